@@ -1,0 +1,119 @@
+// Which folder may import which: the arrows of ARCHITECTURE.md. Each rule says what it protects.
+
+const TEST_FILES = "\\.test\\.ts$|^tests/";
+const FOLDERS = "config|domain|policy|store|subgraphs|gateway|schema|seed|web|cli|bench|scripts|tests";
+const STORE_ENTRY = "^store/(index\\.ts$|port(\\.ts$|/))";
+
+/** A folder may import of the project only itself and what `allowed` matches; tests beside the code may import more. */
+const only = (folder, allowed, why) => ({
+  name: `${folder}-imports`,
+  comment: why,
+  severity: "error",
+  from: { path: `^${folder}/`, pathNot: TEST_FILES },
+  to: { path: `^(${FOLDERS})/|^main\\.ts$`, pathNot: [`^${folder}/`, ...allowed] },
+});
+
+const ARROWS = [
+  only("config", ["^domain/"], "Settings know nothing of what they set."),
+  only("domain", [], "Rules are pure: they import nothing of the project."),
+  only("policy", ["^domain/"], "Permissions are decided without store, subgraphs and gateway."),
+  only("store", ["^domain/"], "The store knows rules, not who asks through which API."),
+  only("subgraphs", ["^domain/", "^policy/", STORE_ENTRY], "Subgraphs reach data only through the store's port."),
+  only("gateway", ["^policy/", "^domain/(errors|csvText)\\.ts$"], "The gateway composes what it is given."),
+  only("seed", ["^domain/", STORE_ENTRY], "The importer writes through the store's public entry."),
+  only("web", [], "The explorer uses the API, like everyone else."),
+  only("schema", ["^domain/"], "Scalars and snapshots depend on no implementation."),
+];
+
+const RULES = [
+  {
+    name: "no-circular",
+    comment: "A cycle means that two files are one, or that a third is missing between them.",
+    severity: "error",
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: "domain-is-pure",
+    comment: "No packages and no input or output in the rules.",
+    severity: "error",
+    from: { path: "^domain/", pathNot: TEST_FILES },
+    to: { pathNot: "^domain/" },
+  },
+  {
+    name: "subgraphs-are-separate",
+    comment: "Each subgraph can be served alone; what two need is in subgraphs/shared.",
+    severity: "error",
+    from: { path: "^subgraphs/([^/]+)/", pathNot: TEST_FILES },
+    to: { path: "^subgraphs/", pathNot: ["^subgraphs/$1/", "^subgraphs/shared/"] },
+  },
+  {
+    name: "one-driver",
+    comment: "Only the store talks to Neo4j: that is where the visibility predicate is added.",
+    severity: "error",
+    from: { pathNot: `^store/|${TEST_FILES}` },
+    to: { path: "(^|/)node_modules/neo4j-driver|^neo4j-driver" },
+  },
+  {
+    name: "public-entries",
+    comment: "main.ts and the command line compose the parts through their public entries.",
+    severity: "error",
+    from: { path: "^main\\.ts$|^cli/", pathNot: TEST_FILES },
+    to: {
+      path: `^(${FOLDERS})/`,
+      pathNot: [
+        "^cli/",
+        "^config/",
+        "^domain/",
+        "^policy/index\\.ts$",
+        STORE_ENTRY,
+        "^(subgraphs|gateway|seed)/index\\.ts$",
+      ],
+    },
+  },
+  {
+    name: "nothing-imports-tests",
+    severity: "error",
+    from: { pathNot: TEST_FILES },
+    to: { path: TEST_FILES },
+  },
+  {
+    name: "resolvable",
+    comment: "Every import leads somewhere. dist/ is left out: it is built.",
+    severity: "error",
+    from: {},
+    to: { couldNotResolve: true, pathNot: "(^|/)dist/" },
+  },
+  {
+    name: "declared",
+    comment: "A package that is imported is listed in package.json.",
+    severity: "error",
+    from: {},
+    to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+  },
+  {
+    name: "no-tools-at-run-time",
+    comment: "The image has no devDependencies.",
+    severity: "error",
+    from: {
+      path: "^(main\\.ts$|(config|domain|policy|store|subgraphs|gateway|schema|seed|cli)/)",
+      pathNot: TEST_FILES,
+    },
+    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+  },
+];
+
+module.exports = {
+  forbidden: [...RULES, ...ARROWS],
+  options: {
+    exclude: { path: "^(dist|\\.liaison|coverage|seed/data)/" },
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    // Types are knowledge too: an import of a type follows the same arrows.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,194 @@
+import { LiaisonError } from "./errors";
+import {
+  BEGINNING_OF_TIME,
+  END_OF_TIME,
+  dayAfter,
+  dayBefore,
+  parsePartialDate,
+  type Day,
+  type DayRange,
+} from "./partialDate";
+
+/** What is recorded about when a record holds; dates are partial dates (domain.md, Time). */
+export interface PeriodFacts {
+  readonly from?: string | null;
+  /** The first day on which it no longer holds; for events (`inclusive`) the last day on which it takes place. */
+  readonly to?: string | null;
+  /** A source saw it hold on some day of this date; the earliest such source. */
+  readonly firstAttested?: string | null;
+  /** A source saw it hold on some day of this date; the newest such source. */
+  readonly lastAttested?: string | null;
+  /** The record's status says that it goes on: an absent `to` means it still holds. */
+  readonly isOpen: boolean;
+  /** For events: `to` is the last day, and an absent `to` means the same as `from`. */
+  readonly inclusive?: boolean;
+  /** An unknown start is not before this date, such as the founding of the network. */
+  readonly notBefore?: string | null;
+}
+
+/** Four days that tell, together with a date, whether a record holds; until-days are exclusive (half-open). */
+export interface PeriodBounds {
+  readonly certainFrom: Day;
+  readonly certainUntil: Day;
+  readonly possibleFrom: Day;
+  readonly possibleUntil: Day;
+}
+
+/** CERTAIN: it holds on some day of the date, whatever the unknown is. NO: on none. UNDETERMINED: the facts do not tell. */
+export type Holding = "CERTAIN" | "UNDETERMINED" | "NO";
+
+/** Why a date is undetermined; what is not recorded at all goes before what is recorded too coarsely. */
+export type UndeterminedReason = "START_UNKNOWN" | "END_UNKNOWN" | "PRECISION";
+
+type StatedDate = "from" | "to" | "firstAttested" | "lastAttested" | "notBefore";
+
+/**
+ * The bounds of all periods [start, end) that agree with the facts, each at least one day long. Stated dates win over
+ * attestations, a stated end wins over `notBefore`. Where the stated start is not before the stated end, nothing is certain and all
+ * days that either date touches are possible, so that a contradiction is shown rather than hidden.
+ * Throws BAD_USER_INPUT where a date is not a partial date.
+ */
+export function periodBounds(facts: PeriodFacts): PeriodBounds {
+  const end = statedEnd(facts);
+  const start = statedStart(facts, end);
+  if (start.earliest >= end.latest) return contradictoryBounds(start, end);
+  const seen = seenDays(facts);
+  const startLatest = laterOf(start.earliest, earlierOf(start.latest, seen.startsBy));
+  const endEarliest = earlierOf(end.latest, laterOf(end.earliest, seen.lastsUntil));
+  const endIsKnown = end.latest !== END_OF_TIME;
+  return {
+    certainFrom: endIsKnown ? earlierOf(startLatest, dayBefore(end.latest)) : startLatest,
+    certainUntil: laterOf(endEarliest, dayAfter(start.earliest)),
+    possibleFrom: start.earliest,
+    possibleUntil: end.latest,
+  };
+}
+
+/** Whether a record holds on some day of a date; needs nothing but the four days, so a database can ask the same. */
+export function holdsOn(bounds: PeriodBounds, on: DayRange): Holding {
+  if (bounds.possibleFrom > on.latest || bounds.possibleUntil <= on.earliest) return "NO";
+  return startsFor(bounds, on) && lastsFor(bounds, on) ? "CERTAIN" : "UNDETERMINED";
+}
+
+/** Why `holdsOn` answers UNDETERMINED for these facts: a code, and one English sentence that names the facts. */
+export function undeterminedReason(facts: PeriodFacts, on: DayRange): { code: UndeterminedReason; because: string } {
+  const bounds = periodBounds(facts);
+  const to = lastDate(facts);
+  if (contradicts(facts)) return precision(`the recorded start ${facts.from} is not before the recorded end ${to}`);
+  if (facts.inclusive && facts.from && to === facts.from) return precision(`the date is recorded only as ${to}`);
+  const unsureStart = !startsFor(bounds, on);
+  const unsureEnd = !lastsFor(bounds, on);
+  const clauses: string[] = [];
+  if (unsureStart) clauses.push(dateClause("start", facts.from));
+  if (unsureEnd) clauses.push(dateClause("end", to));
+  const text = clauses.join(" and ");
+  if (unsureStart && !facts.from)
+    return { code: "START_UNKNOWN", because: sentence(text, knownBesides(facts, unsureEnd)) };
+  if (unsureEnd && !to) return { code: "END_UNKNOWN", because: sentence(text, lastSeen(facts)) };
+  return precision(text || "the recorded dates decide");
+}
+
+function precision(clause: string): { code: UndeterminedReason; because: string } {
+  return { code: "PRECISION", because: sentence(clause, []) };
+}
+
+function dateClause(side: "start" | "end", date: string | null | undefined): string {
+  return date ? `the ${side} is recorded only as ${date}` : `the ${side} is not recorded`;
+}
+
+function startsFor(bounds: PeriodBounds, on: DayRange): boolean {
+  return bounds.certainFrom <= on.latest;
+}
+
+function lastsFor(bounds: PeriodBounds, on: DayRange): boolean {
+  return bounds.certainUntil > on.earliest;
+}
+
+/** The range of the exclusive end. */
+function statedEnd(facts: PeriodFacts): DayRange {
+  const to = rangeOf(facts, "to");
+  if (to) return facts.inclusive ? dayAfterBoth(to) : to;
+  const from = rangeOf(facts, "from");
+  if (from && facts.inclusive) return dayAfterBoth(from);
+  return { earliest: facts.isOpen ? END_OF_TIME : BEGINNING_OF_TIME, latest: END_OF_TIME };
+}
+
+function statedStart(facts: PeriodFacts, end: DayRange): DayRange {
+  const from = rangeOf(facts, "from");
+  if (from) return from;
+  const notBefore = rangeOf(facts, "notBefore")?.earliest;
+  const earliest = notBefore !== undefined && notBefore < end.latest ? notBefore : BEGINNING_OF_TIME;
+  return { earliest, latest: END_OF_TIME };
+}
+
+/** What the attestations add: the start is not after one day, the end not before another. Either attestation tells both. */
+function seenDays(facts: PeriodFacts): { startsBy: Day; lastsUntil: Day } {
+  const seen = [rangeOf(facts, "firstAttested"), rangeOf(facts, "lastAttested")].filter((range) => range !== undefined);
+  return {
+    startsBy: seen.map((range) => range.latest).reduce(earlierOf, END_OF_TIME),
+    lastsUntil: seen.map((range) => dayAfter(range.earliest)).reduce(laterOf, BEGINNING_OF_TIME),
+  };
+}
+
+function contradicts(facts: PeriodFacts): boolean {
+  const end = statedEnd(facts);
+  return statedStart(facts, end).earliest >= end.latest;
+}
+
+function contradictoryBounds(start: DayRange, end: DayRange): PeriodBounds {
+  return {
+    certainFrom: END_OF_TIME,
+    certainUntil: BEGINNING_OF_TIME,
+    possibleFrom: end.earliest,
+    possibleUntil: dayAfter(start.latest),
+  };
+}
+
+/** The `to` that holds, with the rule for events applied. */
+function lastDate(facts: PeriodFacts): string | null | undefined {
+  return facts.to ?? (facts.inclusive ? facts.from : undefined);
+}
+
+function rangeOf(facts: PeriodFacts, name: StatedDate): DayRange | undefined {
+  const text = facts[name];
+  if (text === undefined || text === null) return undefined;
+  const range = parsePartialDate(text);
+  if (range) return range;
+  throw new LiaisonError("BAD_USER_INPUT", `"${text}" is not a date such as 2013, 2013-03 or 2013-03-26.`, {
+    argument: name,
+  });
+}
+
+/** Facts beside a missing start. */
+function knownBesides(facts: PeriodFacts, unsureEnd: boolean): string[] {
+  const first = facts.firstAttested ?? facts.lastAttested;
+  const last = facts.lastAttested ?? facts.firstAttested;
+  const notBefore = facts.notBefore ? [`not before ${facts.notBefore}`] : [];
+  if (!first || !unsureEnd) return [...notBefore, ...(first ? [`first attested ${first}`] : [])];
+  return [
+    ...notBefore,
+    ...(first === last ? [`attested ${first}`] : [`first attested ${first}`, `last attested ${last}`]),
+  ];
+}
+
+function lastSeen(facts: PeriodFacts): string[] {
+  const attested = facts.lastAttested ?? facts.firstAttested;
+  return attested ? [`last attested ${attested}`] : [];
+}
+
+function sentence(clause: string, besides: readonly string[]): string {
+  const text = besides.length > 0 ? `${clause}; ${besides.join(", ")}` : clause;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function dayAfterBoth(range: DayRange): DayRange {
+  return { earliest: dayAfter(range.earliest), latest: dayAfter(range.latest) };
+}
+
+function earlierOf(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
+function laterOf(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}

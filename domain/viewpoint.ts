@@ -1,0 +1,32 @@
+/** Visibility classes, widest first; the number is what database nodes carry (effective class). */
+export const VISIBILITY_CLASS = { PUBLIC: 0, PARTNERS: 1, RESTRICTED: 2, CONFIDENTIAL: 3 } as const;
+export type Visibility = keyof typeof VISIBILITY_CLASS;
+
+/**
+ * Where a viewer stands: all that row visibility depends on. It is made from a token (or from its absence) and nothing else,
+ * and every reader of the store is bound to one.
+ */
+export interface Viewpoint {
+  /** Organisations whose own records the viewer sees in every class (owners). Actor ids. */
+  readonly owns: readonly string[];
+  /** Audiences the viewer belongs to today: its organisation and the networks that count it as member. Actor ids. */
+  readonly audiences: readonly string[];
+  /** Networks and countries for which the viewer holds `network:read`; opens the class PARTNERS. */
+  readonly reach: readonly string[];
+  /** Countries a token is narrowed to (ids of states); undefined: not narrowed. */
+  readonly countries?: readonly string[];
+}
+
+/** Sees what everyone sees. */
+export const ANONYMOUS: Viewpoint = Object.freeze({ owns: [], audiences: [], reach: [] });
+
+/** True for a viewpoint that sees public rows only, so that its statements need no parameters for visibility. */
+export const seesPublicOnly = (viewpoint: Viewpoint): boolean =>
+  viewpoint.owns.length === 0 && viewpoint.audiences.length === 0 && viewpoint.reach.length === 0 && viewpoint.countries === undefined;
+
+/** Viewers with equal keys see equal rows: the key under which answers may be shared. */
+export function visibilityKey(viewpoint: Viewpoint): string {
+  const sorted = (list: readonly string[]) => [...new Set(list)].sort();
+  const { owns, audiences, reach, countries } = viewpoint;
+  return JSON.stringify([sorted(owns), sorted(audiences), sorted(reach), countries ? sorted(countries) : null]);
+}

@@ -1,0 +1,80 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+const TESTS = ["tests/**", "**/*.test.ts"];
+const SCRIPTS = ["scripts/**", "cli/**/*.mjs", "*.{js,mjs,cjs}", ".dependency-cruiser.cjs"];
+
+/** What Node gives to every file; TypeScript files are checked by the compiler instead. */
+const NODE_GLOBALS = ["Buffer", "URL", "console", "fetch", "performance", "process", "setTimeout", "clearTimeout"];
+
+const SIZES = {
+  "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
+  "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
+  "max-params": ["error", 3],
+  "max-depth": ["error", 3],
+  complexity: ["error", 12],
+};
+
+/** Settings are parsed once, in config/environment.ts; everything else is given them. */
+const NO_ENVIRONMENT = "Only config/environment.ts reads the environment; take the setting as an argument.";
+
+export default tseslint.config(
+  { ignores: ["dist/", "coverage/", ".liaison/", "seed/data/", "node_modules/"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  { rules: { ...SIZES, eqeqeq: "error", "no-console": "off" } },
+  {
+    files: SCRIPTS,
+    languageOptions: { globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, "readonly"])) },
+  },
+  {
+    files: ["**/*.cjs", "**/*.js"],
+    languageOptions: { sourceType: "commonjs", globals: { module: "writable", require: "readonly" } },
+  },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // An async function without await is how a synchronous throw becomes a rejection; transports need that.
+      "@typescript-eslint/require-await": "off",
+      "no-restricted-properties": ["error", { object: "process", property: "env", message: NO_ENVIRONMENT }],
+      "no-restricted-imports": [
+        "error",
+        { paths: ["process", "node:process"].map((name) => ({ name, importNames: ["env"], message: NO_ENVIRONMENT })) },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportDefaultDeclaration", message: "Export by name: one thing, one name everywhere." },
+      ],
+    },
+  },
+  { files: ["config/environment.ts"], rules: { "no-restricted-properties": "off", "no-restricted-imports": "off" } },
+  // Most lines of the model are data.
+  { files: ["store/model/**"], rules: { "max-lines": "off" } },
+  {
+    files: TESTS,
+    rules: {
+      "max-lines": ["error", { max: 400, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": "off",
+      // A row of a table is a case: its callback has as many parameters as the table has columns.
+      "max-params": "off",
+      "no-restricted-properties": "off",
+      "no-restricted-imports": "off",
+      // Answers of the API are JSON; the assertions say what is in them.
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+      "@typescript-eslint/unbound-method": "off",
+    },
+  },
+);

@@ -1,0 +1,107 @@
+// Compiles the TypeScript sources to dist/, file by file, and copies their assets. Only what changed is done again.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { spawnSync } from "node:child_process";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { root } from "./install.mjs";
+
+const SOURCES = ["main.ts", "config", "domain", "policy", "store", "subgraphs", "gateway", "schema", "seed", "cli"];
+/** Read from the project root at run time, so not copied. */
+const LEFT_IN_PLACE = /^seed\/data\/|^cli\/.*\.mjs$|\.md$|\.test\.ts$|\.d\.ts$|(^|\/)\./;
+
+const dist = join(root, "dist");
+const recordFile = join(dist, ".build.json");
+const thisFile = fileURLToPath(import.meta.url);
+
+const sha = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("base64url");
+
+function filesUnder(path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return [];
+  if (path.endsWith(".ts")) return [path];
+  return readdirSync(full, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"));
+}
+
+/** Source file → hash of its text and of everything else that decides the output. */
+function readSources() {
+  const swcVersion = createRequire(import.meta.url)("@swc/core/package.json").version;
+  const recipe = sha(swcVersion, readFileSync(join(root, ".swcrc")), readFileSync(thisFile));
+  const files = SOURCES.flatMap(filesUnder).filter((file) => !LEFT_IN_PLACE.test(file));
+  return new Map(files.map((file) => [file, sha(recipe, readFileSync(join(root, file)))]));
+}
+
+function readRecord() {
+  try {
+    return new Map(Object.entries(JSON.parse(readFileSync(recordFile, "utf8"))));
+  } catch {
+    return new Map();
+  }
+}
+
+const outputOf = (source) => join(dist, source.replace(/\.ts$/, ".js"));
+
+function plan() {
+  const sources = readSources();
+  const record = readRecord();
+  const changed = [...sources].filter(([file, hash]) => record.get(file) !== hash || !existsSync(outputOf(file)));
+  const gone = [...record.keys()].filter((file) => !sources.has(file));
+  return { sources, changed: changed.map(([file]) => file), gone };
+}
+
+/** Written beside and renamed, so that a second process never reads half a file. */
+function write(file, content) {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
+}
+
+async function compile(file, swc) {
+  const output = outputOf(file);
+  if (!file.endsWith(".ts")) return write(output, readFileSync(join(root, file)));
+  const { code, map } = await swc.transformFile(join(root, file), {
+    cwd: root,
+    sourceFileName: relative(dirname(output), join(root, file)),
+  });
+  write(`${output}.map`, map);
+  return write(output, `${code}//# sourceMappingURL=${output.slice(dirname(output).length + 1)}.map\n`);
+}
+
+/** Brings dist/ up to date; returns the number of files done. Errors of the compiler name file and line. */
+export async function build() {
+  const { sources, changed, gone } = plan();
+  if (changed.length + gone.length === 0) return 0;
+  const swc = await import("@swc/core");
+  for (const file of gone) for (const end of ["", ".map"]) rmSync(outputOf(file) + end, { force: true });
+  const results = await Promise.allSettled(changed.map((file) => compile(file, swc)));
+  const failures = results.flatMap((result) => (result.status === "rejected" ? [String(result.reason)] : []));
+  if (failures.length > 0) throw new Error(`${failures.join("\n")}\n${failures.length} files did not compile.`);
+  write(recordFile, JSON.stringify(Object.fromEntries(sources)));
+  return changed.length + gone.length;
+}
+
+/**
+ * Builds in a process of its own when something changed, so that the caller never carries the compiler.
+ * Ends the process when the build fails.
+ */
+export function ensureBuilt() {
+  const { changed, gone } = plan();
+  if (changed.length + gone.length === 0) return;
+  const { status } = spawnSync(process.execPath, [thisFile], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (status !== 0) process.exit(1);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const started = performance.now();
+  try {
+    const count = await build();
+    if (count > 0) console.log(`Built ${count} files in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,104 @@
+/** The driver and its settings; the one place that sends statements. */
+import { createHash } from "node:crypto";
+import neo4j, { type Driver, type ManagedTransaction, type RecordShape } from "neo4j-driver";
+import { translateDriverError } from "./driverErrors";
+
+export interface ConnectionSettings {
+  /** `neo4j://`, `bolt://`, with `+s` for TLS. */
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** Longest time a statement may take in the database, milliseconds. */
+const READ_TIMEOUT = 10_000;
+const WRITE_TIMEOUT = 120_000;
+
+export type Parameterised = { readonly text: string; readonly parameters?: Readonly<Record<string, unknown>> };
+
+/** Counts what is sent, so that tests can assert statements per operation and operators can watch plan cache pressure. */
+export class Connection {
+  readonly #driver: Driver;
+  readonly #database: string;
+  readonly #shapes = new Set<string>();
+  #statements = 0;
+
+  constructor(settings: ConnectionSettings) {
+    this.#database = settings.database;
+    this.#driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.user, settings.password), {
+      disableLosslessIntegers: true,
+      connectionAcquisitionTimeout: 8_000,
+      connectionTimeout: 5_000,
+      maxTransactionRetryTime: 8_000,
+      maxConnectionPoolSize: 50,
+      notificationFilter: { minimumSeverityLevel: "OFF" },
+      telemetryDisabled: true,
+    });
+  }
+
+  /** Runs one read statement in a managed transaction routed to a reader; causally after every write of this process. */
+  async read<T extends RecordShape>({ text, parameters = {} }: Parameterised): Promise<T[]> {
+    this.#count(text);
+    try {
+      const result = await this.#driver.executeQuery<{ records: { toObject(): T }[] }>(text, parameters, {
+        database: this.#database,
+        routing: neo4j.routing.READ,
+        transactionConfig: { timeout: READ_TIMEOUT },
+      } as never);
+      return result.records.map((record) => record.toObject());
+    } catch (error) {
+      throw translateDriverError(error);
+    }
+  }
+
+  /** Runs work in one managed write transaction; the driver may run it again when the database asks for a retry. */
+  async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    const session = this.#driver.session({ database: this.#database, bookmarkManager: this.#driver.executeQueryBookmarkManager });
+    try {
+      return await session.executeWrite((transaction) => work(this.#runner(transaction)), { timeout: WRITE_TIMEOUT });
+    } catch (error) {
+      throw translateDriverError(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Runs a schema statement, which must stand alone in its transaction. */
+  async schema(text: string): Promise<void> {
+    await this.write(async (run) => run({ text }));
+  }
+
+  async verify(): Promise<void> {
+    try {
+      await this.#driver.verifyConnectivity({ database: this.#database });
+      await this.#driver.verifyAuthentication({ database: this.#database });
+    } catch (error) {
+      throw translateDriverError(error);
+    }
+  }
+
+  statistics(): { readonly statements: number; readonly shapes: number } {
+    return { statements: this.#statements, shapes: this.#shapes.size };
+  }
+
+  close(): Promise<void> {
+    return this.#driver.close();
+  }
+
+  #runner(transaction: ManagedTransaction): Run {
+    return async ({ text, parameters = {} }) => {
+      this.#count(text);
+      const result = await transaction.run(text, parameters);
+      return result.records.map((record) => record.toObject());
+    };
+  }
+
+  #count(text: string): void {
+    this.#statements += 1;
+    if (this.#shapes.size < 10_000) this.#shapes.add(createHash("sha1").update(text).digest("base64"));
+  }
+}
+
+/** Sends a statement within a transaction and returns its records. */
+export type Run = (statement: Parameterised) => Promise<Record<string, unknown>[]>;

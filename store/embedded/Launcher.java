@@ -1,0 +1,170 @@
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import inet.ipaddr.IPAddressString;
+import org.neo4j.configuration.GraphDatabaseInternalSettings;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
+import org.neo4j.configuration.connectors.ConnectorPortRegister;
+import org.neo4j.configuration.connectors.ConnectorType;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.graphdb.config.Setting;
+import org.neo4j.io.ByteUnit;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
+import org.neo4j.server.security.SecureHasher;
+import org.neo4j.server.security.SystemGraphCredential;
+
+/**
+ * Runs one Neo4j for one hub: {@code java Launcher <dataDir> <pageCache>}, with the password as the first line of stdin.
+ * Prints "ready", then lives until stdin closes. Exit codes: 0 stopped, 1 failed (reason on stderr), 75 another process holds the folder.
+ * The folder's lock is held by the kernel, so it can't outlive this process; neo4j.json is only ever written or removed under that lock.
+ */
+public final class Launcher {
+    private static final int BUSY = 75;
+    private static final long SHUTDOWN_LIMIT_MS = 15_000;
+    private static volatile DatabaseManagementService dbms;
+
+    public static void main(String[] arguments) throws Exception {
+        Path dataDir = Path.of(arguments[0]).toAbsolutePath();
+        Path home = dataDir.resolve("neo4j");
+        Path announcement = dataDir.resolve("neo4j.json");
+        String password = readLine();
+        FileLock lock = FileChannel.open(dataDir.resolve("neo4j.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+        if (lock == null) System.exit(BUSY);
+        Files.deleteIfExists(announcement);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutdown(announcement)));
+        Thread parent = new Thread(Launcher::outliveNoParent, "parent-watch");
+        parent.setDaemon(true);
+        parent.start();
+        try {
+            int port = start(home, arguments[1], password);
+            announce(announcement, port, password);
+            System.out.println("ready");
+            parent.join();
+        } catch (Throwable failure) {
+            explain(failure);
+            System.exit(1);
+        }
+    }
+
+    private static int start(Path home, String pageCache, String password) throws IOException {
+        Path initial = home.resolve("data/dbms/auth.ini");
+        writeFirstPassword(initial);
+        dbms = new DatabaseManagementServiceBuilder(home).setConfig(settings(pageCache)).build();
+        var system = (GraphDatabaseAPI) dbms.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME);
+        system.executeTransactionally("ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+        Files.deleteIfExists(initial);
+        dbms.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME).executeTransactionally("RETURN 1");
+        var register = system.getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
+        return register.getLocalAddress(ConnectorType.BOLT).getPort();
+    }
+
+    /** A new store takes its first password from this file, so its Bolt port never accepts the well-known one; nobody learns this one. */
+    private static void writeFirstPassword(Path file) throws IOException {
+        byte[] unknown = new byte[32];
+        new SecureRandom().nextBytes(unknown);
+        Files.createDirectories(file.getParent());
+        String credential = SystemGraphCredential.createCredentialForPassword(unknown, new SecureHasher()).serialize();
+        writePrivately(file, "neo4j:" + credential + ":\n");
+    }
+
+    private static Map<Setting<?>, Object> settings(String pageCache) {
+        return Map.ofEntries(
+            Map.entry(BoltConnector.enabled, true),
+            Map.entry(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0)),
+            Map.entry(BoltConnector.server_bolt_telemetry_enabled, false),
+            Map.entry(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ofMillis(200)),
+            Map.entry(BoltConnectorInternalSettings.connection_shutdown_wait_time, Duration.ofMillis(200)),
+            Map.entry(GraphDatabaseSettings.auth_enabled, true),
+            // The password can't be guessed, and a lock-out would let any local process keep the hub out.
+            Map.entry(GraphDatabaseSettings.auth_max_failed_attempts, 0),
+            Map.entry(GraphDatabaseSettings.allow_file_urls, false),
+            // No LOAD CSV over the network either.
+            Map.entry(GraphDatabaseInternalSettings.cypher_ip_blocklist, List.of(new IPAddressString("0.0.0.0/0"), new IPAddressString("::/0"))),
+            Map.entry(GraphDatabaseSettings.udc_enabled, false),
+            Map.entry(GraphDatabaseSettings.log_queries, GraphDatabaseSettings.LogQueryLevel.OFF),
+            Map.entry(GraphDatabaseSettings.pagecache_memory, ByteUnit.parse(pageCache)),
+            Map.entry(GraphDatabaseSettings.preallocate_logical_logs, false),
+            Map.entry(GraphDatabaseSettings.preallocate_store_files, false),
+            Map.entry(GraphDatabaseSettings.logical_log_rotation_threshold, ByteUnit.mebiBytes(16)),
+            Map.entry(GraphDatabaseSettings.keep_logical_logs, "keep_none"));
+    }
+
+    private static void announce(Path file, int port, String password) throws IOException {
+        String text = "{ \"uri\": \"bolt://127.0.0.1:%d\", \"user\": \"neo4j\", \"password\": \"%s\", \"pid\": %d, \"startedAt\": \"%s\" }%n"
+            .formatted(port, password, ProcessHandle.current().pid(), Instant.now());
+        writePrivately(file, text);
+    }
+
+    /** Written aside and renamed, so nobody ever reads half a file or one with wider permissions than 0600. */
+    private static void writePrivately(Path file, String text) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] mode = posix
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+            : new FileAttribute<?>[] {};
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(aside);
+        Files.createFile(aside, mode);
+        Files.writeString(aside, text);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String readLine() throws IOException {
+        var line = new StringBuilder();
+        for (int read = System.in.read(); read != '\n'; read = System.in.read()) {
+            if (read == -1) System.exit(0);
+            line.append((char) read);
+        }
+        return line.toString();
+    }
+
+    /** The hub's end of stdin closes even when the hub is killed. */
+    private static void outliveNoParent() {
+        try {
+            while (System.in.read() != -1) {}
+        } catch (IOException gone) {
+            // The same as the end of the stream.
+        }
+        System.exit(0);
+    }
+
+    private static void shutdown(Path announcement) {
+        Thread limit = new Thread(Launcher::haltLater, "shutdown-limit");
+        limit.setDaemon(true);
+        limit.start();
+        try {
+            Files.deleteIfExists(announcement);
+        } catch (IOException left) {
+            // The next start removes it.
+        }
+        if (dbms != null) dbms.shutdown();
+    }
+
+    private static void haltLater() {
+        try {
+            Thread.sleep(SHUTDOWN_LIMIT_MS);
+        } catch (InterruptedException ignored) {
+            return;
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void explain(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) System.err.println(cause);
+    }
+}

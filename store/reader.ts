@@ -1,0 +1,85 @@
+import { LiaisonError } from "../domain/errors";
+import { parsePartialDate } from "../domain/partialDate";
+import { matchScore, trigramsOf } from "../domain/text";
+import type { Viewpoint } from "../domain/viewpoint";
+import type { Connection } from "./connection";
+import { listStatement } from "./cypher/list";
+import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
+import { byIdsStatement, searchStatement } from "./cypher/lookup";
+import type { InverseModel, Label } from "./model";
+import type { ListPage, ListRequest, Reader, Row, SearchHit, Summary, ValueCount } from "./port";
+
+const SEARCH = { longest: 200, largest: 50 } as const;
+
+/** A reader of the graph as one viewpoint sees it. */
+export class GraphReader implements Reader {
+  constructor(private readonly connection: Connection, readonly viewpoint: Viewpoint) {}
+
+  async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
+    const records = await this.connection.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint));
+    const found = new Map(records.map(({ row }) => [row.id, row]));
+    return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async list(label: Label, request: ListRequest): Promise<ListPage> {
+    const paging = pagingOf(label, request.orderBy, request.page);
+    const [record] = await this.connection.read(listStatement(this.#statement(label, request, paging)));
+    return pageOf(record ?? {}, paging, request);
+  }
+
+  async related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]> {
+    const paging = pagingOf(relation.of, request.orderBy, request.page);
+    const statement = listStatement({ ...this.#statement(relation.of, request, paging), parents: { relation, ids } });
+    const found = new Map((await this.connection.read(statement)).map((record) => [record["parentId"] as string, record]));
+    return ids.map((id) => pageOf(found.get(id) ?? {}, paging, request));
+  }
+
+  async search(text: string, labels: readonly Label[], first: number): Promise<readonly SearchHit[]> {
+    if (text.length > SEARCH.longest) throw new LiaisonError("BAD_USER_INPUT", `text may have at most ${SEARCH.longest} characters.`, { argument: "text" });
+    if (first < 0 || first > SEARCH.largest) throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${SEARCH.largest}.`, { argument: "first" });
+    const grams = trigramsOf(text);
+    if (grams.length === 0 || first === 0) return [];
+    const candidates = await this.connection.read<{ row: Row; texts: string[] }>(searchStatement(grams, labels, this.viewpoint));
+    return candidates
+      .map(({ row, texts }) => ({ row, score: bestScore(text, texts) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score || compare(a.row.label, b.row.label) || compare(a.row.id, b.row.id))
+      .slice(0, first);
+  }
+
+  #statement(label: Label, request: ListRequest, paging: Paging) {
+    const asOf = request.asOf === undefined ? undefined : parsePartialDate(request.asOf);
+    if (request.asOf !== undefined && !asOf) {
+      throw new LiaisonError("BAD_USER_INPUT", `"${request.asOf}" is no date; write 2013, 2013-03 or 2013-03-26.`, { argument: "asOf" });
+    }
+    return { label, viewpoint: this.viewpoint, where: request.where, asOf, paging, needs: request.needs };
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Names weigh more than other texts; the first text of a record is its name. */
+const bestScore = (query: string, texts: readonly string[]): number =>
+  texts.reduce((best, text, index) => Math.max(best, matchScore(query, text) * (index === 0 ? 1 : 0.9)), 0);
+
+function pageOf(record: Record<string, unknown>, paging: Paging, { needs }: ListRequest): ListPage {
+  const fetched = (record["rows"] as Row[] | undefined) ?? [];
+  const hasMore = fetched.length > paging.size;
+  const kept = hasMore ? fetched.slice(0, paging.size) : fetched;
+  const rows = paging.backward ? [...kept].reverse() : kept;
+  const beyond = paging.cursor !== undefined;
+  const summary = record["summary"] as Summary | undefined;
+  return {
+    rows,
+    cursors: rows.map((row) => encodeCursor(row, paging)),
+    hasNextPage: paging.backward ? beyond : hasMore,
+    hasPreviousPage: paging.backward ? hasMore : beyond,
+    totalCount: (record["totalCount"] as number | undefined) ?? 0,
+    undetermined: (record["undetermined"] as Row[] | undefined) ?? [],
+    undeterminedCount: (record["undeterminedCount"] as number | undefined) ?? 0,
+    ...(needs.summary ? { summary: summary ?? NOTHING_FOUND } : {}),
+    countsBy: Object.fromEntries(needs.countsBy.map((property) => [property, (record[`countsBy_${property}`] as ValueCount[] | undefined) ?? []])),
+  };
+}
+
+const NOTHING_FOUND: Summary = { records: 0, partnerCount: 0, newestAttestation: null, unverified: 0 };

@@ -1,0 +1,74 @@
+import {
+  BEGINNING_OF_TIME,
+  END_OF_TIME,
+  dayAfter,
+  dayBefore,
+  isPartialDate,
+  parsePartialDate,
+} from "../../domain/partialDate";
+
+describe("parsePartialDate", () => {
+  it.each([
+    ["a year", "2013", "2013-01-01", "2013-12-31"],
+    ["a month", "2013-03", "2013-03-01", "2013-03-31"],
+    ["a month of thirty days", "2013-04", "2013-04-01", "2013-04-30"],
+    ["a day", "2013-03-26", "2013-03-26", "2013-03-26"],
+    ["February of a leap year", "2012-02", "2012-02-01", "2012-02-29"],
+    ["February of a common year", "2013-02", "2013-02-01", "2013-02-28"],
+    ["February of a century that is no leap year", "1900-02", "1900-02-01", "1900-02-28"],
+    ["February of a century that is a leap year", "2000-02", "2000-02-01", "2000-02-29"],
+    ["a leap day", "2012-02-29", "2012-02-29", "2012-02-29"],
+    ["a year below 100", "0096-02", "0096-02-01", "0096-02-29"],
+    ["the first year", "0001", "0001-01-01", "0001-12-31"],
+    ["the last year", "9998-12", "9998-12-01", "9998-12-31"],
+  ])("reads %s", (_, text, earliest, latest) => {
+    expect(parsePartialDate(text)).toEqual({ earliest, latest });
+    expect(isPartialDate(text)).toBe(true);
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["year 0", "0000"],
+    ["year 9999", "9999"],
+    ["month 0", "2013-00"],
+    ["month 13", "2013-13"],
+    ["day 0", "2013-03-00"],
+    ["30 February", "2013-02-30"],
+    ["a leap day of a common year", "2013-02-29"],
+    ["31 April", "2013-04-31"],
+    ["short parts", "2013-3-6"],
+    ["blanks around", " 2013"],
+    ["a line end", "2013-03-26\n"],
+    ["a short date and a line end", "2013\n"],
+    ["a time", "2013-03-26T00:00:00Z"],
+    ["another order", "26.03.2013"],
+    ["a sign", "-2013"],
+    ["digits of another script", "٢٠١٣"],
+  ])("refuses %s", (_, text) => {
+    expect(parsePartialDate(text)).toBeUndefined();
+    expect(isPartialDate(text)).toBe(false);
+  });
+});
+
+describe("dayBefore and dayAfter", () => {
+  it.each([
+    ["within a month", "2013-03-25", "2013-03-26"],
+    ["over a month", "2013-03-31", "2013-04-01"],
+    ["over a year", "2013-12-31", "2014-01-01"],
+    ["to a leap day", "2012-02-28", "2012-02-29"],
+    ["from a leap day", "2012-02-29", "2012-03-01"],
+    ["over the end of February in a common year", "2013-02-28", "2013-03-01"],
+    ["over the end of February 1900", "1900-02-28", "1900-03-01"],
+    ["in years below 100", "0099-12-31", "0100-01-01"],
+    ["at the beginning of time", "0000-01-01", "0000-01-02"],
+    ["at the end of time", "9999-12-30", "9999-12-31"],
+  ])("step %s", (_, day, next) => {
+    expect(dayAfter(day)).toBe(next);
+    expect(dayBefore(next)).toBe(day);
+  });
+
+  it("stop at both ends of time", () => {
+    expect(dayBefore(BEGINNING_OF_TIME)).toBe(BEGINNING_OF_TIME);
+    expect(dayAfter(END_OF_TIME)).toBe(END_OF_TIME);
+  });
+});
