@@ -1,0 +1,104 @@
+/** Ordering and paging by key: a page begins after a record’s values, so that rows before it never have to be counted. */
+import { LiaisonError } from "../../domain/errors";
+import { orderKey, orderPropertiesOf } from "../filters";
+import { records, type Label } from "../model";
+import type { Order, PageRequest, Row, Value } from "../port";
+import type { Parameters } from "./parameters";
+
+interface Key {
+  /** Node property. */
+  readonly key: string;
+  readonly descending: boolean;
+}
+
+export interface Paging {
+  readonly keys: readonly Key[];
+  readonly size: number;
+  readonly backward: boolean;
+  readonly cursor?: readonly Value[];
+}
+
+export const PAGE_SIZE = { standard: 25, largest: 200 } as const;
+
+const refuse = (message: string, argument: string): never => {
+  throw new LiaisonError("BAD_USER_INPUT", message, { argument });
+};
+
+/** Reads page arguments and order; refuses sizes over 200, mixed directions and cursors of another order. */
+export function pagingOf(label: Label, orderBy: readonly Order[] | undefined, page: PageRequest): Paging {
+  const backward = page.last !== undefined || (page.before !== undefined && page.first === undefined);
+  if (backward && (page.first !== undefined || page.after !== undefined)) refuse("Use first/after or last/before, not both.", "last");
+  const size = (backward ? page.last : page.first) ?? PAGE_SIZE.standard;
+  const argument = backward ? "last" : "first";
+  if (!Number.isInteger(size) || size < 0) refuse(`${argument} must be 0 or more.`, argument);
+  if (size > PAGE_SIZE.largest) refuse(`${argument} may be at most ${PAGE_SIZE.largest}; fetch further pages with the cursor in pageInfo.`, argument);
+  const keys = keysOf(label, orderBy);
+  const cursor = backward ? page.before : page.after;
+  return { keys, size, backward, ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor, keys, backward ? "before" : "after") }) };
+}
+
+function keysOf(label: Label, orderBy: readonly Order[] | undefined): Key[] {
+  const allowed = orderPropertiesOf(label);
+  const orders: readonly Order[] = orderBy && orderBy.length > 0
+    ? orderBy
+    : records[label].defaultOrder.map(({ property, descending }) => ({ property, descending: descending ?? false }));
+  for (const { property } of orders) if (!allowed.includes(property)) refuse(`${label} cannot be ordered by ${property}.`, "orderBy");
+  const keys = orders.map(({ property, descending }) => ({ key: orderKey(label, property), descending }));
+  return [...keys.filter((one, index) => keys.findIndex((other) => other.key === one.key) === index), { key: "id", descending: false }];
+}
+
+const signatureOf = (keys: readonly Key[]): string => keys.map(({ key, descending }) => (descending ? `-${key}` : key)).join();
+
+/** Opaque text from which a page can go on after (or before) a row. */
+export const encodeCursor = (row: Row, { keys }: Paging): string =>
+  Buffer.from(JSON.stringify([signatureOf(keys), ...keys.map(({ key }) => row[key] ?? null)])).toString("base64url");
+
+function decodeCursor(cursor: string, keys: readonly Key[], argument: string): readonly Value[] {
+  const parsed = parseJson(Buffer.from(cursor, "base64url").toString("utf8"));
+  const isCursor = Array.isArray(parsed) && parsed.length === keys.length + 1
+    && parsed.slice(1).every((one) => one === null || typeof one === "string" || (typeof one === "number" && Number.isFinite(one)));
+  if (!isCursor) return refuse(`${argument} is no cursor of this list; take it from pageInfo or edges.`, argument);
+  if (parsed[0] !== signatureOf(keys)) refuse(`${argument} belongs to a list in another order; start again without it.`, argument);
+  return parsed.slice(1) as Value[];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** ORDER BY terms; missing values come last in either direction. */
+export function orderTerms({ keys, backward }: Paging, alias: string): string {
+  return keys.flatMap(({ key, descending }) => {
+    const direction = descending !== backward ? " DESC" : "";
+    const value = `${alias}.${key}${direction}`;
+    return key === "id" || key === "certainFrom" ? [value] : [`${alias}.${key} IS NULL${backward ? " DESC" : ""}`, value];
+  }).join(", ");
+}
+
+/** Condition for rows beyond the cursor in the direction of the page; empty without a cursor. */
+export function beyondCursor(paging: Paging, alias: string, parameters: Parameters): string {
+  const { cursor, keys, backward } = paging;
+  if (!cursor) return "";
+  const alternatives: string[] = [];
+  const equal: string[] = [];
+  keys.forEach(({ key, descending }, index) => {
+    const path = `${alias}.${key}`;
+    const value = cursor[index] ?? null;
+    const bound = value === null ? "" : parameters.bind(value);
+    const further = furtherThan(path, bound, { smaller: descending !== backward, backward });
+    if (further !== "false") alternatives.push([...equal, further].join(" AND "));
+    equal.push(value === null ? `${path} IS NULL` : `${path} = ${bound}`);
+  });
+  return alternatives.length === 0 ? "false" : `(${alternatives.map((one) => `(${one})`).join(" OR ")})`;
+}
+
+/** Missing values lie at the end: beyond every value when reading forward, before them when reading backward. */
+function furtherThan(path: string, bound: string, way: { smaller: boolean; backward: boolean }): string {
+  if (bound === "") return way.backward ? `${path} IS NOT NULL` : "false";
+  const compared = `${path} ${way.smaller ? "<" : ">"} ${bound}`;
+  return way.backward ? compared : `(${compared} OR ${path} IS NULL)`;
+}

@@ -1,0 +1,40 @@
+import type { Viewpoint } from "../../domain/viewpoint";
+import { labels as allLabels, type Label } from "../model";
+import { Parameters } from "./parameters";
+import { projectionOf } from "./projection";
+import type { Statement } from "./list";
+import { visibleTo } from "./visibility";
+
+/** Largest number of candidates that are ranked. */
+const CANDIDATES = 400;
+
+/** Records by id, of any label: one seek each. Projected per label, so that a row never holds more than its label has. */
+export function byIdsStatement(ids: readonly string[], viewpoint: Viewpoint): Statement {
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
+  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN ${rowOf("n")} AS row`;
+  return { text, parameters: parameters.values };
+}
+
+const rowOf = (alias: string): string =>
+  `CASE ${alias}.label ${allLabels.map((label) => `WHEN '${label}' THEN ${projectionOf(label, alias)}`).join(" ")} END`;
+
+/**
+ * Candidates of the text search. Lucene only finds records that share trigrams with the query; how many they share is
+ * counted here, and ranks are computed from record and query alone, because Lucene’s own scores move with hidden records.
+ */
+export function searchStatement(grams: readonly string[], labels: readonly Label[], viewpoint: Viewpoint): Statement {
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
+  const query = parameters.named("query", grams.map((gram) => `"${gram.replace(/["\\]/g, "\\$&")}"`).join(" "));
+  const list = parameters.named("grams", grams.map((gram) => ` ${gram} `));
+  const least = parameters.named("least", Math.max(1, Math.floor(grams.length / 4)));
+  const text = [
+    `CALL db.index.fulltext.queryNodes('record_search', ${query}) YIELD node AS n`,
+    `WITH n WHERE n.label IN ${parameters.named("labels", labels)} AND ${visible("n")}`,
+    `WITH n, size([g IN ${list} WHERE n.searchGrams CONTAINS g]) AS shared WHERE shared >= ${least}`,
+    `ORDER BY shared DESC, n.id LIMIT ${CANDIDATES}`,
+    `RETURN {id: n.id, label: n.label, entityId: n.entityId} AS row, n.searchTexts AS texts`,
+  ].join("\n");
+  return { text, parameters: parameters.values };
+}

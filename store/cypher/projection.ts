@@ -1,0 +1,22 @@
+import { orderKey, orderPropertiesOf } from "../filters";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "../model";
+
+/** Days between which a record with a period holds; see `domain/period.ts`. */
+export const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"] as const;
+
+const cache = new Map<Label, string>();
+
+/** Map projection of what a row of a label holds: its properties, pointers, period bounds and order keys. */
+export function projectionOf(label: Label, alias: string): string {
+  const known = cache.get(label) ?? fieldsOf(label);
+  cache.set(label, known);
+  return `${alias}{${known}}`;
+}
+
+function fieldsOf(label: Label): string {
+  const pointers = Object.entries(pointersOf(label)).map(([name, model]) => pointerProperty(name, model));
+  const bounds = records[label].period ? PERIOD_BOUNDS : [];
+  const keys = orderPropertiesOf(label).map((property) => orderKey(label, property));
+  const names = new Set(["id", "label", "revision", ...Object.keys(propertiesOf(label)), ...pointers, ...bounds, ...keys]);
+  return [...names].map((name) => `.${name}`).join(",");
+}

@@ -1,0 +1,62 @@
+import { ACTOR_LABELS, choice, date, locale, nameProperty, note, pointer, text, url, type RecordModel } from "./shape";
+
+export const knowledgeRecords = {
+  Document: {
+    area: "knowledge",
+    idPrefix: "document-",
+    title: "title",
+    root: { one: "document", many: "documents" },
+    description: "Declaration, law, agreement, report, methodology or guide.",
+    properties: {
+      title: nameProperty("Title."),
+      type: choice("DocumentType", "Kind of document.", { required: true }),
+      date: date("Date of the document.", { sort: true }),
+      language: locale("Language of the text."),
+      url: url("Address."),
+      note,
+    },
+    pointers: {
+      publisher: pointer(["State", ...ACTOR_LABELS], "PUBLISHED_BY", "Publisher: an actor or a state."),
+      about: pointer(["AdvisoryBody", ...ACTOR_LABELS], "ABOUT", "What it is about.", { many: true }),
+    },
+    defaultOrder: [{ property: "title" }],
+  },
+  Recommendation: {
+    area: "knowledge",
+    idPrefix: "recommendation-",
+    title: "topic",
+    root: { one: "recommendation", many: "recommendations" },
+    description: "A recommendation, told in own words (OPCAT Art. 19, 22).",
+    properties: {
+      topic: text("Topic.", { sort: true, search: true }),
+      text: text("What is recommended, in own words.", { search: true }),
+      date: date("When it was issued.", { sort: true }),
+      status: choice("RecommendationStatus", "State of implementation.", { required: true }),
+    },
+    pointers: {
+      issuedBy: pointer(ACTOR_LABELS, "ISSUED_BY", "Who issued it.", { required: true }),
+      addressedTo: pointer(["State", ...ACTOR_LABELS], "ADDRESSED_TO", "Actors or states it is addressed to.", { many: true }),
+      document: pointer("Document", "STATED_IN", "Document that holds it."),
+      meeting: pointer("Meeting", "AGREED_AT", "Meeting at which it was agreed."),
+    },
+    defaultOrder: [{ property: "date" }],
+  },
+  FollowUp: {
+    area: "knowledge",
+    idPrefix: "followup-",
+    title: "description",
+    root: { one: "followUp", many: "followUps" },
+    description: "What followed a recommendation: advocacy (S2), an answer of the authority (OPCAT Art. 22), a step of implementation.",
+    properties: {
+      kind: choice("FollowUpKind", "What it is.", { required: true }),
+      date: date("When it happened.", { sort: true }),
+      description: text("What happened, in own words."),
+    },
+    pointers: {
+      recommendation: pointer("Recommendation", "FOLLOWS_UP", "The recommendation.", { required: true }),
+      actor: pointer(ACTOR_LABELS, "FOLLOW_UP_BY", "Who acted."),
+    },
+    defaultOrder: [{ property: "date" }],
+    isRelation: true,
+  },
+} as const satisfies Record<string, RecordModel>;

@@ -1,0 +1,125 @@
+/** The vocabulary in which the model is written: data only, no behaviour. */
+
+/** Kinds of record; each is a Neo4j label beside the label `Record`, and a GraphQL type of the same name. */
+export type Label =
+  | "State" | "Mandate" | "Npm" | "Cso" | "Body" | "Network" | "Person" | "Alias" | "Source"
+  | "Membership" | "ChairTerm" | "WorkingGroup" | "Decision" | "Position"
+  | "Collaboration" | "CollaborationPattern" | "AdvisoryBody" | "InformationExchange" | "Absence"
+  | "Project" | "ProjectParticipation" | "Meeting" | "MeetingParticipation" | "Visit" | "VisitParticipation" | "PlaceOfDetention"
+  | "Document" | "Recommendation" | "FollowUp";
+
+/** The four kinds of actor; their nodes carry the label `Actor` too. */
+export const ACTOR_LABELS = ["Npm", "Cso", "Body", "Network"] as const satisfies readonly Label[];
+export type ActorLabel = (typeof ACTOR_LABELS)[number];
+
+/** What an inverse relation may hang on: one label, or the interface of the four actors. */
+export type Side = Label | "Actor";
+
+/** Parts of the API; each kind of record is owned by one. */
+export type Area = "actors" | "networks" | "cooperation" | "activities" | "knowledge";
+
+export type PropertyType =
+  | "STRING" | "INT" | "FLOAT" | "BOOLEAN" | "PARTIAL_DATE" | "URL" | "ENUM" | "LOCALE" | "COUNTRY_CODE";
+
+export interface PropertyModel {
+  readonly type: PropertyType;
+  /** Name of the enumeration in `enums.ts`; only with type ENUM. */
+  readonly enum?: string;
+  readonly list?: boolean;
+  readonly required?: boolean;
+  /** The name under which a list is filtered: `patterns` is asked for as `pattern: { eq }`. */
+  readonly filterName?: string;
+  /** Set when lists may be ordered by it. */
+  readonly sort?: boolean;
+  /** Set when the text search reads it. */
+  readonly search?: boolean;
+  /** Set by the writer from other facts; never read from input. */
+  readonly derived?: boolean;
+  readonly description: string;
+}
+
+export interface PointerModel {
+  /** Labels it may point at: one, the four actors, or several kinds (then typed `Node`). */
+  readonly to: readonly Label[];
+  readonly many?: boolean;
+  readonly required?: boolean;
+  readonly derived?: boolean;
+  /** Neo4j relationship type. */
+  readonly edge: string;
+  readonly description: string;
+}
+
+/** A to-many relation seen from the other end of one or more pointers. */
+export interface InverseModel {
+  readonly on: Side;
+  readonly name: string;
+  /** The records it lists. */
+  readonly of: Label;
+  /** Pointers of `of` (or of `through`) that end at `on`. */
+  readonly via: readonly string[];
+  /** A relation record in between: `via` are its pointers to `on`, `onward` its pointer to `of`. */
+  readonly through?: { readonly label: Label; readonly onward: string };
+  /** A fixed filter: the property must hold one of the values. */
+  readonly only?: { readonly property: string; readonly values: readonly string[] };
+  readonly description: string;
+}
+
+/** How a record’s period follows from its properties `from`, `to`, `firstAttested`, `lastAttested`. */
+export interface PeriodModel {
+  /** The record goes on when `property` holds one of `values` and `to` is empty. */
+  readonly openWhen?: { readonly property: string; readonly values: readonly string[] };
+  /** `to` is the last day itself (meetings, visits), not the first day after. */
+  readonly inclusive?: boolean;
+  /** A year property in which the record is known to have held (chair terms). */
+  readonly attestedYear?: string;
+}
+
+export interface RecordModel {
+  readonly area: Area;
+  /** Beginning of the ids that the hub makes. */
+  readonly idPrefix: string;
+  /** Root fields: one record, and the list. */
+  readonly root: { readonly one: string; readonly many: string };
+  readonly description: string;
+  /** The property that names the record to a person. */
+  readonly title?: string;
+  readonly properties: Readonly<Record<string, PropertyModel>>;
+  readonly pointers: Readonly<Record<string, PointerModel>>;
+  readonly period?: PeriodModel;
+  readonly defaultOrder: readonly { readonly property: string; readonly descending?: boolean }[];
+  /** A record that relates others: never more visible than any of its endpoints. */
+  readonly isRelation?: boolean;
+}
+
+type PropertyOptions = Omit<PropertyModel, "type" | "description" | "enum">;
+const property = (type: PropertyType) => (description: string, options: PropertyOptions = {}): PropertyModel => ({ type, description, ...options });
+
+export const text = property("STRING");
+export const integer = property("INT");
+export const decimal = property("FLOAT");
+export const flag = property("BOOLEAN");
+export const date = property("PARTIAL_DATE");
+export const url = property("URL");
+export const locale = property("LOCALE");
+export const countryCode = property("COUNTRY_CODE");
+export const choice = (name: string, description: string, options: PropertyOptions = {}): PropertyModel => ({
+  type: "ENUM", enum: name, description, ...options,
+});
+
+type PointerOptions = Omit<PointerModel, "to" | "edge" | "description">;
+export const pointer = (to: Label | readonly Label[], edge: string, description: string, options: PointerOptions = {}): PointerModel => ({
+  to: typeof to === "string" ? [to] : to, edge, description, ...options,
+});
+
+/** Name in alphabetical lists, found by the text search. */
+export const nameProperty = (description: string): PropertyModel => text(description, { required: true, sort: true, search: true });
+export const note = text("Remark of the compiler, in own words.");
+/** `from` and `to`; exposed as `period { from to }`. */
+export const periodProperties = (from: string, to: string): Record<"from" | "to", PropertyModel> => ({
+  from: date(from, { sort: true }),
+  to: date(to, { sort: true }),
+});
+export const attestation: Record<"firstAttested" | "lastAttested", PropertyModel> = {
+  firstAttested: date("Date of the oldest dated source that shows it; it is known from then, it need not begin then."),
+  lastAttested: date("Date of the newest dated source that shows it; it need not end then.", { sort: true }),
+};
