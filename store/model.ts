@@ -1,0 +1,72 @@
+/**
+ * The model as data. Constraints, indexes, import checks, filters, statements and the types of the API all follow from it;
+ * a kind of record, a property or a relation is added here and nowhere else.
+ */
+import { activityRecords } from "./model/activities";
+import { activityEnums } from "./model/activityEnums";
+import { actorRecords } from "./model/actors";
+import { cooperationRecords } from "./model/cooperation";
+import { cooperationEnums } from "./model/cooperationEnums";
+import { actorEnums, type EnumModel } from "./model/enums";
+import { inverses } from "./model/inverses";
+import { knowledgeRecords } from "./model/knowledge";
+import { networkRecords } from "./model/networks";
+import {
+  ACTOR_LABELS, choice, pointer, text,
+  type ActorLabel, type Area, type InverseModel, type Label, type PeriodModel, type PointerModel, type PropertyModel, type RecordModel, type Side,
+} from "./model/shape";
+
+export { ACTOR_LABELS, inverses };
+export type { ActorLabel, Area, EnumModel, InverseModel, Label, PeriodModel, PointerModel, PropertyModel, RecordModel, Side };
+
+/** Every kind of record by label. */
+export const records: Readonly<Record<Label, RecordModel>> = {
+  ...actorRecords, ...networkRecords, ...cooperationRecords, ...activityRecords, ...knowledgeRecords,
+};
+
+/** All labels, alphabetical: one order wherever order must not depend on anything else. */
+export const labels: readonly Label[] = (Object.keys(records) as Label[]).sort();
+
+export const enums: Readonly<Record<string, EnumModel>> = { ...actorEnums, ...cooperationEnums, ...activityEnums };
+
+/** Properties that every record has beside its own. */
+export const commonProperties: Readonly<Record<string, PropertyModel>> = {
+  confidence: choice("Confidence", "How well the record is backed by sources.", { required: true }),
+  unverifiedFields: text("Fields of this record that rest on background knowledge, inference, a calculation or a page that could not be read again.", {
+    list: true, required: true, filterName: "unverifiedField",
+  }),
+  visibility: choice("Visibility", "Who may see the record.", { required: true }),
+};
+
+/** The pointer that every record but a Source has: where its facts were read, in the order given. */
+export const sourcesPointer: PointerModel = pointer("Source", "SOURCED_BY", "Where it was read.", { many: true });
+
+export const isActorLabel = (label: string): label is ActorLabel => (ACTOR_LABELS as readonly string[]).includes(label);
+
+/** Own and common properties of a label. */
+export const propertiesOf = (label: Label): Readonly<Record<string, PropertyModel>> => ({ ...records[label].properties, ...commonProperties });
+
+/** Own pointers of a label and its sources. */
+export const pointersOf = (label: Label): Readonly<Record<string, PointerModel>> =>
+  label === "Source" ? records[label].pointers : { ...records[label].pointers, sources: sourcesPointer };
+
+/** Node property that holds the id (or ids) a pointer points at. */
+export const pointerProperty = (name: string, model: PointerModel): string => (model.many ? `${name.replace(/s$/, "")}Ids` : `${name}Id`);
+
+/** To-many relations of a label; those on the label itself take precedence over those on `Actor`. */
+export function inversesOf(label: Label): readonly InverseModel[] {
+  const own = inverses.filter((inverse) => inverse.on === label);
+  if (!isActorLabel(label)) return own;
+  const shared = inverses.filter((inverse) => inverse.on === "Actor" && !own.some((one) => one.name === inverse.name));
+  return [...own, ...shared];
+}
+
+/** Labels that the text search covers. */
+export const searchableLabels: readonly Label[] = labels.filter((label) => Object.values(records[label].properties).some((one) => one.search));
+
+/** Enumeration of a property of type ENUM. */
+export function enumOf(model: PropertyModel): EnumModel {
+  const found = enums[model.enum ?? ""];
+  if (!found) throw new Error(`The model names the enumeration ${String(model.enum)}, which does not exist.`);
+  return found;
+}
