@@ -48,7 +48,7 @@ export function listStatement(request: ListStatementRequest): Statement {
 }
 
 function matchOf(request: ListStatementRequest, visible: Visible, parameters: Parameters): string {
-  const own = compileWhere(request.label, "n", request.where ?? {}, { visible, parameters });
+  const own = compileWhere(request.label, request.where ?? {}, { visible, parameters });
   const parents = request.parents && inversePattern(request.parents.relation, "p", "n", { visible, parameters });
   const conditions = [...(parents?.conditions ?? []), visible("n"), ...(own === "" ? [] : [own])];
   return `MATCH ${parents?.pattern ?? `(n:${request.label})`} WHERE ${conditions.join(" AND ")}`;

@@ -1,0 +1,156 @@
+/** Filters of the API → Cypher conditions. Values become parameters; identifiers come from the model alone. */
+import { LiaisonError } from "../../domain/errors";
+import { filterFieldsOf, type FilterField, type FilterTarget } from "../filters";
+import { records, type InverseModel, type Label } from "../model";
+import { compareProperty } from "./compare";
+import type { Parameters } from "./parameters";
+import type { Visible } from "./visibility";
+
+/** Limits that keep planning and running a filter cheap. */
+export const FILTER_LIMITS = { conditions: 12, hops: 2 } as const;
+
+type Filter = Readonly<Record<string, unknown>>;
+type Exists = (filter: Filter, negate: boolean) => string;
+
+/** What conditions are made with. */
+export interface Tools {
+  readonly visible: Visible;
+  readonly parameters: Parameters;
+}
+
+interface Scope extends Tools {
+  readonly budget: { conditions: number; aliases: number };
+}
+
+interface Place {
+  readonly target: FilterTarget;
+  readonly alias: string;
+  readonly hops: number;
+  /** Inside a negation: conditions must be false, not null, where a value is missing. */
+  readonly strict: boolean;
+}
+
+/** Conditions of a filter on node `n`, joined by AND; an empty filter gives an empty text. */
+export function compileWhere(label: Label, where: Filter, tools: Tools): string {
+  const scope: Scope = { ...tools, budget: { conditions: 0, aliases: 0 } };
+  return conditionsOf(where, { target: label, alias: "n", hops: 0, strict: false }, scope).join(" AND ");
+}
+
+const grouped = (conditions: readonly string[]): string => (conditions.length > 0 ? `(${conditions.join(" AND ")})` : "true");
+
+function conditionsOf(filter: Filter, place: Place, scope: Scope): string[] {
+  const fields = filterFieldsOf(place.target);
+  const conditions = Object.keys(filter).sort().flatMap((name) => {
+    const value = filter[name];
+    if (value === undefined || value === null) return [];
+    if (name === "AND" || name === "OR") return [combination(name, value as readonly Filter[], place, scope)];
+    if (name === "NOT") return [`NOT ${grouped(conditionsOf(value as Filter, { ...place, strict: true }, scope))}`];
+    const field = fields[name];
+    if (!field) throw new LiaisonError("BAD_USER_INPUT", `There is no filter "${name}" on ${place.target}.`, { argument: "where" });
+    return fieldConditions(field, value as Filter, place, scope);
+  });
+  return conditions.filter((one) => one !== "");
+}
+
+function combination(operator: "AND" | "OR", filters: readonly Filter[], place: Place, scope: Scope): string {
+  const parts = [...filters].sort(byShape).map((one) => grouped(conditionsOf(one, place, scope)));
+  if (parts.length === 0) return operator === "AND" ? "" : "false";
+  return `(${parts.join(` ${operator} `)})`;
+}
+
+/** Orders alternatives by their shape, so that the same question asked in another order has the same text. */
+function byShape(a: Filter, b: Filter): number {
+  const [left, right] = [shapeOf(a), shapeOf(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const shapeOf = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) => (inner !== null && typeof inner === "object" ? inner : typeof inner));
+
+function fieldConditions(field: FilterField, filter: Filter, place: Place, scope: Scope): string[] {
+  if (field.kind === "inverse") return quantified(filter, inverseExists(field.model, place, scope));
+  if (field.kind === "pointer") {
+    const exists = pointerExists(field, place, scope);
+    return field.model.many ? quantified(filter, exists) : [exists(filter, false)];
+  }
+  return Object.keys(filter).sort().flatMap((operator) => {
+    const value = filter[operator];
+    if (value === undefined) return [];
+    spend(scope);
+    const bare = compareField(field, operator, value, place.alias, scope.parameters);
+    return [place.strict ? `coalesce(${bare}, false)` : bare];
+  });
+}
+
+type Plain = Exclude<FilterField, { kind: "pointer" } | { kind: "inverse" }>;
+
+function compareField(field: Plain, operator: string, value: unknown, alias: string, parameters: Parameters): string {
+  if (field.kind === "property") return compareProperty({ alias, property: field.property, model: field.model }, operator, value, parameters);
+  if (value === null) return "false";
+  return `${alias}.${field.kind} ${operator === "in" ? "IN" : "="} ${parameters.bind(value)}`;
+}
+
+function spend(scope: Scope): void {
+  scope.budget.conditions += 1;
+  if (scope.budget.conditions <= FILTER_LIMITS.conditions) return;
+  throw new LiaisonError("COST_LIMIT_EXCEEDED", `A filter may hold at most ${FILTER_LIMITS.conditions} conditions; ask in two steps, by ids.`, { argument: "where" });
+}
+
+/** The place beyond a relation; each relation costs a condition and a hop. */
+function enter(place: Place, target: FilterTarget, scope: Scope, negate: boolean): Place {
+  spend(scope);
+  if (place.hops >= FILTER_LIMITS.hops) {
+    throw new LiaisonError("COST_LIMIT_EXCEEDED", `A filter may follow at most ${FILTER_LIMITS.hops} relations; ask in two steps, by ids.`, { argument: "where" });
+  }
+  scope.budget.aliases += 1;
+  return { target, alias: `r${scope.budget.aliases}`, hops: place.hops + 1, strict: place.strict || negate };
+}
+
+function existing(pattern: string, conditions: readonly string[], inner: readonly string[], negate: boolean): string {
+  const asked = negate ? [`NOT ${grouped(inner)}`] : inner;
+  return `EXISTS { MATCH ${pattern} WHERE ${[...conditions, ...asked].join(" AND ")} }`;
+}
+
+function pointerExists(field: Extract<FilterField, { kind: "pointer" }>, place: Place, scope: Scope): Exists {
+  return (filter, negate) => {
+    const inner = enter(place, field.target, scope, negate);
+    const label = field.target === "Node" ? "Record" : field.target;
+    const pattern = `(${place.alias})-[:${field.model.edge}]->(${inner.alias}:${label})`;
+    return existing(pattern, [scope.visible(inner.alias)], conditionsOf(filter, inner, scope), negate);
+  };
+}
+
+function inverseExists(model: InverseModel, place: Place, scope: Scope): Exists {
+  return (filter, negate) => {
+    const inner = enter(place, model.of, scope, negate);
+    const { pattern, conditions } = inversePattern(model, place.alias, inner.alias, scope);
+    return existing(pattern, [...conditions, scope.visible(inner.alias)], conditionsOf(filter, inner, scope), negate);
+  };
+}
+
+/** some, all, none over a to-many relation; `all` holds where no related record fails the filter. */
+function quantified(filter: Filter, exists: Exists): string[] {
+  return Object.keys(filter).sort().flatMap((quantifier) => {
+    const one = filter[quantifier] as Filter | null | undefined;
+    if (one === undefined || one === null) return [];
+    if (quantifier === "some") return [exists(one, false)];
+    return [`NOT ${exists(one, quantifier === "all")}`];
+  });
+}
+
+/** The path from `parent` to the records of an inverse relation, and the conditions that belong to the relation itself. */
+export function inversePattern(model: InverseModel, parent: string, alias: string, tools: Tools): { pattern: string; conditions: string[] } {
+  const holder = model.through?.label ?? model.of;
+  const edges = model.via.map((name) => edgeOf(holder, name)).join("|");
+  const conditions = model.only ? [`${alias}.${model.only.property} IN ${tools.parameters.bind(model.only.values)}`] : [];
+  if (!model.through) return { pattern: `(${parent})<-[:${edges}]-(${alias}:${model.of})`, conditions };
+  const between = `${alias}Between`;
+  const onward = `-[:${edgeOf(holder, model.through.onward)}]->(${alias}:${model.of})`;
+  return { pattern: `(${parent})<-[:${edges}]-(${between}:${holder})${onward}`, conditions: [...conditions, tools.visible(between)] };
+}
+
+function edgeOf(label: Label, name: string): string {
+  const model = records[label].pointers[name];
+  if (!model) throw new Error(`The model has no pointer ${label}.${name}.`);
+  return model.edge;
+}
