@@ -1,0 +1,56 @@
+import { LiaisonError } from "../domain/errors";
+import { Connection, type ConnectionSettings } from "./connection";
+import type { ImportState, Store } from "./port";
+import { GraphReader } from "./reader";
+import { ensureSchema } from "./schema";
+import { GraphWriter } from "./writer";
+
+export interface StoreSettings extends ConnectionSettings {
+  /** Key of the journal’s MACs, at least 32 bytes, kept outside the database. */
+  readonly journalKey: Buffer;
+}
+
+/** Opens the store: checks that Neo4j answers and brings its schema up to date. UNAVAILABLE names what to check. */
+export async function openStore({ journalKey, ...settings }: StoreSettings): Promise<Store> {
+  const connection = connect(settings);
+  try {
+    await connection.verify();
+    await ensureSchema(connection);
+  } catch (error) {
+    await connection.close();
+    throw explained(error, settings);
+  }
+  const writer = new GraphWriter(connection, journalKey);
+  return {
+    reader: (viewpoint) => new GraphReader(connection, viewpoint),
+    writer,
+    ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),
+    importState: () => importState(connection),
+    markImport: (state) => markImport(connection, state),
+    statistics: () => connection.statistics(),
+    close: () => connection.close(),
+  };
+}
+
+function connect(settings: ConnectionSettings): Connection {
+  try {
+    return new Connection(settings);
+  } catch (error) {
+    throw new LiaisonError("UNAVAILABLE", `NEO4J_URI ${settings.uri} is no address of a Neo4j; write for example neo4j://127.0.0.1:7687.`, { cause: error });
+  }
+}
+
+function explained(error: unknown, { uri }: ConnectionSettings): unknown {
+  if (!(error instanceof LiaisonError) || error.message.includes("NEO4J_")) return error;
+  return new LiaisonError("UNAVAILABLE", `Neo4j at ${uri} does not answer; check NEO4J_URI and that Neo4j is running.`, { cause: error });
+}
+
+async function importState(connection: Connection): Promise<ImportState | null> {
+  const text = "MATCH (d:Dataset {id: 'dataset'}) RETURN d.digest AS digest, d.complete AS complete, d.records AS records";
+  const [state] = await connection.read<{ digest: string; complete: boolean; records: number }>({ text });
+  return state ?? null;
+}
+
+async function markImport(connection: Connection, state: ImportState): Promise<void> {
+  await connection.write(async (run) => run({ text: "MERGE (d:Dataset {id: 'dataset'}) SET d += $state", parameters: { state } }));
+}

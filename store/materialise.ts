@@ -1,0 +1,89 @@
+/** What a record becomes as a node: its properties, and all that statements need ready-made beside them. */
+import { parsePartialDate } from "../domain/partialDate";
+import { periodBounds } from "../domain/period";
+import { foldText, trigramsOf } from "../domain/text";
+import { VISIBILITY_CLASS, type Visibility } from "../domain/viewpoint";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import type { RecordInput, Value } from "./port";
+
+/** Properties of a node as they are sent to the database. */
+export type NodeProperties = Record<string, Value>;
+
+/** Turns an input into node properties. Relation records begin hidden; `link` gives them their effective class. */
+export function nodeOf(label: Label, input: RecordInput): NodeProperties {
+  return {
+    ...ownProperties(label, input),
+    ...pointerIds(label, input),
+    ...periodOf(label, input),
+    ...searchOf(label, input),
+    ...classification(label, input),
+    id: input.id,
+    label,
+  };
+}
+
+function ownProperties(label: Label, { properties }: RecordInput): NodeProperties {
+  const node: NodeProperties = {};
+  for (const [name, model] of Object.entries(propertiesOf(label))) {
+    const value = properties[name] ?? null;
+    if (value === null || model.derived) continue;
+    node[name] = value;
+    if (model.type === "STRING" && !model.list) node[`${name}Folded`] = foldText(String(value));
+    const range = model.type === "PARTIAL_DATE" ? parsePartialDate(String(value)) : undefined;
+    if (range) Object.assign(node, { [`${name}Earliest`]: range.earliest, [`${name}Latest`]: range.latest });
+  }
+  return node;
+}
+
+function pointerIds(label: Label, { pointers }: RecordInput): NodeProperties {
+  const node: NodeProperties = {};
+  for (const [name, model] of Object.entries(pointersOf(label))) {
+    const value = pointers[name];
+    if (value !== undefined && !model.derived) node[pointerProperty(name, model)] = value;
+  }
+  return node;
+}
+
+const textOrNull = (value: Value | undefined): string | null => (value === undefined || value === null ? null : String(value));
+
+function periodOf(label: Label, { properties }: RecordInput): NodeProperties {
+  const { period } = records[label];
+  if (!period) return {};
+  const year = period.attestedYear ? textOrNull(properties[period.attestedYear]) : null;
+  const isOpen = period.openWhen?.values.includes(String(properties[period.openWhen.property])) ?? false;
+  return {
+    ...periodBounds({
+      from: textOrNull(properties["from"]),
+      to: textOrNull(properties["to"]),
+      firstAttested: textOrNull(properties["firstAttested"]) ?? year,
+      lastAttested: textOrNull(properties["lastAttested"]) ?? year,
+      isOpen,
+      inclusive: period.inclusive ?? false,
+    }),
+  };
+}
+
+/** Texts for ranking, the record’s name first, and their trigrams for finding candidates. */
+function searchOf(label: Label, { properties }: RecordInput): NodeProperties {
+  const names = Object.entries(records[label].properties).filter(([, model]) => model.search).map(([name]) => name);
+  const texts = names.map((name) => textOrNull(properties[name])).filter((one) => one !== null);
+  if (texts.length === 0) return {};
+  const grams = [...new Set(texts.flatMap(trigramsOf))].sort();
+  return { searchTexts: texts, searchGrams: ` ${grams.join(" ")} ` };
+}
+
+function classification(label: Label, input: RecordInput): NodeProperties {
+  const ownClass = VISIBILITY_CLASS[input.properties["visibility"] as Visibility];
+  const owners = input.owners ?? [];
+  const audience = input.audience ?? [];
+  const hidden = records[label].isRelation ?? false;
+  return {
+    ownClass,
+    ownOwners: owners,
+    ownAudience: audience,
+    countries: input.countries ?? [],
+    visibilityClass: hidden ? VISIBILITY_CLASS.CONFIDENTIAL : ownClass,
+    owners: hidden ? [] : owners,
+    audience: hidden ? [] : audience,
+  };
+}

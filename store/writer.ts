@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { LiaisonError } from "../domain/errors";
+import type { Connection, Run } from "./connection";
+import { deriveFrom } from "./derive";
+import { appendToJournal, digestOf, type JournalStep } from "./journal";
+import { nodeOf } from "./materialise";
+import { isActorLabel, pointersOf, type Label } from "./model";
+import type { RecordInput, WriteIntent, Writer, WriteTransaction } from "./port";
+
+const CLAIM_KEY = `MERGE (a:Applied {key: $key})
+ON CREATE SET a.digest = $digest, a.at = $at, a.attempt = $attempt
+RETURN a.digest = $digest AS isSame, a.attempt = $attempt AS isNew`;
+
+const OTHER_LABEL = `UNWIND $ids AS id MATCH (n:Record {id: id}) WHERE n.label <> $label RETURN n.id AS id LIMIT 1`;
+const ARCHIVE = `UNWIND $ids AS id MATCH (n:Record {id: id, label: $label}) DETACH DELETE n`;
+
+/** Writes in managed transactions: key, records, relations and journal entry are committed together or not at all. */
+export class GraphWriter implements Writer {
+  constructor(private readonly connection: Connection, private readonly journalKey: Buffer) {}
+
+  async transact(intent: WriteIntent, work: (transaction: WriteTransaction) => Promise<void>): Promise<{ readonly applied: boolean }> {
+    const key = `${intent.actor}/${intent.key ?? randomUUID()}`;
+    const digest = digestOf(intent.input);
+    return this.connection.write(async (run) => {
+      const at = new Date().toISOString();
+      const [claim] = await run({ text: CLAIM_KEY, parameters: { key, digest, at, attempt: randomUUID() } });
+      if (claim?.["isSame"] !== true) {
+        throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", { argument: "idempotencyKey" });
+      }
+      if (claim["isNew"] !== true) return { applied: false };
+      const steps: JournalStep[] = [];
+      await work(new Transaction(run, steps));
+      await appendToJournal(run, this.journalKey, { actor: intent.actor, key, at, steps });
+      return { applied: true };
+    });
+  }
+}
+
+class Transaction implements WriteTransaction {
+  constructor(private readonly run: Run, private readonly steps: JournalStep[]) {}
+
+  async put(label: Label, records: readonly RecordInput[]): Promise<void> {
+    const nodes = records.map((record) => nodeOf(label, record));
+    const [taken] = await this.run({ text: OTHER_LABEL, parameters: { ids: records.map(({ id }) => id), label } });
+    if (taken) throw new LiaisonError("CONFLICT", `The id ${String(taken["id"])} belongs to another kind of record.`);
+    const marks = ["Record", label, ...(isActorLabel(label) ? ["Actor"] : [])].join(":");
+    await this.run({
+      text: `UNWIND $nodes AS node MERGE (n:Record {id: node.id}) WITH n, node, coalesce(n.revision, 0) AS revision SET n:${marks}, n = node, n.revision = revision + 1`,
+      parameters: { nodes },
+    });
+    this.#note("PUT", label, nodes.length, nodes);
+  }
+
+  async link(label: Label, records: readonly RecordInput[]): Promise<void> {
+    const ids = records.map(({ id }) => id);
+    await this.run({ text: `UNWIND $ids AS id MATCH (:Record {id: id})-[edge]->() DELETE edge`, parameters: { ids } });
+    for (const [name, model] of Object.entries(pointersOf(label))) {
+      if (!model.derived) await this.#connect(model.edge, linksOf(name, records));
+    }
+    await deriveFrom(this.run, label, ids);
+    this.#note("LINK", label, records.length, records.map(({ id, pointers }) => [id, pointers]));
+  }
+
+  async archive(label: Label, ids: readonly string[]): Promise<void> {
+    await this.run({ text: ARCHIVE, parameters: { ids, label } });
+    this.#note("ARCHIVE", label, ids.length, ids);
+  }
+
+  async #connect(edge: string, links: readonly Link[]): Promise<void> {
+    if (links.length === 0) return;
+    const text = `UNWIND $links AS link MATCH (a:Record {id: link.from}) MATCH (b:Record {id: link.to}) CREATE (a)-[:${edge}]->(b) RETURN count(*) AS made`;
+    const [result] = await this.run({ text, parameters: { links } });
+    if (result?.["made"] === links.length) return;
+    const [missing] = await this.run({
+      text: `UNWIND $links AS link OPTIONAL MATCH (b:Record {id: link.to}) WITH link, b WHERE b IS NULL RETURN link.from AS from, link.to AS to LIMIT 1`,
+      parameters: { links },
+    });
+    throw new LiaisonError("NOT_FOUND", `${String(missing?.["from"])} points at ${String(missing?.["to"])}, which does not exist.`);
+  }
+
+  #note(action: JournalStep["action"], label: Label, count: number, written: unknown): void {
+    this.steps.push({ action, label, count, digest: digestOf(written) });
+  }
+}
+
+interface Link {
+  readonly from: string;
+  readonly to: string;
+}
+
+function linksOf(pointer: string, records: readonly RecordInput[]): Link[] {
+  return records.flatMap(({ id, pointers }) => {
+    const value = pointers[pointer];
+    if (value === undefined) return [];
+    return (typeof value === "string" ? [value] : value).map((to) => ({ from: id, to }));
+  });
+}
