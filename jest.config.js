@@ -1,11 +1,13 @@
-/** One project; the real Neo4j is started lazily by tests/support. */
+/** The real Neo4j is started by tests/support; see there. */
 module.exports = {
   testEnvironment: "node",
-  roots: ["<rootDir>/tests", "<rootDir>/domain", "<rootDir>/store", "<rootDir>/seed", "<rootDir>/config"],
+  roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
   transform: { "^.+\\.[tj]s$": "@swc/jest" },
   transformIgnorePatterns: ["/node_modules/(?!jose/)"],
   setupFiles: ["reflect-metadata"],
+  globalSetup: "<rootDir>/tests/support/globalSetup.ts",
+  globalTeardown: "<rootDir>/tests/support/globalTeardown.ts",
   maxWorkers: 2,
   testTimeout: 60000,
 };

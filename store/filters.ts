@@ -14,6 +14,9 @@ export type FilterField =
   | { readonly kind: "pointer"; readonly model: PointerModel; readonly target: FilterTarget }
   | { readonly kind: "inverse"; readonly model: InverseModel; readonly target: Label };
 
+/** What can be listed: one kind of record, or all four kinds of actor together. */
+export type ListTarget = Label | "Actor";
+
 /** The target of a pointer: its one label, `Actor` where it names exactly the four actors, else any record. */
 export function targetOf(pointer: PointerModel): FilterTarget {
   const [first, ...others] = pointer.to;
@@ -49,20 +52,22 @@ export function filterFieldsOf(target: FilterTarget): Readonly<Record<string, Fi
 }
 
 /** Properties by which lists of a label can be ordered; `certainFrom` is the order of time as far as it is known. */
-export function orderPropertiesOf(label: Label): readonly string[] {
+export function orderPropertiesOf(label: ListTarget): readonly string[] {
+  if (label === "Actor") return ["name"];
   const sortable = Object.entries(propertiesOf(label)).filter(([, model]) => model.sort).map(([name]) => name);
   return records[label].period ? [...sortable, "certainFrom"] : sortable;
 }
 
 /** Node property by which a property is ordered: folded text, first possible day, or the value itself. */
-export function orderKey(label: Label, property: string): string {
-  const type = propertiesOf(label)[property]?.type;
+export function orderKey(label: ListTarget, property: string): string {
+  const type = propertiesOf(label === "Actor" ? "Npm" : label)[property]?.type;
   if (type === "STRING") return `${property}Folded`;
   if (type === "PARTIAL_DATE") return `${property}Earliest`;
   return property;
 }
 
 /** Enumerations by whose values records of a label can be counted. */
-export function countablePropertiesOf(label: Label): readonly string[] {
+export function countablePropertiesOf(label: ListTarget): readonly string[] {
+  if (label === "Actor") return [];
   return Object.entries(propertiesOf(label)).filter(([, model]) => model.type === "ENUM").map(([name]) => name);
 }

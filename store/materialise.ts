@@ -4,6 +4,7 @@ import { periodBounds } from "../domain/period";
 import { foldText, trigramsOf } from "../domain/text";
 import { VISIBILITY_CLASS, type Visibility } from "../domain/viewpoint";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import { periodFactsOf } from "./periodFacts";
 import type { RecordInput, Value } from "./port";
 
 /** Properties of a node as they are sent to the database. */
@@ -44,29 +45,15 @@ function pointerIds(label: Label, { pointers }: RecordInput): NodeProperties {
   return node;
 }
 
-const textOrNull = (value: Value | undefined): string | null => (value === undefined || value === null ? null : String(value));
-
 function periodOf(label: Label, { properties }: RecordInput): NodeProperties {
-  const { period } = records[label];
-  if (!period) return {};
-  const year = period.attestedYear ? textOrNull(properties[period.attestedYear]) : null;
-  const isOpen = period.openWhen?.values.includes(String(properties[period.openWhen.property])) ?? false;
-  return {
-    ...periodBounds({
-      from: textOrNull(properties["from"]),
-      to: textOrNull(properties["to"]),
-      firstAttested: textOrNull(properties["firstAttested"]) ?? year,
-      lastAttested: textOrNull(properties["lastAttested"]) ?? year,
-      isOpen,
-      inclusive: period.inclusive ?? false,
-    }),
-  };
+  const facts = periodFactsOf(label, properties);
+  return facts ? { ...periodBounds(facts) } : {};
 }
 
 /** Texts for ranking, the record’s name first, and their trigrams for finding candidates. */
 function searchOf(label: Label, { properties }: RecordInput): NodeProperties {
   const names = Object.entries(records[label].properties).filter(([, model]) => model.search).map(([name]) => name);
-  const texts = names.map((name) => textOrNull(properties[name])).filter((one) => one !== null);
+  const texts = names.flatMap((name) => (properties[name] == null ? [] : [String(properties[name])]));
   if (texts.length === 0) return {};
   const grams = [...new Set(texts.flatMap(trigramsOf))].sort();
   return { searchTexts: texts, searchGrams: ` ${grams.join(" ")} ` };

@@ -3,10 +3,12 @@
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
 import type { Viewpoint } from "../domain/viewpoint";
+import type { ListTarget } from "./filters";
 import type { InverseModel, Label } from "./model";
 
 export * from "./filters";
 export * from "./model";
+export { periodFactsOf } from "./periodFacts";
 
 /** A value of a record as stored: text, number, truth value, list of texts, or nothing. */
 export type Value = string | number | boolean | readonly string[] | null;
@@ -94,8 +96,8 @@ export interface Reader {
   readonly viewpoint: Viewpoint;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;
-  /** One page of all records of a label. */
-  list(label: Label, request: ListRequest): Promise<ListPage>;
+  /** One page of all records of a label, or of all actors. */
+  list(target: ListTarget, request: ListRequest): Promise<ListPage>;
   /** One page per parent, all in one statement; parents the viewer may not see have empty pages. */
   related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]>;
   /** Best matches first, at most `first` (50); ties by label and id. */

@@ -6,6 +6,7 @@ import type { Connection } from "./connection";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
 import { byIdsStatement, searchStatement } from "./cypher/lookup";
+import type { ListTarget } from "./filters";
 import type { InverseModel, Label } from "./model";
 import type { ListPage, ListRequest, Reader, Row, SearchHit, Summary, ValueCount } from "./port";
 
@@ -21,7 +22,7 @@ export class GraphReader implements Reader {
     return ids.map((id) => found.get(id) ?? null);
   }
 
-  async list(label: Label, request: ListRequest): Promise<ListPage> {
+  async list(label: ListTarget, request: ListRequest): Promise<ListPage> {
     const paging = pagingOf(label, request.orderBy, request.page);
     const [record] = await this.connection.read(listStatement(this.#statement(label, request, paging)));
     return pageOf(record ?? {}, paging, request);
@@ -47,7 +48,7 @@ export class GraphReader implements Reader {
       .slice(0, first);
   }
 
-  #statement(label: Label, request: ListRequest, paging: Paging) {
+  #statement(label: ListTarget, request: ListRequest, paging: Paging) {
     const asOf = request.asOf === undefined ? undefined : parsePartialDate(request.asOf);
     if (request.asOf !== undefined && !asOf) {
       throw new LiaisonError("BAD_USER_INPUT", `"${request.asOf}" is no date; write 2013, 2013-03 or 2013-03-26.`, { argument: "asOf" });

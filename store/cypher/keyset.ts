@@ -1,7 +1,7 @@
 /** Ordering and paging by key: a page begins after a record’s values, so that rows before it never have to be counted. */
 import { LiaisonError } from "../../domain/errors";
-import { orderKey, orderPropertiesOf } from "../filters";
-import { records, type Label } from "../model";
+import { orderKey, orderPropertiesOf, type ListTarget } from "../filters";
+import { records } from "../model";
 import type { Order, PageRequest, Row, Value } from "../port";
 import type { Parameters } from "./parameters";
 
@@ -25,7 +25,7 @@ const refuse = (message: string, argument: string): never => {
 };
 
 /** Reads page arguments and order; refuses sizes over 200, mixed directions and cursors of another order. */
-export function pagingOf(label: Label, orderBy: readonly Order[] | undefined, page: PageRequest): Paging {
+export function pagingOf(label: ListTarget, orderBy: readonly Order[] | undefined, page: PageRequest): Paging {
   const backward = page.last !== undefined || (page.before !== undefined && page.first === undefined);
   if (backward && (page.first !== undefined || page.after !== undefined)) refuse("Use first/after or last/before, not both.", "last");
   const size = (backward ? page.last : page.first) ?? PAGE_SIZE.standard;
@@ -37,11 +37,11 @@ export function pagingOf(label: Label, orderBy: readonly Order[] | undefined, pa
   return { keys, size, backward, ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor, keys, backward ? "before" : "after") }) };
 }
 
-function keysOf(label: Label, orderBy: readonly Order[] | undefined): Key[] {
+function keysOf(label: ListTarget, orderBy: readonly Order[] | undefined): Key[] {
   const allowed = orderPropertiesOf(label);
   const orders: readonly Order[] = orderBy && orderBy.length > 0
     ? orderBy
-    : records[label].defaultOrder.map(({ property, descending }) => ({ property, descending: descending ?? false }));
+    : records[label === "Actor" ? "Npm" : label].defaultOrder.map(({ property, descending }) => ({ property, descending: descending ?? false }));
   for (const { property } of orders) if (!allowed.includes(property)) refuse(`${label} cannot be ordered by ${property}.`, "orderBy");
   const keys = orders.map(({ property, descending }) => ({ key: orderKey(label, property), descending }));
   return [...keys.filter((one, index) => keys.findIndex((other) => other.key === one.key) === index), { key: "id", descending: false }];

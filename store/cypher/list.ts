@@ -1,7 +1,8 @@
 /** One statement for a list, or for one list per parent: rows, total, undetermined ones, summary and counts in one round trip. */
 import type { DayRange } from "../../domain/partialDate";
 import type { Viewpoint } from "../../domain/viewpoint";
-import { propertiesOf, type InverseModel, type Label } from "../model";
+import type { ListTarget } from "../filters";
+import { propertiesOf, type InverseModel } from "../model";
 import type { ListNeeds, Where } from "../port";
 import { beyondCursor, orderTerms, PAGE_SIZE, type Paging } from "./keyset";
 import { Parameters } from "./parameters";
@@ -10,7 +11,7 @@ import { visibleTo, type Visible } from "./visibility";
 import { compileWhere, inversePattern } from "./where";
 
 export interface ListStatementRequest {
-  readonly label: Label;
+  readonly label: ListTarget;
   readonly viewpoint: Viewpoint;
   readonly where: Where | undefined;
   readonly asOf: DayRange | undefined;
@@ -104,7 +105,8 @@ function summaryBlock(parts: Parts): string {
     unverified: sum(CASE WHEN n.confidence = 'UNVERIFIED' OR size(n.unverifiedFields) > 0 THEN 1 ELSE 0 END)} AS summary`;
 }
 
-function countsBlock(parts: Parts, label: Label, property: string): string {
-  const value = propertiesOf(label)[property]?.list ? `UNWIND n.${property} AS value WITH value` : `WITH n.${property} AS value WITH value`;
+function countsBlock(parts: Parts, label: ListTarget, property: string): string {
+  const isList = label !== "Actor" && propertiesOf(label)[property]?.list;
+  const value = isList ? `UNWIND n.${property} AS value WITH value` : `WITH n.${property} AS value WITH value`;
   return `${certainly(parts)} WITH DISTINCT n ${value}, count(*) AS count ORDER BY count DESC, value RETURN collect({value: value, count: count}) AS countsBy_${property}`;
 }

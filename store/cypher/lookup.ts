@@ -1,23 +1,20 @@
 import type { Viewpoint } from "../../domain/viewpoint";
-import { labels as allLabels, type Label } from "../model";
+import type { Label } from "../model";
 import { Parameters } from "./parameters";
-import { projectionOf } from "./projection";
+import { anyProjection } from "./projection";
 import type { Statement } from "./list";
 import { visibleTo } from "./visibility";
 
 /** Largest number of candidates that are ranked. */
 const CANDIDATES = 400;
 
-/** Records by id, of any label: one seek each. Projected per label, so that a row never holds more than its label has. */
+/** Records by id, of any label: one seek each. */
 export function byIdsStatement(ids: readonly string[], viewpoint: Viewpoint): Statement {
   const parameters = new Parameters();
   const visible = visibleTo(viewpoint, parameters);
-  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN ${rowOf("n")} AS row`;
+  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN ${anyProjection("n")} AS row`;
   return { text, parameters: parameters.values };
 }
-
-const rowOf = (alias: string): string =>
-  `CASE ${alias}.label ${allLabels.map((label) => `WHEN '${label}' THEN ${projectionOf(label, alias)}`).join(" ")} END`;
 
 /**
  * Candidates of the text search. Lucene only finds records that share trigrams with the query; how many they share is

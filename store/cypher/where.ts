@@ -1,6 +1,6 @@
 /** Filters of the API → Cypher conditions. Values become parameters; identifiers come from the model alone. */
 import { LiaisonError } from "../../domain/errors";
-import { filterFieldsOf, type FilterField, type FilterTarget } from "../filters";
+import { filterFieldsOf, type FilterField, type FilterTarget, type ListTarget } from "../filters";
 import { records, type InverseModel, type Label } from "../model";
 import { compareProperty } from "./compare";
 import type { Parameters } from "./parameters";
@@ -31,7 +31,7 @@ interface Place {
 }
 
 /** Conditions of a filter on node `n`, joined by AND; an empty filter gives an empty text. */
-export function compileWhere(label: Label, where: Filter, tools: Tools): string {
+export function compileWhere(label: ListTarget, where: Filter, tools: Tools): string {
   const scope: Scope = { ...tools, budget: { conditions: 0, aliases: 0 } };
   return conditionsOf(where, { target: label, alias: "n", hops: 0, strict: false }, scope).join(" AND ");
 }

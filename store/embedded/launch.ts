@@ -5,10 +5,10 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Announcement, findRunning, isAlive, readAnnouncement } from "./announcement";
 import { EmbeddedError } from "./error";
-import { install } from "./install";
-import { findJava } from "./java";
-import { type Running, startProcess } from "./process";
-import { archiveFlags } from "./warmUp";
+import { type Installation, install } from "./install";
+import { findJava, type Java } from "./java";
+import { type Running, type Start, startProcess } from "./process";
+import { archiveFlags, makeArchive } from "./warmUp";
 
 export { EmbeddedError } from "./error";
 
@@ -58,20 +58,40 @@ export async function launchEmbedded(options: EmbeddedOptions): Promise<Embedded
   await mkdir(join(dataDir, "neo4j"), { recursive: true, mode: 0o700 });
   const already = await findRunning(dataDir);
   if (already) return attach(already);
-  const java = await findJava(options.javaHome);
-  const installation = await install(java, resolve(options.cacheDir ?? join(homedir(), ".cache", "liaison")), options.report);
-  const extraFlags = await archiveFlags(java, installation, options.report);
+  const { java, installation } = await prepare(options);
+  const extraFlags = await archiveFlags(installation);
   const heapMegabytes = options.heapMegabytes ?? DEFAULT_HEAP_MEGABYTES;
   options.report(`Starting Neo4j on ${dataDir}.`);
   for (const deadline = Date.now() + WAIT_LIMIT_MS; Date.now() < deadline; ) {
     const password = randomBytes(32).toString("base64url");
-    const running = await startProcess({ java, installation, dataDir, heapMegabytes, password, extraFlags });
+    const running = await startEitherWay({ java, installation, dataDir, heapMegabytes, password, extraFlags });
     if (running !== "busy") return own(running, dataDir);
     options.report("Another hub is starting or stopping Neo4j on this folder; waiting for it.");
     const other = await waitForRunning(dataDir);
     if (other) return attach(other);
   }
   throw new EmbeddedError(`Another process holds ${join(dataDir, "neo4j.lock")} but its Neo4j does not answer. End that process, or set NEO4J_URI.`);
+}
+
+/**
+ * Does beforehand what a first start would do (fetch and compile) and makes later starts some seconds faster. For image builds, test set-ups
+ * and a hub that has nothing better to do; never needed.
+ */
+export async function prepareEmbedded(options: Omit<EmbeddedOptions, "dataDir">): Promise<void> {
+  const { java, installation } = await prepare(options);
+  await makeArchive(java, installation, options.report);
+}
+
+async function prepare(options: Omit<EmbeddedOptions, "dataDir">): Promise<{ java: Java; installation: Installation }> {
+  const java = await findJava(options.javaHome);
+  const cacheDir = resolve(options.cacheDir ?? join(homedir(), ".cache", "liaison"));
+  return { java, installation: await install(java, cacheDir, options.report) };
+}
+
+/** A damaged archive crashes Java at once, so a failure counts only when it happens without one too. */
+async function startEitherWay(start: Start): Promise<Running | "busy"> {
+  if (start.extraFlags.length === 0) return startProcess(start);
+  return startProcess(start).catch(() => startProcess({ ...start, extraFlags: [] }));
 }
 
 async function own(running: Running, dataDir: string): Promise<EmbeddedNeo4j> {

@@ -1,0 +1,137 @@
+/** The only reader of the environment: parsed once, every problem reported at once. */
+import { isAbsolute, join, resolve } from "node:path";
+import { projectRoot } from "./projectRoot";
+import { SETTINGS, SUBGRAPHS, type Setting, type SubgraphName, urlVariable } from "./settings";
+
+/** Where Neo4j is, and as whom to talk to it. */
+export interface Neo4jSettings {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** What the hub was told by its environment. */
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Absolute path. */
+  readonly dataset: string;
+  readonly log: string;
+  /** Null: the hub starts a Neo4j of its own. */
+  readonly neo4j: Neo4jSettings | null;
+  /** Subgraphs that run as processes of their own. */
+  readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
+}
+
+/** Variables as they come from a process. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** All that is wrong with the settings, one line each. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+
+  constructor(readonly problems: readonly string[]) {
+    super(["The settings can’t be used:", ...problems.map((problem) => `  ${problem}`)].join("\n"));
+  }
+}
+
+const PLACEHOLDERS = new Set(["changeme", "change-me", "password", "secret", "neo4j", "neo4j-password", "test", "admin", "12345678"]);
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+/** Read by the test runner, not by the hub. */
+const FOR_TESTS = /^LIAISON_TEST_/;
+
+/**
+ * Settings from the environment, `overrides` first (options of the command line). Empty variables count as unset.
+ * Throws a ConfigurationError that names every problem.
+ */
+export function readEnvironment(overrides: Variables = {}, variables: Variables = process.env): Environment {
+  const given = definedIn({ ...variables, ...overrides });
+  const problems = unknownNames(Object.keys(given));
+  const values = new Map<string, string | number>();
+  for (const setting of SETTINGS) parseInto(values, problems, { setting, text: given[setting.name] ?? setting.default });
+  problems.push(...contradictions(given));
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return Object.freeze(environmentOf(values));
+}
+
+function definedIn(variables: Variables): Record<string, string> {
+  const entries = Object.entries(variables).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  return Object.fromEntries(entries);
+}
+
+interface Candidate {
+  readonly setting: Setting;
+  readonly text: string | undefined;
+}
+
+function parseInto(values: Map<string, string | number>, problems: string[], { setting, text }: Candidate): void {
+  if (text === undefined) return;
+  const { success, data } = setting.schema.safeParse(text);
+  if (success) values.set(setting.name, data);
+  else problems.push(`${setting.name}${setting.secret ? "" : ` is ${JSON.stringify(text)}, but`} must be ${setting.expected}.`);
+}
+
+function contradictions(given: Record<string, string>): string[] {
+  if (!given.NEO4J_URI) return [];
+  if (!given.NEO4J_PASSWORD) return ["NEO4J_PASSWORD must be set together with NEO4J_URI."];
+  const host = given.LIAISON_HOST ?? "127.0.0.1";
+  if (LOOPBACK.test(host) || !PLACEHOLDERS.has(given.NEO4J_PASSWORD.toLowerCase())) return [];
+  return [`NEO4J_PASSWORD is a placeholder, which is refused where others can reach the hub (LIAISON_HOST is ${host}); set a real one.`];
+}
+
+function unknownNames(names: readonly string[]): string[] {
+  const known = SETTINGS.map((setting) => setting.name);
+  const ours = names.filter((name) => /^LIAISON_|^SUBGRAPH_.*_URL$/.test(name) && !FOR_TESTS.test(name));
+  return ours
+    .filter((name) => !known.includes(name))
+    .map((name) => `${name} is no setting of the hub; did you mean ${nearest(name, known)}?`);
+}
+
+function environmentOf(values: ReadonlyMap<string, string | number>): Environment {
+  const text = (name: string) => String(values.get(name) ?? "");
+  const urls = SUBGRAPHS.flatMap((name) => (values.has(urlVariable(name)) ? [[name, text(urlVariable(name))]] : []));
+  return {
+    port: Number(values.get("LIAISON_PORT")),
+    host: text("LIAISON_HOST"),
+    dataDir: absolute(text("LIAISON_DATA_DIR"), ".liaison"),
+    dataset: absolute(text("LIAISON_DATASET"), "seed/data"),
+    log: text("LIAISON_LOG"),
+    neo4j: values.has("NEO4J_URI")
+      ? Object.freeze({
+          uri: text("NEO4J_URI"),
+          user: text("NEO4J_USER"),
+          password: text("NEO4J_PASSWORD"),
+          database: text("NEO4J_DATABASE"),
+        })
+      : null,
+    subgraphUrls: Object.freeze(Object.fromEntries(urls) as Partial<Record<SubgraphName, string>>),
+  };
+}
+
+/** Defaults lie in the project, paths that were given are relative to where the command was typed. */
+function absolute(path: string, byDefault: string): string {
+  if (isAbsolute(path)) return path;
+  return path === byDefault ? join(projectRoot(), path) : resolve(path);
+}
+
+function nearest(name: string, candidates: readonly string[]): string {
+  const ranked = candidates.map((candidate) => ({ candidate, distance: editDistance(name, candidate) }));
+  return ranked.reduce((best, next) => (next.distance < best.distance ? next : best)).candidate;
+}
+
+/** Levenshtein distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

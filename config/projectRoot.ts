@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** The folder of the package "liaison", found by walking up from `start`; works from sources and from dist/. */
+export function projectRoot(start: string = __dirname): string {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (packageName(join(folder, "package.json")) === "liaison") return folder;
+    if (dirname(folder) === folder) throw new Error(`No package.json named "liaison" above ${start}.`);
+  }
+}
+
+/** The version in package.json. */
+export function projectVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8")) as { version: string };
+  return version;
+}
+
+function packageName(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  return (JSON.parse(readFileSync(file, "utf8")) as { name?: string }).name;
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+/** The parts of the API, each of which can be served by a process of its own. */
+export const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge"] as const;
+export type SubgraphName = (typeof SUBGRAPHS)[number];
+
+/** One variable of the environment, as the README lists it. */
+export interface Setting {
+  readonly name: string;
+  /** What holds when it is unset; undefined: nothing. */
+  readonly default?: string;
+  readonly meaning: string;
+  /** What a value must be, to be read after "must be". */
+  readonly expected: string;
+  /** Never printed. */
+  readonly secret?: boolean;
+  readonly schema: z.ZodType<string | number>;
+}
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const NEO4J_SCHEMES = /^(neo4j|bolt)(\+s|\+ssc)?:$/;
+const HOST = /^[A-Za-z0-9._:-]+$/;
+
+const hasScheme = (schemes: RegExp) => (value: string) =>
+  URL.canParse(value) && schemes.test(new URL(value).protocol) && new URL(value).hostname !== "";
+
+const path = z.string().min(1);
+
+const OWN = [
+  {
+    name: "LIAISON_PORT",
+    default: "4000",
+    meaning: "Port of the HTTP server; 0 takes a free one.",
+    expected: "a whole number from 0 to 65535",
+    schema: z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port <= 65_535),
+  },
+  {
+    name: "LIAISON_HOST",
+    default: "127.0.0.1",
+    meaning: "Address the HTTP server listens on; 0.0.0.0 for all networks.",
+    expected: "a host name or an address",
+    schema: z.string().regex(HOST),
+  },
+  {
+    name: "LIAISON_DATA_DIR",
+    default: ".liaison",
+    meaning: "Folder of the hub’s own Neo4j, its lock and the key of the journal.",
+    expected: "a path",
+    schema: path,
+  },
+  {
+    name: "LIAISON_DATASET",
+    default: "seed/data",
+    meaning: "Folder of the CSV files that are imported into an empty graph.",
+    expected: "a path",
+    schema: path,
+  },
+  {
+    name: "LIAISON_LOG",
+    default: "info",
+    meaning: "Least severe log line written: trace, debug, info, warn, error, fatal or silent.",
+    expected: `one of ${LOG_LEVELS.join(", ")}`,
+    schema: z.enum(LOG_LEVELS),
+  },
+] as const satisfies readonly Setting[];
+
+const NEO4J = [
+  {
+    name: "NEO4J_URI",
+    meaning: "Address of a Neo4j 5; without it the hub starts one of its own.",
+    expected: "an address such as neo4j://127.0.0.1:7687, neo4j+s://… or bolt://…",
+    schema: z.string().refine(hasScheme(NEO4J_SCHEMES)),
+  },
+  {
+    name: "NEO4J_USER",
+    default: "neo4j",
+    meaning: "User for NEO4J_URI.",
+    expected: "a name",
+    schema: path,
+  },
+  {
+    name: "NEO4J_PASSWORD",
+    meaning: "Password for NEO4J_URI, and required with it.",
+    expected: "a password",
+    secret: true,
+    schema: path,
+  },
+  {
+    name: "NEO4J_DATABASE",
+    default: "neo4j",
+    meaning: "Database at NEO4J_URI.",
+    expected: "the name of a database: letters, digits, dots and dashes",
+    schema: z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,62}$/),
+  },
+] as const satisfies readonly Setting[];
+
+const REMOTE = SUBGRAPHS.map((name) => ({
+  name: urlVariable(name),
+  meaning: `Address of the subgraph ${name} where it runs as a process of its own (liaison serve --subgraph ${name}).`,
+  expected: "an address such as http://127.0.0.1:4001/graphql",
+  schema: z.string().refine(hasScheme(/^https?:$/)),
+}));
+
+/** Every variable the hub reads, in the order of the README. */
+export const SETTINGS: readonly Setting[] = [...OWN, ...NEO4J, ...REMOTE];
+
+/** `SUBGRAPH_<NAME>_URL`. */
+export function urlVariable(name: SubgraphName): string {
+  return `SUBGRAPH_${name.toUpperCase()}_URL`;
+}

@@ -1,0 +1,88 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { LiaisonError } from "../domain/errors";
+
+/** All a client learns of an error nobody expected. */
+const INTERNAL_MESSAGE = "Something went wrong; the request id tells us where to look.";
+
+/** Codes that tell a client what it can do; any other error is an internal one. */
+const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
+  ...["BAD_USER_INPUT", "UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "CONFLICT", "RULE_VIOLATED"],
+  ...["COST_LIMIT_EXCEEDED", "RATE_LIMITED", "UNAVAILABLE"],
+  ...["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_REQUEST"],
+  ...["PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED"],
+]);
+const PUBLIC_DETAILS = ["clause", "reasons", "argument"] as const;
+
+/** graphql-js words for input that does not fit its type; it gives such errors no code. */
+const INPUT_MESSAGE = /^(Variable|Argument) "/;
+const SUGGESTION = / Did you mean .*\?$/;
+
+/** Hears of errors nobody expected, with the error itself. */
+export type UnexpectedHandler = (error: unknown) => void;
+
+/**
+ * What of an error may leave a subgraph: message, path and the codes of the API. Anything unexpected is told to `unexpected`
+ * and becomes INTERNAL_SERVER_ERROR without its message.
+ */
+export function publicError(error: GraphQLError, unexpected: UnexpectedHandler): GraphQLError {
+  const { path } = error;
+  const liaison = liaisonErrorIn(error);
+  if (liaison && liaison.code !== "INTERNAL_SERVER_ERROR") {
+    return new GraphQLError(liaison.message, { path, extensions: extensionsOf(liaison) });
+  }
+  if (!liaison && PUBLIC_CODES.has(error.extensions.code)) {
+    return new GraphQLError(error.message, { path, extensions: pick(error.extensions) });
+  }
+  if (!liaison && isAboutInput(error)) {
+    return new GraphQLError(error.message, { path, extensions: { code: "BAD_USER_INPUT" } });
+  }
+  if (error.extensions.code !== "INTERNAL_SERVER_ERROR" || liaison) unexpected(liaison?.details?.cause ?? error.originalError ?? error);
+  return new GraphQLError(INTERNAL_MESSAGE, { path, extensions: { code: "INTERNAL_SERVER_ERROR" } });
+}
+
+/** Last step before an answer leaves the gateway: nothing but the agreed members, no suggestions of names. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { locations, path } = formatted;
+  const extensions = { ...formatted.extensions, ...codeOfLimit(error) };
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  if (!PUBLIC_CODES.has(extensions.code)) {
+    return { message: INTERNAL_MESSAGE, ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
+  }
+  return { message: formatted.message.replace(SUGGESTION, ""), ...place, extensions: pick(extensions) };
+}
+
+/** True for an error `formatError` hides. */
+export function isUnexpected(error: GraphQLError): boolean {
+  const code = error.extensions.code;
+  return code !== "INTERNAL_SERVER_ERROR" && !PUBLIC_CODES.has(code) && !isAboutInput(error);
+}
+
+/** An error of the hub as GraphQL shows it. */
+export function graphqlErrorOf(error: LiaisonError): GraphQLError {
+  return new GraphQLError(error.message, { extensions: extensionsOf(error) });
+}
+
+function extensionsOf({ code, details }: LiaisonError): Record<string, unknown> {
+  return pick({ code, ...details });
+}
+
+function pick(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const details = PUBLIC_DETAILS.filter((key) => extensions[key] !== undefined);
+  return { code: extensions.code, ...Object.fromEntries(details.map((key) => [key, extensions[key]])) };
+}
+
+function liaisonErrorIn(error: unknown): LiaisonError | undefined {
+  if (error instanceof LiaisonError) return error;
+  return error instanceof GraphQLError && error.originalError ? liaisonErrorIn(error.originalError) : undefined;
+}
+
+/** Variables and arguments are coerced by graphql-js itself: no code, and no cause but what a scalar says. */
+function isAboutInput({ message, extensions }: GraphQLError): boolean {
+  return extensions.code === undefined && INPUT_MESSAGE.test(message);
+}
+
+/** Apollo gives every failed validation one code; those of limits have their own. */
+function codeOfLimit(error: unknown): { code?: unknown } {
+  const original = error instanceof GraphQLError ? error.originalError : undefined;
+  return original instanceof GraphQLError && original.extensions.code ? { code: original.extensions.code } : {};
+}

@@ -1,0 +1,130 @@
+/** Writes a checked dataset into the store, in batches that a later attempt does not repeat. */
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { LiaisonError } from "../domain/errors";
+import type { Label, RecordInput, Store } from "../store/port";
+import { checkDataset } from "./check";
+import { datasetDigest } from "./files";
+import { fileMappings, type FileMapping } from "./mapping";
+import { datasetError, type Problem } from "./problems";
+import { readCsv } from "./readCsv";
+import { recordsOf, type LabelledRecord } from "./rowRecords";
+
+/** How far an import is. Counts are files read while checking (each twice), records while writing and linking. */
+export interface ImportProgress {
+  readonly phase: "check" | "write" | "link";
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ImportRequest {
+  readonly directory: string;
+  readonly store: Pick<Store, "writer" | "importState" | "markImport">;
+  readonly report?: (progress: ImportProgress) => void;
+}
+
+/** Under whose name the journal lists what was imported. */
+const ACTOR = "import";
+const ROWS_PER_BATCH = 500;
+
+interface Run {
+  readonly request: ImportRequest;
+  /** Digest of the dataset and a mark of the attempt; survives a kill, so that the next start goes on with it. */
+  readonly attempt: string;
+  readonly records: number;
+}
+
+/** Imports the dataset unless the store holds exactly this one already; goes on where an earlier import was interrupted. */
+export async function ensureDataset(request: ImportRequest): Promise<"imported" | "present"> {
+  const state = await request.store.importState();
+  if (state?.complete && state.digest === (await datasetDigest(request.directory))) return "present";
+  await importDataset(request);
+  return "imported";
+}
+
+/**
+ * Checks the whole dataset, then writes all records, then their relations. Throws a DatasetError with nothing written where
+ * anything is wrong. Records of an earlier version that are gone from this one stay: the store does not tell who wrote them.
+ */
+export async function importDataset(
+  request: ImportRequest,
+): Promise<{ readonly digest: string; readonly records: number }> {
+  const { directory, store, report } = request;
+  const digest = await datasetDigest(directory);
+  const { records } = await checkDataset(directory, (done, total) => report?.({ phase: "check", done, total }));
+  const run: Run = { request, attempt: await openAttempt(store, digest), records };
+  await writeAll(run, "write");
+  await writeAll(run, "link");
+  if ((await datasetDigest(directory)) !== digest)
+    throw new LiaisonError("CONFLICT", "The files of the dataset changed while they were imported; import them again.");
+  await store.markImport({ digest, complete: true, records });
+  return { digest, records };
+}
+
+/**
+ * The mark under which batches are recognised: that of the interrupted attempt at the same dataset, or a new one. It is not
+ * the digest alone, else a return from a newer dataset to an older one would find all its batches applied and write nothing.
+ */
+async function openAttempt(store: ImportRequest["store"], digest: string): Promise<string> {
+  const state = await store.importState();
+  if (state && !state.complete && state.digest.startsWith(`${digest}#`)) return state.digest;
+  const attempt = `${digest}#${randomUUID().slice(0, 8)}`;
+  await store.markImport({ digest: attempt, complete: false, records: 0 });
+  return attempt;
+}
+
+async function writeAll(run: Run, phase: "write" | "link"): Promise<void> {
+  const { directory, report } = run.request;
+  let done = 0;
+  report?.({ phase, done, total: run.records });
+  for (const mapping of fileMappings) {
+    let number = 0;
+    for await (const batch of batchesOf(directory, mapping)) {
+      await writeBatch(run, { phase, file: mapping.file, number }, batch);
+      number += 1;
+      done += batch.length;
+      report?.({ phase, done, total: run.records });
+    }
+  }
+}
+
+interface BatchName {
+  readonly phase: "write" | "link";
+  readonly file: string;
+  readonly number: number;
+}
+
+async function writeBatch({ request, attempt }: Run, name: BatchName, batch: readonly LabelledRecord[]): Promise<void> {
+  const key = `import:${attempt}:${name.phase}:${name.file}:${name.number}`;
+  await request.store.writer.transact({ actor: ACTOR, key, input: { attempt, ...name } }, async (transaction) => {
+    for (const [label, records] of byLabel(batch))
+      await (name.phase === "write" ? transaction.put(label, records) : transaction.link(label, records));
+  });
+}
+
+function byLabel(batch: readonly LabelledRecord[]): ReadonlyMap<Label, readonly RecordInput[]> {
+  const groups = new Map<Label, RecordInput[]>();
+  for (const { label, record } of batch) {
+    const group = groups.get(label);
+    if (group) group.push(record);
+    else groups.set(label, [record]);
+  }
+  return groups;
+}
+
+async function* batchesOf(directory: string, mapping: FileMapping): AsyncGenerator<readonly LabelledRecord[], void> {
+  // The files were checked; a problem now means that they were changed since.
+  const onProblem = (problem: Problem) => {
+    throw datasetError(problem);
+  };
+  let batch: LabelledRecord[] = [];
+  let rows = 0;
+  for await (const { cells } of readCsv({ path: join(directory, mapping.file), columns: mapping.columns, onProblem })) {
+    batch.push(...recordsOf(mapping, cells));
+    rows += 1;
+    if (rows % ROWS_PER_BATCH > 0) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

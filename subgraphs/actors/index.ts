@@ -1,0 +1,27 @@
+import { bodyLevel } from "../../domain/bodyLevel";
+import type { Row } from "../../store/port";
+import type { Kit, OwnPart } from "../shared/build";
+import { declareField } from "../shared/declare";
+import { lookups } from "./lookups";
+import { search } from "./search";
+import { declareTreaty, npmDue, treatyOf } from "./treaty";
+
+/** States, mandates, the four kinds of actor, persons, aliases and sources; look-ups by id and text search over all records. */
+export function actors(kit: Kit): OwnPart {
+  declareTreaty(kit);
+  const level = kit.types.enumeration("BodyLevel", BODY_LEVEL);
+  declareField(kit.records.of("Body"), "level", () => level, { description: "Reach, where the kind of body tells it.", nullable: true });
+  const lookup = lookups(kit);
+  return {
+    resolvers: [lookup, search(kit)],
+    fields: {
+      State: { opcat: treatyOf as never, npmDueBy: ((row: Row) => npmDue(row).day) as never, npmDueByReason: ((row: Row) => npmDue(row).because) as never },
+      Body: { level: ((row: Row) => bodyLevel(String(row["type"]))) as never },
+    },
+  };
+}
+
+const BODY_LEVEL = {
+  description: "Reach of a body.",
+  values: { INTERNATIONAL: "Worldwide.", REGIONAL: "A region of the world.", NATIONAL: "One state, or a part of it." },
+};

@@ -1,0 +1,70 @@
+/** Builds a subgraph: classes from the model, its own resolvers, SDL for federation, resolvers joined. */
+import "reflect-metadata";
+import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { parse, type GraphQLSchema } from "graphql";
+import { buildSchema, createResolversMap } from "type-graphql";
+import type { Area } from "../../store/port";
+import { Connections } from "./connections";
+import type { TypeClass } from "./declare";
+import { Inputs } from "./inputs";
+import { RecordTypes } from "./recordTypes";
+import { recordResolvers, type ResolverMap } from "./resolvers";
+import { rootResolver } from "./rootFields";
+import { SharedTypes } from "./types";
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n`;
+
+/** What a subgraph’s own part may build on. */
+export interface Kit {
+  readonly area: Area;
+  readonly types: SharedTypes;
+  readonly inputs: Inputs;
+  readonly connections: Connections;
+  readonly records: RecordTypes;
+}
+
+/** What a subgraph adds to what follows from the model. */
+export interface OwnPart {
+  /** type-graphql resolver classes with root fields. */
+  readonly resolvers?: readonly TypeClass[];
+  /** Field resolvers by type and field. */
+  readonly fields?: ResolverMap;
+}
+
+export interface Subgraph {
+  readonly name: Area;
+  readonly schema: GraphQLSchema;
+  /** SDL with federation directives, as committed in `schema/`. */
+  readonly sdl: string;
+}
+
+/** Builds the subgraph of an area. Each call makes classes of its own. */
+export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () => ({})): Promise<Subgraph> {
+  const kit = makeKit(area);
+  const own = ownPart(kit);
+  const resolvers = [rootResolver(area, kit.records, kit.connections), ...(own.resolvers ?? [])];
+  const present = kit.records.present();
+  const orphanedTypes = [kit.records.actor, kit.types.node, ...present.map((label) => kit.records.of(label)), ...kit.inputs.all()];
+  const schema = await buildSchema({ resolvers: resolvers as never, orphanedTypes: orphanedTypes as never, validate: false, skipCheck: true });
+  const { Query } = createResolversMap(schema) as { Query: object };
+  const map = merge(recordResolvers(area, present), own.fields ?? {}, { Query } as never);
+  const subgraph = buildSubgraphSchema({ typeDefs: parse(LINK + printSchemaWithDirectives(schema)), resolvers: map as never });
+  return { name: area, schema: subgraph, sdl: printSubgraphSchema(subgraph) };
+}
+
+function makeKit(area: Area): Kit {
+  const types = new SharedTypes();
+  const inputs = new Inputs(types);
+  const connections: Connections = new Connections({
+    types, inputs, nodeOf: (target) => (target === "Actor" ? records.actor : records.of(target)),
+  });
+  const records: RecordTypes = new RecordTypes(area, types, connections);
+  return { area, types, inputs, connections, records };
+}
+
+function merge(...maps: readonly ResolverMap[]): ResolverMap {
+  const merged: ResolverMap = {};
+  for (const map of maps) for (const [type, fields] of Object.entries(map)) merged[type] = { ...merged[type], ...fields };
+  return merged;
+}

@@ -1,0 +1,102 @@
+/** Relay connections of one subgraph, made from the model. */
+import { Int } from "type-graphql";
+import { countablePropertiesOf, records, type EnumModel, type ListTarget } from "../../store/port";
+import { declareArguments, declareField, declareObject, type TypeClass } from "./declare";
+import { enumName, type Inputs } from "./inputs";
+import { PartialDateScalar } from "./scalars";
+import type { SharedTypes } from "./types";
+
+const PAGE_ARGUMENTS: Readonly<Record<"first" | "last", string>> = {
+  first: "Size of the page, reading forward; default 25, at most 200.",
+  last: "Size of the page, reading backward from the end or from `before`; at most 200.",
+};
+
+/** What lists are made of, and how the class of a listed record is found. */
+interface Parts {
+  readonly types: SharedTypes;
+  readonly inputs: Inputs;
+  readonly nodeOf: (target: ListTarget) => TypeClass;
+}
+
+export class Connections {
+  readonly #connections = new Map<ListTarget, TypeClass>();
+  readonly #arguments = new Map<ListTarget, TypeClass>();
+
+  constructor(private readonly parts: Parts) {}
+
+  /** The connection over records of a target. */
+  of(target: ListTarget): TypeClass {
+    const known = this.#connections.get(target);
+    if (known) return known;
+    const { types } = this.parts;
+    const made = declareObject(`${target}Connection`, { description: `A list of records of type ${target}, one page of it.` });
+    this.#connections.set(target, made);
+    const node = () => this.parts.nodeOf(target);
+    const edge = this.#edge(target);
+    declareField(made, "edges", () => edge, { description: "The records of the page with their cursors.", list: true });
+    declareField(made, "nodes", node, { description: "The records of the page.", list: true });
+    declareField(made, "pageInfo", () => types.pageInfo, { description: "Where the page lies in the list." });
+    declareField(made, "totalCount", () => Int, { description: "Number of records in the whole list; computed only when selected." });
+    declareField(made, "coverage", () => types.coverage, { description: "What the list rests on." });
+    this.#declareCounts(made, target);
+    if (target === "Collaboration") {
+      declareField(made, "partnerCount", () => Int, { description: "Number of distinct partners in the whole list, named or labelled." });
+    }
+    if (hasPeriod(target)) this.#declareUndetermined(made, target);
+    return made;
+  }
+
+  /** Arguments of a list over records of a target. */
+  argumentsOf(target: ListTarget): TypeClass {
+    const known = this.#arguments.get(target);
+    if (known) return known;
+    const { inputs } = this.parts;
+    const made = declareArguments(`${target}ListArguments`);
+    this.#arguments.set(target, made);
+    const [where, order] = [inputs.where(target), inputs.order(target)];
+    declareField(made, "where", () => where, { description: "Filter; at most 12 conditions over at most 2 relations.", nullable: true });
+    declareField(made, "orderBy", () => order, { description: "Order; a sensible one by default.", list: true, nullable: true });
+    if (hasPeriod(target)) {
+      declareField(made, "asOf", () => PartialDateScalar, { description: "Only what holds on some day of this date for sure; the rest is in `undetermined`.", nullable: true });
+    }
+    declareField(made, "first", () => Int, { description: PAGE_ARGUMENTS.first, nullable: true });
+    declareField(made, "after", () => String, { description: "Cursor after which the page begins.", nullable: true });
+    declareField(made, "last", () => Int, { description: PAGE_ARGUMENTS.last, nullable: true });
+    declareField(made, "before", () => String, { description: "Cursor before which the page ends.", nullable: true });
+    return made;
+  }
+
+  #edge(target: ListTarget): TypeClass {
+    const made = declareObject(`${target}Edge`, { description: `A record of type ${target} and its cursor.` });
+    declareField(made, "cursor", () => String, { description: "Opaque text from which a page can go on." });
+    declareField(made, "node", () => this.parts.nodeOf(target), { description: "The record." });
+    return made;
+  }
+
+  #declareCounts(made: TypeClass, target: ListTarget): void {
+    const countable = countablePropertiesOf(target);
+    if (countable.length === 0) return;
+    const internal = Object.fromEntries(countable.map((property) => [enumName(property), property]));
+    const model: EnumModel = {
+      description: `Fields by which records of type ${target} can be counted.`,
+      values: Object.fromEntries(countable.map((property) => [enumName(property), `By ${property}.`])),
+    };
+    const field = this.parts.types.enumeration(`${target}CountField`, model, internal);
+    const args = declareArguments(`${target}CountArguments`);
+    declareField(args, "field", () => field, { description: "Field whose values are counted." });
+    declareField(made, "countsBy", () => this.parts.types.valueCount, {
+      description: "Records of the whole list counted by the values of a field, most frequent first; a list field counts once per value.", list: true, args,
+    });
+  }
+
+  #declareUndetermined(made: TypeClass, target: ListTarget): void {
+    const undetermined = declareObject(`Undetermined${target}`, { description: `A record of type ${target} of which it cannot be told whether it holds on the date.` });
+    declareField(undetermined, "node", () => this.parts.nodeOf(target), { description: "The record." });
+    declareField(undetermined, "reason", () => this.parts.types.undeterminedReason, { description: "Why it cannot be told." });
+    declareField(undetermined, "because", () => String, { description: "The reason in a sentence, with the facts." });
+    declareField(made, "undetermined", () => undetermined, { description: "Records that may or may not hold on the date `asOf`, at most 200; empty without `asOf`.", list: true });
+    declareField(made, "undeterminedCount", () => Int, { description: "Number of records that may or may not hold on the date `asOf`." });
+  }
+}
+
+export const hasPeriod = (target: ListTarget): boolean => target !== "Actor" && records[target].period !== undefined;

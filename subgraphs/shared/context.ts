@@ -1,0 +1,45 @@
+import DataLoader from "dataloader";
+import type { InverseModel, ListPage, ListRequest, Reader, Row } from "../../store/port";
+
+/** Largest number of ids or parents in one statement. */
+const BATCH = 1_000;
+
+/** What resolvers work with: one per request, so nothing read for one viewer can reach another. */
+export interface SubgraphContext {
+  readonly reader: Reader;
+  readonly loaders: Loaders;
+}
+
+export interface Loaders {
+  /** A record by id; null for what does not exist or may not be seen. */
+  readonly record: DataLoader<string, Row | null>;
+  /** The list of a relation for one parent; parents asked for in the same way share a statement. */
+  related(relation: InverseModel, request: ListRequest): DataLoader<string, ListPage>;
+}
+
+/** Makes the context of one request. */
+export function createContext(reader: Reader): SubgraphContext {
+  const record = new DataLoader<string, Row | null>((ids) => reader.byIds(ids), { maxBatchSize: BATCH });
+  const relations = new Map<string, DataLoader<string, ListPage>>();
+  const related = (relation: InverseModel, request: ListRequest): DataLoader<string, ListPage> => {
+    const key = JSON.stringify([relation.on, relation.name, request]);
+    const known = relations.get(key);
+    if (known) return known;
+    const loader = new DataLoader<string, ListPage>(
+      async (ids) => {
+        const pages = await reader.related(relation, ids, request);
+        pages.forEach((page) => remember(record, page));
+        return pages;
+      },
+      { maxBatchSize: BATCH },
+    );
+    relations.set(key, loader);
+    return loader;
+  };
+  return { reader, loaders: { record, related } };
+}
+
+/** Rows of a list answer later look-ups by id, so that an entity is read once per request. */
+export function remember(record: DataLoader<string, Row | null>, page: ListPage): void {
+  for (const row of [...page.rows, ...page.undetermined]) record.prime(row.id, row);
+}

@@ -1,0 +1,121 @@
+/** From a selected list field to a request to the store, and from the store’s page to the answer. */
+import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
+import { parsePartialDate } from "../../domain/partialDate";
+import { undeterminedReason } from "../../domain/period";
+import { periodFactsOf, type ListNeeds, type ListPage, type ListRequest, type Order, type Row, type Summary, type ValueCount, type Where } from "../../store/port";
+
+/** Arguments of a list as the API takes them. */
+export interface ListArguments {
+  readonly where?: Where | null;
+  readonly orderBy?: readonly { readonly field: string; readonly direction: "ASC" | "DESC" }[] | null;
+  readonly asOf?: string | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+/** A connection as resolvers return it; lists are made only when selected. */
+export interface Connection {
+  readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
+  readonly nodes: readonly Row[];
+  readonly pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  readonly totalCount: number;
+  readonly partnerCount: number;
+  readonly coverage: { records: number; newestAttestation: string | null; unverified: number; note: string } | null;
+  readonly undetermined: readonly { readonly node: Row; readonly reason: string; readonly because: string }[];
+  readonly undeterminedCount: number;
+  readonly counts: Readonly<Record<string, readonly ValueCount[]>>;
+}
+
+/** The request behind a list field: its arguments, and only those parts that the operation selected. */
+export function requestOf(args: ListArguments, info: GraphQLResolveInfo): ListRequest {
+  const orderBy: Order[] | undefined = args.orderBy?.map(({ field, direction }) => ({ property: field, descending: direction === "DESC" }));
+  return {
+    ...(args.where ? { where: args.where } : {}),
+    ...(orderBy ? { orderBy } : {}),
+    ...(args.asOf ? { asOf: args.asOf } : {}),
+    page: {
+      ...(args.first == null ? {} : { first: args.first }),
+      ...(args.after == null ? {} : { after: args.after }),
+      ...(args.last == null ? {} : { last: args.last }),
+      ...(args.before == null ? {} : { before: args.before }),
+    },
+    needs: needsOf(info),
+  };
+}
+
+function needsOf(info: GraphQLResolveInfo): ListNeeds {
+  const selected = selectedFields(info);
+  const has = (...names: string[]) => names.some((name) => selected.has(name));
+  return {
+    rows: has("edges", "nodes", "pageInfo"),
+    totalCount: has("totalCount"),
+    undetermined: has("undetermined"),
+    undeterminedCount: has("undeterminedCount"),
+    summary: has("coverage", "partnerCount"),
+    countsBy: countedFields(selected.get("countsBy") ?? [], info),
+  };
+}
+
+/** Fields selected on a connection, by name, through fragments and whatever their aliases. */
+function selectedFields(info: GraphQLResolveInfo): Map<string, FieldNode[]> {
+  const found = new Map<string, FieldNode[]>();
+  const visit = (set: SelectionSetNode | undefined): void => {
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) found.set(selection.name.value, [...(found.get(selection.name.value) ?? []), selection]);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      else visit(info.fragments[selection.name.value]?.selectionSet);
+    }
+  };
+  info.fieldNodes.forEach((node) => visit(node.selectionSet));
+  return found;
+}
+
+function countedFields(nodes: readonly FieldNode[], info: GraphQLResolveInfo): string[] {
+  const connection = info.returnType.toString().replace(/[!\[\]]/g, "");
+  const type = info.schema.getType(connection);
+  const definition = type && "getFields" in type ? type.getFields()["countsBy"] : undefined;
+  if (!definition || !("args" in definition)) return [];
+  const names = nodes.map((node) => String(getArgumentValues(definition as never, node, info.variableValues)["field"]));
+  return [...new Set(names)].sort();
+}
+
+/** The page as an answer. */
+export function connectionOf(page: ListPage, asOf: string | null | undefined): Connection {
+  return {
+    get edges() {
+      return page.rows.map((node, index) => ({ cursor: page.cursors[index] ?? "", node }));
+    },
+    nodes: page.rows,
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      startCursor: page.cursors[0] ?? null,
+      endCursor: page.cursors.at(-1) ?? null,
+    },
+    totalCount: page.totalCount,
+    partnerCount: page.summary?.partnerCount ?? 0,
+    coverage: page.summary ? coverageOf(page.summary) : null,
+    get undetermined() {
+      return page.undetermined.map((node) => ({ node, ...reasonFor(node, asOf ?? "") }));
+    },
+    undeterminedCount: page.undeterminedCount,
+    counts: page.countsBy,
+  };
+}
+
+const coverageOf = ({ records: found, newestAttestation, unverified }: Summary) => ({
+  records: found,
+  newestAttestation,
+  unverified,
+  note: "Records found, not cooperation that exists.",
+});
+
+function reasonFor(row: Row, asOf: string): { reason: string; because: string } {
+  const facts = periodFactsOf(row.label, row);
+  const on = parsePartialDate(asOf);
+  if (!facts || !on) throw new Error(`${row.label} has no period.`);
+  const { code, because } = undeterminedReason(facts, on);
+  return { reason: code, because };
+}

@@ -1,0 +1,110 @@
+/** Classes of one subgraph for the records of the model: complete ones for what it owns, stubs for what it only points at. */
+import { ID } from "type-graphql";
+import {
+  ACTOR_LABELS, commonProperties, inverses, isActorLabel, labels, pointersOf, propertiesOf, records, sourcesPointer, targetOf,
+  type Area, type InverseModel, type Label, type PointerModel, type PropertyModel,
+} from "../../store/port";
+import type { Connections } from "./connections";
+import { declareField, declareInterface, declareObject, type TypeClass } from "./declare";
+import type { SharedTypes } from "./types";
+
+const KEY = '@key(fields: "id")';
+const ACTOR_PROPERTIES = ["name", "isCivilSociety", ...Object.keys(commonProperties)];
+
+export class RecordTypes {
+  readonly #classes = new Map<Label, TypeClass>();
+  readonly actor: TypeClass;
+
+  constructor(private readonly area: Area, private readonly types: SharedTypes, private readonly connections: Connections) {
+    this.actor = declareInterface("Actor", { description: "An NPM, a civil society organisation, a body or a network.", implements: [], directives: [KEY] });
+    declareField(this.actor, "id", () => ID, { description: "Id, unique over all types." });
+    if (area === "actors") this.#declareActorProperties(this.actor);
+    this.#declareInverses(this.actor, inverses.filter(({ on }) => on === "Actor"));
+    for (const label of this.present()) this.#declare(label);
+  }
+
+  /** Labels whose types this subgraph has, stubs included. */
+  present(): Label[] {
+    if (this.area === "actors") return [...labels];
+    const reached = new Set<Label>(ACTOR_LABELS);
+    for (const label of labels) {
+      if (records[label].area !== this.area) continue;
+      reached.add(label);
+      for (const pointer of Object.values(pointersOf(label))) pointer.to.forEach((one) => reached.add(one));
+    }
+    for (const { of, on } of inverses) if (records[of].area === this.area && on !== "Actor") reached.add(on);
+    return labels.filter((label) => reached.has(label));
+  }
+
+  /** The class of a label; made once. */
+  of(label: Label): TypeClass {
+    const known = this.#classes.get(label);
+    if (!known) throw new Error(`The subgraph ${this.area} has no type ${label}.`);
+    return known;
+  }
+
+  /** The type a pointer leads to: one type, `Actor`, or `Node`. */
+  targetType(pointer: PointerModel): TypeClass {
+    const target = targetOf(pointer);
+    if (target === "Actor") return this.actor;
+    return target === "Node" ? this.types.node : this.of(target);
+  }
+
+  owns(label: Label): boolean {
+    return records[label].area === this.area;
+  }
+
+  #declare(label: Label): void {
+    const interfaces = [this.types.node, ...(isActorLabel(label) ? [this.actor] : [])];
+    const made = declareObject(label, { description: records[label].description, implements: interfaces, directives: [KEY] });
+    this.#classes.set(label, made);
+    declareField(made, "id", () => ID, { description: "Id, unique over all types." });
+    if (this.owns(label)) this.#declareOwn(made, label);
+    else if (this.area === "actors" && isActorLabel(label)) this.#declareActorProperties(made, ["@shareable"]);
+    const seen = inverses.filter(({ on }) => on === label);
+    const shared = isActorLabel(label) ? inverses.filter(({ on, name }) => on === "Actor" && !seen.some((one) => one.name === name)) : [];
+    this.#declareInverses(made, [...seen, ...shared]);
+  }
+
+  #declareOwn(made: TypeClass, label: Label): void {
+    const isShared = (name: string) => label === "Network" && ACTOR_PROPERTIES.includes(name);
+    const { period } = records[label];
+    for (const [name, model] of Object.entries(propertiesOf(label))) {
+      if (period && (name === "from" || name === "to")) continue;
+      this.#declareProperty(made, name, model, isShared(name) ? ["@shareable"] : []);
+    }
+    if (period) declareField(made, "period", () => this.types.period, { description: "When it holds, as far as it is recorded." });
+    for (const [name, model] of Object.entries(pointersOf(label))) {
+      const directives = label === "Network" && name === "sources" ? ["@shareable"] : [];
+      this.#declarePointer(made, name, model, directives);
+    }
+  }
+
+  #declareActorProperties(made: TypeClass, directives: readonly string[] = []): void {
+    const properties = propertiesOf("Npm");
+    for (const name of ACTOR_PROPERTIES) this.#declareProperty(made, name, properties[name] as PropertyModel, directives);
+    this.#declarePointer(made, "sources", sourcesPointer, directives);
+  }
+
+  #declareProperty(made: TypeClass, name: string, model: PropertyModel, directives: readonly string[]): void {
+    const type = this.types.typeOf(model);
+    declareField(made, name, () => type, {
+      description: model.description, list: model.list ?? false, nullable: !(model.required ?? model.list ?? false), directives,
+    });
+  }
+
+  /** Fields that lead to other records are nullable: the record may be hidden from the viewer. */
+  #declarePointer(made: TypeClass, name: string, model: PointerModel, directives: readonly string[] = []): void {
+    declareField(made, name, () => this.targetType(model), { description: model.description, list: model.many ?? false, nullable: !model.many, directives });
+  }
+
+  #declareInverses(made: TypeClass, relations: readonly InverseModel[]): void {
+    for (const relation of relations) {
+      if (!this.owns(relation.of)) continue;
+      const connection = this.connections.of(relation.of);
+      declareField(made, relation.name, () => connection, {
+        description: relation.description, args: this.connections.argumentsOf(relation.of),
+      });
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/** Resolvers of the types that are made from the model. Plain properties need none: rows carry them under their own names. */
+import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLTypeResolver } from "graphql";
+import {
+  countablePropertiesOf, inverses, inversesOf, isActorLabel, pointerProperty, pointersOf, records, sourcesPointer,
+  type Area, type Label, type ListTarget, type PointerModel, type Row,
+} from "../../store/port";
+import { remember, type SubgraphContext } from "./context";
+import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
+
+type Resolver<Source = Row, Arguments = Record<string, unknown>> = GraphQLFieldResolver<Source, SubgraphContext, Arguments>;
+
+interface TypeResolvers {
+  [field: string]: Resolver<never, never> | GraphQLTypeResolver<Row, SubgraphContext> | undefined;
+}
+
+export type ResolverMap = Record<string, TypeResolvers>;
+
+/** Resolvers of all record types, connections and interfaces of a subgraph. */
+export function recordResolvers(area: Area, present: readonly Label[]): ResolverMap {
+  const map: ResolverMap = {
+    Node: { __resolveType: (row: Row) => row.label },
+    Actor: { __resolveType: (row: Row) => row.label, __resolveReference: referenceResolver() as never },
+  };
+  for (const label of present) map[label] = typeResolvers(area, label);
+  for (const label of present) if (records[label].area === area) map[`${label}Connection`] = connectionResolvers(label);
+  return map;
+}
+
+function typeResolvers(area: Area, label: Label): TypeResolvers {
+  const own: TypeResolvers = { __resolveReference: referenceResolver(label) as never };
+  if (records[label].area === area) {
+    for (const [name, model] of Object.entries(pointersOf(label))) own[name] = pointerResolver(name, model) as never;
+    if (records[label].period) own["period"] = periodResolver(label) as never;
+  } else if (area === "actors" && isActorLabel(label)) {
+    own["sources"] = pointerResolver("sources", sourcesPointer) as never;
+  }
+  for (const relation of inversesOf(label)) {
+    if (records[relation.of].area === area) own[relation.name] = relatedResolver(relation) as never;
+  }
+  return own;
+}
+
+/** A hidden id looks like an unknown one, and a record of another type like none. */
+const referenceResolver = (label?: Label) => async (reference: { id: string }, context: SubgraphContext): Promise<Row | null> => {
+  const row = await context.loaders.record.load(reference.id);
+  return row && (label === undefined || row.label === label) ? row : null;
+};
+
+function pointerResolver(name: string, model: PointerModel): Resolver {
+  const property = pointerProperty(name, model);
+  if (!model.many) {
+    return (row, _args, { loaders }) => {
+      const id = row[property];
+      return typeof id === "string" ? loaders.record.load(id) : null;
+    };
+  }
+  return async (row, _args, { loaders }) => {
+    const ids = (row[property] ?? []) as readonly string[];
+    return (await Promise.all(ids.map((id) => loaders.record.load(id)))).filter((one) => one !== null);
+  };
+}
+
+const periodResolver = (label: Label): Resolver => (row) => ({
+  from: row["from"] ?? null,
+  to: row["to"] ?? null,
+  includesLastDay: records[label].period?.inclusive ?? false,
+});
+
+const relatedResolver = (relation: (typeof inverses)[number]): Resolver<Row, ListArguments> => async (row, args, { loaders }, info) => {
+  const page = await loaders.related(relation, requestOf(args, info)).load(row.id);
+  return connectionOf(page, args.asOf);
+};
+
+/** Lists all records of a target, as a root field. */
+export async function resolveList(target: ListTarget, args: ListArguments, { reader, loaders }: SubgraphContext, info: GraphQLResolveInfo): Promise<Connection> {
+  const page = await reader.list(target, requestOf(args, info));
+  remember(loaders.record, page);
+  return connectionOf(page, args.asOf);
+}
+
+/** Finds one record by id, as a root field: null where it is of another kind. */
+export async function resolveOne(label: Label, id: string, { loaders }: SubgraphContext): Promise<Row | null> {
+  const row = await loaders.record.load(id);
+  return row?.label === label ? row : null;
+}
+
+/** Counting is part of the list’s statement; here only the counted field is picked. */
+export const connectionResolvers = (target: ListTarget): TypeResolvers =>
+  countablePropertiesOf(target).length === 0
+    ? {}
+    : { countsBy: ((connection: Connection, { field }: { field: string }) => connection.counts[field] ?? []) as never };
+

@@ -1,0 +1,33 @@
+/** Real databases for tests: one that holds the dataset and is only read, and one per worker that tests may write to. */
+import { join } from "node:path";
+import neo4j from "neo4j-driver";
+import { openStore } from "../../store";
+import { launchEmbedded } from "../../store/embedded/launch";
+import type { Store } from "../../store/port";
+
+/** Key of the journal in tests. */
+export const TEST_JOURNAL_KEY = Buffer.alloc(32, 7);
+
+const folder = (): string => {
+  const path = process.env["LIAISON_TEST_FOLDER"];
+  if (!path) throw new Error("The test databases were not started; run the tests with npm test.");
+  return path;
+};
+
+async function open(name: string): Promise<Store> {
+  const { uri, user, password } = await launchEmbedded({ dataDir: join(folder(), name), report: () => {} });
+  return openStore({ uri, user, password, database: "neo4j", journalKey: TEST_JOURNAL_KEY });
+}
+
+/** The store over the real dataset; shared by all workers, never written to. */
+export const datasetStore = (): Promise<Store> => open("dataset");
+
+/** An empty graph on this worker’s own database. Close it after the tests of the file. */
+export async function scratchStore(): Promise<Store> {
+  const name = `scratch-${process.env["JEST_WORKER_ID"] ?? "1"}`;
+  const { uri, user, password } = await launchEmbedded({ dataDir: join(folder(), name), report: () => {} });
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+  await driver.executeQuery("MATCH (n) DETACH DELETE n");
+  await driver.close();
+  return open(name);
+}
