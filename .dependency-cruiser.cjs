@@ -2,7 +2,8 @@
 
 const TEST_FILES = "\\.test\\.ts$|^tests/";
 const FOLDERS = "config|domain|policy|store|subgraphs|gateway|schema|seed|web|cli|bench|scripts|tests";
-const STORE_ENTRY = "^store/(index\\.ts$|port(\\.ts$|/))";
+const STORE_PORT = "^store/port\\.ts$";
+const STORE_ENTRY = "^store/(index|port)\\.ts$";
 
 /** A folder may import of the project only itself and what `allowed` matches; tests beside the code may import more. */
 const only = (folder, allowed, why) => ({
@@ -18,8 +19,8 @@ const ARROWS = [
   only("domain", [], "Rules are pure: they import nothing of the project."),
   only("policy", ["^domain/"], "Permissions are decided without store, subgraphs and gateway."),
   only("store", ["^domain/"], "The store knows rules, not who asks through which API."),
-  only("subgraphs", ["^domain/", "^policy/", STORE_ENTRY], "Subgraphs reach data only through the store's port."),
-  only("gateway", ["^policy/", "^domain/(errors|csvText)\\.ts$"], "The gateway composes what it is given."),
+  only("subgraphs", ["^domain/", "^policy/", STORE_PORT], "Subgraphs reach data only through the store's port."),
+  only("gateway", ["^domain/", "^policy/"], "The gateway composes what it is given."),
   only("seed", ["^domain/", STORE_ENTRY], "The importer writes through the store's public entry."),
   only("web", [], "The explorer uses the API, like everyone else."),
   only("schema", ["^domain/"], "Scalars and snapshots depend on no implementation."),
@@ -46,6 +47,13 @@ const RULES = [
     severity: "error",
     from: { path: "^subgraphs/([^/]+)/", pathNot: TEST_FILES },
     to: { path: "^subgraphs/", pathNot: ["^subgraphs/$1/", "^subgraphs/shared/"] },
+  },
+  {
+    name: "subgraphs-by-index",
+    comment: "subgraphs/index.ts puts the subgraphs together through the index of each.",
+    severity: "error",
+    from: { path: "^subgraphs/[^/]+\\.ts$", pathNot: TEST_FILES },
+    to: { path: "^subgraphs/[^/]+/", pathNot: ["^subgraphs/[^/]+/index\\.ts$", "^subgraphs/shared/"] },
   },
   {
     name: "one-driver",

@@ -59,6 +59,8 @@ export default tseslint.config(
   { files: ["config/environment.ts"], rules: { "no-restricted-properties": "off", "no-restricted-imports": "off" } },
   // Most lines of the model are data.
   { files: ["store/model/**"], rules: { "max-lines": "off" } },
+  // Words for declaring data, and parts of a statement: an object around four of them would say less.
+  { files: ["store/model/shape.ts", "store/cypher/**"], rules: { "max-params": ["error", 4] } },
   {
     files: TESTS,
     rules: {
@@ -66,6 +68,8 @@ export default tseslint.config(
       "max-lines-per-function": "off",
       // A row of a table is a case: its callback has as many parameters as the table has columns.
       "max-params": "off",
+      "max-depth": "off",
+      complexity: "off",
       "no-restricted-properties": "off",
       "no-restricted-imports": "off",
       // Answers of the API are JSON; the assertions say what is in them.

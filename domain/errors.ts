@@ -34,10 +34,4 @@ export class LiaisonError extends Error {
   ) {
     super(message, details?.cause === undefined ? undefined : { cause: details.cause });
   }
-
-  /** What clients get beside the message; the name is the one under which GraphQL looks for it. */
-  get extensions(): Readonly<Record<string, unknown>> {
-    const { clause, reasons, argument } = this.details ?? {};
-    return { code: this.code, ...(clause ? { clause } : {}), ...(reasons ? { reasons } : {}), ...(argument ? { argument } : {}) };
-  }
 }

@@ -1,11 +1,12 @@
 // Compiles the TypeScript sources to dist/, file by file, and copies their assets. Only what changed is done again.
+// Where there are no sources (the container image) dist/ is what there is, and nothing is done.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { root } from "./install.mjs";
+import { hasSources, root } from "./install.mjs";
 
 const SOURCES = ["main.ts", "config", "domain", "policy", "store", "subgraphs", "gateway", "schema", "seed", "cli"];
 /** Read from the project root at run time, so not copied. */
@@ -26,30 +27,44 @@ function filesUnder(path) {
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"));
 }
 
+/** Version of the installed compiler; undefined where devDependencies are left out. */
+function compilerVersion() {
+  try {
+    return createRequire(import.meta.url)("@swc/core/package.json").version;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Source file → hash of its text and of everything else that decides the output. */
-function readSources() {
-  const swcVersion = createRequire(import.meta.url)("@swc/core/package.json").version;
-  const recipe = sha(swcVersion, readFileSync(join(root, ".swcrc")), readFileSync(thisFile));
+function readSources(compiler) {
+  const recipe = sha(compiler, readFileSync(join(root, ".swcrc")), readFileSync(thisFile));
   const files = SOURCES.flatMap(filesUnder).filter((file) => !LEFT_IN_PLACE.test(file));
   return new Map(files.map((file) => [file, sha(recipe, readFileSync(join(root, file)))]));
 }
 
+/** What the last build was made of: the compiler's version, and the hash of each source. */
 function readRecord() {
   try {
-    return new Map(Object.entries(JSON.parse(readFileSync(recordFile, "utf8"))));
+    const { compiler, sources } = JSON.parse(readFileSync(recordFile, "utf8"));
+    return { compiler, sources: new Map(Object.entries(sources)) };
   } catch {
-    return new Map();
+    return { compiler: undefined, sources: new Map() };
   }
 }
 
 const outputOf = (source) => join(dist, source.replace(/\.ts$/, ".js"));
 
+/** What there is to do. Without a compiler, a build by the last one counts as up to date when the sources are the same. */
 function plan() {
-  const sources = readSources();
   const record = readRecord();
-  const changed = [...sources].filter(([file, hash]) => record.get(file) !== hash || !existsSync(outputOf(file)));
-  const gone = [...record.keys()].filter((file) => !sources.has(file));
-  return { sources, changed: changed.map(([file]) => file), gone };
+  const compiler = compilerVersion() ?? record.compiler ?? "none";
+  if (!hasSources()) return { compiler, sources: record.sources, changed: [], gone: [] };
+  const sources = readSources(compiler);
+  const isCurrent = ([file, hash]) => record.sources.get(file) === hash && existsSync(outputOf(file));
+  const changed = [...sources].filter((source) => !isCurrent(source)).map(([file]) => file);
+  const gone = [...record.sources.keys()].filter((file) => !sources.has(file));
+  return { compiler, sources, changed, gone };
 }
 
 /** Written beside and renamed, so that a second process never reads half a file. */
@@ -71,16 +86,20 @@ async function compile(file, swc) {
   return write(output, `${code}//# sourceMappingURL=${output.slice(dirname(output).length + 1)}.map\n`);
 }
 
+/** The compiler's picture of the place, without the stack of the compiler itself. */
+const messageOf = (reason) => String(reason).split("\n\n\nCaused by:")[0].trimEnd();
+
 /** Brings dist/ up to date; returns the number of files done. Errors of the compiler name file and line. */
 export async function build() {
-  const { sources, changed, gone } = plan();
+  const { compiler, sources, changed, gone } = plan();
   if (changed.length + gone.length === 0) return 0;
+  if (!compilerVersion()) throw new Error('The sources are newer than dist/ and the compiler is missing; run "npm ci" first.');
   const swc = await import("@swc/core");
   for (const file of gone) for (const end of ["", ".map"]) rmSync(outputOf(file) + end, { force: true });
   const results = await Promise.allSettled(changed.map((file) => compile(file, swc)));
-  const failures = results.flatMap((result) => (result.status === "rejected" ? [String(result.reason)] : []));
-  if (failures.length > 0) throw new Error(`${failures.join("\n")}\n${failures.length} files did not compile.`);
-  write(recordFile, JSON.stringify(Object.fromEntries(sources)));
+  const failures = results.flatMap((result) => (result.status === "rejected" ? [messageOf(result.reason)] : []));
+  if (failures.length > 0) throw new Error(`${failures.join("\n")}\nFiles that did not compile: ${failures.length}.`);
+  write(recordFile, JSON.stringify({ compiler, sources: Object.fromEntries(sources) }));
   return changed.length + gone.length;
 }
 

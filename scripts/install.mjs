@@ -9,6 +9,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_NODE = [20, 19];
 
+/** False in the container image: it has dist/ and exactly the packages that needs. */
+export const hasSources = () => existsSync(join(root, "tsconfig.json"));
+
 /** Packages of one lock file: path in the project → entry; empty when the file is missing or torn. */
 function packagesOf(lockFile) {
   try {
@@ -38,7 +41,7 @@ function requireNode() {
 /** Runs `npm ci` if needed and says so in one line; ends the process with npm's own message when that fails. */
 export function ensureInstalled() {
   requireNode();
-  if (isInstalled()) return;
+  if (!hasSources() || isInstalled()) return;
   console.error("Installing dependencies (npm ci); this is needed once and after updates …");
   const npm = process.env.npm_execpath;
   const [command, first] = npm && existsSync(npm) ? [process.execPath, [npm]] : ["npm", []];

@@ -6,6 +6,7 @@ import { ensureInstalled, root } from "./install.mjs";
 
 /** One Ctrl-C arrives twice: from the terminal, and from npm, which forwards it. */
 const ECHO_MS = 500;
+const PARENT_CHECK_MS = 1000;
 
 /** The hub sees every SIGINT and SIGTERM once; as long as it does not listen yet (or any more), they end the process. */
 function dropEchoedSignals() {
@@ -27,9 +28,22 @@ function dropEchoedSignals() {
   }
 }
 
+/** Whoever kills npm means the hub: without npm it drains and ends, as after SIGTERM. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event !== "start") return;
+  const npm = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(check);
+    process.kill(process.pid, "SIGTERM");
+  }, PARENT_CHECK_MS);
+  check.unref();
+}
+
 ensureInstalled();
 ensureBuilt();
 dropEchoedSignals();
+endWithNpm();
 
 const main = join(root, "dist", "main.js");
 process.argv[1] = main;

@@ -16,9 +16,10 @@ async function runJest(countsFile) {
     process.execPath,
     [
       join(root, "node_modules", "jest", "bin", "jest.js"),
+      ...process.argv.slice(2),
+      // After the arguments: these options would take names of test files for reporters.
       "--reporters=default",
       `--reporters=${join(root, "scripts", "countingReporter.cjs")}`,
-      ...process.argv.slice(2),
     ],
     {
       cwd: root,
@@ -54,4 +55,6 @@ const folder = mkdtempSync(join(tmpdir(), "liaison-test-"));
 const code = await runJest(join(folder, "counts.json"));
 counts = readCounts(join(folder, "counts.json"));
 rmSync(folder, { recursive: true, force: true });
-process.exitCode = code === 0 && (counts.failed > 0 || counts.passed === 0) ? 1 : code;
+// A run that failed as a whole (nothing ran, or it ended badly after the last test) is one failure too.
+if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
+process.exitCode = counts.failed > 0 ? code || 1 : 0;

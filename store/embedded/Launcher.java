@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import inet.ipaddr.IPAddressString;
@@ -36,6 +37,7 @@ import org.neo4j.server.security.SystemGraphCredential;
  */
 public final class Launcher {
     private static final int BUSY = 75;
+    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final long SHUTDOWN_LIMIT_MS = 15_000;
     private static volatile DatabaseManagementService dbms;
 
@@ -64,14 +66,44 @@ public final class Launcher {
 
     private static int start(Path home, String pageCache, String password) throws IOException {
         Path initial = home.resolve("data/dbms/auth.ini");
+        Path unfinished = home.resolve("unfinished");
+        beginFirstStart(home, unfinished);
         writeFirstPassword(initial);
         dbms = new DatabaseManagementServiceBuilder(home).setConfig(settings(pageCache)).build();
         var system = (GraphDatabaseAPI) dbms.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME);
         system.executeTransactionally("ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
         Files.deleteIfExists(initial);
         dbms.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME).executeTransactionally("RETURN 1");
+        if (Files.deleteIfExists(unfinished)) sync(home);
         var register = system.getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
         return register.getLocalAddress(ConnectorType.BOLT).getPort();
+    }
+
+    /**
+     * A Neo4j killed while it makes its store leaves one that it can't recover. Such a store is marked until it was ready once, before anybody
+     * could write to it; so a marked one is removed and made anew, and no other ever is.
+     */
+    private static void beginFirstStart(Path home, Path unfinished) throws IOException {
+        Path data = home.resolve("data");
+        if (Files.exists(unfinished)) deleteTree(data);
+        if (Files.exists(data.resolve("databases"))) return;
+        if (!Files.exists(unfinished)) Files.createFile(unfinished);
+        sync(home);
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+        }
+    }
+
+    /** Makes the names in a folder outlive a power failure: the mark must not come back once somebody may have written. */
+    private static void sync(Path folder) throws IOException {
+        if (!POSIX) return;
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     /** A new store takes its first password from this file, so its Bolt port never accepts the well-known one; nobody learns this one. */
@@ -113,8 +145,7 @@ public final class Launcher {
 
     /** Written aside and renamed, so nobody ever reads half a file or one with wider permissions than 0600. */
     private static void writePrivately(Path file, String text) throws IOException {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] mode = posix
+        FileAttribute<?>[] mode = POSIX
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
             : new FileAttribute<?>[] {};
         Path aside = file.resolveSibling(file.getFileName() + ".new");

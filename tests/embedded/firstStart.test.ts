@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,7 +36,7 @@ onLinux("never accepts the well-known password, not even while a new folder is s
   const before = listeningPorts();
   const answers = new Map<number, string[]>();
   const starting = { over: false };
-  const launching = launchEmbedded({ dataDir: base, report: () => undefined }).finally(() => (starting.over = true));
+  const launching = launchEmbedded({ dataDir: join(base, "watched"), report: () => undefined }).finally(() => (starting.over = true));
   while (!starting.over) {
     for (const port of listeningPorts()) if (!before.has(port)) answers.set(port, [...(answers.get(port) ?? []), await signIn(port)]);
     await sleep(20);
@@ -47,4 +48,16 @@ onLinux("never accepts the well-known password, not even while a new folder is s
   expect(tried).toContain("Neo.ClientError.Security.Unauthorized");
   expect(tried).not.toContain("in");
   expect(tried.filter((answer) => /CredentialsExpired/.test(answer))).toEqual([]);
+}, 120_000);
+
+it("starts anew after kill -9 of a hub whose Neo4j was just making its store", async () => {
+  const dataDir = join(base, "killed");
+  const script = `require("./store/embedded/launch").launchEmbedded({ dataDir: process.argv[1], report() {} })`;
+  const hub = spawn(process.execPath, ["-r", "./tests/support/register.js", "-e", script, dataDir], { cwd: join(__dirname, "..", ".."), stdio: "ignore" });
+  while (!existsSync(join(dataDir, "neo4j", "data", "databases", "system", "neostore")) && hub.exitCode === null) await sleep(5);
+  hub.kill("SIGKILL");
+  const embedded = await launchEmbedded({ dataDir, report: () => undefined });
+  expect(embedded.owned).toBe(true);
+  await embedded.stop();
+  expect(existsSync(join(dataDir, "neo4j", "unfinished"))).toBe(false);
 }, 120_000);

@@ -1,0 +1,128 @@
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, type GraphQLRequestContext } from "@apollo/server";
+import {
+  ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { GraphQLError, type GraphQLSchema } from "graphql";
+import { type Supergraph } from "./compose";
+import { formatError, isUnexpected } from "./errors";
+import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
+import { type FederatedExecutor } from "./plan";
+import { factsOf } from "./requestFacts";
+import { type ReportUnexpected } from "./transports";
+
+/** Seconds after which a client may try again. */
+const RETRY_AFTER = "5";
+
+const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** What both kinds of server share; nothing is read from APOLLO_ variables. */
+const COMMON = {
+  introspection: true,
+  nodeEnv: "production",
+  allowBatchedHttpRequests: false,
+  includeStacktraceInErrorResponses: false,
+  persistedQueries: false,
+  stopOnTerminationSignals: false,
+  logger: SILENT,
+  formatError,
+} as const satisfies Partial<ApolloServerOptions<object>>;
+
+/** Hosts the executor: parses, validates, limits and formats around it. */
+export interface GatewayParts {
+  readonly supergraph: Supergraph;
+  readonly publicSchema: GraphQLSchema;
+  readonly executor: FederatedExecutor;
+  readonly report: ReportUnexpected;
+}
+
+/** The GraphQL server of the gateway, started. */
+export async function startGatewayServer(parts: GatewayParts): Promise<ApolloServer<object>> {
+  const { supergraph, publicSchema, executor, report } = parts;
+  const server = new ApolloServer<object>({
+    ...COMMON,
+    gateway: {
+      onSchemaLoadOrUpdate(tell) {
+        tell({ apiSchema: publicSchema, coreSupergraphSdl: supergraph.sdl });
+        return () => undefined;
+      },
+      async load() {
+        return {
+          executor: ({ document, operation, request, context }) =>
+            executor.execute({ document, operation, variables: request.variables ?? {}, context: context as object }),
+        };
+      },
+      stop: () => executor.close(),
+    },
+    hideSchemaDetailsFromClientErrors: true,
+    validationRules: LIMIT_RULES,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    maxRecursiveSelections: LIMITS.selections,
+    plugins: pluginsFor(report, [refuseDeepVariables]),
+  });
+  await server.start();
+  return server;
+}
+
+/** The GraphQL server of one subgraph, started. Its documents come from the planner, so they are not limited. */
+export async function startSubgraphServer(schema: GraphQLSchema, report: ReportUnexpected): Promise<ApolloServer<object>> {
+  const server = new ApolloServer<object>({ ...COMMON, schema, plugins: pluginsFor(report, []) });
+  await server.start();
+  return server;
+}
+
+function pluginsFor(report: ReportUnexpected, more: readonly ApolloServerPlugin<object>[]): ApolloServerPlugin<object>[] {
+  return [
+    ApolloServerPluginLandingPageDisabled(),
+    ApolloServerPluginUsageReportingDisabled(),
+    ApolloServerPluginSchemaReportingDisabled(),
+    observing(report),
+    ...more,
+  ];
+}
+
+/** Notes what the log and the metrics need, and names the request in errors nobody expected. */
+function observing(report: ReportUnexpected): ApolloServerPlugin<object> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ contextValue, operation }) {
+          const facts = factsOf(contextValue);
+          if (facts) facts.operationType = operation.operation;
+        },
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) if (isUnexpected(error)) report(error.originalError ?? error, contextValue);
+        },
+        async willSendResponse(context) {
+          finish(context);
+        },
+      };
+    },
+  };
+}
+
+function finish({ response, contextValue }: GraphQLRequestContext<object>): void {
+  if (response.body?.kind !== "single") return;
+  const { errors, data } = response.body.singleResult;
+  if (!errors) return;
+  const facts = factsOf(contextValue);
+  const codes = errors.map((error) => String(error.extensions?.code));
+  if (facts) facts.errorCodes = [...new Set(codes)];
+  for (const { extensions } of errors) {
+    if (extensions?.code === "INTERNAL_SERVER_ERROR") extensions.requestId = facts?.requestId;
+  }
+  if (data !== null || !codes.includes("UNAVAILABLE") || !response.http) return;
+  response.http.status = 503;
+  response.http.headers.set("retry-after", RETRY_AFTER);
+}
+
+const refuseDeepVariables: ApolloServerPlugin<object> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ request }) {
+        if (!isTooDeep(request.variables)) return;
+        const { message, extensions } = limitError(`variables nested deeper than ${LIMITS.variableDepth} levels`);
+        throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
+      },
+    };
+  },
+};

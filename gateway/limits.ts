@@ -1,0 +1,55 @@
+import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
+import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
+import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
+import { GraphQLError, type ValidationContext, type ValidationRule } from "graphql";
+
+/** How much one request may ask. */
+export const LIMITS = {
+  /** Bytes of a request body, after decompression. */
+  bodyBytes: 1_048_576,
+  /** Lexical tokens of a document. */
+  tokens: 2_000,
+  /** Levels of nesting, fragments opened. */
+  depth: 15,
+  aliases: 30,
+  directives: 50,
+  /** Fields of a document once all fragments are opened. */
+  selections: 5_000,
+  /** Levels of nesting within variables. */
+  variableDepth: 24,
+  /** Bytes of a query string. */
+  urlBytes: 16_384,
+} as const;
+
+/** Validation rules that refuse what is too large, with COST_LIMIT_EXCEEDED; they report and never throw. */
+export const LIMIT_RULES: readonly ValidationRule[] = [
+  maxDepthRule({ n: LIMITS.depth, flattenFragments: true, ...refusal(`nested deeper than ${LIMITS.depth} levels`) }),
+  maxAliasesRule({ n: LIMITS.aliases, ...refusal(`more than ${LIMITS.aliases} aliases`) }),
+  maxDirectivesRule({ n: LIMITS.directives, ...refusal(`more than ${LIMITS.directives} directives`) }),
+] as readonly ValidationRule[];
+
+/** True when a JSON value is nested deeper than variables may be; needs no stack of its own. */
+export function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > LIMITS.variableDepth) return true;
+    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
+  }
+  return false;
+}
+
+/** The error for a request beyond a limit. */
+export function limitError(what: string): GraphQLError {
+  const message = `The operation has ${what}; ask for less at once.`;
+  return new GraphQLError(message, { extensions: { code: "COST_LIMIT_EXCEEDED" } });
+}
+
+/** graphql-armor throws by default, which Apollo Server answers with 500. */
+function refusal(what: string) {
+  const text = what.startsWith("nested") ? `fields ${what}` : what;
+  return {
+    propagateOnRejection: false,
+    exposeLimits: false,
+    onReject: [(context: ValidationContext | null) => context?.reportError(limitError(text))],
+  };
+}

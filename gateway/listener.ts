@@ -1,0 +1,188 @@
+/** The HTTP server: open from the first moment on, useful once something is mounted. */
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo } from "node:net";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import helmet from "helmet";
+import { serveLive, Readiness } from "./health";
+import { LIMITS } from "./limits";
+import { type Logger, logRequest } from "./log";
+import { createMetrics, type Metrics } from "./metrics";
+import { type RequestFacts } from "./requestFacts";
+
+/** Where to listen, and what to tell. */
+export interface ListenerOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly log: Logger;
+}
+
+/** An open HTTP server. */
+export interface Listener {
+  readonly port: number;
+  /** `http://host:port`, with a name a browser can open. */
+  readonly url: string;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  /** Answers from now on with these routes. */
+  mount(routes: express.Router): void;
+  /** Accepts nothing new, lets what is under way end within 8 s, then closes. */
+  close(): Promise<void>;
+}
+
+/** The port can't be used. */
+export class PortError extends Error {
+  override readonly name = "PortError";
+}
+
+/** What every request carries in `response.locals`. */
+export interface Locals {
+  facts: RequestFacts;
+}
+
+const DRAIN_LIMIT = 8_000;
+const DRAIN_STEP = 50;
+/** A request must be whole within this time. */
+const REQUEST_TIMEOUT = 30_000;
+const GIVEN_ID = /^[\w-]{8,64}$/;
+const OWN_PATHS = /^\/(graphql|graphiql|tables|health\/live|health\/ready|metrics)?(?=$|\/)/;
+
+/** Opens the port. Throws a PortError with what to do when it can't. */
+export async function openListener({ host, port, log }: ListenerOptions): Promise<Listener> {
+  const readiness = new Readiness();
+  const metrics = createMetrics();
+  const state: State = { draining: false };
+  const app = appFor({ readiness, metrics, log, state });
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT }, app);
+  try {
+    await listen(server, { host, port });
+  } catch (error) {
+    metrics.close();
+    throw portErrorOf(error, { host, port });
+  }
+  const address = server.address() as AddressInfo;
+  return {
+    port: address.port,
+    url: `http://${shownHost(host)}:${address.port}`,
+    readiness,
+    metrics,
+    mount: (routes) => void (state.routes = routes),
+    async close() {
+      state.draining = true;
+      await drain(server);
+      metrics.close();
+    },
+  };
+}
+
+interface State {
+  routes?: express.Router;
+  draining: boolean;
+}
+
+interface Shell {
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly state: State;
+}
+
+function appFor(shell: Shell): Express {
+  const { readiness, metrics, log, state } = shell;
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    observe(request, response, shell);
+    next();
+  });
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.get("/health/live", serveLive);
+  app.get("/health/ready", (request, response) => readiness.serve(request, response));
+  app.get("/metrics", (request, response) => metrics.serve(request, response));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (state.routes) state.routes(request, response, next);
+    else refuseWhileStarting(response, readiness.waitingFor);
+  });
+  app.use((_request: Request, response: Response) => void response.status(404).json({ error: "There is nothing here." }));
+  // Express knows handlers of errors by their four parameters.
+  // eslint-disable-next-line max-params
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => refuseBroken(error, response, log));
+  return app;
+}
+
+function observe(request: Request, response: Response, { metrics, log, state }: Shell): void {
+  const given = request.get("x-request-id");
+  const facts: RequestFacts = { requestId: given && GIVEN_ID.test(given) ? given : randomUUID() };
+  response.locals.facts = facts;
+  response.set("x-request-id", facts.requestId);
+  if (state.draining) response.set("connection", "close");
+  const path = OWN_PATHS.exec(request.path)?.[0] ?? "other";
+  const started = performance.now();
+  response.on("close", () => {
+    const milliseconds = Math.round((performance.now() - started) * 10) / 10;
+    const { requestId, operationType, errorCodes = [] } = facts;
+    const type = operationType ?? (path.slice(1) || "page");
+    metrics.observe({ type, status: response.statusCode, seconds: milliseconds / 1000, errorCodes });
+    const outcome = { status: response.statusCode, milliseconds, operationType, errorCodes };
+    logRequest(log, { requestId, method: request.method, path, ...outcome });
+  });
+}
+
+function refuseWhileStarting(response: Response, waitingFor: string | null): void {
+  const message = waitingFor ?? "The hub is starting.";
+  response.status(503).set("Retry-After", "5").json({ errors: [{ message, extensions: { code: "UNAVAILABLE" } }] });
+}
+
+/** Bodies that are no JSON, too large or in a coding nobody asked for are refused here; anything else is a fault of ours. */
+function refuseBroken(error: unknown, response: Response, log: Logger): void {
+  const status = (error as { status?: unknown }).status;
+  const { requestId } = (response.locals as Locals).facts;
+  if (response.headersSent) return void response.destroy();
+  if (typeof status === "number" && status >= 400 && status < 500) {
+    const code = status === 413 ? "COST_LIMIT_EXCEEDED" : "BAD_REQUEST";
+    return void response.status(status).json({ errors: [{ message: bodyMessage(status), extensions: { code } }] });
+  }
+  log.error({ requestId, error }, "unexpected");
+  const message = "Something went wrong; the request id tells us where to look.";
+  response.status(500).json({ errors: [{ message, extensions: { code: "INTERNAL_SERVER_ERROR", requestId } }] });
+}
+
+function bodyMessage(status: number): string {
+  if (status === 413) return `A request may have ${LIMITS.bodyBytes} bytes at most.`;
+  if (status === 415) return "The coding of this request is not supported.";
+  return "The request can’t be read.";
+}
+
+function listen(server: Server, where: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(where, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function portErrorOf(error: unknown, { host, port }: { host: string; port: number }): Error {
+  const code = (error as { code?: string }).code;
+  const advice = "set LIAISON_PORT to another one";
+  if (code === "EADDRINUSE") return new PortError(`Port ${port} is in use; end what uses it, or ${advice}.`);
+  if (code === "EACCES") return new PortError(`Port ${port} may not be used by this account; ${advice}.`);
+  return new PortError(`The hub can’t listen on ${host}:${port} (${code ?? "unknown reason"}); check LIAISON_HOST and LIAISON_PORT.`);
+}
+
+function shownHost(host: string): string {
+  if (["127.0.0.1", "0.0.0.0", "::", "::1"].includes(host)) return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), DRAIN_STEP);
+  const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(limit);
+}

@@ -1,0 +1,45 @@
+import pino, { type DestinationStream, type Logger } from "pino";
+
+export type { Logger } from "pino";
+
+/** A line of the log on a request: nothing of what was asked or answered, nobody's name, no token. */
+export interface RequestLine {
+  readonly requestId: string;
+  readonly method: string;
+  /** One of the hub's own paths, without its query. */
+  readonly path: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly operationType?: string;
+  readonly errorCodes?: readonly string[];
+}
+
+/** Errors whose messages come from the language, not from data. */
+const PLAIN_ERRORS = new Set(["TypeError", "ReferenceError", "RangeError", "SyntaxError", "AssertionError"]);
+const FRAME = /^\s+at /;
+
+/** A log of JSON lines, one object a line. Serializers let through only what is named here. */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { error: describeError } };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** Writes one request; fields that are not of a RequestLine are left out. */
+export function logRequest(log: Logger, line: RequestLine): void {
+  const { requestId, method, path, status, milliseconds, operationType, errorCodes } = line;
+  log.info({ requestId, method, path, status, milliseconds, operationType, errorCodes }, "request");
+}
+
+/** Name, code and where it happened; its message only where that can't hold data. */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = (error.stack ?? "").split("\n").filter((line) => FRAME.test(line));
+  const code = (error as { code?: unknown }).code;
+  return {
+    name: error.name,
+    ...(typeof code === "string" && { code }),
+    ...(PLAIN_ERRORS.has(error.name) && { message: error.message }),
+    ...(error.cause !== undefined && { cause: describeError(error.cause) }),
+    stack: frames.slice(0, 12).map((frame) => frame.trim()),
+  };
+}

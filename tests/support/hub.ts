@@ -1,0 +1,48 @@
+/** The whole API over the real dataset, as tests ask it. */
+import { getOperationAST, parse, validate } from "graphql";
+import { ANONYMOUS, type Viewpoint } from "../../domain/viewpoint";
+import { composeSupergraph, publicSchema } from "../../gateway/compose";
+import { createExecutor } from "../../gateway/plan";
+import type { Store } from "../../store/port";
+import { buildSubgraph, createContext, SUBGRAPH_NAMES } from "../../subgraphs";
+
+// Answers are read freely in tests; a wrong shape fails the expectation.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Data = any;
+
+export interface Answer {
+  readonly data: Data;
+  readonly errors: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
+  /** Statements sent to Neo4j for this operation. */
+  readonly statements: number;
+}
+
+export interface Hub {
+  ask(query: string, variables?: Record<string, unknown>, viewpoint?: Viewpoint): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Puts the API over a store, all subgraphs in this process. */
+export async function openHub(store: Store): Promise<Hub> {
+  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  const supergraph = composeSupergraph(subgraphs);
+  const schema = publicSchema(supergraph, subgraphs);
+  const report = (error: unknown): void => console.error(error);
+  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls: {}, report });
+  return {
+    async ask(query, variables = {}, viewpoint = ANONYMOUS) {
+      const document = parse(query);
+      const problems = validate(schema, document);
+      if (problems.length > 0) return { data: null, errors: problems, statements: 0 };
+      const operation = getOperationAST(document);
+      if (!operation) throw new Error("The document holds no single operation.");
+      const before = store.statistics().statements;
+      const result = await executor.execute({ document, operation, variables, context: createContext(store.reader(viewpoint)) });
+      return { data: result.data, errors: (result.errors ?? []).map((error) => error.toJSON()), statements: store.statistics().statements - before };
+    },
+    async close() {
+      await executor.close();
+      await store.close();
+    },
+  };
+}
