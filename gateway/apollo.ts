@@ -54,7 +54,7 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
       stop: () => executor.close(),
     },
     hideSchemaDetailsFromClientErrors: true,
-    validationRules: LIMIT_RULES,
+    validationRules: [...LIMIT_RULES],
     parseOptions: { maxTokens: LIMITS.tokens },
     maxRecursiveSelections: LIMITS.selections,
     plugins: pluginsFor(report, [refuseDeepVariables]),
@@ -87,7 +87,7 @@ function observing(report: ReportUnexpected): ApolloServerPlugin<object> {
       return {
         async didResolveOperation({ contextValue, operation }) {
           const facts = factsOf(contextValue);
-          if (facts) facts.operationType = operation.operation;
+          if (facts && operation) facts.operationType = operation.operation;
         },
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) if (isUnexpected(error)) report(error.originalError ?? error, contextValue);

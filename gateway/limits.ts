@@ -17,8 +17,6 @@ export const LIMITS = {
   selections: 5_000,
   /** Levels of nesting within variables. */
   variableDepth: 24,
-  /** Bytes of a query string. */
-  urlBytes: 16_384,
 } as const;
 
 /** Validation rules that refuse what is too large, with COST_LIMIT_EXCEEDED; they report and never throw. */

@@ -85,6 +85,7 @@ public final class Launcher {
      */
     private static void beginFirstStart(Path home, Path unfinished) throws IOException {
         Path data = home.resolve("data");
+        Files.createDirectories(home);
         if (Files.exists(unfinished)) deleteTree(data);
         if (Files.exists(data.resolve("databases"))) return;
         if (!Files.exists(unfinished)) Files.createFile(unfinished);

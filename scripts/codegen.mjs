@@ -1,0 +1,47 @@
+// Writes the schema snapshots in schema/: one SDL per subgraph, the supergraph, and the API as clients see it.
+// With --check nothing is written: exits 1 where a snapshot differs from the code, or where the API broke since the last release.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { root } from "./install.mjs";
+
+await build();
+const require = createRequire(join(root, "dist", "codegen.js"));
+const { buildSubgraph, SUBGRAPH_NAMES } = require("./subgraphs");
+const { composeSupergraph } = require("./gateway/compose");
+const { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } = require("graphql");
+
+async function snapshots() {
+  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map((name) => buildSubgraph(name)));
+  const supergraph = composeSupergraph(subgraphs);
+  const api = printSchema(lexicographicSortSchema(buildSchema(supergraph.publicSdl)));
+  return new Map([
+    ...subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl]),
+    ["supergraph.graphql", supergraph.sdl],
+    ["api.graphql", api],
+  ]);
+}
+
+const read = (name) => {
+  const path = join(root, "schema", name);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+};
+
+function problemsOf(current) {
+  const drifted = [...current].filter(([name, text]) => read(name) !== `${text.trim()}\n`).map(([name]) => `schema/${name} is not what the code makes`);
+  const released = read("released/api.graphql");
+  const broken = released ? findBreakingChanges(buildSchema(released), buildSchema(current.get("api.graphql"))) : [];
+  return [...drifted, ...broken.map(({ description }) => `breaks clients of the last release: ${description}`)];
+}
+
+const current = await snapshots();
+if (process.argv.includes("--check")) {
+  const problems = problemsOf(current);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) console.error("Run `npm run codegen`, look at what changed, and commit it with the change that caused it.");
+  process.exit(problems.length > 0 ? 1 : 0);
+}
+mkdirSync(join(root, "schema"), { recursive: true });
+for (const [name, text] of current) writeFileSync(join(root, "schema", name), `${text.trim()}\n`);
+console.log(`${current.size} snapshots written to schema/.`);
