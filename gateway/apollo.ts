@@ -4,7 +4,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { type Supergraph } from "./compose";
-import { formatError, isUnexpected } from "./errors";
+import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
 import { type FederatedExecutor } from "./plan";
 import { factsOf } from "./requestFacts";
@@ -90,7 +90,7 @@ function observing(report: ReportUnexpected): ApolloServerPlugin<object> {
           if (facts && operation) facts.operationType = operation.operation;
         },
         async didEncounterErrors({ errors, contextValue }) {
-          for (const error of errors) if (isUnexpected(error)) report(error.originalError ?? error, contextValue);
+          for (const error of errors) publicError(error, (cause) => report(cause, contextValue));
         },
         async willSendResponse(context) {
           finish(context);

@@ -40,26 +40,16 @@ export function publicError(error: GraphQLError, unexpected: UnexpectedHandler):
   return new GraphQLError(INTERNAL_MESSAGE, { path, extensions: { code: "INTERNAL_SERVER_ERROR" } });
 }
 
-/** Last step before an answer leaves the gateway: nothing but the agreed members, no suggestions of names. */
-export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const { locations, path } = formatted;
-  const extensions = { ...formatted.extensions, ...codeOfLimit(error) };
-  const place = { ...(locations && { locations }), ...(path && { path }) };
-  if (!PUBLIC_CODES.has(extensions.code)) {
-    return { message: INTERNAL_MESSAGE, ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
-  }
-  return { message: formatted.message.replace(SUGGESTION, ""), ...place, extensions: pick(extensions) };
-}
-
-/** True for an error `formatError` hides. */
-export function isUnexpected(error: GraphQLError): boolean {
-  const code = error.extensions.code;
-  return code !== "INTERNAL_SERVER_ERROR" && !PUBLIC_CODES.has(code) && !isAboutInput(error);
-}
-
-/** An error of the hub as GraphQL shows it. */
-export function graphqlErrorOf(error: LiaisonError): GraphQLError {
-  return new GraphQLError(error.message, { extensions: extensionsOf(error) });
+/** Last step before an answer leaves a server: nothing but the agreed members, and no suggestions of names. */
+export function formatError({ locations, message, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const given = error instanceof GraphQLError ? error : new GraphQLError(message, { extensions });
+  const shown = publicError(given, () => undefined).toJSON();
+  return {
+    message: shown.message.replace(SUGGESTION, ""),
+    ...(locations && { locations }),
+    ...(shown.path && { path: shown.path }),
+    extensions: { ...shown.extensions, ...codeOfLimit(given) },
+  };
 }
 
 function extensionsOf({ code, details }: LiaisonError): Record<string, unknown> {
@@ -82,7 +72,7 @@ function isAboutInput({ message, extensions }: GraphQLError): boolean {
 }
 
 /** Apollo gives every failed validation one code; those of limits have their own. */
-function codeOfLimit(error: unknown): { code?: unknown } {
-  const original = error instanceof GraphQLError ? error.originalError : undefined;
-  return original instanceof GraphQLError && original.extensions.code ? { code: original.extensions.code } : {};
+function codeOfLimit({ originalError }: GraphQLError): { code?: unknown } {
+  const isLimit = originalError instanceof GraphQLError && originalError.extensions.code === "COST_LIMIT_EXCEEDED";
+  return isLimit ? { code: "COST_LIMIT_EXCEEDED" } : {};
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { LiaisonError } from "../domain/errors";
-import type { Label, RecordInput, Store } from "../store/port";
+import { records as models, type Label, type RecordInput, type Store } from "../store/port";
 import { checkDataset } from "./check";
 import { datasetDigest } from "./files";
 import { fileMappings, type FileMapping } from "./mapping";
@@ -77,7 +77,7 @@ async function writeAll(run: Run, phase: "write" | "link"): Promise<void> {
   const { directory, report } = run.request;
   let done = 0;
   report?.({ phase, done, total: run.records });
-  for (const mapping of fileMappings) {
+  for (const mapping of phase === "write" ? fileMappings : linkOrder()) {
     let number = 0;
     for await (const batch of batchesOf(directory, mapping)) {
       await writeBatch(run, { phase, file: mapping.file, number }, batch);
@@ -86,6 +86,12 @@ async function writeAll(run: Run, phase: "write" | "link"): Promise<void> {
       report?.({ phase, done, total: run.records });
     }
   }
+}
+
+/** Relation records last: what the store derives from them follows links of the records that they relate. */
+function linkOrder(): readonly FileMapping[] {
+  const relates = ({ records: [first] }: FileMapping) => first !== undefined && models[first.label].isRelation === true;
+  return [...fileMappings.filter((one) => !relates(one)), ...fileMappings.filter(relates)];
 }
 
 interface BatchName {

@@ -87,7 +87,7 @@ public final class Launcher {
         Path data = home.resolve("data");
         Files.createDirectories(home);
         if (Files.exists(unfinished)) deleteTree(data);
-        if (Files.exists(data.resolve("databases"))) return;
+        if (Files.exists(data)) return;
         if (!Files.exists(unfinished)) Files.createFile(unfinished);
         sync(home);
     }

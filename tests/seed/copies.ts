@@ -16,6 +16,23 @@ export function copyOfDataset(): string {
   return folder;
 }
 
+/** The rows of the dataset with these ids, and those that they point at; the other files are empty but for their headers. */
+export function partOfDataset(...wanted: string[]): string {
+  const folder = copyOfDataset();
+  const files = readdirSync(folder).map((file) => [file, textOf(folder, file).split("\n")] as const);
+  const lines = new Map(
+    files.flatMap(([, all]) => all.slice(1).map((line) => [line.split(",")[0] ?? "", line] as const)),
+  );
+  const kept = new Set(wanted);
+  for (const id of kept) for (const word of lines.get(id)?.split(/[,;]/) ?? []) if (lines.has(word)) kept.add(word);
+  for (const [file, all] of files)
+    writeFileSync(
+      join(folder, file),
+      all.filter((line, index) => index === 0 || kept.has(line.split(",")[0] ?? "") || line === "").join("\n"),
+    );
+  return folder;
+}
+
 export function removeCopies(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
 }

@@ -1,0 +1,59 @@
+import { createLog, type Gateway, type Listener, openGateway, openListener, openSubgraphServer } from "../../gateway";
+import { tinySubgraphs, tinyTables } from "./tinySubgraphs";
+
+export interface Tiny {
+  readonly url: string;
+  readonly listener: Listener;
+  /** Lines of the log, parsed. */
+  readonly lines: Record<string, unknown>[];
+  ask(query: string, variables?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any; headers: Headers }>;
+  close(): Promise<void>;
+}
+
+export const DATASET = {
+  ...{ version: "abc123", compiled: "2026-11", licence: "CC BY 4.0", licenceUrl: "https://creativecommons.org/licenses/by/4.0/" },
+  cite: "Liaison dataset abc123 (2026-11)",
+};
+
+export interface TinyOptions {
+  /** Reach the subgraph nests (or both) over HTTP. */
+  readonly remote?: readonly string[];
+  readonly ping?: () => Promise<void>;
+  readonly urls?: Record<string, string>;
+}
+
+/** A gateway over the tiny subgraphs on a free port. */
+export async function openTiny({ remote = [], ping = async () => undefined, urls = {} }: TinyOptions = {}): Promise<Tiny> {
+  const lines: Record<string, unknown>[] = [];
+  const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
+  const subgraphs = tinySubgraphs();
+  const statistics = () => ({ statements: 7, shapes: 3 });
+  const createContext = () => ({ mark: "seen" });
+  const servers: { listener: Listener; gateway: Gateway }[] = [];
+  const where: Record<string, string> = { ...urls };
+  for (const subgraph of subgraphs.filter(({ name }) => remote.includes(name))) {
+    const listener = await openListener({ host: "127.0.0.1", port: 0, log });
+    servers.push({ listener, gateway: await openSubgraphServer(listener, { subgraph, createContext, checks: [], statistics, log }) });
+    where[subgraph.name] = `${listener.url}/graphql`;
+  }
+  const listener = await openListener({ host: "127.0.0.1", port: 0, log });
+  const options = { subgraphs, urls: where, createContext, dataset: DATASET, ping, statistics, log, tables: tinyTables };
+  servers.unshift({ listener, gateway: await openGateway(listener, options) });
+  return {
+    ...{ url: listener.url, listener, lines },
+    async ask(query, variables, headers = {}) {
+      const response = await fetch(`${listener.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, headers: response.headers, body: await response.json() };
+    },
+    async close() {
+      for (const server of servers) {
+        await server.listener.close();
+        await server.gateway.stop();
+      }
+    },
+  };
+}
