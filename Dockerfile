@@ -18,7 +18,6 @@ RUN npm ci --omit=dev --no-audit --no-fund \
 # Read at run time from the project root; everything else is in dist/.
 COPY LICENSE NOTICE ./
 COPY seed/data seed/data
-COPY web web
 COPY scripts/build.mjs scripts/install.mjs scripts/
 COPY cli/liaison.mjs cli/
 COPY --from=build /app/dist dist
@@ -32,5 +31,5 @@ USER node
 VOLUME /data
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=6 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.LIAISON_PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.LIAISON_PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1))"]
 CMD ["node", "dist/main.js"]

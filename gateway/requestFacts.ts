@@ -6,14 +6,16 @@ export interface RequestFacts {
   errorCodes?: readonly string[];
 }
 
-const factsByContext = new WeakMap<object, RequestFacts>();
+/** A property and no WeakMap, because Apollo Server gives resolvers a copy of the context. */
+const FACTS = Symbol("facts of the request");
 
 /** Ties a request to the context its resolvers see. */
 export function rememberFacts(context: object, facts: RequestFacts): void {
-  factsByContext.set(context, facts);
+  Object.assign(context, { [FACTS]: facts });
 }
 
 /** Facts of the request a context was made for. */
 export function factsOf(context: unknown): RequestFacts | undefined {
-  return typeof context === "object" && context !== null ? factsByContext.get(context) : undefined;
+  if (typeof context !== "object" || context === null) return undefined;
+  return (context as { [FACTS]?: RequestFacts })[FACTS];
 }

@@ -1,6 +1,6 @@
 /** Real databases for tests: one that holds the dataset and is only read, and one per worker that tests may write to. */
 import { join } from "node:path";
-import neo4j from "neo4j-driver";
+import neo4j, { type Driver } from "neo4j-driver";
 import { openStore } from "../../store";
 import { launchEmbedded } from "../../store/embedded/launch";
 import type { Store } from "../../store/port";
@@ -19,14 +19,21 @@ async function open(name: string): Promise<Store> {
   return openStore({ uri, user, password, database: "neo4j", journalKey: TEST_JOURNAL_KEY });
 }
 
+async function drive(name: string): Promise<Driver> {
+  const { uri, user, password } = await launchEmbedded({ dataDir: join(folder(), name), report: () => {} });
+  return neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
+}
+
+/** The database of the real dataset itself, for tests that look below the store. Close it after the tests of the file. */
+export const datasetDatabase = (): Promise<Driver> => drive("dataset");
+
 /** The store over the real dataset; shared by all workers, never written to. */
 export const datasetStore = (): Promise<Store> => open("dataset");
 
 /** An empty graph on this worker’s own database. Close it after the tests of the file. */
 export async function scratchStore(): Promise<Store> {
   const name = `scratch-${process.env["JEST_WORKER_ID"] ?? "1"}`;
-  const { uri, user, password } = await launchEmbedded({ dataDir: join(folder(), name), report: () => {} });
-  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+  const driver = await drive(name);
   await driver.executeQuery("MATCH (n) DETACH DELETE n");
   await driver.close();
   return open(name);
