@@ -5,7 +5,10 @@ const TESTS = ["tests/**", "**/*.test.ts"];
 const SCRIPTS = ["scripts/**", "cli/**/*.mjs", "*.{js,mjs,cjs}", ".dependency-cruiser.cjs"];
 
 /** What Node gives to every file; TypeScript files are checked by the compiler instead. */
-const NODE_GLOBALS = ["Buffer", "URL", "console", "fetch", "performance", "process", "setTimeout", "clearTimeout"];
+const TIMERS = ["setTimeout", "clearTimeout", "setInterval", "clearInterval"];
+const NODE_GLOBALS = ["Buffer", "URL", "console", "fetch", "performance", "process", ...TIMERS];
+/** A leading underscore says that something is left unused on purpose. */
+const UNDERSCORE = { argsIgnorePattern: "^_", varsIgnorePattern: "^_" };
 
 const SIZES = {
   "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
@@ -22,14 +25,24 @@ export default tseslint.config(
   { ignores: ["dist/", "coverage/", ".liaison/", "seed/data/", "node_modules/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
-  { rules: { ...SIZES, eqeqeq: "error", "no-console": "off" } },
+  {
+    rules: {
+      ...SIZES,
+      // `== null` is the short way to say "null or undefined".
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "no-unused-vars": ["error", UNDERSCORE],
+    },
+  },
   {
     files: SCRIPTS,
     languageOptions: { globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, "readonly"])) },
   },
   {
     files: ["**/*.cjs", "**/*.js"],
-    languageOptions: { sourceType: "commonjs", globals: { module: "writable", require: "readonly" } },
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { module: "writable", require: "readonly", __dirname: "readonly" },
+    },
   },
   {
     files: ["**/*.ts"],
@@ -41,7 +54,7 @@ export default tseslint.config(
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": ["error", UNDERSCORE],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // An async function without await is how a synchronous throw becomes a rejection; transports need that.
       "@typescript-eslint/require-await": "off",
@@ -72,6 +85,8 @@ export default tseslint.config(
       complexity: "off",
       "no-restricted-properties": "off",
       "no-restricted-imports": "off",
+      // Jest takes the start and the end of a run from default exports.
+      "no-restricted-syntax": "off",
       // Answers of the API are JSON; the assertions say what is in them.
       "@typescript-eslint/no-unsafe-argument": "off",
       "@typescript-eslint/no-unsafe-assignment": "off",

@@ -120,7 +120,7 @@ const refuseDeepVariables: ApolloServerPlugin<object> = {
     return {
       async didResolveOperation({ request }) {
         if (!isTooDeep(request.variables)) return;
-        const { message, extensions } = limitError(`variables nested deeper than ${LIMITS.variableDepth} levels`);
+        const { message, extensions } = limitError(`inputs nested deeper than ${LIMITS.inputDepth} levels`);
         throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
       },
     };

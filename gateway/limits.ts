@@ -1,7 +1,7 @@
 import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
-import { GraphQLError, type ValidationContext, type ValidationRule } from "graphql";
+import { type ASTVisitor, GraphQLError, type ValidationContext, type ValidationRule } from "graphql";
 
 /** How much one request may ask. */
 export const LIMITS = {
@@ -15,22 +15,34 @@ export const LIMITS = {
   directives: 50,
   /** Fields of a document once all fragments are opened. */
   selections: 5_000,
-  /** Levels of nesting within variables. */
-  variableDepth: 24,
+  /** Levels of nesting within one input, in the document or in variables. */
+  inputDepth: 24,
 } as const;
 
 /** Validation rules that refuse what is too large, with COST_LIMIT_EXCEEDED; they report and never throw. */
 export const LIMIT_RULES: readonly ValidationRule[] = [
   maxDepthRule({ n: LIMITS.depth, flattenFragments: true, ...refusal(`nested deeper than ${LIMITS.depth} levels`) }),
   maxAliasesRule({ n: LIMITS.aliases, ...refusal(`more than ${LIMITS.aliases} aliases`) }),
+  maxInputDepth,
   maxDirectivesRule({ n: LIMITS.directives, ...refusal(`more than ${LIMITS.directives} directives`) }),
 ] as readonly ValidationRule[];
+
+/** Inputs written in the document are as deep as those in variables at most. */
+function maxInputDepth(context: ValidationContext): ASTVisitor {
+  let depth = 0;
+  const enter = () => {
+    depth += 1;
+    if (depth === LIMITS.inputDepth + 1) context.reportError(limitError(`inputs nested deeper than ${LIMITS.inputDepth} levels`));
+  };
+  const leave = () => void (depth -= 1);
+  return { ObjectValue: { enter, leave }, ListValue: { enter, leave } };
+}
 
 /** True when a JSON value is nested deeper than variables may be; needs no stack of its own. */
 export function isTooDeep(value: unknown): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > LIMITS.variableDepth) return true;
+    if (depth > LIMITS.inputDepth) return true;
     level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
   }
   return false;

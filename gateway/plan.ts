@@ -2,8 +2,8 @@ import { getExecutorForUnifiedGraph } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
 import {
-  type DocumentNode, execute, type FieldNode, type FragmentDefinitionNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode,
-  separateOperations,
+  type DocumentNode, execute, type FieldNode, type FragmentDefinitionNode, GraphQLError, type GraphQLObjectType, type GraphQLSchema, Kind,
+  type OperationDefinitionNode, separateOperations,
 } from "graphql";
 import { collectFields } from "graphql/execution/collectFields";
 import { getVariableValues } from "graphql/execution/values";
@@ -81,7 +81,9 @@ function known(executors: ReadonlyMap<string, Executor>, name: string): Executor
 async function answer(operation: Operation, schema: GraphQLSchema, federated: Executor): Promise<ExecutionResult> {
   const inputs = getVariableValues(schema, operation.operation.variableDefinitions ?? [], operation.variables, { maxErrors: MAX_INPUT_ERRORS });
   if (inputs.errors) return { errors: inputs.errors };
-  const fields = rootFields(operation, schema, inputs.coerced);
+  const type = schema.getRootType(operation.operation.operation);
+  if (!type) return { errors: [noSuchRoot(operation.operation)] };
+  const fields = rootFields(operation, { schema, type, variables: inputs.coerced });
   const introspection = fields.filter(([node]) => INTROSPECTION.has(node?.name.value ?? ""));
   const dataFields = fields.filter(([node]) => node?.name.value.startsWith("__") === false);
   if (dataFields.length === 0) return execute(asArguments(operation, schema));
@@ -107,11 +109,19 @@ async function run({ document, operation, variables, context }: Operation, feder
 
 type RootField = readonly FieldNode[];
 
-function rootFields({ document, operation }: Operation, schema: GraphQLSchema, variables: Record<string, unknown>): RootField[] {
-  const type = schema.getRootType(operation.operation);
-  if (!type) throw new GraphQLError(`The hub has no ${operation.operation}s.`, { extensions: { code: "BAD_USER_INPUT" } });
+interface Root {
+  readonly schema: GraphQLSchema;
+  readonly type: GraphQLObjectType;
+  readonly variables: Record<string, unknown>;
+}
+
+function rootFields({ document, operation }: Operation, { schema, type, variables }: Root): RootField[] {
   const fragments = Object.fromEntries(fragmentsOf(document).map((fragment) => [fragment.name.value, fragment]));
   return [...collectFields(schema, fragments, variables, type, operation.selectionSet).values()];
+}
+
+function noSuchRoot({ operation }: OperationDefinitionNode): GraphQLError {
+  return new GraphQLError(`The hub has no ${operation} operations.`, { extensions: { code: "BAD_USER_INPUT" } });
 }
 
 function fragmentsOf(document: DocumentNode): FragmentDefinitionNode[] {

@@ -1,71 +1,86 @@
-import httpTransport from "@graphql-mesh/transport-http";
 import { type ExecutionRequest, type ExecutionResult, type Executor } from "@graphql-tools/utils";
-import { execute, GraphQLError, type GraphQLSchema } from "graphql";
+import { type DocumentNode, execute, GraphQLError, type GraphQLSchema, print } from "graphql";
 import { publicError } from "./errors";
 import { factsOf } from "./requestFacts";
 
 /** Hears of an error nobody expected in the request that has this context. */
 export type ReportUnexpected = (error: unknown, context: unknown) => void;
 
-/** How long a subgraph on another machine may take, milliseconds. */
+/** How long a subgraph elsewhere may take, milliseconds. */
 const HTTP_TIMEOUT = 10_000;
-
-/** What a transport that fails says of itself; the rest are errors of the subgraph. */
-const TRANSPORT_FAILED: ReadonlySet<unknown> = new Set([
-  ...["SUBREQUEST_HTTP_ERROR", "RESPONSE_VALIDATION_FAILED", "DOWNSTREAM_SERVICE_ERROR"],
-  undefined,
-]);
 
 /** Runs a subgraph's part of an operation in this process. Never throws, never answers synchronously. */
 export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Executor {
-  const run = async ({ document, variables, operationName, context, rootValue }: ExecutionRequest): Promise<ExecutionResult> => {
+  const run = async (request: ExecutionRequest): Promise<ExecutionResult> => {
+    const { document, variables, operationName, context, rootValue } = request;
     const asPublic = (error: GraphQLError) => publicError(error, (cause) => report(cause, context));
     try {
       const result = await execute({
-        schema,
-        document,
-        variableValues: variables,
-        operationName,
+        ...{ schema, document, variableValues: variables, operationName },
         contextValue: context as unknown,
         rootValue: rootValue as unknown,
       });
       return result.errors ? { ...result, errors: result.errors.map(asPublic) } : result;
     } catch (error) {
-      return { errors: [asPublic(asGraphQLError(error))] };
+      return { errors: [asPublic(new GraphQLError("", { originalError: asError(error) }))] };
     }
   };
   return run as Executor;
 }
 
-/** Sends a subgraph's part of an operation to another process. What does not arrive there becomes UNAVAILABLE. */
+/**
+ * Sends a subgraph's part of an operation to another process: one POST, never repeated, never shared between requests.
+ * What does not arrive, or comes back as no answer, becomes UNAVAILABLE.
+ */
 export function overHttp(name: string, url: string, report: ReportUnexpected): Executor {
-  // No sharing of requests under way: two viewers may send the same text.
-  const options = { timeout: HTTP_TIMEOUT, deduplicateInflightRequests: false };
-  const payload = { subgraphName: name, transportEntry: { subgraph: name, kind: "http", location: url, options } };
-  const send = httpTransport.getSubgraphExecutor(payload as never) as Executor;
-  const run = async (request: ExecutionRequest): Promise<ExecutionResult> => {
-    const headers = { "x-request-id": factsOf(request.context)?.requestId ?? "" };
-    const asPublic = (error: GraphQLError) => {
-      if (TRANSPORT_FAILED.has(error.extensions?.code)) return unavailable(name, error);
-      return publicError(error, (cause) => report(cause, request.context));
-    };
+  const run = async ({ document, variables, operationName, context }: ExecutionRequest): Promise<ExecutionResult> => {
+    const body = JSON.stringify({ query: textOf(document), variables: variables as unknown, operationName });
     try {
-      const result = (await send({ ...request, extensions: { ...request.extensions, headers } })) as ExecutionResult;
-      return result.errors ? { ...result, errors: result.errors.map((error) => asPublic(asGraphQLError(error))) } : result;
+      const answer = await post(url, body, factsOf(context)?.requestId ?? "");
+      return { data: answer.data ?? null, ...(answer.errors && { errors: answer.errors.map(errorFrom) }) };
     } catch (error) {
-      return { errors: [unavailable(name, asGraphQLError(error))] };
+      report(error, context);
+      const message = `The part of the hub that knows ${name} does not answer at the moment; try again shortly.`;
+      return { errors: [new GraphQLError(message, { extensions: { code: "UNAVAILABLE" } })] };
     }
   };
   return run as Executor;
 }
 
-function unavailable(name: string, { path }: GraphQLError): GraphQLError {
-  const message = `The part of the hub that knows ${name} does not answer at the moment; try again shortly.`;
-  return new GraphQLError(message, { path, extensions: { code: "UNAVAILABLE" } });
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 }
 
-function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const original = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(original.message, { originalError: original });
+async function post(url: string, body: string, requestId: string): Promise<Answer> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json", "x-request-id": requestId },
+    body,
+    redirect: "error",
+    signal: AbortSignal.timeout(HTTP_TIMEOUT),
+  });
+  const answer = (await response.json()) as Answer | null;
+  if (!answer?.data && !answer?.errors?.length) throw new Error(`No answer, status ${response.status}.`);
+  return answer;
+}
+
+/** The subgraph has reported what was unexpected to its own log. */
+function errorFrom({ message, path, extensions }: NonNullable<Answer["errors"]>[number]): GraphQLError {
+  return publicError(new GraphQLError(message, { path, extensions }), () => undefined);
+}
+
+/** The planner gives the same document for the same operation. */
+const texts = new WeakMap<DocumentNode, string>();
+
+function textOf(document: DocumentNode): string {
+  const known = texts.get(document);
+  if (known !== undefined) return known;
+  const text = print(document);
+  texts.set(document, text);
+  return text;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

@@ -93,7 +93,8 @@ const messageOf = (reason) => String(reason).split("\n\n\nCaused by:")[0].trimEn
 export async function build() {
   const { compiler, sources, changed, gone } = plan();
   if (changed.length + gone.length === 0) return 0;
-  if (!compilerVersion()) throw new Error('The sources are newer than dist/ and the compiler is missing; run "npm ci" first.');
+  if (!compilerVersion())
+    throw new Error('The sources are newer than dist/ and the compiler is missing; run "npm ci" first.');
   const swc = await import("@swc/core");
   for (const file of gone) for (const end of ["", ".map"]) rmSync(outputOf(file) + end, { force: true });
   const results = await Promise.allSettled(changed.map((file) => compile(file, swc)));

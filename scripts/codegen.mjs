@@ -7,9 +7,9 @@ import { build } from "./build.mjs";
 import { root } from "./install.mjs";
 
 await build();
-const require = createRequire(join(root, "dist", "codegen.js"));
-const { buildSubgraph, SUBGRAPH_NAMES } = require("./subgraphs");
-const { composeSupergraph } = require("./gateway/compose");
+const require = createRequire(import.meta.url);
+const { buildSubgraph, SUBGRAPH_NAMES } = require(join(root, "dist", "subgraphs"));
+const { composeSupergraph } = require(join(root, "dist", "gateway", "compose"));
 const { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } = require("graphql");
 
 async function snapshots() {

@@ -19,7 +19,7 @@ export interface ImportProgress {
 
 export interface ImportRequest {
   readonly directory: string;
-  readonly store: Pick<Store, "writer" | "importState" | "markImport">;
+  readonly store: Pick<Store, "writer" | "importState" | "markImport" | "leftovers">;
   readonly report?: (progress: ImportProgress) => void;
 }
 
@@ -44,7 +44,7 @@ export async function ensureDataset(request: ImportRequest): Promise<"imported" 
 
 /**
  * Checks the whole dataset, then writes all records, then their relations. Throws a DatasetError with nothing written where
- * anything is wrong. Records of an earlier version that are gone from this one stay: the store does not tell who wrote them.
+ * anything is wrong. Records that an earlier import wrote and this dataset no longer holds are archived.
  */
 export async function importDataset(
   request: ImportRequest,
@@ -55,6 +55,7 @@ export async function importDataset(
   const run: Run = { request, attempt: await openAttempt(store, digest), records };
   await writeAll(run, "write");
   await writeAll(run, "link");
+  await archiveLeftovers(run);
   if ((await datasetDigest(directory)) !== digest)
     throw new LiaisonError("CONFLICT", "The files of the dataset changed while they were imported; import them again.");
   await store.markImport({ digest, complete: true, records });
@@ -88,6 +89,17 @@ async function writeAll(run: Run, phase: "write" | "link"): Promise<void> {
   }
 }
 
+/** What earlier imports wrote and this one did not is no longer part of the dataset. */
+async function archiveLeftovers({ request, attempt }: Run): Promise<void> {
+  for (const { label, ids } of await request.store.leftovers(attempt)) {
+    const input = { attempt, archived: ids };
+    await request.store.writer.transact(
+      { actor: ACTOR, key: `import:${attempt}:archive:${label}`, input },
+      (transaction) => transaction.archive(label, ids),
+    );
+  }
+}
+
 /** Relation records last: what the store derives from them follows links of the records that they relate. */
 function linkOrder(): readonly FileMapping[] {
   const relates = ({ records: [first] }: FileMapping) => first !== undefined && models[first.label].isRelation === true;
@@ -103,19 +115,21 @@ interface BatchName {
 async function writeBatch({ request, attempt }: Run, name: BatchName, batch: readonly LabelledRecord[]): Promise<void> {
   const key = `import:${attempt}:${name.phase}:${name.file}:${name.number}`;
   await request.store.writer.transact({ actor: ACTOR, key, input: { attempt, ...name } }, async (transaction) => {
-    for (const [label, records] of byLabel(batch))
+    for (const [label, records] of byLabel(batch, attempt))
       await (name.phase === "write" ? transaction.put(label, records) : transaction.link(label, records));
   });
 }
 
-function byLabel(batch: readonly LabelledRecord[]): ReadonlyMap<Label, readonly RecordInput[]> {
+function byLabel(batch: readonly LabelledRecord[], origin: string): ReadonlyMap<Label, readonly RecordInput[]> {
   const groups = new Map<Label, RecordInput[]>();
-  for (const { label, record } of batch) {
-    const group = groups.get(label);
-    if (group) group.push(record);
-    else groups.set(label, [record]);
-  }
+  for (const { label, record } of batch) groupOf(groups, label).push({ ...record, origin });
   return groups;
+}
+
+function groupOf(groups: Map<Label, RecordInput[]>, label: Label): RecordInput[] {
+  const group = groups.get(label) ?? [];
+  groups.set(label, group);
+  return group;
 }
 
 async function* batchesOf(directory: string, mapping: FileMapping): AsyncGenerator<readonly LabelledRecord[], void> {

@@ -1,5 +1,6 @@
 /** What each file of the dataset becomes: labels of the model, and the property or pointer for every column. Data only. */
 import type { Label, Value } from "../store/port";
+import { enumValue } from "./cells";
 
 /** Cells of one row by column; undefined where the file lacks the column. */
 export type Cells = Readonly<Record<string, string | undefined>>;
@@ -73,7 +74,7 @@ const mandate: RecordMapping = {
     valid_to: "to",
     source: "sources",
   },
-  derive: ({ status }) => ({ actingAs: status === "not_yet_operational" ? "FUTURE_NPM" : "NPM" }),
+  derive: ({ status }) => ({ actingAs: enumValue(status ?? "") === "NOT_YET_OPERATIONAL" ? "FUTURE_NPM" : "NPM" }),
   restingOn: { status: ["actingAs"] },
 };
 

@@ -27,10 +27,14 @@ export async function openStore({ journalKey, ...settings }: StoreSettings): Pro
     ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),
     importState: () => importState(connection),
     markImport: (state) => markImport(connection, state),
+    leftovers: (origin) => connection.read({ text: LEFTOVERS, parameters: { origin } }),
     statistics: () => connection.statistics(),
     close: () => connection.close(),
   };
 }
+
+const LEFTOVERS = `MATCH (n:Record) WHERE n.origin IS NOT NULL AND n.origin <> $origin
+RETURN n.label AS label, collect(n.id) AS ids ORDER BY label`;
 
 function connect(settings: ConnectionSettings): Connection {
   try {

@@ -18,6 +18,7 @@ export function nodeOf(label: Label, input: RecordInput): NodeProperties {
     ...periodOf(label, input),
     ...searchOf(label, input),
     ...classification(label, input),
+    ...(input.origin === undefined ? {} : { origin: input.origin }),
     id: input.id,
     label,
   };

@@ -112,6 +112,8 @@ export interface RecordInput {
   readonly owners?: readonly string[];
   readonly audience?: readonly string[];
   readonly countries?: readonly string[];
+  /** The import that wrote it, so that a later one can tell what it no longer holds. */
+  readonly origin?: string;
 }
 
 /** Who writes, and the key under which a repetition is recognised. */
@@ -154,6 +156,8 @@ export interface Store {
   /** The dataset imported last, or null for an empty graph. */
   importState(): Promise<ImportState | null>;
   markImport(state: ImportState): Promise<void>;
+  /** Ids by label of records that an import wrote, but not the import named `origin`. */
+  leftovers(origin: string): Promise<readonly { readonly label: Label; readonly ids: readonly string[] }[]>;
   /** Statements sent since the store was opened, and distinct statement texts among them. */
   statistics(): { readonly statements: number; readonly shapes: number };
   close(): Promise<void>;

@@ -8,6 +8,9 @@ import { enumName } from "../shared/inputs";
 /** What a search finds without being told where to look: everything but sources, which would bury the rest. */
 const STANDARD: readonly Label[] = searchableLabels.filter((label) => label !== "Source");
 
+/** A record and its aliases may all be found; they count once. */
+const MOST_HITS = 50;
+
 interface Hit {
   readonly node: Row;
   readonly score: number;
@@ -51,7 +54,7 @@ async function found(
   { text, wanted, first }: { text: string; wanted: readonly Label[]; first: number },
   find: (id: string) => Promise<Row | null>,
 ): Promise<Hit[]> {
-  const hits = await reader.search(text, [...new Set<Label>([...wanted, "Alias"])].sort(), first);
+  const hits = await reader.search(text, [...new Set<Label>([...wanted, "Alias"])].sort(), Math.min(first * 2, MOST_HITS));
   const best = new Map<string, number>();
   for (const { row, score } of hits) {
     const id = row.label === "Alias" ? String(row["entityId"]) : row.id;
@@ -60,5 +63,6 @@ async function found(
   const nodes = await Promise.all([...best].map(async ([id, score]) => ({ node: await find(id), score })));
   return nodes
     .flatMap(({ node, score }) => (node && wanted.includes(node.label) ? [{ node, score }] : []))
-    .sort((a, b) => b.score - a.score || labels.indexOf(a.node.label) - labels.indexOf(b.node.label) || (a.node.id < b.node.id ? -1 : 1));
+    .sort((a, b) => b.score - a.score || labels.indexOf(a.node.label) - labels.indexOf(b.node.label) || (a.node.id < b.node.id ? -1 : 1))
+    .slice(0, first);
 }

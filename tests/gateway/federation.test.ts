@@ -52,7 +52,7 @@ describe.each([
     expect(JSON.stringify(body)).not.toMatch(/MATCH|Secret|stack/);
     const logged = tiny.lines.filter((line) => line.msg === "unexpected" && line.requestId === "test-4711");
     expect(logged).toHaveLength(2);
-    expect(logged[0]?.error).toMatchObject({ name: "TypeError" });
+    expect(logged[0]?.error).toMatchObject({ name: "Error", stack: expect.any(Array) });
   });
 
   it("drops extensions nobody agreed on", async () => {

@@ -50,7 +50,7 @@ const bird = (id: string) => ({ __typename: "Bird", id, name: `Bird ${id}`, kind
 
 function birds({ first = 25, after, where }: { first?: number; after?: string; where?: { name?: string } }) {
   if (first > 200) throw new LiaisonError("BAD_USER_INPUT", "first is at most 200.", { argument: "first" });
-  if (where?.name === "boom") throw new TypeError("MATCH (n:Secret) RETURN n");
+  if (where?.name === "boom") throw new Error("MATCH (n:Secret) RETURN n");
   const start = after ? Number(after) : 0;
   const all = where?.name ? [bird("=1+1")] : Array.from({ length: BIRD_COUNT }, (_, index) => bird(String(index + 1)));
   const end = Math.min(start + first, all.length);
@@ -70,7 +70,7 @@ const away = (): never => {
   throw new LiaisonError("UNAVAILABLE", "Neo4j cannot be reached at the moment; try again shortly.");
 };
 const crash = (): never => {
-  throw new TypeError("MATCH (n:Secret) RETURN n");
+  throw new Error("MATCH (n:Secret) RETURN n");
 };
 
 const birdResolvers = {

@@ -156,6 +156,27 @@ describe("another version of the dataset", () => {
     await expect(total()).resolves.toBe(before);
   });
 
+  it("takes out what it no longer holds, and nothing that was not imported", async () => {
+    const written = {
+      id: "place-of-a-curator",
+      properties: {
+        name: "Made-up place",
+        type: "PRISON",
+        confidence: "UNVERIFIED",
+        unverifiedFields: [],
+        visibility: "PUBLIC",
+      },
+      pointers: {},
+    };
+    await store.writer.transact({ actor: "curator", input: written }, async (transaction) =>
+      transaction.put("PlaceOfDetention", [written]),
+    );
+    await ensureDataset({ directory: partOfDataset("place-vrapce", "place-zagreb-prison"), store });
+    await ensureDataset({ directory: partOfDataset("place-vrapce"), store });
+    const found = await store.reader(ANONYMOUS).byIds(["place-vrapce", "place-zagreb-prison", "place-of-a-curator"]);
+    expect(found.map((row) => row?.id ?? null)).toEqual(["place-vrapce", null, "place-of-a-curator"]);
+  });
+
   it("that changes while it is imported is not taken for complete", async () => {
     const directory = partOfDataset("place-vrapce");
     let isChanged = false;

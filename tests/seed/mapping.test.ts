@@ -161,6 +161,20 @@ describe("a row", () => {
       expect(recordsIn("npms.csv", id ?? "")[1]?.record.properties["actingAs"]).toBe("FUTURE_NPM");
   });
 
+  it("of npms.csv with an unverified status leaves the capacity of its mandate unverified too", () => {
+    const unsure = rowsOf("npms.csv").filter((row) => row["unverified_fields"]?.split(";").includes("status"));
+    expect(unsure).toHaveLength(1);
+    const mandate = recordsIn("npms.csv", unsure[0]?.["id"] ?? "")[1]?.record;
+    expect(mandate?.properties["unverifiedFields"]).toEqual(expect.arrayContaining(["status", "actingAs"]));
+  });
+
+  it("of npms.csv may write its status in any case", () => {
+    const mapping = fileMappings.find(({ file }) => file === "npms.csv");
+    const row = rowsOf("npms.csv").find(({ status }) => status === "not_yet_operational");
+    const records = mapping ? recordsOf(mapping, { ...row, status: "NOT-YET-OPERATIONAL" }) : [];
+    expect(records[1]?.record.properties).toMatchObject({ status: "NOT_YET_OPERATIONAL", actingAs: "FUTURE_NPM" });
+  });
+
   it.each([
     ["state-australia", true, "PART_IV"],
     ["state-philippines", true, "PART_III"],

@@ -1,0 +1,38 @@
+import { ConfigurationError } from "../config/environment";
+import { LiaisonError } from "../domain/errors";
+import { CompositionError, describeError, PortError } from "../gateway";
+import { DatasetError } from "../seed";
+import { EmbeddedError } from "../store/embedded/launch";
+
+/** What the exit code of a command says. */
+export const EXIT_CODES = {
+  0: "done, or stopped as asked",
+  1: "something unexpected, a fault of the hub",
+  2: "wrong settings or arguments",
+  3: "no usable Neo4j",
+  4: "a dataset with errors; nothing was imported",
+  5: "the port can’t be used",
+} as const;
+export type ExitCode = keyof typeof EXIT_CODES;
+
+/** The neo4j that this hub used has ended. */
+export class Neo4jEndedError extends Error {
+  override readonly name = "Neo4jEndedError";
+}
+
+/** One message for a person, without a stack, and the exit code. */
+export function explain(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
+  if (error instanceof ConfigurationError) return { message: error.message, exitCode: 2 };
+  if (error instanceof PortError) return { message: error.message, exitCode: 5 };
+  if (error instanceof EmbeddedError || error instanceof Neo4jEndedError) return { message: error.message, exitCode: 3 };
+  if (error instanceof DatasetError) return { message: `The dataset has errors; nothing was imported.\n${error.message}`, exitCode: 4 };
+  if (error instanceof LiaisonError) return { message: error.message, exitCode: error.code === "UNAVAILABLE" ? 3 : 4 };
+  if (error instanceof CompositionError) return { message: error.message, exitCode: 1 };
+  const message = error instanceof Error ? error.message : String(error);
+  return { message: `Something went wrong that should not: ${message}\n${where(error)}`, exitCode: 1 };
+}
+
+function where(error: unknown): string {
+  const [frame] = (describeError(error).stack ?? []) as string[];
+  return frame ? `Please report it, with this place: ${frame}` : "Please report it.";
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// The command `liaison`: brings dist/ up to date where the tools for that are installed, then runs it.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const program = join(root, "dist", "cli", "program.js");
+const hasCompiler = existsSync(join(root, "node_modules", "@swc", "core"));
+
+// An image has dist/ and no compiler; a clone has neither, or both.
+if (hasCompiler || !existsSync(program)) {
+  const { ensureInstalled } = await import("../scripts/install.mjs");
+  ensureInstalled();
+  const { ensureBuilt } = await import("../scripts/build.mjs");
+  ensureBuilt();
+}
+const { run } = await import(pathToFileURL(program).href);
+await run(process.argv);

@@ -1,0 +1,233 @@
+/** The composition root: environment → Neo4j → store → dataset → subgraphs → gateway. */
+import "reflect-metadata";
+import { explain, Neo4jEndedError } from "./cli/failure";
+import { createTerminal, type Streams, type Terminal } from "./cli/terminal";
+import { type Environment, type Neo4jSettings, readEnvironment, type Variables } from "./config/environment";
+import { loadJournalKey } from "./config/journalKey";
+import { ANONYMOUS } from "./domain/viewpoint";
+import {
+  checkOf, createLog, type DatasetCitation, type Gateway, type Listener, type Logger, openGateway, openListener, openSubgraphServer,
+} from "./gateway";
+import { datasetInfo, ensureDataset } from "./seed";
+import { openStore } from "./store";
+import { type EmbeddedNeo4j, launchEmbedded } from "./store/embedded/launch";
+import { type Store } from "./store/port";
+import { buildSubgraph, createContext, SUBGRAPH_NAMES, type SubgraphName } from "./subgraphs";
+
+/** A server of the hub: the whole of it, or one subgraph. */
+export interface Hub {
+  /** Resolves when it is ready; rejects when something is missing for good, with everything closed. */
+  start(): Promise<void>;
+  /** Stops accepting, lets what is under way end, closes the store and stops its own Neo4j. Safe at any time. */
+  close(): Promise<void>;
+  /** Rejects when the Neo4j it uses has ended by itself. */
+  readonly failed: Promise<never>;
+  /** `http://localhost:4000`; empty until the port is open. */
+  readonly url: string;
+}
+
+/** A hub that answers. */
+export interface RunningHub {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+  readonly failed: Promise<never>;
+}
+
+/** What is built so far, so that it can be closed at any time. */
+export interface Parts {
+  listener?: Listener;
+  gateway?: Gateway;
+  store?: Store;
+  neo4j?: EmbeddedNeo4j;
+  isClosing: boolean;
+}
+
+const IMPORT_TITLES = { check: "Checking the dataset", write: "Writing its records", link: "Linking its records" };
+
+/** Starts the whole hub and resolves when it answers; for tests and for programs. */
+export async function startHub(environment: Environment, streams: Streams): Promise<RunningHub> {
+  const hub = createHub(environment, createTerminal(streams));
+  await hub.start();
+  return { url: hub.url, port: Number(new URL(hub.url).port), close: () => hub.close(), failed: hub.failed };
+}
+
+/** The whole hub, or with `subgraph` that one alone; nothing happens before `start`. */
+export function createHub(environment: Environment, terminal: Terminal, subgraph?: SubgraphName): Hub {
+  const parts: Parts = { isClosing: false };
+  let fail: (error: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  failed.catch(() => undefined);
+  const start: Start = { environment, terminal, parts, log: createLog(environment.log), fail };
+  return {
+    failed,
+    get url() {
+      return parts.listener?.url ?? "";
+    },
+    close: () => closeAll(parts),
+    async start() {
+      try {
+        await (subgraph ? startSubgraph(start, subgraph) : startAll(start));
+      } catch (error) {
+        await closeAll(parts);
+        throw error;
+      }
+    },
+  };
+}
+
+/** What the steps of a start share. */
+export interface Start {
+  readonly environment: Environment;
+  readonly terminal: Terminal;
+  readonly parts: Parts;
+  readonly log: Logger;
+  readonly fail: (error: Error) => void;
+}
+
+async function startAll(start: Start): Promise<void> {
+  const { environment, terminal, parts, log } = start;
+  const listener = await listen(start);
+  const building = settled(Promise.all(SUBGRAPH_NAMES.map(buildSubgraph)));
+  const store = await openDatabase(start);
+  await importDataset(start, store);
+  const info = await datasetInfo(environment.dataset);
+  const subgraphs = await building();
+  parts.gateway = await openGateway(listener, {
+    ...{ subgraphs, urls: environment.subgraphUrls, log, dataset: citationOf(info) },
+    createContext: () => createContext(store.reader(ANONYMOUS)),
+    ping: () => store.ping(),
+    statistics: () => store.statistics(),
+  });
+  for (const missing of await listener.readiness.missing()) terminal.say(`Still missing: ${missing}`);
+  terminal.say(`Liaison is ready: ${listener.url}/graphql`);
+}
+
+async function startSubgraph(start: Start, name: SubgraphName): Promise<void> {
+  const { terminal, parts, log } = start;
+  const listener = await listen(start);
+  const building = settled(buildSubgraph(name));
+  const store = await openDatabase(start);
+  const isImported = async () => {
+    if (!(await store.importState())?.complete) throw new Error("No dataset.");
+  };
+  parts.gateway = await openSubgraphServer(listener, {
+    ...{ subgraph: await building(), log },
+    createContext: () => createContext(store.reader(ANONYMOUS)),
+    statistics: () => store.statistics(),
+    checks: [
+      checkOf(() => store.ping(), "Neo4j does not answer."),
+      checkOf(isImported, "The dataset is not imported yet; the hub does that when it starts."),
+    ],
+  });
+  terminal.say(`The subgraph ${name} is ready: ${listener.url}/graphql`);
+}
+
+async function listen({ environment, parts, log }: Start): Promise<Listener> {
+  const { host, port } = environment;
+  parts.listener = await openListener({ host, port, log });
+  parts.listener.readiness.waitFor("The hub is starting: Neo4j is not open yet.");
+  return parts.listener;
+}
+
+/** Opens the store on the Neo4j of the settings, or on one of the hub's own. */
+export async function openDatabase(start: Pick<Start, "environment" | "terminal" | "parts" | "fail">): Promise<Store> {
+  const { environment, terminal, parts } = start;
+  const journalKey = await loadJournalKey(environment.dataDir);
+  if (environment.neo4j) terminal.say(`Connecting to Neo4j at ${environment.neo4j.uri}.`);
+  const settings = environment.neo4j ?? (await launch(start));
+  if (parts.isClosing) throw new Error("Stopped.");
+  parts.store = await openStore({ ...settings, journalKey });
+  return parts.store;
+}
+
+async function launch({ environment, terminal, parts, fail }: Pick<Start, "environment" | "terminal" | "parts" | "fail">): Promise<Neo4jSettings> {
+  const neo4j = await launchEmbedded({ dataDir: environment.dataDir, report: (line) => terminal.say(line) });
+  parts.neo4j = neo4j;
+  if (parts.isClosing) await neo4j.stop();
+  void neo4j.exited.then((code) => {
+    if (parts.isClosing) return;
+    const how = code === null ? "" : ` with code ${code}`;
+    fail(new Neo4jEndedError(`The Neo4j of ${neo4j.owned ? "this" : "another"} hub ended by itself${how}; start the hub again.`));
+  });
+  return { uri: neo4j.uri, user: neo4j.user, password: neo4j.password, database: "neo4j" };
+}
+
+async function importDataset({ environment, terminal, parts }: Start, store: Store): Promise<void> {
+  const display = terminal.progress(IMPORT_TITLES);
+  try {
+    const outcome = await ensureDataset({
+      directory: environment.dataset,
+      store,
+      report(progress) {
+        display.report(progress);
+        const percent = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0;
+        parts.listener?.readiness.waitFor(`${IMPORT_TITLES[progress.phase]}: ${percent} %.`);
+      },
+    });
+    display.end();
+    if (outcome === "present") terminal.say("The dataset is there already.");
+  } finally {
+    display.end();
+  }
+}
+
+function citationOf({ version, compiled }: { version: string; compiled: string }): DatasetCitation {
+  const licence = "CC BY 4.0";
+  return {
+    ...{ version, compiled, licence, licenceUrl: "https://creativecommons.org/licenses/by/4.0/" },
+    cite: `Liaison: cooperation of National Preventive Mechanisms, civil society and international bodies. Dataset of ${compiled}, version ${version}. ${licence}.`,
+  };
+}
+
+/** Closes what there is, in the order in which requests are served. */
+export async function closeAll(parts: Parts): Promise<void> {
+  parts.isClosing = true;
+  const { listener, gateway, store, neo4j } = parts;
+  for (const close of [() => listener?.close(), () => gateway?.stop(), () => store?.close(), () => neo4j?.stop()]) {
+    await close()?.catch(() => undefined);
+  }
+}
+
+/** Work begun early: its failure is thrown where its result is asked for, not before. */
+function settled<T>(work: Promise<T>): () => Promise<T> {
+  work.catch(() => undefined);
+  return () => work;
+}
+
+/** How `serve` is asked for. */
+export interface ServeOptions {
+  /** Settings that go before the environment's. */
+  readonly overrides?: Variables;
+  readonly subgraph?: SubgraphName;
+}
+
+const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
+/** A shutdown that takes longer is ended. */
+const CLOSE_LIMIT = 9_500;
+
+/** Runs the hub as this process: until a signal, or until something is missing for good. Ends the process. */
+export async function serve({ overrides, subgraph }: ServeOptions = {}): Promise<void> {
+  const terminal = createTerminal(process);
+  let isStopping = false;
+  try {
+    const hub = createHub(readEnvironment(overrides), terminal, subgraph);
+    const stop = (signal: keyof typeof SIGNALS) => {
+      if (isStopping) process.exit(128 + SIGNALS[signal]);
+      isStopping = true;
+      terminal.say("Stopping: what is under way may end; a second signal ends at once.");
+      setTimeout(() => process.exit(0), CLOSE_LIMIT).unref();
+      void hub.close().then(() => process.exit(0));
+    };
+    for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) process.on(signal, stop);
+    await hub.start();
+    await hub.failed.finally(() => hub.close());
+  } catch (error) {
+    if (isStopping) return;
+    const { message, exitCode } = explain(error);
+    terminal.complain(message);
+    process.exit(exitCode);
+  }
+}
+
+if (require.main === module) void serve();
