@@ -6,7 +6,15 @@ import { type Environment, type Neo4jSettings, readEnvironment, type Variables }
 import { loadJournalKey } from "./config/journalKey";
 import { ANONYMOUS } from "./domain/viewpoint";
 import {
-  checkOf, createLog, type DatasetCitation, type Gateway, type Listener, type Logger, openGateway, openListener, openSubgraphServer,
+  checkOf,
+  createLog,
+  type DatasetCitation,
+  type Gateway,
+  type Listener,
+  type Logger,
+  openGateway,
+  openListener,
+  openSubgraphServer,
 } from "./gateway";
 import { datasetInfo, ensureDataset } from "./seed";
 import { openStore } from "./store";
@@ -141,14 +149,23 @@ export async function openDatabase(start: Pick<Start, "environment" | "terminal"
   return parts.store;
 }
 
-async function launch({ environment, terminal, parts, fail }: Pick<Start, "environment" | "terminal" | "parts" | "fail">): Promise<Neo4jSettings> {
+async function launch({
+  environment,
+  terminal,
+  parts,
+  fail,
+}: Pick<Start, "environment" | "terminal" | "parts" | "fail">): Promise<Neo4jSettings> {
   const neo4j = await launchEmbedded({ dataDir: environment.dataDir, report: (line) => terminal.say(line) });
   parts.neo4j = neo4j;
   if (parts.isClosing) await neo4j.stop();
   void neo4j.exited.then((code) => {
     if (parts.isClosing) return;
     const how = code === null ? "" : ` with code ${code}`;
-    fail(new Neo4jEndedError(`The Neo4j of ${neo4j.owned ? "this" : "another"} hub ended by itself${how}; start the hub again.`));
+    fail(
+      new Neo4jEndedError(
+        `The Neo4j of ${neo4j.owned ? "this" : "another"} hub ended by itself${how}; start the hub again.`,
+      ),
+    );
   });
   return { uri: neo4j.uri, user: neo4j.user, password: neo4j.password, database: "neo4j" };
 }

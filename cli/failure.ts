@@ -24,8 +24,10 @@ export class Neo4jEndedError extends Error {
 export function explain(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
   if (error instanceof ConfigurationError) return { message: error.message, exitCode: 2 };
   if (error instanceof PortError) return { message: error.message, exitCode: 5 };
-  if (error instanceof EmbeddedError || error instanceof Neo4jEndedError) return { message: error.message, exitCode: 3 };
-  if (error instanceof DatasetError) return { message: `The dataset has errors; nothing was imported.\n${error.message}`, exitCode: 4 };
+  if (error instanceof EmbeddedError || error instanceof Neo4jEndedError)
+    return { message: error.message, exitCode: 3 };
+  if (error instanceof DatasetError)
+    return { message: `The dataset has errors; nothing was imported.\n${error.message}`, exitCode: 4 };
   if (error instanceof LiaisonError) return { message: error.message, exitCode: error.code === "UNAVAILABLE" ? 3 : 4 };
   if (error instanceof CompositionError) return { message: error.message, exitCode: 1 };
   const message = error instanceof Error ? error.message : String(error);

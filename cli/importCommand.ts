@@ -33,7 +33,9 @@ export async function runImport(options: ImportOptions, streams: Streams): Promi
   try {
     const environment = readEnvironment();
     directory = options.directory === undefined ? environment.dataset : resolve(options.directory);
-    const outcome = options.checkOnly ? await check(directory, terminal) : await importInto(environment, directory, terminal);
+    const outcome = options.checkOnly
+      ? await check(directory, terminal)
+      : await importInto(environment, directory, terminal);
     streams.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : sentence(outcome));
     return 0;
   } catch (error) {
@@ -47,27 +49,27 @@ export async function runImport(options: ImportOptions, streams: Streams): Promi
 }
 
 async function check(directory: string, terminal: Terminal): Promise<ImportOutcome> {
-  const { report, end } = terminal.progress(TITLES);
+  const display = terminal.progress(TITLES);
   try {
-    const { records } = await checkDataset(directory, (done, total) => report({ phase: "check", done, total }));
+    const { records } = await checkDataset(directory, (done, total) => display.report({ phase: "check", done, total }));
     const { version } = await datasetInfo(directory);
     return { outcome: "checked", directory, version, records };
   } finally {
-    end();
+    display.end();
   }
 }
 
 async function importInto(environment: Environment, directory: string, terminal: Terminal): Promise<ImportOutcome> {
   const parts: Parts = { isClosing: false };
-  const { report, end } = terminal.progress(TITLES);
+  const display = terminal.progress(TITLES);
   try {
     const store = await openDatabase({ environment, terminal, parts, fail: () => undefined });
-    const outcome = await ensureDataset({ directory, store, report: (progress: Progress) => report(progress) });
+    const outcome = await ensureDataset({ directory, store, report: (progress: Progress) => display.report(progress) });
     const records = (await store.importState())?.records;
     const { version } = await datasetInfo(directory);
     return { outcome, directory, version, records };
   } finally {
-    end();
+    display.end();
     await closeAll(parts);
   }
 }

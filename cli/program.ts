@@ -7,7 +7,10 @@ import { SUBGRAPH_NAMES, type SubgraphName } from "../subgraphs";
 import { EXIT_CODES } from "./failure";
 import { runImport } from "./importCommand";
 
-const EXIT_CODE_HELP = ["Exit codes:", ...Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code}  ${meaning}`)].join("\n");
+const EXIT_CODE_HELP = [
+  "Exit codes:",
+  ...Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code}  ${meaning}`),
+].join("\n");
 const SETTING_HELP = ["Settings (environment variables):", ...SETTINGS.map(settingLine)].join("\n");
 
 /** Runs one command line (as in process.argv) and sets the exit code of the process. */
@@ -26,7 +29,10 @@ function program(): Command {
     .version(projectVersion())
     .exitOverride()
     .showHelpAfterError("(add --help for what there is)")
-    .addHelpText("after", examples("liaison serve", "liaison serve --subgraph cooperation --port 4003", "liaison import --check"))
+    .addHelpText(
+      "after",
+      examples("liaison serve", "liaison serve --subgraph cooperation --port 4003", "liaison import --check"),
+    )
     .addHelpText("after", `\n${SETTING_HELP}\n\n${EXIT_CODE_HELP}`);
   liaison.addCommand(serveCommand().copyInheritedSettings(liaison));
   liaison.addCommand(importCommand().copyInheritedSettings(liaison));
@@ -34,14 +40,25 @@ function program(): Command {
 }
 
 function serveCommand(): Command {
-  const lines = ["liaison serve", "liaison serve --port 8080", "liaison serve --subgraph actors --port 4001", "SUBGRAPH_ACTORS_URL=http://127.0.0.1:4001/graphql liaison serve"];
+  const lines = [
+    "liaison serve",
+    "liaison serve --port 8080",
+    "liaison serve --subgraph actors --port 4001",
+    "SUBGRAPH_ACTORS_URL=http://127.0.0.1:4001/graphql liaison serve",
+  ];
   return new Command("serve")
     .description("Start Neo4j unless NEO4J_URI is set, import the dataset into an empty graph, and serve the API.")
-    .addOption(new Option("--subgraph <name>", "serve this subgraph alone, for a hub with SUBGRAPH_<NAME>_URL").choices(SUBGRAPH_NAMES))
+    .addOption(
+      new Option("--subgraph <name>", "serve this subgraph alone, for a hub with SUBGRAPH_<NAME>_URL").choices(
+        SUBGRAPH_NAMES,
+      ),
+    )
     .addOption(new Option("--port <number>", "port to listen on; goes before LIAISON_PORT").argParser(parsePort))
     .addHelpText("after", examples(...lines))
     .addHelpText("after", `\n${EXIT_CODE_HELP}`)
-    .action(async ({ subgraph, port }: { subgraph?: SubgraphName; port?: string }) => serve({ overrides: { LIAISON_PORT: port }, subgraph }));
+    .action(async ({ subgraph, port }: { subgraph?: SubgraphName; port?: string }) =>
+      serve({ overrides: { LIAISON_PORT: port }, subgraph }),
+    );
 }
 
 function importCommand(): Command {
@@ -50,7 +67,10 @@ function importCommand(): Command {
     .argument("[directory]", "folder of its CSV files; LIAISON_DATASET by default")
     .option("--check", "only check it; needs no Neo4j and writes nothing")
     .option("--json", "print the outcome as JSON")
-    .addHelpText("after", examples("liaison import", "liaison import seed/data --check", "liaison import ../newer-data --check --json"))
+    .addHelpText(
+      "after",
+      examples("liaison import", "liaison import seed/data --check", "liaison import ../newer-data --check --json"),
+    )
     .addHelpText("after", `\n${EXIT_CODE_HELP}`)
     .action(async (directory: string | undefined, options: { check?: boolean; json?: boolean }) => {
       const { check: checkOnly = false, json = false } = options;
@@ -67,6 +87,7 @@ function settingLine({ name, meaning, ...setting }: (typeof SETTINGS)[number]): 
 }
 
 function parsePort(text: string): string {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
   return text;
 }

@@ -51,7 +51,10 @@ function lineDisplay(stdout: NodeJS.WritableStream, titles: Readonly<Record<stri
 function barDisplay(stream: NodeJS.WritableStream, titles: Readonly<Record<string, string>>): ProgressDisplay {
   const width = Math.max(...Object.values(titles).map((title) => title.length));
   const format = "{title} {bar} {percentage} % · {value} of {total}";
-  const bar = new SingleBar({ format, stream, hideCursor: true, clearOnComplete: false, barsize: 30 }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format, stream, hideCursor: true, clearOnComplete: false, barsize: 30 },
+    Presets.shades_classic,
+  );
   let current = "";
   const finish = () => {
     if (current) bar.stop();

@@ -38,7 +38,17 @@ export class ConfigurationError extends Error {
   }
 }
 
-const PLACEHOLDERS = new Set(["changeme", "change-me", "password", "secret", "neo4j", "neo4j-password", "test", "admin", "12345678"]);
+const PLACEHOLDERS = new Set([
+  "changeme",
+  "change-me",
+  "password",
+  "secret",
+  "neo4j",
+  "neo4j-password",
+  "test",
+  "admin",
+  "12345678",
+]);
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 /** Read by the test runner, not by the hub. */
 const FOR_TESTS = /^LIAISON_TEST_/;
@@ -51,7 +61,8 @@ export function readEnvironment(overrides: Variables = {}, variables: Variables 
   const given = definedIn({ ...variables, ...overrides });
   const problems = unknownNames(Object.keys(given));
   const values = new Map<string, string | number>();
-  for (const setting of SETTINGS) parseInto(values, problems, { setting, text: given[setting.name] ?? setting.default });
+  for (const setting of SETTINGS)
+    parseInto(values, problems, { setting, text: given[setting.name] ?? setting.default });
   problems.push(...contradictions(given));
   if (problems.length > 0) throw new ConfigurationError(problems);
   return Object.freeze(environmentOf(values));
@@ -71,7 +82,10 @@ function parseInto(values: Map<string, string | number>, problems: string[], { s
   if (text === undefined) return;
   const { success, data } = setting.schema.safeParse(text);
   if (success) values.set(setting.name, data);
-  else problems.push(`${setting.name}${setting.secret ? "" : ` is ${JSON.stringify(text)}, but`} must be ${setting.expected}.`);
+  else
+    problems.push(
+      `${setting.name}${setting.secret ? "" : ` is ${JSON.stringify(text)}, but`} must be ${setting.expected}.`,
+    );
 }
 
 function contradictions(given: Record<string, string>): string[] {
@@ -79,7 +93,9 @@ function contradictions(given: Record<string, string>): string[] {
   if (!given.NEO4J_PASSWORD) return ["NEO4J_PASSWORD must be set together with NEO4J_URI."];
   const host = given.LIAISON_HOST ?? "127.0.0.1";
   if (LOOPBACK.test(host) || !PLACEHOLDERS.has(given.NEO4J_PASSWORD.toLowerCase())) return [];
-  return [`NEO4J_PASSWORD is a placeholder, which is refused where others can reach the hub (LIAISON_HOST is ${host}); set a real one.`];
+  return [
+    `NEO4J_PASSWORD is a placeholder, which is refused where others can reach the hub (LIAISON_HOST is ${host}); set a real one.`,
+  ];
 }
 
 function unknownNames(names: readonly string[]): string[] {

@@ -17,9 +17,13 @@ export async function loadJournalKey(dataDir: string): Promise<Buffer> {
     if (key.length === KEY_BYTES) return key;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
-    throw new ConfigurationError([`${file} can’t be used (${code}); LIAISON_DATA_DIR must be a folder this account can write.`]);
+    throw new ConfigurationError([
+      `${file} can’t be used (${code}); LIAISON_DATA_DIR must be a folder this account can write.`,
+    ]);
   }
-  throw new ConfigurationError([`${file} is damaged: it must have ${KEY_BYTES} bytes. Put back the one of your backup.`]);
+  throw new ConfigurationError([
+    `${file} is damaged: it must have ${KEY_BYTES} bytes. Put back the one of your backup.`,
+  ]);
 }
 
 async function readIfThere(file: string): Promise<Buffer | undefined> {

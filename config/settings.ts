@@ -32,7 +32,11 @@ const OWN = [
     default: "4000",
     meaning: "Port of the HTTP server; 0 takes a free one.",
     expected: "a whole number from 0 to 65535",
-    schema: z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port <= 65_535),
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65_535),
   },
   {
     name: "LIAISON_HOST",

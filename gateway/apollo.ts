@@ -1,6 +1,13 @@
-import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, type GraphQLRequestContext } from "@apollo/server";
 import {
-  ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled,
+  ApolloServer,
+  type ApolloServerOptions,
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+} from "@apollo/server";
+import {
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { type Supergraph } from "./compose";
@@ -64,13 +71,19 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
 }
 
 /** The GraphQL server of one subgraph, started. Its documents come from the planner, so they are not limited. */
-export async function startSubgraphServer(schema: GraphQLSchema, report: ReportUnexpected): Promise<ApolloServer<object>> {
+export async function startSubgraphServer(
+  schema: GraphQLSchema,
+  report: ReportUnexpected,
+): Promise<ApolloServer<object>> {
   const server = new ApolloServer<object>({ ...COMMON, schema, plugins: pluginsFor(report, []) });
   await server.start();
   return server;
 }
 
-function pluginsFor(report: ReportUnexpected, more: readonly ApolloServerPlugin<object>[]): ApolloServerPlugin<object>[] {
+function pluginsFor(
+  report: ReportUnexpected,
+  more: readonly ApolloServerPlugin<object>[],
+): ApolloServerPlugin<object>[] {
   return [
     ApolloServerPluginLandingPageDisabled(),
     ApolloServerPluginUsageReportingDisabled(),

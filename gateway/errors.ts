@@ -27,21 +27,27 @@ export type UnexpectedHandler = (error: unknown) => void;
 export function publicError(error: GraphQLError, unexpected: UnexpectedHandler): GraphQLError {
   const { path } = error;
   const liaison = liaisonErrorIn(error);
-  if (liaison && liaison.code !== "INTERNAL_SERVER_ERROR") {
-    return new GraphQLError(liaison.message, { path, extensions: extensionsOf(liaison) });
-  }
-  if (!liaison && PUBLIC_CODES.has(error.extensions.code)) {
-    return new GraphQLError(error.message, { path, extensions: pick(error.extensions) });
-  }
-  if (!liaison && isAboutInput(error)) {
-    return new GraphQLError(error.message, { path, extensions: { code: "BAD_USER_INPUT" } });
-  }
-  if (error.extensions.code !== "INTERNAL_SERVER_ERROR" || liaison) unexpected(liaison?.details?.cause ?? error.originalError ?? error);
+  const known = liaison
+    ? { message: liaison.message, extensions: pick({ code: liaison.code, ...liaison.details }) }
+    : knownPart(error);
+  if (PUBLIC_CODES.has(known.extensions.code))
+    return new GraphQLError(known.message, { path, extensions: known.extensions });
+  // An error that has this code and no cause was told to someone before.
+  const isTold = !liaison && error.extensions.code === "INTERNAL_SERVER_ERROR";
+  if (!isTold) unexpected(liaison?.details?.cause ?? error.originalError ?? error);
   return new GraphQLError(INTERNAL_MESSAGE, { path, extensions: { code: "INTERNAL_SERVER_ERROR" } });
 }
 
+function knownPart(error: GraphQLError): { message: string; extensions: Record<string, unknown> } {
+  const { message, extensions } = error;
+  return { message, extensions: isAboutInput(error) ? { code: "BAD_USER_INPUT" } : pick(extensions) };
+}
+
 /** Last step before an answer leaves a server: nothing but the agreed members, and no suggestions of names. */
-export function formatError({ locations, message, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+export function formatError(
+  { locations, message, extensions }: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
   const given = error instanceof GraphQLError ? error : new GraphQLError(message, { extensions });
   const shown = publicError(given, () => undefined).toJSON();
   return {
@@ -50,10 +56,6 @@ export function formatError({ locations, message, extensions }: GraphQLFormatted
     ...(shown.path && { path: shown.path }),
     extensions: { ...shown.extensions, ...codeOfLimit(given) },
   };
-}
-
-function extensionsOf({ code, details }: LiaisonError): Record<string, unknown> {
-  return pick({ code, ...details });
 }
 
 function pick(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -50,7 +50,7 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const routes = Router();
   routes.use(graphiqlRoutes());
   const graphql = expressMiddleware(server, {
-    context: async ({ res }) => contextFor(res as Response, createContext),
+    context: async ({ res }) => contextFor(res, createContext),
   });
   routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), graphql);
   const tables = prepareTables(options.tables ?? TABLES, schema);

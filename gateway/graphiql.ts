@@ -37,7 +37,10 @@ export function graphiqlRoutes(): Router {
     const file = request.params.file;
     const content = await contentOf(file);
     if (content === undefined) return next();
-    response.set("Cache-Control", "public, max-age=3600").type(file.endsWith(".css") ? "css" : "js").send(content);
+    response
+      .set("Cache-Control", "public, max-age=3600")
+      .type(file.endsWith(".css") ? "css" : "js")
+      .send(content);
   });
   return routes;
 }

@@ -32,7 +32,8 @@ function maxInputDepth(context: ValidationContext): ASTVisitor {
   let depth = 0;
   const enter = () => {
     depth += 1;
-    if (depth === LIMITS.inputDepth + 1) context.reportError(limitError(`inputs nested deeper than ${LIMITS.inputDepth} levels`));
+    if (depth === LIMITS.inputDepth + 1)
+      context.reportError(limitError(`inputs nested deeper than ${LIMITS.inputDepth} levels`));
   };
   const leave = () => void (depth -= 1);
   return { ObjectValue: { enter, leave }, ListValue: { enter, leave } };
@@ -43,7 +44,7 @@ export function isTooDeep(value: unknown): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > LIMITS.inputDepth) return true;
-    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
+    level = level.flatMap((item): unknown[] => (typeof item === "object" && item !== null ? Object.values(item) : []));
   }
   return false;
 }

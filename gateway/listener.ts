@@ -97,7 +97,11 @@ function appFor(shell: Shell): Express {
     observe(request, response, shell);
     next();
   });
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    }),
+  );
   app.get("/health/live", serveLive);
   app.get("/health/ready", (request, response) => readiness.serve(request, response));
   app.get("/metrics", (request, response) => metrics.serve(request, response));
@@ -105,10 +109,14 @@ function appFor(shell: Shell): Express {
     if (state.routes) state.routes(request, response, next);
     else refuseWhileStarting(response, readiness.waitingFor);
   });
-  app.use((_request: Request, response: Response) => void response.status(404).json({ error: "There is nothing here." }));
+  app.use(
+    (_request: Request, response: Response) => void response.status(404).json({ error: "There is nothing here." }),
+  );
   // Express knows handlers of errors by their four parameters.
   // eslint-disable-next-line max-params
-  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => refuseBroken(error, response, log));
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>
+    refuseBroken(error, response, log),
+  );
   return app;
 }
 
@@ -132,7 +140,10 @@ function observe(request: Request, response: Response, { metrics, log, state }: 
 
 function refuseWhileStarting(response: Response, waitingFor: string | null): void {
   const message = waitingFor ?? "The hub is starting.";
-  response.status(503).set("Retry-After", "5").json({ errors: [{ message, extensions: { code: "UNAVAILABLE" } }] });
+  response
+    .status(503)
+    .set("Retry-After", "5")
+    .json({ errors: [{ message, extensions: { code: "UNAVAILABLE" } }] });
 }
 
 /** Bodies that are no JSON, too large or in a coding nobody asked for are refused here; anything else is a fault of ours. */
@@ -170,7 +181,9 @@ function portErrorOf(error: unknown, { host, port }: { host: string; port: numbe
   const advice = "set LIAISON_PORT to another one";
   if (code === "EADDRINUSE") return new PortError(`Port ${port} is in use; end what uses it, or ${advice}.`);
   if (code === "EACCES") return new PortError(`Port ${port} may not be used by this account; ${advice}.`);
-  return new PortError(`The hub can’t listen on ${host}:${port} (${code ?? "unknown reason"}); check LIAISON_HOST and LIAISON_PORT.`);
+  return new PortError(
+    `The hub can’t listen on ${host}:${port} (${code ?? "unknown reason"}); check LIAISON_HOST and LIAISON_PORT.`,
+  );
 }
 
 function shownHost(host: string): string {

@@ -20,7 +20,12 @@ const FRAME = /^\s+at /;
 
 /** A log of JSON lines, one object a line. Serializers let through only what is named here. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { error: describeError } };
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { error: describeError },
+  };
   return destination ? pino(options, destination) : pino(options);
 }
 

@@ -37,7 +37,12 @@ export function createMetrics(): Metrics {
   const registers = [registry];
   const labelNames = ["type", "status"] as const;
   const requests = new Counter({ name: "liaison_requests_total", help: "Requests answered.", labelNames, registers });
-  const errors = new Counter({ name: "liaison_errors_total", help: "Errors in answers.", labelNames: ["code"], registers });
+  const errors = new Counter({
+    name: "liaison_errors_total",
+    help: "Errors in answers.",
+    labelNames: ["code"],
+    registers,
+  });
   const durations = new Histogram({
     ...{ name: "liaison_request_seconds", help: "Time to answer.", labelNames: ["type"], buckets: BUCKETS },
     registers,
@@ -51,7 +56,8 @@ export function createMetrics(): Metrics {
     },
     watchStore: (statistics) => watchStore(statistics, registers),
     async serve(request, response) {
-      if (!isLocal(request)) return void response.status(403).json({ error: "Metrics are for callers on the hub’s own machine." });
+      if (!isLocal(request))
+        return void response.status(403).json({ error: "Metrics are for callers on the hub’s own machine." });
       response.type(registry.contentType).send(await registry.metrics());
     },
     close: stopLag,
@@ -84,7 +90,12 @@ function measureLag(registers: Registry[]): () => void {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   new Gauge({
-    ...{ name: "liaison_event_loop_lag_seconds", help: "Delay of the event loop since the last reading.", labelNames: ["quantile"], registers },
+    ...{
+      name: "liaison_event_loop_lag_seconds",
+      help: "Delay of the event loop since the last reading.",
+      labelNames: ["quantile"],
+      registers,
+    },
     collect() {
       this.set({ quantile: "0.5" }, delay.percentile(50) / NANOSECONDS);
       this.set({ quantile: "0.99" }, delay.percentile(99) / NANOSECONDS);

@@ -2,8 +2,16 @@ import { getExecutorForUnifiedGraph } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
 import {
-  type DocumentNode, execute, type FieldNode, type FragmentDefinitionNode, GraphQLError, type GraphQLObjectType, type GraphQLSchema, Kind,
-  type OperationDefinitionNode, separateOperations,
+  type DocumentNode,
+  execute,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  separateOperations,
 } from "graphql";
 import { collectFields } from "graphql/execution/collectFields";
 import { getVariableValues } from "graphql/execution/values";
@@ -79,7 +87,9 @@ function known(executors: ReadonlyMap<string, Executor>, name: string): Executor
  * here; documents that need neither go through untouched, which keeps the planner's cache by document.
  */
 async function answer(operation: Operation, schema: GraphQLSchema, federated: Executor): Promise<ExecutionResult> {
-  const inputs = getVariableValues(schema, operation.operation.variableDefinitions ?? [], operation.variables, { maxErrors: MAX_INPUT_ERRORS });
+  const inputs = getVariableValues(schema, operation.operation.variableDefinitions ?? [], operation.variables, {
+    maxErrors: MAX_INPUT_ERRORS,
+  });
   if (inputs.errors) return { errors: inputs.errors };
   const type = schema.getRootType(operation.operation.operation);
   if (!type) return { errors: [noSuchRoot(operation.operation)] };
@@ -90,12 +100,21 @@ async function answer(operation: Operation, schema: GraphQLSchema, federated: Ex
   if (introspection.length === 0) return run(operation, federated);
   const [meta, data] = await Promise.all([
     execute(asArguments(withRootFields(operation, introspection), schema)),
-    run(withRootFields(operation, fields.filter((nodes) => !introspection.includes(nodes))), federated),
+    run(
+      withRootFields(
+        operation,
+        fields.filter((nodes) => !introspection.includes(nodes)),
+      ),
+      federated,
+    ),
   ]);
   return joined(fields, meta as ExecutionResult, data);
 }
 
-async function run({ document, operation, variables, context }: Operation, federated: Executor): Promise<ExecutionResult> {
+async function run(
+  { document, operation, variables, context }: Operation,
+  federated: Executor,
+): Promise<ExecutionResult> {
   const result = (await federated({
     document,
     variables,
@@ -129,7 +148,10 @@ function fragmentsOf(document: DocumentNode): FragmentDefinitionNode[] {
 }
 
 function withRootFields(whole: Operation, fields: readonly RootField[]): Operation {
-  const operation = { ...whole.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: fields.flat() } } as const;
+  const operation = {
+    ...whole.operation,
+    selectionSet: { kind: Kind.SELECTION_SET, selections: fields.flat() },
+  } as const;
   const all: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragmentsOf(whole.document)] };
   const document = separateOperations(all)[operation.name?.value ?? ""] ?? all;
   return { ...whole, document, operation };
@@ -145,6 +167,7 @@ function joined(fields: readonly RootField[], meta: ExecutionResult, data: Execu
   const metaData = meta.data as Record<string, unknown> | null | undefined;
   const dataData = data.data as Record<string, unknown> | null | undefined;
   const keys = fields.map(([node]) => node?.alias?.value ?? node?.name.value ?? "");
-  const all = metaData && dataData ? Object.fromEntries(keys.map((key) => [key, metaData[key] ?? dataData[key]])) : null;
+  const all =
+    metaData && dataData ? Object.fromEntries(keys.map((key) => [key, metaData[key] ?? dataData[key]])) : null;
   return { data: all, ...(errors.length > 0 && { errors }) };
 }

@@ -9,16 +9,19 @@ export type ReportUnexpected = (error: unknown, context: unknown) => void;
 /** How long a subgraph elsewhere may take, milliseconds. */
 const HTTP_TIMEOUT = 10_000;
 
+type Request = ExecutionRequest<Record<string, unknown>, unknown>;
+
 /** Runs a subgraph's part of an operation in this process. Never throws, never answers synchronously. */
 export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Executor {
-  const run = async (request: ExecutionRequest): Promise<ExecutionResult> => {
-    const { document, variables, operationName, context, rootValue } = request;
+  const run = async ({ document, variables, operationName, context }: Request): Promise<ExecutionResult> => {
     const asPublic = (error: GraphQLError) => publicError(error, (cause) => report(cause, context));
     try {
       const result = await execute({
-        ...{ schema, document, variableValues: variables, operationName },
-        contextValue: context as unknown,
-        rootValue: rootValue as unknown,
+        schema,
+        document,
+        variableValues: variables,
+        operationName,
+        contextValue: context,
       });
       return result.errors ? { ...result, errors: result.errors.map(asPublic) } : result;
     } catch (error) {
@@ -33,8 +36,8 @@ export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Exec
  * What does not arrive, or comes back as no answer, becomes UNAVAILABLE.
  */
 export function overHttp(name: string, url: string, report: ReportUnexpected): Executor {
-  const run = async ({ document, variables, operationName, context }: ExecutionRequest): Promise<ExecutionResult> => {
-    const body = JSON.stringify({ query: textOf(document), variables: variables as unknown, operationName });
+  const run = async ({ document, variables, operationName, context }: Request): Promise<ExecutionResult> => {
+    const body = JSON.stringify({ query: textOf(document), variables, operationName });
     try {
       const answer = await post(url, body, factsOf(context)?.requestId ?? "");
       return { data: answer.data ?? null, ...(answer.errors && { errors: answer.errors.map(errorFrom) }) };

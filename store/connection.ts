@@ -45,7 +45,7 @@ export class Connection {
         database: this.#database,
         routing: neo4j.routing.READ,
         transactionConfig: { timeout: READ_TIMEOUT },
-      } as never);
+      });
       return result.records.map((record) => record.toObject());
     } catch (error) {
       throw translateDriverError(error);

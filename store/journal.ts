@@ -29,7 +29,7 @@ function canonicalJson(value: unknown): string {
 }
 
 /** MAC of an entry: it covers the sequence number, the MAC before it and the entry itself. */
-export const macOf = (key: Buffer, sequence: number, previous: string, content: string): string =>
+export const macOf = (key: Buffer, { sequence, previous, content }: { sequence: number; previous: string; content: string }): string =>
   createHmac("sha256", key).update(`${sequence}\n${previous}\n${content}`).digest("hex");
 
 const TAKE_HEAD = `MERGE (j:Journal {id: 'journal'})
@@ -47,6 +47,6 @@ export async function appendToJournal(run: Run, key: Buffer, entry: JournalEntry
   const sequence = (head?.["sequence"] as number) + 1;
   const previous = head?.["mac"] as string;
   const content = canonicalJson(entry);
-  const parameters = { sequence, content, previous, mac: macOf(key, sequence, previous, content), actor: entry.actor, at: entry.at };
+  const parameters = { sequence, content, previous, mac: macOf(key, { sequence, previous, content }), actor: entry.actor, at: entry.at };
   await run({ text: APPEND, parameters });
 }

@@ -5,7 +5,10 @@ import { records, type Label } from "./model";
 export function periodFactsOf(label: Label, properties: Readonly<Record<string, unknown>>): PeriodFacts | undefined {
   const { period } = records[label];
   if (!period) return undefined;
-  const textOf = (name: string | undefined): string | null => (name === undefined || properties[name] == null ? null : String(properties[name]));
+  const textOf = (name: string | undefined): string | null => {
+    const value = name === undefined ? undefined : properties[name];
+    return typeof value === "string" || typeof value === "number" ? String(value) : null;
+  };
   const year = textOf(period.attestedYear);
   return {
     from: textOf("from"),

@@ -48,7 +48,7 @@ class Transaction implements WriteTransaction {
       text: `UNWIND $nodes AS node MERGE (n:Record {id: node.id}) WITH n, node, coalesce(n.revision, 0) AS revision SET n:${marks}, n = node, n.revision = revision + 1`,
       parameters: { nodes },
     });
-    this.#note("PUT", label, nodes.length, nodes);
+    this.#note("PUT", label, nodes);
   }
 
   async link(label: Label, records: readonly RecordInput[]): Promise<void> {
@@ -58,12 +58,12 @@ class Transaction implements WriteTransaction {
       if (!model.derived) await this.#connect(model.edge, linksOf(name, records));
     }
     await deriveFrom(this.run, label, ids);
-    this.#note("LINK", label, records.length, records.map(({ id, pointers }) => [id, pointers]));
+    this.#note("LINK", label, records.map(({ id, pointers }) => [id, pointers]));
   }
 
   async archive(label: Label, ids: readonly string[]): Promise<void> {
     await this.run({ text: ARCHIVE, parameters: { ids, label } });
-    this.#note("ARCHIVE", label, ids.length, ids);
+    this.#note("ARCHIVE", label, ids);
   }
 
   async #connect(edge: string, links: readonly Link[]): Promise<void> {
@@ -78,8 +78,8 @@ class Transaction implements WriteTransaction {
     throw new LiaisonError("NOT_FOUND", `${String(missing?.["from"])} points at ${String(missing?.["to"])}, which does not exist.`);
   }
 
-  #note(action: JournalStep["action"], label: Label, count: number, written: unknown): void {
-    this.steps.push({ action, label, count, digest: digestOf(written) });
+  #note(action: JournalStep["action"], label: Label, written: readonly unknown[]): void {
+    this.steps.push({ action, label, count: written.length, digest: digestOf(written) });
   }
 }
 

@@ -88,7 +88,11 @@ export const TABLES: readonly Table[] = [
     ...[named("network", "npm", "representative"), plain("year"), PERIOD, NOTE],
   ]),
   table("meetings", "Meetings of networks, advisory bodies and NPMs with partners.", [
-    ...[plain("name type place theme participantCount"), named("network", "state", "host", "workingGroup"), ids("partOf")],
+    ...[
+      plain("name type place theme participantCount"),
+      named("network", "state", "host", "workingGroup"),
+      ids("partOf"),
+    ],
     ...[DAYS, NOTE],
   ]),
   table("visits", "Joint visits, and visits of the SPT and the CPT to states.", [
@@ -111,6 +115,11 @@ export const TABLES: readonly Table[] = [
   table("decisions", "Decisions of networks.", [
     ...[plain("title date outcome decidedBy clause note"), named("network"), ids("meeting", "subjects")],
   ]),
-  table("absences", "What a source states not to exist.", [plain("statement pattern asOf note"), named("state", "npm")]),
-  table("sources", "Where the facts were read.", [plain("title publisher url citedAddress date accessedVia kind note")]),
+  table("absences", "What a source states not to exist.", [
+    plain("statement pattern asOf note"),
+    named("state", "npm"),
+  ]),
+  table("sources", "Where the facts were read.", [
+    plain("title publisher url citedAddress date accessedVia kind note"),
+  ]),
 ];

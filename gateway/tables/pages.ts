@@ -41,9 +41,13 @@ interface ListAnswer {
 }
 
 /** Pages of a table, at least one. Throws a TableReadError rather than leaving rows out. */
-export async function* readPages(table: PreparedTable, request: TableRequest, source: PageSource): AsyncGenerator<Page> {
+export async function* readPages(
+  table: PreparedTable,
+  request: TableRequest,
+  source: PageSource,
+): AsyncGenerator<Page> {
   let after: string | null = null;
-  for (let left = request.limit; ; ) {
+  for (let left = request.limit; ;) {
     const first = Math.min(PAGE_SIZE, left);
     const answer: ListAnswer = await readPage(table, { ...request.filters, first, after }, source);
     const rows = answer.nodes.map((node) => cellsOf(node, table.columns));
@@ -55,8 +59,15 @@ export async function* readPages(table: PreparedTable, request: TableRequest, so
   }
 }
 
-async function readPage(table: PreparedTable, variables: Record<string, unknown>, source: PageSource): Promise<ListAnswer> {
-  const response = await source.server.executeOperation({ query: table.query, variables }, { contextValue: source.newContext() });
+async function readPage(
+  table: PreparedTable,
+  variables: Record<string, unknown>,
+  source: PageSource,
+): Promise<ListAnswer> {
+  const response = await source.server.executeOperation(
+    { query: table.query, variables },
+    { contextValue: source.newContext() },
+  );
   if (response.body.kind !== "single") throw new Error("A table was answered in parts.");
   const { data, errors = [] } = response.body.singleResult;
   const answer = data?.[table.name] as ListAnswer | null | undefined;

@@ -46,7 +46,8 @@ function prepare(table: Table, field: GraphQLField<unknown, unknown>, schema: Gr
   const nodes = selectionOf(treeOf(table.columns));
   const query = `query (${variables}) { ${table.list}(${values}) { nodes ${nodes} pageInfo { hasNextPage endCursor }${undetermined} } }`;
   const errors = validate(schema, parse(query));
-  if (errors.length > 0) throw new Error(`The table ${table.list} does not fit the API: ${errors.map((error) => error.message).join(" ")}`);
+  if (errors.length > 0)
+    throw new Error(`The table ${table.list} does not fit the API: ${errors.map((error) => error.message).join(" ")}`);
   return { name: table.list, description: table.description, columns: table.columns, query, filters };
 }
 

@@ -21,7 +21,8 @@ const ORDER = /^([A-Z][A-Z0-9_]*)(?::(asc|desc))?$/i;
 export function parseTableRequest(table: PreparedTable, format: "csv" | "json", query: unknown): TableRequest {
   const given = Object.entries(query as Record<string, unknown>);
   for (const [name, value] of given) {
-    if (!PARAMETERS.includes(name)) throw new TableRequestError(`"${name}" is no parameter; there are ${PARAMETERS.join(", ")}.`);
+    if (!PARAMETERS.includes(name))
+      throw new TableRequestError(`"${name}" is no parameter; there are ${PARAMETERS.join(", ")}.`);
     if (typeof value !== "string") throw new TableRequestError(`"${name}" may be given once.`);
     if (name !== "limit" && !table.filters.includes(name as TableFilter)) {
       throw new TableRequestError(`The table ${table.name} has no "${name}".`);
@@ -40,7 +41,9 @@ function parseWhere(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new TableRequestError('"where" must be JSON, as the filter of the same list in GraphQL: {"status":{"eq":"ACTIVE"}}.');
+    throw new TableRequestError(
+      '"where" must be JSON, as the filter of the same list in GraphQL: {"status":{"eq":"ACTIVE"}}.',
+    );
   }
 }
 
@@ -48,7 +51,8 @@ function parseWhere(text: string): unknown {
 function parseOrder(text: string): unknown {
   return text.split(",").map((part) => {
     const match = ORDER.exec(part.trim());
-    if (!match?.[1]) throw new TableRequestError('"orderBy" must be fields by commas, each with :asc or :desc, such as NAME:desc.');
+    if (!match?.[1])
+      throw new TableRequestError('"orderBy" must be fields by commas, each with :asc or :desc, such as NAME:desc.');
     return { field: match[1].toUpperCase(), direction: (match[2] ?? "asc").toUpperCase() };
   });
 }

@@ -49,11 +49,14 @@ async function serveTable(request: Request, response: Response, options: TableOp
 
 function refuseName(response: Response, { tables }: TableOptions): void {
   const names = tables.map((table) => table.name);
-  response.status(404).json({ error: "There is no such table; add .csv or .json to one of these names.", tables: names });
+  response
+    .status(404)
+    .json({ error: "There is no such table; add .csv or .json to one of these names.", tables: names });
 }
 
 function refuse(response: Response, error: unknown): void {
-  if (error instanceof TableRequestError) return void response.status(400).json({ errors: [{ message: error.message }] });
+  if (error instanceof TableRequestError)
+    return void response.status(400).json({ errors: [{ message: error.message }] });
   if (!(error instanceof TableReadError)) throw error;
   if (error.status === 503) response.set("Retry-After", "5");
   response.status(error.status).json({ errors: error.errors });

@@ -29,13 +29,21 @@ export async function* csvText({ table, dataset }: TableFile, pages: AsyncIterab
 }
 
 /** A JSON file in pieces: an envelope that says what it is, then its rows as objects. */
-export async function* jsonText({ table, request, dataset }: TableFile, pages: AsyncIterable<Page>): AsyncGenerator<string> {
+export async function* jsonText(
+  { table, request, dataset }: TableFile,
+  pages: AsyncIterable<Page>,
+): AsyncGenerator<string> {
   const { version, compiled, licence, cite } = dataset;
   const names = table.columns.map(([name]) => name);
   let isFirst = true;
   for await (const { rows, undeterminedCount } of pages) {
     if (isFirst) {
-      const envelope = { dataset: { version, compiled, licence, cite }, table: table.name, filters: request.filters, undeterminedCount };
+      const envelope = {
+        dataset: { version, compiled, licence, cite },
+        table: table.name,
+        filters: request.filters,
+        undeterminedCount,
+      };
       yield `${JSON.stringify(envelope).slice(0, -1)},"rows":[`;
     }
     const texts = rows.map((row) => JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index]]))));
@@ -47,7 +55,10 @@ export async function* jsonText({ table, request, dataset }: TableFile, pages: A
 
 function csvValue(cell: Cell): CsvValue {
   if (!isList(cell)) return cell;
-  return cell.map(csvValue).filter((value) => value !== null && value !== undefined).join(";");
+  return cell
+    .map(csvValue)
+    .filter((value) => value !== null && value !== undefined)
+    .join(";");
 }
 
 function isList(cell: Cell): cell is readonly Cell[] {

@@ -20,7 +20,7 @@ export function compareProperty(operand: Operand, operator: string, value: unkno
   if (operand.model.list) return compareList(path, operator, value, parameters);
   if (operator === "in") return inList(operand, value as readonly unknown[], parameters);
   if (operand.model.type === "PARTIAL_DATE") return compareDate(operand, operator, dayRange(value), parameters);
-  if (operator === "contains" || operator === "startsWith") return compareText(path, operator, String(value), parameters);
+  if (operator === "contains" || operator === "startsWith") return compareText(path, operator, value as string, parameters);
   return `${path} ${COMPARISONS[operator] ?? "="} ${parameters.bind(value)}`;
 }
 

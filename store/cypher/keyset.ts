@@ -26,15 +26,21 @@ const refuse = (message: string, argument: string): never => {
 
 /** Reads page arguments and order; refuses sizes over 200, mixed directions and cursors of another order. */
 export function pagingOf(label: ListTarget, orderBy: readonly Order[] | undefined, page: PageRequest): Paging {
-  const backward = page.last !== undefined || (page.before !== undefined && page.first === undefined);
-  if (backward && (page.first !== undefined || page.after !== undefined)) refuse("Use first/after or last/before, not both.", "last");
-  const size = (backward ? page.last : page.first) ?? PAGE_SIZE.standard;
-  const argument = backward ? "last" : "first";
-  if (!Number.isInteger(size) || size < 0) refuse(`${argument} must be 0 or more.`, argument);
-  if (size > PAGE_SIZE.largest) refuse(`${argument} may be at most ${PAGE_SIZE.largest}; fetch further pages with the cursor in pageInfo.`, argument);
+  const { first, after, last, before } = page;
+  const backward = last !== undefined || (before !== undefined && first === undefined);
+  if (backward && (first !== undefined || after !== undefined)) refuse("Use first/after or last/before, not both.", "last");
+  const size = backward ? sizeOf(last, "last") : sizeOf(first, "first");
   const keys = keysOf(label, orderBy);
-  const cursor = backward ? page.before : page.after;
-  return { keys, size, backward, ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor, keys, backward ? "before" : "after") }) };
+  const cursor = backward ? before : after;
+  if (cursor === undefined) return { keys, size, backward };
+  return { keys, size, backward, cursor: decodeCursor(cursor, keys, backward ? "before" : "after") };
+}
+
+function sizeOf(asked: number | undefined, argument: "first" | "last"): number {
+  const size = asked ?? PAGE_SIZE.standard;
+  if (size < 0) refuse(`${argument} must be 0 or more.`, argument);
+  if (size > PAGE_SIZE.largest) refuse(`${argument} may be at most ${PAGE_SIZE.largest}; fetch further pages with the cursor in pageInfo.`, argument);
+  return size;
 }
 
 function keysOf(label: ListTarget, orderBy: readonly Order[] | undefined): Key[] {

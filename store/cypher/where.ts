@@ -77,14 +77,14 @@ function fieldConditions(field: FilterField, filter: Filter, place: Place, scope
     const value = filter[operator];
     if (value === undefined) return [];
     spend(scope);
-    const bare = compareField(field, operator, value, place.alias, scope.parameters);
+    const bare = compareField(field, { alias: place.alias, operator, value }, scope.parameters);
     return [place.strict ? `coalesce(${bare}, false)` : bare];
   });
 }
 
 type Plain = Exclude<FilterField, { kind: "pointer" } | { kind: "inverse" }>;
 
-function compareField(field: Plain, operator: string, value: unknown, alias: string, parameters: Parameters): string {
+function compareField(field: Plain, { alias, operator, value }: { alias: string; operator: string; value: unknown }, parameters: Parameters): string {
   if (field.kind === "property") return compareProperty({ alias, property: field.property, model: field.model }, operator, value, parameters);
   if (value === null) return "false";
   return `${alias}.${field.kind} ${operator === "in" ? "IN" : "="} ${parameters.bind(value)}`;

@@ -11,5 +11,5 @@ export function activities(kit: Kit): OwnPart {
   declareField(funding, "currency", () => String, { description: "ISO 4217 code.", nullable: true });
   declareField(funding, "period", () => kit.types.period, { description: "Period of what is funded." });
   declareField(kit.records.of("Project"), "funding", () => funding, { description: "External funding; empty where none is recorded.", nullable: true });
-  return { fields: { Project: { funding: fundingOf as never } } };
+  return { fields: { Project: { funding: fundingOf } } };
 }

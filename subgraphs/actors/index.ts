@@ -15,8 +15,8 @@ export function actors(kit: Kit): OwnPart {
   return {
     resolvers: [lookup, search(kit)],
     fields: {
-      State: { opcat: treatyOf as never, npmDueBy: ((row: Row) => npmDue(row).day) as never, npmDueByReason: ((row: Row) => npmDue(row).because) as never },
-      Body: { level: ((row: Row) => bodyLevel(String(row["type"]))) as never },
+      State: { opcat: treatyOf, npmDueBy: ((row: Row) => npmDue(row).day), npmDueByReason: ((row: Row) => npmDue(row).because) },
+      Body: { level: ((row: Row) => bodyLevel(String(row["type"]))) },
     },
   };
 }

@@ -33,6 +33,6 @@ export function lookups({ types, records, connections }: Kit): TypeClass {
       return row && isActorLabel(row.label) ? row : null;
     }
   }
-  declareList(Lookups as TypeClass, { target: "Actor", name: "actors", description: "Actors of all four kinds." }, connections);
-  return Lookups as TypeClass;
+  declareList(Lookups, { target: "Actor", name: "actors", description: "Actors of all four kinds." }, connections);
+  return Lookups;
 }

@@ -36,7 +36,7 @@ export function search({ types }: Kit): TypeClass {
       return found(reader, { text, wanted: wanted ?? STANDARD, first }, find);
     }
   }
-  return Search as TypeClass;
+  return Search;
 }
 
 function searchType(types: Kit["types"]): object {

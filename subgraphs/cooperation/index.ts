@@ -10,5 +10,5 @@ export function cooperation(kit: Kit): OwnPart {
   declareField(seat, "period", () => kit.types.period, { description: "When it is held, as far as it is recorded." });
   declareField(seat, "collaboration", () => kit.records.of("Collaboration"), { description: "The cooperation that rests on it.", nullable: true });
   declareField(kit.records.of("AdvisoryBody"), "seats", () => seat, { description: "Seats known from recorded cooperation, at most 200; by time.", list: true });
-  return { fields: { AdvisoryBody: { seats: seatsOf as never } } };
+  return { fields: { AdvisoryBody: { seats: seatsOf } } };
 }

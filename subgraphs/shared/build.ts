@@ -46,7 +46,7 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
   const resolvers = [rootResolver(area, kit.records, kit.connections), ...(own.resolvers ?? [])];
   const present = kit.records.present();
   const orphanedTypes = [kit.records.actor, kit.types.node, ...present.map((label) => kit.records.of(label)), ...kit.inputs.all()];
-  const schema = await buildSchema({ resolvers: resolvers as never, orphanedTypes: orphanedTypes as never, validate: false, skipCheck: true });
+  const schema = await buildSchema({ resolvers: resolvers as never, orphanedTypes: orphanedTypes, validate: false, skipCheck: true });
   const { Query } = createResolversMap(schema) as { Query: object };
   const map = merge(recordResolvers(area, present), own.fields ?? {}, { Query } as never);
   const subgraph = buildSubgraphSchema({ typeDefs: parse(LINK + printSchemaWithDirectives(schema)), resolvers: map as never });

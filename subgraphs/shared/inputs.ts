@@ -1,11 +1,10 @@
 /** Filters and orders of one subgraph, made from the model. Every subgraph has all of them, alike: federation intersects inputs. */
-import { Float, ID, Int } from "type-graphql";
+import { ID } from "type-graphql";
 import {
   filterFieldsOf, labels, orderPropertiesOf,
   type ActorLabel, type EnumModel, type FilterField, type FilterTarget, type ListTarget, type PropertyModel,
 } from "../../store/port";
 import { declareField, declareInput, type TypeClass, type TypeReference } from "./declare";
-import { PartialDateScalar } from "./scalars";
 import type { SharedTypes } from "./types";
 
 type Operator = "eq" | "in" | "contains" | "startsWith" | "gt" | "gte" | "lt" | "lte" | "isNull";
@@ -24,6 +23,19 @@ const OPERATOR_MEANING: Readonly<Record<Operator, string>> = {
 
 const RANGE: readonly Operator[] = ["eq", "in", "gt", "gte", "lt", "lte", "isNull"];
 const EXACT: readonly Operator[] = ["eq", "in", "isNull"];
+
+/** Name of the filter input (an enumeration gives its own) and operators by type of property. */
+const OPERATORS: Readonly<Record<PropertyModel["type"], readonly [name: string | undefined, operators: readonly Operator[]]>> = {
+  STRING: ["String", ["eq", "in", "contains", "startsWith", "isNull"]],
+  INT: ["Int", RANGE],
+  FLOAT: ["Float", RANGE],
+  PARTIAL_DATE: ["PartialDate", RANGE],
+  BOOLEAN: ["Boolean", ["eq", "isNull"]],
+  ENUM: [undefined, EXACT],
+  URL: ["URL", EXACT],
+  LOCALE: ["Locale", EXACT],
+  COUNTRY_CODE: ["CountryCode", EXACT],
+};
 
 export class Inputs {
   readonly #wheres = new Map<FilterTarget, TypeClass>();
@@ -85,22 +97,14 @@ export class Inputs {
   }
 
   #propertyOperators(model: PropertyModel): TypeClass {
-    const known = this.types.typeOf(model);
-    const type = () => known;
-    switch (model.type) {
-      case "STRING": return this.#operatorInput("String", type, model.list ? EXACT : ["eq", "in", "contains", "startsWith", "isNull"], model.list ? "StringListFilter" : undefined);
-      case "INT": return this.#operatorInput("Int", () => Int, RANGE);
-      case "FLOAT": return this.#operatorInput("Float", () => Float, RANGE);
-      case "PARTIAL_DATE": return this.#operatorInput("PartialDate", () => PartialDateScalar, RANGE);
-      case "BOOLEAN": return this.#operatorInput("Boolean", type, ["eq", "isNull"]);
-      case "ENUM": return this.#operatorInput(model.enum ?? "", type, EXACT);
-      case "URL": return this.#operatorInput("URL", type, EXACT);
-      case "LOCALE": return this.#operatorInput("Locale", type, EXACT);
-      case "COUNTRY_CODE": return this.#operatorInput("CountryCode", type, EXACT);
-    }
+    const type = this.types.typeOf(model);
+    if (model.type === "STRING" && model.list) return this.#operatorInput("StringList", () => type, EXACT);
+    const [name, operators] = OPERATORS[model.type];
+    return this.#operatorInput(name ?? model.enum ?? "", () => type, operators);
   }
 
-  #operatorInput(typeName: string, type: () => TypeReference, operators: readonly Operator[], inputName = `${typeName}Filter`): TypeClass {
+  #operatorInput(typeName: string, type: () => TypeReference, operators: readonly Operator[]): TypeClass {
+    const inputName = `${typeName}Filter`;
     const known = this.#operators.get(inputName);
     if (known) return known;
     const made = declareInput(inputName, `Conditions on a value of type ${typeName}; all must hold.`);

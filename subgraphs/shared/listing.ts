@@ -73,7 +73,7 @@ function selectedFields(info: GraphQLResolveInfo): Map<string, FieldNode[]> {
 }
 
 function countedFields(nodes: readonly FieldNode[], info: GraphQLResolveInfo): string[] {
-  const connection = info.returnType.toString().replace(/[!\[\]]/g, "");
+  const connection = info.returnType.toString().replace(/[![\]]/g, "");
   const type = info.schema.getType(connection);
   const definition = type && "getFields" in type ? type.getFields()["countsBy"] : undefined;
   if (!definition || !("args" in definition)) return [];

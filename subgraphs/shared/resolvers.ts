@@ -1,7 +1,7 @@
 /** Resolvers of the types that are made from the model. Plain properties need none: rows carry them under their own names. */
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLTypeResolver } from "graphql";
 import {
-  countablePropertiesOf, inverses, inversesOf, isActorLabel, pointerProperty, pointersOf, records, sourcesPointer,
+  countablePropertiesOf, type inverses, inversesOf, isActorLabel, pointerProperty, pointersOf, records, sourcesPointer,
   type Area, type Label, type ListTarget, type PointerModel, type Row,
 } from "../../store/port";
 import { remember, type SubgraphContext } from "./context";
@@ -19,7 +19,7 @@ export type ResolverMap = Record<string, TypeResolvers>;
 export function recordResolvers(area: Area, present: readonly Label[]): ResolverMap {
   const map: ResolverMap = {
     Node: { __resolveType: (row: Row) => row.label },
-    Actor: { __resolveType: (row: Row) => row.label, __resolveReference: referenceResolver() as never },
+    Actor: { __resolveType: (row: Row) => row.label, __resolveReference: referenceResolver() },
   };
   for (const label of present) map[label] = typeResolvers(area, label);
   for (const label of present) if (records[label].area === area) map[`${label}Connection`] = connectionResolvers(label);
@@ -27,15 +27,15 @@ export function recordResolvers(area: Area, present: readonly Label[]): Resolver
 }
 
 function typeResolvers(area: Area, label: Label): TypeResolvers {
-  const own: TypeResolvers = { __resolveReference: referenceResolver(label) as never };
+  const own: TypeResolvers = { __resolveReference: referenceResolver(label) };
   if (records[label].area === area) {
-    for (const [name, model] of Object.entries(pointersOf(label))) own[name] = pointerResolver(name, model) as never;
-    if (records[label].period) own["period"] = periodResolver(label) as never;
+    for (const [name, model] of Object.entries(pointersOf(label))) own[name] = pointerResolver(name, model);
+    if (records[label].period) own["period"] = periodResolver(label);
   } else if (area === "actors" && isActorLabel(label)) {
-    own["sources"] = pointerResolver("sources", sourcesPointer) as never;
+    own["sources"] = pointerResolver("sources", sourcesPointer);
   }
   for (const relation of inversesOf(label)) {
-    if (records[relation.of].area === area) own[relation.name] = relatedResolver(relation) as never;
+    if (records[relation.of].area === area) own[relation.name] = relatedResolver(relation);
   }
   return own;
 }
@@ -88,5 +88,5 @@ export async function resolveOne(label: Label, id: string, { loaders }: Subgraph
 export const connectionResolvers = (target: ListTarget): TypeResolvers =>
   countablePropertiesOf(target).length === 0
     ? {}
-    : { countsBy: ((connection: Connection, { field }: { field: string }) => connection.counts[field] ?? []) as never };
+    : { countsBy: ((connection: Connection, { field }: { field: string }) => connection.counts[field] ?? []) };
 

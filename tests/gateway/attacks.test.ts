@@ -8,12 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => tiny.close());
 
-const repeat = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join(" ");
+const repeat = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(" ");
 
 /** Each fragment spreads the next twice. */
 const fragmentBomb = (levels: number) =>
   `{ bird(id: 1) { ...F0 } } ${repeat(levels, (n) => `fragment F${n} on Bird { ...F${n + 1} ...F${n + 1} }`)} fragment F${levels} on Bird { name }`;
-const deep = (levels: number) => `{ bird(id: 1) { nests { ${"bird { nests { ".repeat(levels)} id ${"} }".repeat(levels)} } } }`;
+const deep = (levels: number) =>
+  `{ bird(id: 1) { nests { ${"bird { nests { ".repeat(levels)} id ${"} }".repeat(levels)} } } }`;
 const nested = (levels: number) => `${'{"AND":['.repeat(levels)}{"name":"x"}${"]}".repeat(levels)}`;
 
 /** The best of three, because other processes run on the same machine. */
@@ -30,19 +32,31 @@ const DOCUMENTS: readonly (readonly [string, string])[] = [
   ["10,000 aliases", `{ ${repeat(10_000, (n) => `a${n}: bird(id: 1) { name }`)} }`],
   ["31 aliases", `{ ${repeat(31, (n) => `a${n}: request`)} }`],
   ["a bomb of fragments", fragmentBomb(30)],
-  ["a cycle of fragments", `{ bird(id: 1) { ...A } } fragment A on Bird { nests { bird { ...B } } } fragment B on Bird { ...A }`],
+  [
+    "a cycle of fragments",
+    `{ bird(id: 1) { ...A } } fragment A on Bird { nests { bird { ...B } } } fragment B on Bird { ...A }`,
+  ],
   ["a fragment that spreads itself", `{ bird(id: 1) { ...A } } fragment A on Bird { ...A }`],
   ["60 directives", `{ request ${"@include(if: true) ".repeat(60)} }`],
   ["60 directives of no name", `{ request ${"@aa ".repeat(60)} }`],
   ["1,900 repeated fields with unlike arguments", `{ ${repeat(240, (n) => `bird(id: ${n}) { name }`)} }`],
-  ["repeated fragments with unlike fields", `{ ${repeat(150, () => "...A ...B")} } fragment A on Query { x: nest(id: 1) { id } } fragment B on Query { x: bird(id: 1) { id } }`],
+  [
+    "repeated fragments with unlike fields",
+    `{ ${repeat(150, () => "...A ...B")} } fragment A on Query { x: nest(id: 1) { id } } fragment B on Query { x: bird(id: 1) { id } }`,
+  ],
   ["deep nesting", deep(20)],
   ["extreme nesting", deep(200)],
-  ["a deep input in the document", `{ birds(where: ${"{ AND: [".repeat(300)}{ name: "x" }${"] }".repeat(300)}) { totalCount } }`],
+  [
+    "a deep input in the document",
+    `{ birds(where: ${"{ AND: [".repeat(300)}{ name: "x" }${"] }".repeat(300)}) { totalCount } }`,
+  ],
   ["unclosed braces", "{".repeat(100_000)],
   ["a long name", `{ ${"a".repeat(500_000)} }`],
   ["a long string", `{ birds(where: { name: "${"\\u0000".repeat(10_000)}" ) }`],
-  ["deep introspection", `{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }`],
+  [
+    "deep introspection",
+    `{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }`,
+  ],
   ["nothing", ""],
   ["only a fragment", "fragment A on Bird { name }"],
   ["a mutation", "mutation { x }"],
@@ -64,7 +78,10 @@ describe("hostile documents", () => {
   it("says which limit an operation is beyond", async () => {
     const { body } = await tiny.ask(`{ ${repeat(31, (n) => `a${n}: request`)} }`);
     expect(body.errors).toEqual([
-      { message: "The operation has more than 30 aliases; ask for less at once.", extensions: { code: "COST_LIMIT_EXCEEDED" } },
+      {
+        message: "The operation has more than 30 aliases; ask for less at once.",
+        extensions: { code: "COST_LIMIT_EXCEEDED" },
+      },
     ]);
   });
 
@@ -73,7 +90,9 @@ describe("hostile documents", () => {
     ["the introspection of GraphiQL", {}],
   ])("lets large honest %s through", async (_, { aliases }: { aliases?: number }) => {
     const { getIntrospectionQuery } = await import("graphql");
-    const query = aliases ? `{ ${repeat(aliases, (n) => `a${n}: request`)} }` : getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true });
+    const query = aliases
+      ? `{ ${repeat(aliases, (n) => `a${n}: request`)} }`
+      : getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true });
     const { status, body } = await tiny.ask(query);
     expect([status, body.errors]).toEqual([200, undefined]);
   });
@@ -99,28 +118,50 @@ const REQUESTS: readonly (readonly [string, Sent, number])[] = [
   ["an unknown charset", { headers: { "content-type": "application/json; charset=klingon" }, body: "{}" }, 415],
   ["an unknown coding", { headers: { ...json, "content-encoding": "zstd" }, body: "{}" }, 415],
   ["2 MB", { headers: json, body: JSON.stringify({ query: "{request}", x: "x".repeat(2_000_000) }) }, 413],
-  ["a gzip bomb", { headers: { ...json, "content-encoding": "gzip" }, body: gzipSync(Buffer.alloc(200_000_000, 32)) }, 413],
+  [
+    "a gzip bomb",
+    { headers: { ...json, "content-encoding": "gzip" }, body: gzipSync(Buffer.alloc(200_000_000, 32)) },
+    413,
+  ],
   ["gzip that is none", { headers: { ...json, "content-encoding": "gzip" }, body: "{}" }, 400],
-  ["deep variables", { headers: json, body: `{"query":"query($w: BirdWhere){birds(where:$w){totalCount}}","variables":{"w":${nested(20_000)}}}` }, 400],
-  ["deep unused variables", { headers: json, body: `{"query":"{request}","variables":{"x":${"[".repeat(100_000)}${"]".repeat(100_000)}}}` }, 400],
+  [
+    "deep variables",
+    {
+      headers: json,
+      body: `{"query":"query($w: BirdWhere){birds(where:$w){totalCount}}","variables":{"w":${nested(20_000)}}}`,
+    },
+    400,
+  ],
+  [
+    "deep unused variables",
+    { headers: json, body: `{"query":"{request}","variables":{"x":${"[".repeat(100_000)}${"]".repeat(100_000)}}}` },
+    400,
+  ],
   ["variables as text", { headers: json, body: `{"query":"{request}","variables":"{}"}` }, 400],
   ["a prototype", { headers: json, body: `{"__proto__":{"query":"{request}"},"constructor":{}}` }, 400],
   ["a GET without a sign of an API client", { method: "GET", path: "/graphql?query={request}" }, 400],
   ["a mutation by GET", { method: "GET", headers: json, path: "/graphql?query=mutation{x}" }, 405],
   ["a GET with broken variables", { method: "GET", headers: json, path: "/graphql?query={request}&variables={" }, 400],
   ["PUT", { method: "PUT", headers: json, body: "{}" }, 405],
-  ["a persisted query", { headers: json, body: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${"0".repeat(64)}"}}}` }, 200],
+  [
+    "a persisted query",
+    { headers: json, body: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${"0".repeat(64)}"}}}` },
+    200,
+  ],
 ];
 
 describe("hostile requests", () => {
-  it.each(REQUESTS)("refuses %s within 100 ms, never with 5xx", async (_, { path = "/graphql", method = "POST", headers, body }, status) => {
-    const { answer, milliseconds } = await fastest(async () => {
-      const response = await fetch(tiny.url + path, { method, headers, body: body as string });
-      return { status: response.status, text: await response.text() };
-    });
-    const { text } = answer;
-    expect([answer.status, text]).toEqual([status, expect.stringContaining('"errors"')]);
-    expect(text).not.toMatch(/node_modules|at .*\.js/);
-    expect(milliseconds).toBeLessThan(100);
-  });
+  it.each(REQUESTS)(
+    "refuses %s within 100 ms, never with 5xx",
+    async (_, { path = "/graphql", method = "POST", headers, body }, status) => {
+      const { answer, milliseconds } = await fastest(async () => {
+        const response = await fetch(tiny.url + path, { method, headers, body: body as string });
+        return { status: response.status, text: await response.text() };
+      });
+      const { text } = answer;
+      expect([answer.status, text]).toEqual([status, expect.stringContaining('"errors"')]);
+      expect(text).not.toMatch(/node_modules|at .*\.js/);
+      expect(milliseconds).toBeLessThan(100);
+    },
+  );
 });

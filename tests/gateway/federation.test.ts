@@ -12,7 +12,9 @@ describe.each([
   afterAll(() => tiny.close());
 
   it("joins entities of two subgraphs", async () => {
-    const { body } = await tiny.ask(`{ bird(id: "7") { name nests { id place bird { name } } } nest(id: "n") { bird { hatched } } }`);
+    const { body } = await tiny.ask(
+      `{ bird(id: "7") { name nests { id place bird { name } } } nest(id: "n") { bird { hatched } } }`,
+    );
     const nests = [{ id: "nest-7", place: "reed", bird: { name: "Bird 7" } }];
     expect(body).toEqual({ data: { bird: { name: "Bird 7", nests }, nest: { bird: { hatched: "2013-03" } } } });
   });
@@ -24,7 +26,11 @@ describe.each([
   it("keeps code, clause, reasons and path of an error of the hub", async () => {
     const { body, status } = await tiny.ask(`{ bird(id: "7") { name refused nests { id bird { hidden } } } }`);
     expect(status).toBe(200);
-    expect(body.data.bird).toEqual({ name: "Bird 7", refused: null, nests: [{ id: "nest-7", bird: { hidden: null } }] });
+    expect(body.data.bird).toEqual({
+      name: "Bird 7",
+      refused: null,
+      nests: [{ id: "nest-7", bird: { hidden: null } }],
+    });
     const extensions = { code: "RULE_VIOLATED", clause: "D13", reasons: ["The term is longer than one year."] };
     expect(body.errors).toEqual(
       expect.arrayContaining([
@@ -36,11 +42,16 @@ describe.each([
 
   it("names the argument that is wrong", async () => {
     const { body } = await tiny.ask("{ birds(first: 201) { totalCount } }");
-    expect(body.errors[0]).toMatchObject({ message: "first is at most 200.", extensions: { code: "BAD_USER_INPUT", argument: "first" } });
+    expect(body.errors[0]).toMatchObject({
+      message: "first is at most 200.",
+      extensions: { code: "BAD_USER_INPUT", argument: "first" },
+    });
   });
 
   it("says nothing of an unexpected error but the request id, and logs it under that id", async () => {
-    const { body, headers } = await tiny.ask(`{ bird(id: "7") { name crashed } nests { torn } }`, undefined, { "x-request-id": "test-4711" });
+    const { body, headers } = await tiny.ask(`{ bird(id: "7") { name crashed } nests { torn } }`, undefined, {
+      "x-request-id": "test-4711",
+    });
     expect(headers.get("x-request-id")).toBe("test-4711");
     const extensions = { code: "INTERNAL_SERVER_ERROR", requestId: "test-4711" };
     expect(body.errors).toEqual(
@@ -63,7 +74,10 @@ describe.each([
   it("answers null and an error where a required root field fails, not 400", async () => {
     const { body, status } = await tiny.ask("{ broken }");
     expect(status).toBe(200);
-    expect(body).toMatchObject({ data: null, errors: [{ path: ["broken"], extensions: { code: "INTERNAL_SERVER_ERROR" } }] });
+    expect(body).toMatchObject({
+      data: null,
+      errors: [{ path: ["broken"], extensions: { code: "INTERNAL_SERVER_ERROR" } }],
+    });
   });
 
   it("answers 503 with Retry-After where all of the answer is unavailable", async () => {
@@ -73,8 +87,18 @@ describe.each([
   });
 
   it.each([
-    ["an unknown variable value", `query ($k: Kind) { birds(where: { kind: $k }) { totalCount } }`, { k: "SWAM" }, "BAD_USER_INPUT"],
-    ["a scalar in a variable", `query ($d: PartialDate) { birds(asOf: $d) { totalCount } }`, { d: "yesterday" }, "BAD_USER_INPUT"],
+    [
+      "an unknown variable value",
+      `query ($k: Kind) { birds(where: { kind: $k }) { totalCount } }`,
+      { k: "SWAM" },
+      "BAD_USER_INPUT",
+    ],
+    [
+      "a scalar in a variable",
+      `query ($d: PartialDate) { birds(asOf: $d) { totalCount } }`,
+      { d: "yesterday" },
+      "BAD_USER_INPUT",
+    ],
     ["a scalar in the document", `{ birds(asOf: "yesterday") { totalCount } }`, {}, "GRAPHQL_VALIDATION_FAILED"],
     ["a field that is not there", `{ bird(id: "1") { nam } }`, {}, "GRAPHQL_VALIDATION_FAILED"],
     ["a syntax error", `{ bird(`, {}, "GRAPHQL_PARSE_FAILED"],
@@ -87,14 +111,44 @@ describe.each([
   });
 
   it.each([
-    ["introspection beside data", `{ bird(id: "1") { name } __schema { queryType { name } } t: __typename }`, {}, { bird: { name: "Bird 1" }, __schema: { queryType: { name: "Query" } }, t: "Query" }],
-    ["introspection in a fragment", `{ ...F } fragment F on Query { __type(name: "Nest") { name } request }`, {}, { __type: { name: "Nest" }, request: "seen" }],
+    [
+      "introspection beside data",
+      `{ bird(id: "1") { name } __schema { queryType { name } } t: __typename }`,
+      {},
+      { bird: { name: "Bird 1" }, __schema: { queryType: { name: "Query" } }, t: "Query" },
+    ],
+    [
+      "introspection in a fragment",
+      `{ ...F } fragment F on Query { __type(name: "Nest") { name } request }`,
+      {},
+      { __type: { name: "Nest" }, request: "seen" },
+    ],
     ["only skipped fields", `{ bird(id: "1") @skip(if: true) { name } }`, {}, {}],
-    ["skipped root fields", `query ($no: Boolean!) { request @include(if: $no) nest(id: "n") { id } }`, { no: false }, { nest: { id: "n" } }],
-    ["only skipped fields within", `query ($no: Boolean!) { bird(id: "1") { name @include(if: $no) } }`, { no: false }, { bird: {} }],
+    [
+      "skipped root fields",
+      `query ($no: Boolean!) { request @include(if: $no) nest(id: "n") { id } }`,
+      { no: false },
+      { nest: { id: "n" } },
+    ],
+    [
+      "only skipped fields within",
+      `query ($no: Boolean!) { bird(id: "1") { name @include(if: $no) } }`,
+      { no: false },
+      { bird: {} },
+    ],
     ["literally skipped fields within", `{ bird(id: "1") { name @skip(if: true) } }`, {}, { bird: {} }],
-    ["interfaces", `{ animals { __typename name ... on Bird { nests { id } } } }`, {}, { animals: [1, 2].map((id) => ({ __typename: "Bird", name: `Bird ${id}`, nests: [{ id: `nest-${id}` }] })) }],
-    ["aliases", `{ a: bird(id: "1") { n: name } b: bird(id: "2") { n: name } }`, {}, { a: { n: "Bird 1" }, b: { n: "Bird 2" } }],
+    [
+      "interfaces",
+      `{ animals { __typename name ... on Bird { nests { id } } } }`,
+      {},
+      { animals: [1, 2].map((id) => ({ __typename: "Bird", name: `Bird ${id}`, nests: [{ id: `nest-${id}` }] })) },
+    ],
+    [
+      "aliases",
+      `{ a: bird(id: "1") { n: name } b: bird(id: "2") { n: name } }`,
+      {},
+      { a: { n: "Bird 1" }, b: { n: "Bird 2" } },
+    ],
   ])("answers %s", async (_case, query, variables, data) => {
     expect((await tiny.ask(query, variables)).body).toEqual({ data });
   });
@@ -108,13 +162,20 @@ describe("a subgraph that is away", () => {
   it("leaves the rest of the answer and says which part is missing", async () => {
     const { body } = await tiny.ask(`{ bird(id: "7") { name nests { id } } }`);
     expect(body.errors).toHaveLength(1);
-    expect(body.errors[0]).toMatchObject({ message: expect.stringContaining("nests"), path: ["bird"], extensions: { code: "UNAVAILABLE" } });
+    expect(body.errors[0]).toMatchObject({
+      message: expect.stringContaining("nests"),
+      path: ["bird"],
+      extensions: { code: "UNAVAILABLE" },
+    });
     expect(JSON.stringify(body)).not.toContain("127.0.0.1");
   });
 
   it("makes the gateway not ready", async () => {
     const response = await fetch(`${tiny.url}/health/ready`);
     expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({ status: "unavailable", missing: ["The subgraph nests does not answer at http://127.0.0.1:9/graphql."] });
+    expect(await response.json()).toEqual({
+      status: "unavailable",
+      missing: ["The subgraph nests does not answer at http://127.0.0.1:9/graphql."],
+    });
   });
 });

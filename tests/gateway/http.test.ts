@@ -39,7 +39,11 @@ describe("GraphQL over HTTP", () => {
   });
 
   it("makes a request id where none, or a strange one, was given", async () => {
-    const ids = await Promise.all([{}, { "x-request-id": "a b" }].map(async (headers) => (await get("/health/live", headers as never)).headers.get("x-request-id")));
+    const ids = await Promise.all(
+      [{}, { "x-request-id": "a b" }].map(async (headers) =>
+        (await get("/health/live", headers as never)).headers.get("x-request-id"),
+      ),
+    );
     for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
@@ -67,13 +71,19 @@ describe("GraphiQL", () => {
     expect(files).toHaveLength(6);
     for (const file of files) {
       const answer = await get(file);
-      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, expect.stringMatching(/javascript|css/)]);
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([
+        200,
+        expect.stringMatching(/javascript|css/),
+      ]);
     }
   });
 
-  it.each([["/graphiql/..%2fpackage.json"], ["/graphiql/toString"], ["/graphiql/nothing.js"]])("serves no other file: %s", async (path) => {
-    expect((await get(path)).status).toBe(404);
-  });
+  it.each([["/graphiql/..%2fpackage.json"], ["/graphiql/toString"], ["/graphiql/nothing.js"]])(
+    "serves no other file: %s",
+    async (path) => {
+      expect((await get(path)).status).toBe(404);
+    },
+  );
 });
 
 describe("health", () => {
@@ -99,9 +109,16 @@ describe("health", () => {
     const ready = await fetch(`${listener.url}/health/ready`);
     const question = await fetch(`${listener.url}/graphql`, { method: "POST" });
     await listener.close();
-    expect([live.status, ready.status, question.status, question.headers.get("retry-after")]).toEqual([200, 503, 503, "5"]);
+    expect([live.status, ready.status, question.status, question.headers.get("retry-after")]).toEqual([
+      200,
+      503,
+      503,
+      "5",
+    ]);
     expect(await ready.json()).toEqual({ status: "unavailable", missing: ["The dataset is being imported."] });
-    expect(await question.json()).toEqual({ errors: [{ message: "The dataset is being imported.", extensions: { code: "UNAVAILABLE" } }] });
+    expect(await question.json()).toEqual({
+      errors: [{ message: "The dataset is being imported.", extensions: { code: "UNAVAILABLE" } }],
+    });
   });
 });
 
@@ -122,12 +139,25 @@ describe("metrics and log", () => {
 
   it("writes nothing of what was asked", async () => {
     const variables = { id: "Jane Doe" };
-    await tiny.ask("query JaneDoe($id: ID!) { bird(id: $id) { name crashed } }", variables, { authorization: "Bearer token", cookie: "a=Jane" });
+    await tiny.ask("query JaneDoe($id: ID!) { bird(id: $id) { name crashed } }", variables, {
+      authorization: "Bearer token",
+      cookie: "a=Jane",
+    });
     await get("/tables/birds.csv?where=" + encodeURIComponent('{"name":"Jane Doe"}'));
     await get("/people/jane");
     expect(/.{20}(jane|Bearer|token|MATCH).{20}/i.exec(JSON.stringify(tiny.lines))?.[0]).toBeUndefined();
     expect(tiny.lines.at(-1)).toMatchObject({ msg: "request", method: "GET", path: "other", status: 404 });
-    expect(Object.keys(tiny.lines.at(-1) ?? {}).sort()).toEqual(["errorCodes", "level", "method", "milliseconds", "msg", "path", "requestId", "status", "time"]);
+    expect(Object.keys(tiny.lines.at(-1) ?? {}).sort()).toEqual([
+      "errorCodes",
+      "level",
+      "method",
+      "milliseconds",
+      "msg",
+      "path",
+      "requestId",
+      "status",
+      "time",
+    ]);
   });
 });
 
@@ -165,7 +195,12 @@ describe("the flat tables", () => {
     const response = await get("/tables/birds.json?limit=2&asOf=2013&orderBy=name:desc");
     const { licenceUrl: _, ...dataset } = DATASET;
     expect(await response.json()).toEqual({
-      ...{ dataset, table: "birds", filters: { asOf: "2013", orderBy: [{ field: "NAME", direction: "DESC" }] }, undeterminedCount: 3 },
+      ...{
+        dataset,
+        table: "birds",
+        filters: { asOf: "2013", orderBy: [{ field: "NAME", direction: "DESC" }] },
+        undeterminedCount: 3,
+      },
       rows: [1, 2].map((id) => ({ id: String(id), name: `Bird ${id}`, kind: "Bird", nests: [`nest-${id}`] })),
     });
     expect(response.headers.get("liaison-undetermined-count")).toBe("3");
@@ -197,7 +232,9 @@ describe("the flat tables", () => {
 describe("the port", () => {
   it("is refused in plain words when it is in use", async () => {
     const again = openListener({ host: "127.0.0.1", port: tiny.listener.port, log: createLog("silent") });
-    await expect(again).rejects.toThrow(new PortError(`Port ${tiny.listener.port} is in use; end what uses it, or set LIAISON_PORT to another one.`));
+    await expect(again).rejects.toThrow(
+      new PortError(`Port ${tiny.listener.port} is in use; end what uses it, or set LIAISON_PORT to another one.`),
+    );
   });
 
   it("closes at once although a client keeps its connection open", async () => {

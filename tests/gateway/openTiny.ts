@@ -1,17 +1,28 @@
 import { createLog, type Gateway, type Listener, openGateway, openListener, openSubgraphServer } from "../../gateway";
 import { tinySubgraphs, tinyTables } from "./tinySubgraphs";
 
+export interface Asked {
+  readonly status: number;
+  readonly body: ReturnType<typeof JSON.parse>;
+  readonly headers: Headers;
+}
+
 export interface Tiny {
   readonly url: string;
   readonly listener: Listener;
   /** Lines of the log, parsed. */
   readonly lines: Record<string, unknown>[];
-  ask(query: string, variables?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any; headers: Headers }>;
+  ask(query: string, variables?: unknown, headers?: Record<string, string>): Promise<Asked>;
   close(): Promise<void>;
 }
 
 export const DATASET = {
-  ...{ version: "abc123", compiled: "2026-11", licence: "CC BY 4.0", licenceUrl: "https://creativecommons.org/licenses/by/4.0/" },
+  ...{
+    version: "abc123",
+    compiled: "2026-11",
+    licence: "CC BY 4.0",
+    licenceUrl: "https://creativecommons.org/licenses/by/4.0/",
+  },
   cite: "Liaison dataset abc123 (2026-11)",
 };
 
@@ -23,7 +34,11 @@ export interface TinyOptions {
 }
 
 /** A gateway over the tiny subgraphs on a free port. */
-export async function openTiny({ remote = [], ping = async () => undefined, urls = {} }: TinyOptions = {}): Promise<Tiny> {
+export async function openTiny({
+  remote = [],
+  ping = async () => undefined,
+  urls = {},
+}: TinyOptions = {}): Promise<Tiny> {
   const lines: Record<string, unknown>[] = [];
   const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
   const subgraphs = tinySubgraphs();
@@ -33,11 +48,23 @@ export async function openTiny({ remote = [], ping = async () => undefined, urls
   const where: Record<string, string> = { ...urls };
   for (const subgraph of subgraphs.filter(({ name }) => remote.includes(name))) {
     const listener = await openListener({ host: "127.0.0.1", port: 0, log });
-    servers.push({ listener, gateway: await openSubgraphServer(listener, { subgraph, createContext, checks: [], statistics, log }) });
+    servers.push({
+      listener,
+      gateway: await openSubgraphServer(listener, { subgraph, createContext, checks: [], statistics, log }),
+    });
     where[subgraph.name] = `${listener.url}/graphql`;
   }
   const listener = await openListener({ host: "127.0.0.1", port: 0, log });
-  const options = { subgraphs, urls: where, createContext, dataset: DATASET, ping, statistics, log, tables: tinyTables };
+  const options = {
+    subgraphs,
+    urls: where,
+    createContext,
+    dataset: DATASET,
+    ping,
+    statistics,
+    log,
+    tables: tinyTables,
+  };
   servers.unshift({ listener, gateway: await openGateway(listener, options) });
   return {
     ...{ url: listener.url, listener, lines },

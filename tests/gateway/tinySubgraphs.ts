@@ -80,7 +80,9 @@ const birdResolvers = {
     __resolveReference: ({ id }: { id: string }) => bird(id),
     ...{ refused: refuse, away, crashed: crash, must: () => null },
     leaked: () => {
-      throw new GraphQLError("MATCH (n:Secret)", { extensions: { code: "FORBIDDEN", query: "MATCH", stacktrace: ["x"] } });
+      throw new GraphQLError("MATCH (n:Secret)", {
+        extensions: { code: "FORBIDDEN", query: "MATCH", stacktrace: ["x"] },
+      });
     },
   },
   Query: {
@@ -99,17 +101,35 @@ const nestResolvers = {
     bird: ({ birdId }: { birdId?: string }) => ({ __typename: "Bird", id: birdId ?? "1" }),
     torn: crash,
   },
-  Query: { nest: (_: unknown, { id }: { id: string }) => ({ id, place: "reed" }), nests: () => [{ id: "nest-1", place: "reed" }] },
+  Query: {
+    nest: (_: unknown, { id }: { id: string }) => ({ id, place: "reed" }),
+    nests: () => [{ id: "nest-1", place: "reed" }],
+  },
 };
 
 function subgraph(name: string, typeDefs: string, resolvers: object): Subgraph {
-  const schema: GraphQLSchema = buildSubgraphSchema({ typeDefs: parse(LINK + typeDefs), resolvers: resolvers as never });
+  const schema: GraphQLSchema = buildSubgraphSchema({
+    typeDefs: parse(LINK + typeDefs),
+    resolvers: resolvers as never,
+  });
   return { name, schema, sdl: printSubgraphSchema(schema) };
 }
 
-export const tinySubgraphs = (): Subgraph[] => [subgraph("birds", BIRDS, birdResolvers), subgraph("nests", NESTS, nestResolvers)];
+export const tinySubgraphs = (): Subgraph[] => [
+  subgraph("birds", BIRDS, birdResolvers),
+  subgraph("nests", NESTS, nestResolvers),
+];
 
 export const tinyTables: readonly Table[] = [
-  { list: "birds", description: "Birds.", columns: [["id", "id"], ["name", "name"], ["kind", "__typename"], ["nests", "nests.id"]] },
+  {
+    list: "birds",
+    description: "Birds.",
+    columns: [
+      ["id", "id"],
+      ["name", "name"],
+      ["kind", "__typename"],
+      ["nests", "nests.id"],
+    ],
+  },
   { list: "fish", description: "Not in this API.", columns: [["id", "id"]] },
 ];
