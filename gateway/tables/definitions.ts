@@ -119,7 +119,13 @@ export const TABLES: readonly Table[] = [
     plain("statement pattern asOf note"),
     named("state", "npm"),
   ]),
-  table("sources", "Where the facts were read.", [
-    plain("title publisher url citedAddress date accessedVia kind note"),
-  ]),
+  {
+    list: "sources",
+    description: "Where the facts were read.",
+    columns: [
+      ["id", "id"],
+      ...plain("title publisher url citedAddress date accessedVia kind note"),
+      ["confidence", "confidence"],
+    ],
+  },
 ];

@@ -107,6 +107,6 @@ function isMissing(error: unknown): boolean {
 
 function outputOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const texts = ["stdout", "stderr"].map((name) => String((error as unknown as Record<string, unknown>)[name] ?? ""));
-  return lastLines(texts.join("\n")) || error.message;
+  const { stdout = "", stderr = "" } = error as Error & { readonly stdout?: string; readonly stderr?: string };
+  return lastLines(`${stdout}\n${stderr}`) || error.message;
 }

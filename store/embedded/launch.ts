@@ -96,7 +96,7 @@ async function startEitherWay(start: Start): Promise<Running | "busy"> {
 
 async function own(running: Running, dataDir: string): Promise<EmbeddedNeo4j> {
   const announcement = await readAnnouncement(dataDir);
-  if (announcement) return { ...connectionOf(announcement), owned: true, stop: running.stop, exited: running.exited };
+  if (announcement) return { ...connectionOf(announcement), owned: true, stop: () => running.stop(), exited: running.exited };
   await running.stop();
   throw new EmbeddedError(`Neo4j is ready but ${join(dataDir, "neo4j.json")} can't be read. Check who may read that folder and start again.`);
 }
