@@ -66,7 +66,7 @@ export function createHub(environment: Environment, terminal: Terminal, subgraph
   let fail: (error: Error) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => undefined);
-  const start: Start = { environment, terminal, parts, log: createLog(environment.log), fail };
+  const start: Start = { environment, terminal, parts, log: createLog(environment.log, terminal.log), fail };
   return {
     failed,
     get url() {

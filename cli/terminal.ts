@@ -16,6 +16,8 @@ export interface Progress {
 
 /** Plain words on stdout, complaints on stderr, one bar at a time. */
 export interface Terminal {
+  /** Where lines of the log go: as they are, or on a terminal in short. */
+  readonly log: { write(line: string): void };
   say(line: string): void;
   complain(text: string): void;
   /** Shows progress: a bar on a terminal, one line a phase elsewhere. Titles: phase → what to say. */
@@ -30,6 +32,7 @@ export interface ProgressDisplay {
 /** A terminal over streams. */
 export function createTerminal({ stdout, stderr }: Streams): Terminal {
   return {
+    log: { write: (line) => void stdout.write(stdout.isTTY ? shortLine(line) : line) },
     say: (line) => void stdout.write(`${line}\n`),
     complain: (text) => void stderr.write(`${text}\n`),
     progress: (titles) => (stdout.isTTY ? barDisplay(stdout, titles) : lineDisplay(stdout, titles)),
@@ -72,4 +75,12 @@ function barDisplay(stream: NodeJS.WritableStream, titles: Readonly<Record<strin
     },
     end: finish,
   };
+}
+
+/** `06:29:12 POST /graphql 200 12.5 ms` for a request; other lines stay as they are. */
+function shortLine(line: string): string {
+  const { time, msg, method, path, status, milliseconds, errorCodes } = JSON.parse(line) as Record<string, unknown>;
+  if (msg !== "request") return line;
+  const codes = Array.isArray(errorCodes) ? errorCodes.join(" ") : "";
+  return `${[String(time).slice(11, 19), method, path, status, milliseconds, "ms", codes].join(" ").trimEnd()}\n`;
 }

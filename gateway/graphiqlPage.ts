@@ -1,6 +1,6 @@
 /** What GraphiQL shows first: the operation Profile of the API's contract. */
-export const DEFAULT_QUERY = `# Welcome to Liaison: who cooperates to prevent torture, and how.
-# Press Ctrl+Enter to run this query, Ctrl+Space for what can be asked.
+export const DEFAULT_QUERY = `# Liaison: who cooperates to prevent torture, and how.
+# Ctrl+Enter runs this query, Ctrl+Space lists fields.
 query Profile {
   npm(id: "npm-slovenia") {
     name

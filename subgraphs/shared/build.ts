@@ -2,7 +2,7 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { parse, type GraphQLSchema } from "graphql";
+import { isLeafType, parse, type GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import type { Area } from "../../store/port";
 import { Connections } from "./connections";
@@ -47,9 +47,10 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
   const present = kit.records.present();
   const orphanedTypes = [kit.records.actor, kit.types.node, ...present.map((label) => kit.records.of(label)), ...kit.inputs.all()];
   const schema = await buildSchema({ resolvers: resolvers as never, orphanedTypes: orphanedTypes, validate: false, skipCheck: true });
-  const { Query } = createResolversMap(schema) as { Query: object };
-  const map = merge(recordResolvers(area, present), own.fields ?? {}, { Query } as never);
-  const subgraph = buildSubgraphSchema({ typeDefs: parse(LINK + printSchemaWithDirectives(schema)), resolvers: map as never });
+  const declared = createResolversMap(schema);
+  const leaves = Object.fromEntries(Object.entries(declared).filter(([name]) => isLeafType(schema.getType(name))));
+  const types = merge({ Query: declared["Query"] as never }, recordResolvers(area, present), own.fields ?? {});
+  const subgraph = buildSubgraphSchema({ typeDefs: parse(LINK + printSchemaWithDirectives(schema)), resolvers: { ...leaves, ...types } as never });
   return { name: area, schema: subgraph, sdl: printSubgraphSchema(subgraph) };
 }
 
