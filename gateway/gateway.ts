@@ -1,6 +1,7 @@
 /** The gateway: all subgraphs behind one endpoint, GraphiQL and the flat tables. */
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Response, Router } from "express";
+import { graphql } from "graphql";
 import { startGatewayServer } from "./apollo";
 import { composeSupergraph, publicSchema, type Subgraph } from "./compose";
 import { graphiqlRoutes } from "./graphiql";
@@ -16,6 +17,8 @@ import { prepareTables } from "./tables/query";
 import { tableRoutes } from "./tables/routes";
 import { type DatasetCitation } from "./tables/write";
 import { type ReportUnexpected } from "./transports";
+
+const SDL_QUERY = "{ _service { sdl } }";
 
 /** What the gateway is made of; everything it knows it is given. */
 export interface GatewayOptions {
@@ -49,10 +52,8 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report });
   const routes = Router();
   routes.use(graphiqlRoutes());
-  const graphql = expressMiddleware(server, {
-    context: async ({ res }) => contextFor(res, createContext),
-  });
-  routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), graphql);
+  const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
+  routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), expressMiddleware(server, { context }));
   const tables = prepareTables(options.tables ?? TABLES, schema);
   const sourceFor = (response: Response) => ({ server, newContext: () => contextOfPage(response, createContext) });
   routes.use(tableRoutes({ tables, dataset: options.dataset, sourceFor }));
@@ -90,11 +91,12 @@ function checks({ ping, subgraphs, urls }: GatewayOptions): readonly ReadinessCh
 }
 
 /** A subgraph elsewhere must answer, and be of the same version. */
-function remoteCheck({ name, sdl }: Subgraph, url: string): ReadinessCheck {
+function remoteCheck({ name, schema }: Subgraph, url: string): ReadinessCheck {
+  const expected = graphql({ schema, source: SDL_QUERY }).then(({ data }) => sdlIn({ data }));
   return async () => {
     const served = await sdlAt(url).catch(() => null);
     if (served === null) return `The subgraph ${name} does not answer at ${url}.`;
-    return served.trim() === sdl.trim() ? null : `The subgraph ${name} at ${url} is of another version than this hub.`;
+    return served === (await expected) ? null : `The subgraph ${name} at ${url} is of another version than this hub.`;
   };
 }
 
@@ -102,9 +104,12 @@ async function sdlAt(url: string): Promise<string> {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: "{ _service { sdl } }" }),
+    body: JSON.stringify({ query: SDL_QUERY }),
     signal: AbortSignal.timeout(1_500),
   });
-  const answer = (await response.json()) as { data?: { _service?: { sdl?: string } } };
-  return answer.data?._service?.sdl ?? "";
+  return sdlIn(await response.json());
+}
+
+function sdlIn(answer: unknown): string {
+  return (answer as { data?: { _service?: { sdl?: string } } }).data?._service?.sdl ?? "";
 }

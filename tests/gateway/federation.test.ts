@@ -19,6 +19,10 @@ describe.each([
     expect(body).toEqual({ data: { bird: { name: "Bird 7", nests }, nest: { bird: { hatched: "2013-03" } } } });
   });
 
+  it("is ready", async () => {
+    expect(await (await fetch(`${tiny.url}/health/ready`)).json()).toEqual({ status: "ready" });
+  });
+
   it("gives resolvers the context of the request", async () => {
     expect((await tiny.ask("{ request }")).body).toEqual({ data: { request: "seen" } });
   });

@@ -1,0 +1,97 @@
+/** The command as a process; what needs a Neo4j is in tests/hub. */
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { projectRoot } from "../../config/projectRoot";
+
+const root = projectRoot();
+
+interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function liaison(args: readonly string[], variables: Record<string, string> = {}): Promise<Run> {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...variables };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [join(root, "cli", "liaison.mjs"), ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+let folder: string;
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), "liaison-cli-"))));
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("liaison", () => {
+  it("says its version", async () => {
+    const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    expect(await liaison(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it.each([[[]], [["serve"]], [["import"]]])("explains itself with examples and exit codes: %j", async (command) => {
+    const { code, stdout } = await liaison([...command, "--help"]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/Examples:\n {2}\$ (\w+=\S+ )?liaison [\s\S]*Exit codes:\n {2}0 /)]);
+  });
+
+  it.each([
+    ["an unknown command", ["serv"], /unknown command 'serv'/],
+    ["an unknown option", ["serve", "--prot", "1"], /unknown option '--prot'/],
+    ["a wrong port", ["serve", "--port", "70000"], /whole number from 0 to 65535/],
+    ["an unknown subgraph", ["serve", "--subgraph", "people"], /Allowed choices are actors, networks/],
+  ])("refuses %s with exit code 2", async (_, args, message) => {
+    const { code, stdout, stderr } = await liaison(args);
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringMatching(message)]);
+  });
+});
+
+describe("liaison serve", () => {
+  it("reports all wrong settings with exit code 2, before anything starts", async () => {
+    const { code, stdout, stderr } = await liaison(["serve"], { LIAISON_LOG: "loud", LIAISON_PROT: "1" });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr.trim().split("\n")).toHaveLength(3);
+  });
+
+  it("tries the port before it starts Neo4j, and exits with 5 when it is in use", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => other.once("listening", resolve));
+    const { port } = other.address() as { port: number };
+    const run = await liaison(["serve", "--port", String(port)], { LIAISON_DATA_DIR: folder });
+    other.close();
+    expect(run).toEqual({ code: 5, stdout: "", stderr: `Port ${port} is in use; end what uses it, or set LIAISON_PORT to another one.\n` });
+  });
+
+  it("exits with 3 and one message where no Neo4j answers", async () => {
+    const variables = { LIAISON_DATA_DIR: folder, NEO4J_URI: "bolt://127.0.0.1:9", NEO4J_PASSWORD: "x" };
+    const { code, stderr } = await liaison(["serve", "--port", "0"], variables);
+    expect([code, stderr]).toEqual([3, "Neo4j at bolt://127.0.0.1:9 does not answer; check NEO4J_URI and that Neo4j is running.\n"]);
+  });
+});
+
+describe("liaison import --check", () => {
+  it("finds no problem in the dataset of the project", async () => {
+    const { code, stdout } = await liaison(["import", "--check", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ outcome: "checked", directory: join(root, "seed", "data"), records: expect.any(Number) });
+  });
+
+  it("names the file and line of what is wrong and exits with 4", async () => {
+    const broken = join(folder, "broken");
+    await cp(join(root, "seed", "data"), broken, { recursive: true });
+    const visits = await readFile(join(broken, "visits.csv"), "utf8");
+    await writeFile(join(broken, "visits.csv"), visits.slice(0, -30));
+    const [plain, json] = await Promise.all([liaison(["import", broken, "--check"]), liaison(["import", broken, "--check", "--json"])]);
+    expect([plain.code, plain.stderr]).toEqual([4, expect.stringMatching(/^The dataset has errors; nothing was imported\.\nvisits\.csv:\d+/)]);
+    expect(json.code).toBe(4);
+    expect(JSON.parse(json.stdout)).toMatchObject({ outcome: "failed", problems: [{ file: "visits.csv" }] });
+  });
+
+  it("says that a folder is none", async () => {
+    const { code, stderr } = await liaison(["import", join(folder, "nothing"), "--check"]);
+    expect([code, stderr]).toEqual([4, expect.stringContaining("ENOENT")]);
+  });
+});
