@@ -75,7 +75,9 @@ export function createHub(environment: Environment, terminal: Terminal, subgraph
     close: () => closeAll(parts),
     async start() {
       try {
-        await (subgraph ? startSubgraph(start, subgraph) : startAll(start));
+        const sentence = await (subgraph ? startSubgraph(start, subgraph) : startAll(start));
+        if (parts.isClosing) throw new Error("Stopped.");
+        terminal.say(sentence);
       } catch (error) {
         await closeAll(parts);
         throw error;
@@ -93,7 +95,8 @@ export interface Start {
   readonly fail: (error: Error) => void;
 }
 
-async function startAll(start: Start): Promise<void> {
+/** Resolves to what to say when it is ready. */
+async function startAll(start: Start): Promise<string> {
   const { environment, terminal, parts, log } = start;
   const listener = await listen(start);
   const building = settled(Promise.all(SUBGRAPH_NAMES.map(buildSubgraph)));
@@ -108,11 +111,11 @@ async function startAll(start: Start): Promise<void> {
     statistics: () => store.statistics(),
   });
   for (const missing of await listener.readiness.missing()) terminal.say(`Still missing: ${missing}`);
-  terminal.say(`Liaison is ready: ${listener.url}/graphql`);
+  return `Liaison is ready: ${listener.url}/graphql`;
 }
 
-async function startSubgraph(start: Start, name: SubgraphName): Promise<void> {
-  const { terminal, parts, log } = start;
+async function startSubgraph(start: Start, name: SubgraphName): Promise<string> {
+  const { parts, log } = start;
   const listener = await listen(start);
   const building = settled(buildSubgraph(name));
   const store = await openDatabase(start);
@@ -128,7 +131,7 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<void> {
       checkOf(isImported, "The dataset is not imported yet; the hub does that when it starts."),
     ],
   });
-  terminal.say(`The subgraph ${name} is ready: ${listener.url}/graphql`);
+  return `The subgraph ${name} is ready: ${listener.url}/graphql`;
 }
 
 async function listen({ environment, parts, log }: Start): Promise<Listener> {

@@ -10,10 +10,9 @@ const hasCompiler = existsSync(join(root, "node_modules", "@swc", "core"));
 
 // An image has dist/ and no compiler; a clone has neither, or both.
 if (hasCompiler || !existsSync(program)) {
-  const { ensureInstalled } = await import("../scripts/install.mjs");
-  ensureInstalled();
-  const { ensureBuilt } = await import("../scripts/build.mjs");
-  ensureBuilt();
+  const tool = (name) => import(new URL(`../scripts/${name}.mjs`, import.meta.url).href);
+  (await tool("install")).ensureInstalled();
+  (await tool("build")).ensureBuilt();
 }
 const { run } = await import(pathToFileURL(program).href);
 await run(process.argv);

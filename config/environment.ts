@@ -58,7 +58,7 @@ const FOR_TESTS = /^LIAISON_TEST_/;
  * Throws a ConfigurationError that names every problem.
  */
 export function readEnvironment(overrides: Variables = {}, variables: Variables = process.env): Environment {
-  const given = definedIn({ ...variables, ...overrides });
+  const given = { ...definedIn(variables), ...definedIn(overrides) };
   const problems = unknownNames(Object.keys(given));
   const values = new Map<string, string | number>();
   for (const setting of SETTINGS)

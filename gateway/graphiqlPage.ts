@@ -1,5 +1,5 @@
 /** What GraphiQL shows first: the operation Profile of the API's contract. */
-export const DEFAULT_QUERY = `# Liaison: who cooperates to prevent torture, and how.
+const DEFAULT_QUERY = `# Liaison: who cooperates to prevent torture, and how.
 # Ctrl+Enter runs this query, Ctrl+Space lists fields.
 query Profile {
   npm(id: "npm-slovenia") {

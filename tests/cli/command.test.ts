@@ -35,7 +35,10 @@ describe("liaison", () => {
 
   it.each([[[]], [["serve"]], [["import"]]])("explains itself with examples and exit codes: %j", async (command) => {
     const { code, stdout } = await liaison([...command, "--help"]);
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/Examples:\n {2}\$ (\w+=\S+ )?liaison [\s\S]*Exit codes:\n {2}0 /)]);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/Examples:\n {2}\$ (\w+=\S+ )?liaison [\s\S]*Exit codes:\n {2}0 /),
+    ]);
   });
 
   it.each([
@@ -62,13 +65,20 @@ describe("liaison serve", () => {
     const { port } = other.address() as { port: number };
     const run = await liaison(["serve", "--port", String(port)], { LIAISON_DATA_DIR: folder });
     other.close();
-    expect(run).toEqual({ code: 5, stdout: "", stderr: `Port ${port} is in use; end what uses it, or set LIAISON_PORT to another one.\n` });
+    expect(run).toEqual({
+      code: 5,
+      stdout: "",
+      stderr: `Port ${port} is in use; end what uses it, or set LIAISON_PORT to another one.\n`,
+    });
   });
 
   it("exits with 3 and one message where no Neo4j answers", async () => {
     const variables = { LIAISON_DATA_DIR: folder, NEO4J_URI: "bolt://127.0.0.1:9", NEO4J_PASSWORD: "x" };
     const { code, stderr } = await liaison(["serve", "--port", "0"], variables);
-    expect([code, stderr]).toEqual([3, "Neo4j at bolt://127.0.0.1:9 does not answer; check NEO4J_URI and that Neo4j is running.\n"]);
+    expect([code, stderr]).toEqual([
+      3,
+      "Neo4j at bolt://127.0.0.1:9 does not answer; check NEO4J_URI and that Neo4j is running.\n",
+    ]);
   });
 });
 
@@ -76,7 +86,11 @@ describe("liaison import --check", () => {
   it("finds no problem in the dataset of the project", async () => {
     const { code, stdout } = await liaison(["import", "--check", "--json"]);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ outcome: "checked", directory: join(root, "seed", "data"), records: expect.any(Number) });
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: "checked",
+      directory: join(root, "seed", "data"),
+      records: expect.any(Number),
+    });
   });
 
   it("names the file and line of what is wrong and exits with 4", async () => {
@@ -84,8 +98,14 @@ describe("liaison import --check", () => {
     await cp(join(root, "seed", "data"), broken, { recursive: true });
     const visits = await readFile(join(broken, "visits.csv"), "utf8");
     await writeFile(join(broken, "visits.csv"), visits.slice(0, -30));
-    const [plain, json] = await Promise.all([liaison(["import", broken, "--check"]), liaison(["import", broken, "--check", "--json"])]);
-    expect([plain.code, plain.stderr]).toEqual([4, expect.stringMatching(/^The dataset has errors; nothing was imported\.\nvisits\.csv:\d+/)]);
+    const [plain, json] = await Promise.all([
+      liaison(["import", broken, "--check"]),
+      liaison(["import", broken, "--check", "--json"]),
+    ]);
+    expect([plain.code, plain.stderr]).toEqual([
+      4,
+      expect.stringMatching(/^The dataset has errors; nothing was imported\.\nvisits\.csv:\d+/),
+    ]);
     expect(json.code).toBe(4);
     expect(JSON.parse(json.stdout)).toMatchObject({ outcome: "failed", problems: [{ file: "visits.csv" }] });
   });

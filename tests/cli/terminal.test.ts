@@ -6,12 +6,30 @@ import { LiaisonError } from "../../domain/errors";
 import { CompositionError, PortError } from "../../gateway";
 
 const TITLES = { check: "Checking", write: "Writing" };
-const LINE = JSON.stringify({ time: "2026-11-22T06:29:12.986Z", msg: "request", method: "GET", path: "/graphql", status: 400, milliseconds: 2, errorCodes: ["X"] });
+const LINE = JSON.stringify({
+  time: "2026-11-22T06:29:12.986Z",
+  msg: "request",
+  method: "GET",
+  path: "/graphql",
+  status: 400,
+  milliseconds: 2,
+  errorCodes: ["X"],
+});
 
 function capture(isTTY: boolean) {
-  const stdout = Object.assign(new PassThrough(), { isTTY, columns: 100, cursorTo: () => true, clearLine: () => true, moveCursor: () => true });
+  const stdout = Object.assign(new PassThrough(), {
+    isTTY,
+    columns: 100,
+    cursorTo: () => true,
+    clearLine: () => true,
+    moveCursor: () => true,
+  });
   const stderr = new PassThrough();
-  return { terminal: createTerminal({ stdout, stderr }), text: () => String(stdout.read() ?? ""), complaints: () => String(stderr.read() ?? "") };
+  return {
+    terminal: createTerminal({ stdout, stderr }),
+    text: () => String(stdout.read() ?? ""),
+    complaints: () => String(stderr.read() ?? ""),
+  };
 }
 
 describe("the terminal", () => {
@@ -53,7 +71,11 @@ describe("failures", () => {
     [new LiaisonError("UNAVAILABLE", "Neo4j is away."), 3, "Neo4j is away."],
     [new LiaisonError("CONFLICT", "The files changed."), 4, "The files changed."],
     [new PortError("Port 1 is in use."), 5, "Port 1 is in use."],
-    [new CompositionError(["A is odd.", "B is odd."]), 1, "The subgraphs do not fit together:\n  A is odd.\n  B is odd."],
+    [
+      new CompositionError(["A is odd.", "B is odd."]),
+      1,
+      "The subgraphs do not fit together:\n  A is odd.\n  B is odd.",
+    ],
   ])("are told in plain words: %s", (error, exitCode, message) => {
     expect(explain(error)).toEqual({ exitCode, message });
   });
@@ -61,6 +83,9 @@ describe("failures", () => {
   it("shows one place and no stack of what nobody expected", () => {
     const { exitCode, message } = explain(new TypeError("x is not a function"));
     expect(exitCode).toBe(1);
-    expect(message.split("\n")).toEqual(["Something went wrong that should not: x is not a function", expect.stringMatching(/^Please report it, with this place: at /)]);
+    expect(message.split("\n")).toEqual([
+      "Something went wrong that should not: x is not a function",
+      expect.stringMatching(/^Please report it, with this place: at /),
+    ]);
   });
 });

@@ -28,7 +28,14 @@ describe("the environment", () => {
 
   it("takes what it is given, relative paths from where the command was typed", () => {
     const environment = read({
-      ...{ ...NEO4J, LIAISON_PORT: "0", LIAISON_HOST: "0.0.0.0", LIAISON_DATA_DIR: "data", LIAISON_DATASET: "/srv/data", LIAISON_LOG: "silent" },
+      ...{
+        ...NEO4J,
+        LIAISON_PORT: "0",
+        LIAISON_HOST: "0.0.0.0",
+        LIAISON_DATA_DIR: "data",
+        LIAISON_DATASET: "/srv/data",
+        LIAISON_LOG: "silent",
+      },
       SUBGRAPH_ACTORS_URL: "http://actors:4001/graphql",
     });
     expect(environment).toEqual({
@@ -45,21 +52,55 @@ describe("the environment", () => {
 
   it("takes an empty variable for none, and overrides before variables", () => {
     expect(read({ LIAISON_PORT: "", NEO4J_URI: "" })).toEqual(read({}));
-    expect(readEnvironment({ LIAISON_PORT: "1", LIAISON_HOST: undefined }, { LIAISON_PORT: "2", LIAISON_HOST: "::1" })).toMatchObject({ port: 1, host: "::1" });
+    expect(
+      readEnvironment({ LIAISON_PORT: "1", LIAISON_HOST: undefined }, { LIAISON_PORT: "2", LIAISON_HOST: "::1" }),
+    ).toMatchObject({ port: 1, host: "::1" });
   });
 
   it.each([
-    ["a port that is no number", { LIAISON_PORT: "4000x" }, 'LIAISON_PORT is "4000x", but must be a whole number from 0 to 65535.'],
-    ["a port too high", { LIAISON_PORT: "65536" }, 'LIAISON_PORT is "65536", but must be a whole number from 0 to 65535.'],
+    [
+      "a port that is no number",
+      { LIAISON_PORT: "4000x" },
+      'LIAISON_PORT is "4000x", but must be a whole number from 0 to 65535.',
+    ],
+    [
+      "a port too high",
+      { LIAISON_PORT: "65536" },
+      'LIAISON_PORT is "65536", but must be a whole number from 0 to 65535.',
+    ],
     ["a host with a path", { LIAISON_HOST: "a/b" }, 'LIAISON_HOST is "a/b", but must be a host name or an address.'],
-    ["an unknown log level", { LIAISON_LOG: "loud" }, 'LIAISON_LOG is "loud", but must be one of trace, debug, info, warn, error, fatal, silent.'],
-    ["an address of another kind", { ...NEO4J, NEO4J_URI: "http://db:7474" }, 'NEO4J_URI is "http://db:7474", but must be an address such as neo4j://127.0.0.1:7687, neo4j+s://… or bolt://….'],
+    [
+      "an unknown log level",
+      { LIAISON_LOG: "loud" },
+      'LIAISON_LOG is "loud", but must be one of trace, debug, info, warn, error, fatal, silent.',
+    ],
+    [
+      "an address of another kind",
+      { ...NEO4J, NEO4J_URI: "http://db:7474" },
+      'NEO4J_URI is "http://db:7474", but must be an address such as neo4j://127.0.0.1:7687, neo4j+s://… or bolt://….',
+    ],
     ["no password", { NEO4J_URI: "bolt+s://db" }, "NEO4J_PASSWORD must be set together with NEO4J_URI."],
-    ["a database with a space", { ...NEO4J, NEO4J_DATABASE: "my db" }, 'NEO4J_DATABASE is "my db", but must be the name of a database: letters, digits, dots and dashes.'],
-    ["a subgraph without an address", { SUBGRAPH_ACTORS_URL: "actors" }, 'SUBGRAPH_ACTORS_URL is "actors", but must be an address such as http://127.0.0.1:4001/graphql.'],
+    [
+      "a database with a space",
+      { ...NEO4J, NEO4J_DATABASE: "my db" },
+      'NEO4J_DATABASE is "my db", but must be the name of a database: letters, digits, dots and dashes.',
+    ],
+    [
+      "a subgraph without an address",
+      { SUBGRAPH_ACTORS_URL: "actors" },
+      'SUBGRAPH_ACTORS_URL is "actors", but must be an address such as http://127.0.0.1:4001/graphql.',
+    ],
     ["a typing error", { LIAISON_PROT: "1" }, "LIAISON_PROT is no setting of the hub; did you mean LIAISON_PORT?"],
-    ["a subgraph that is none", { SUBGRAPH_ACTOR_URL: "http://a" }, "SUBGRAPH_ACTOR_URL is no setting of the hub; did you mean SUBGRAPH_ACTORS_URL?"],
-    ["a placeholder where others can reach the hub", { ...NEO4J, NEO4J_PASSWORD: "changeme", LIAISON_HOST: "0.0.0.0" }, "NEO4J_PASSWORD is a placeholder, which is refused where others can reach the hub (LIAISON_HOST is 0.0.0.0); set a real one."],
+    [
+      "a subgraph that is none",
+      { SUBGRAPH_ACTOR_URL: "http://a" },
+      "SUBGRAPH_ACTOR_URL is no setting of the hub; did you mean SUBGRAPH_ACTORS_URL?",
+    ],
+    [
+      "a placeholder where others can reach the hub",
+      { ...NEO4J, NEO4J_PASSWORD: "changeme", LIAISON_HOST: "0.0.0.0" },
+      "NEO4J_PASSWORD is a placeholder, which is refused where others can reach the hub (LIAISON_HOST is 0.0.0.0); set a real one.",
+    ],
   ])("refuses %s", (_, variables, problem) => {
     expect(problemsOf(variables)).toEqual([problem]);
   });
@@ -74,7 +115,14 @@ describe("the environment", () => {
     expect(problemsOf({ NEO4J_HOME: "/opt", PATH: "/bin", LIAISON_TEST_COUNTS: "x", DEBUG: "*" })).toEqual([]);
   });
 
-  it.each([["neo4j://a"], ["neo4j+s://a.databases.neo4j.io"], ["neo4j+ssc://a"], ["bolt://127.0.0.1:7687"], ["bolt+s://a"], ["bolt+ssc://a"]])("takes %s", (uri) => {
+  it.each([
+    ["neo4j://a"],
+    ["neo4j+s://a.databases.neo4j.io"],
+    ["neo4j+ssc://a"],
+    ["bolt://127.0.0.1:7687"],
+    ["bolt+s://a"],
+    ["bolt+ssc://a"],
+  ])("takes %s", (uri) => {
     expect(read({ ...NEO4J, NEO4J_URI: uri }).neo4j?.uri).toBe(uri);
   });
 });
@@ -82,7 +130,8 @@ describe("the environment", () => {
 describe("the list of settings", () => {
   it("names a meaning and an expectation for each, once", () => {
     expect(new Set(SETTINGS.map(({ name }) => name)).size).toBe(SETTINGS.length);
-    for (const { meaning, expected } of SETTINGS) expect([meaning, expected]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/^\w/)]);
+    for (const { meaning, expected } of SETTINGS)
+      expect([meaning, expected]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/^\w/)]);
   });
 
   it("has an address for every subgraph", () => {

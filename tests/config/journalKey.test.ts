@@ -26,6 +26,8 @@ describe("the journal's key", () => {
 
   it("says which folder can't be used", async () => {
     await writeFile(join(folder, "file"), "");
-    await expect(loadJournalKey(join(folder, "file"))).rejects.toThrow(/LIAISON_DATA_DIR must be a folder this account can write/);
+    await expect(loadJournalKey(join(folder, "file"))).rejects.toThrow(
+      /LIAISON_DATA_DIR must be a folder this account can write/,
+    );
   });
 });
