@@ -17,8 +17,7 @@ import {
   openSubgraphServer,
 } from "./gateway";
 import { datasetInfo, ensureDataset } from "./seed";
-import { openStore } from "./store";
-import { type EmbeddedNeo4j, launchEmbedded } from "./store/embedded/launch";
+import { type EmbeddedNeo4j, launchEmbedded, openStore } from "./store";
 import { type Store } from "./store/port";
 import { buildSubgraph, createContext, SUBGRAPH_NAMES, type SubgraphName } from "./subgraphs";
 

@@ -2,7 +2,7 @@ import { ConfigurationError } from "../config/environment";
 import { LiaisonError } from "../domain/errors";
 import { CompositionError, describeError, PortError } from "../gateway";
 import { DatasetError } from "../seed";
-import { EmbeddedError } from "../store/embedded/launch";
+import { EmbeddedError } from "../store";
 
 /** What the exit code of a command says. */
 export const EXIT_CODES = {

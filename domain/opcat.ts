@@ -2,7 +2,7 @@
 import { parsePartialDate, type Day } from "./partialDate";
 
 /** The OPCAT entered into force on this day (Art. 28(1)). */
-export const OPCAT_ENTRY_INTO_FORCE: Day = "2006-06-22";
+const OPCAT_ENTRY_INTO_FORCE: Day = "2006-06-22";
 
 const DAY = 86_400_000;
 const isDay = (text: string): boolean => {
@@ -43,7 +43,8 @@ export function npmDueBy(facts: TreatyFacts): DueBy {
   const inForce = entryIntoForce(facts.ratifiedOn);
   if (!inForce) return { day: null, because: "The day on which the state joined is not recorded." };
   if (facts.article24Declared && facts.article24Part !== "PART_III") {
-    const part = facts.article24Part === "PART_IV" ? "postponed Part IV" : "made a declaration whose part is not recorded";
+    const part =
+      facts.article24Part === "PART_IV" ? "postponed Part IV" : "made a declaration whose part is not recorded";
     return { day: null, because: `The state ${part} (OPCAT Art. 24); until when is not recorded.` };
   }
   return { day: oneYearAfter(inForce), because: `One year after entry into force on ${inForce} (OPCAT Art. 17).` };

@@ -22,11 +22,7 @@ export const ANONYMOUS: Viewpoint = Object.freeze({ owns: [], audiences: [], rea
 
 /** True for a viewpoint that sees public rows only, so that its statements need no parameters for visibility. */
 export const seesPublicOnly = (viewpoint: Viewpoint): boolean =>
-  viewpoint.owns.length === 0 && viewpoint.audiences.length === 0 && viewpoint.reach.length === 0 && viewpoint.countries === undefined;
-
-/** Viewers with equal keys see equal rows: the key under which answers may be shared. */
-export function visibilityKey(viewpoint: Viewpoint): string {
-  const sorted = (list: readonly string[]) => [...new Set(list)].sort();
-  const { owns, audiences, reach, countries } = viewpoint;
-  return JSON.stringify([sorted(owns), sorted(audiences), sorted(reach), countries ? sorted(countries) : null]);
-}
+  viewpoint.owns.length === 0 &&
+  viewpoint.audiences.length === 0 &&
+  viewpoint.reach.length === 0 &&
+  viewpoint.countries === undefined;

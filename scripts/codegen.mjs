@@ -29,7 +29,9 @@ const read = (name) => {
 };
 
 function problemsOf(current) {
-  const drifted = [...current].filter(([name, text]) => read(name) !== `${text.trim()}\n`).map(([name]) => `schema/${name} is not what the code makes`);
+  const drifted = [...current]
+    .filter(([name, text]) => read(name) !== `${text.trim()}\n`)
+    .map(([name]) => `schema/${name} is not what the code makes`);
   const released = read("released/api.graphql");
   const broken = released ? findBreakingChanges(buildSchema(released), buildSchema(current.get("api.graphql"))) : [];
   return [...drifted, ...broken.map(({ description }) => `breaks clients of the last release: ${description}`)];
@@ -39,7 +41,8 @@ const current = await snapshots();
 if (process.argv.includes("--check")) {
   const problems = problemsOf(current);
   for (const problem of problems) console.error(problem);
-  if (problems.length > 0) console.error("Run `npm run codegen`, look at what changed, and commit it with the change that caused it.");
+  if (problems.length > 0)
+    console.error("Run `npm run codegen`, look at what changed, and commit it with the change that caused it.");
   process.exit(problems.length > 0 ? 1 : 0);
 }
 mkdirSync(join(root, "schema"), { recursive: true });

@@ -54,7 +54,10 @@ export class Connection {
 
   /** Runs work in one managed write transaction; the driver may run it again when the database asks for a retry. */
   async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    const session = this.#driver.session({ database: this.#database, bookmarkManager: this.#driver.executeQueryBookmarkManager });
+    const session = this.#driver.session({
+      database: this.#database,
+      bookmarkManager: this.#driver.executeQueryBookmarkManager,
+    });
     try {
       return await session.executeWrite((transaction) => work(this.#runner(transaction)), { timeout: WRITE_TIMEOUT });
     } catch (error) {

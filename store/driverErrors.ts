@@ -8,19 +8,31 @@ export function translateDriverError(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const code = error.code ?? "";
   if (code.startsWith("Neo.ClientError.Security.")) {
-    return new LiaisonError("UNAVAILABLE", "Neo4j refuses the user or the password; check NEO4J_USER and NEO4J_PASSWORD.", { cause: error });
+    return new LiaisonError(
+      "UNAVAILABLE",
+      "Neo4j refuses the user or the password; check NEO4J_USER and NEO4J_PASSWORD.",
+      { cause: error },
+    );
   }
   if (code === "Neo.ClientError.Database.DatabaseNotFound") {
     return new LiaisonError("UNAVAILABLE", "Neo4j has no such database; check NEO4J_DATABASE.", { cause: error });
   }
   if (code.startsWith("Neo.ClientError.Schema.ConstraintValidation")) {
-    return new LiaisonError("CONFLICT", "Another write created the same record at the same time; read it again and repeat.", { cause: error });
+    return new LiaisonError(
+      "CONFLICT",
+      "Another write created the same record at the same time; read it again and repeat.",
+      { cause: error },
+    );
   }
   if (code.includes("TransactionTimedOut")) {
-    return new LiaisonError("COST_LIMIT_EXCEEDED", "The database took too long to answer; ask for less at once.", { cause: error });
+    return new LiaisonError("COST_LIMIT_EXCEEDED", "The database took too long to answer; ask for less at once.", {
+      cause: error,
+    });
   }
   if (AWAY.has(code) || code.startsWith("Neo.TransientError.") || error.retriable) {
-    return new LiaisonError("UNAVAILABLE", "Neo4j cannot be reached at the moment; try again shortly.", { cause: error });
+    return new LiaisonError("UNAVAILABLE", "Neo4j cannot be reached at the moment; try again shortly.", {
+      cause: error,
+    });
   }
   return new LiaisonError("INTERNAL_SERVER_ERROR", "The database could not answer.", { cause: error });
 }

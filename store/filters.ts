@@ -1,7 +1,16 @@
 /** What can be filtered, ordered and counted by, read off the model. Statements and the inputs of the API are both made from it. */
 import {
-  ACTOR_LABELS, inverses, inversesOf, isActorLabel, pointersOf, propertiesOf, records,
-  type InverseModel, type Label, type PointerModel, type PropertyModel,
+  ACTOR_LABELS,
+  inverses,
+  inversesOf,
+  isActorLabel,
+  pointersOf,
+  propertiesOf,
+  records,
+  type InverseModel,
+  type Label,
+  type PointerModel,
+  type PropertyModel,
 } from "./model";
 
 /** What a filter speaks about: records of one label, any of the four actors, or any record. */
@@ -26,7 +35,11 @@ export function targetOf(pointer: PointerModel): FilterTarget {
 
 function actorFields(): Record<string, FilterField> {
   const { properties, pointers } = records.Npm;
-  const named = (name: string): FilterField => ({ kind: "property", property: name, model: properties[name] as PropertyModel });
+  const named = (name: string): FilterField => ({
+    kind: "property",
+    property: name,
+    model: properties[name] as PropertyModel,
+  });
   const fields: Record<string, FilterField> = {
     id: { kind: "id" },
     kind: { kind: "label" },
@@ -34,7 +47,8 @@ function actorFields(): Record<string, FilterField> {
     isCivilSociety: named("isCivilSociety"),
     state: { kind: "pointer", model: pointers["state"] as PointerModel, target: "State" },
   };
-  for (const model of inverses) if (model.on === "Actor") fields[model.name] = { kind: "inverse", model, target: model.of };
+  for (const model of inverses)
+    if (model.on === "Actor") fields[model.name] = { kind: "inverse", model, target: model.of };
   return fields;
 }
 
@@ -46,7 +60,8 @@ export function filterFieldsOf(target: FilterTarget): Readonly<Record<string, Fi
   for (const [property, model] of Object.entries(propertiesOf(target))) {
     fields[model.filterName ?? property] = { kind: "property", property, model };
   }
-  for (const [name, model] of Object.entries(pointersOf(target))) fields[name] = { kind: "pointer", model, target: targetOf(model) };
+  for (const [name, model] of Object.entries(pointersOf(target)))
+    fields[name] = { kind: "pointer", model, target: targetOf(model) };
   for (const model of inversesOf(target)) fields[model.name] = { kind: "inverse", model, target: model.of };
   return fields;
 }
@@ -54,7 +69,9 @@ export function filterFieldsOf(target: FilterTarget): Readonly<Record<string, Fi
 /** Properties by which lists of a label can be ordered; `certainFrom` is the order of time as far as it is known. */
 export function orderPropertiesOf(label: ListTarget): readonly string[] {
   if (label === "Actor") return ["name"];
-  const sortable = Object.entries(propertiesOf(label)).filter(([, model]) => model.sort).map(([name]) => name);
+  const sortable = Object.entries(propertiesOf(label))
+    .filter(([, model]) => model.sort)
+    .map(([name]) => name);
   return records[label].period ? [...sortable, "certainFrom"] : sortable;
 }
 
@@ -69,5 +86,7 @@ export function orderKey(label: ListTarget, property: string): string {
 /** Enumerations by whose values records of a label can be counted. */
 export function countablePropertiesOf(label: ListTarget): readonly string[] {
   if (label === "Actor") return [];
-  return Object.entries(propertiesOf(label)).filter(([, model]) => model.type === "ENUM").map(([name]) => name);
+  return Object.entries(propertiesOf(label))
+    .filter(([, model]) => model.type === "ENUM")
+    .map(([name]) => name);
 }

@@ -5,6 +5,8 @@ import { GraphReader } from "./reader";
 import { ensureSchema } from "./schema";
 import { GraphWriter } from "./writer";
 
+export { EmbeddedError, launchEmbedded, type EmbeddedNeo4j } from "./embedded/launch";
+
 export interface StoreSettings extends ConnectionSettings {
   /** Key of the journal’s MACs, at least 32 bytes, kept outside the database. */
   readonly journalKey: Buffer;
@@ -40,21 +42,32 @@ function connect(settings: ConnectionSettings): Connection {
   try {
     return new Connection(settings);
   } catch (error) {
-    throw new LiaisonError("UNAVAILABLE", `NEO4J_URI ${settings.uri} is no address of a Neo4j; write for example neo4j://127.0.0.1:7687.`, { cause: error });
+    throw new LiaisonError(
+      "UNAVAILABLE",
+      `NEO4J_URI ${settings.uri} is no address of a Neo4j; write for example neo4j://127.0.0.1:7687.`,
+      { cause: error },
+    );
   }
 }
 
 function explained(error: unknown, { uri }: ConnectionSettings): unknown {
   if (!(error instanceof LiaisonError) || error.message.includes("NEO4J_")) return error;
-  return new LiaisonError("UNAVAILABLE", `Neo4j at ${uri} does not answer; check NEO4J_URI and that Neo4j is running.`, { cause: error });
+  return new LiaisonError(
+    "UNAVAILABLE",
+    `Neo4j at ${uri} does not answer; check NEO4J_URI and that Neo4j is running.`,
+    { cause: error },
+  );
 }
 
 async function importState(connection: Connection): Promise<ImportState | null> {
-  const text = "MATCH (d:Dataset {id: 'dataset'}) RETURN d.digest AS digest, d.complete AS complete, d.records AS records";
+  const text =
+    "MATCH (d:Dataset {id: 'dataset'}) RETURN d.digest AS digest, d.complete AS complete, d.records AS records";
   const [state] = await connection.read<{ digest: string; complete: boolean; records: number }>({ text });
   return state ?? null;
 }
 
 async function markImport(connection: Connection, state: ImportState): Promise<void> {
-  await connection.write(async (run) => run({ text: "MERGE (d:Dataset {id: 'dataset'}) SET d += $state", parameters: { state } }));
+  await connection.write(async (run) =>
+    run({ text: "MERGE (d:Dataset {id: 'dataset'}) SET d += $state", parameters: { state } }),
+  );
 }

@@ -29,8 +29,10 @@ function canonicalJson(value: unknown): string {
 }
 
 /** MAC of an entry: it covers the sequence number, the MAC before it and the entry itself. */
-export const macOf = (key: Buffer, { sequence, previous, content }: { sequence: number; previous: string; content: string }): string =>
-  createHmac("sha256", key).update(`${sequence}\n${previous}\n${content}`).digest("hex");
+export const macOf = (
+  key: Buffer,
+  { sequence, previous, content }: { sequence: number; previous: string; content: string },
+): string => createHmac("sha256", key).update(`${sequence}\n${previous}\n${content}`).digest("hex");
 
 const TAKE_HEAD = `MERGE (j:Journal {id: 'journal'})
 ON CREATE SET j.sequence = 0, j.mac = ''
@@ -47,6 +49,13 @@ export async function appendToJournal(run: Run, key: Buffer, entry: JournalEntry
   const sequence = (head?.["sequence"] as number) + 1;
   const previous = head?.["mac"] as string;
   const content = canonicalJson(entry);
-  const parameters = { sequence, content, previous, mac: macOf(key, { sequence, previous, content }), actor: entry.actor, at: entry.at };
+  const parameters = {
+    sequence,
+    content,
+    previous,
+    mac: macOf(key, { sequence, previous, content }),
+    actor: entry.actor,
+    at: entry.at,
+  };
   await run({ text: APPEND, parameters });
 }

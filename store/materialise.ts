@@ -53,7 +53,9 @@ function periodOf(label: Label, { properties }: RecordInput): NodeProperties {
 
 /** Texts for ranking, the record’s name first, and their trigrams for finding candidates. */
 function searchOf(label: Label, { properties }: RecordInput): NodeProperties {
-  const names = Object.entries(records[label].properties).filter(([, model]) => model.search).map(([name]) => name);
+  const names = Object.entries(records[label].properties)
+    .filter(([, model]) => model.search)
+    .map(([name]) => name);
   const texts = names.flatMap((name) => (properties[name] == null ? [] : [String(properties[name])]));
   if (texts.length === 0) return {};
   const grams = [...new Set(texts.flatMap(trigramsOf))].sort();

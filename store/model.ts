@@ -12,16 +12,29 @@ import { inverses } from "./model/inverses";
 import { knowledgeRecords } from "./model/knowledge";
 import { networkRecords } from "./model/networks";
 import {
-  ACTOR_LABELS, choice, pointer, text,
-  type ActorLabel, type Area, type InverseModel, type Label, type PeriodModel, type PointerModel, type PropertyModel, type RecordModel, type Side,
+  ACTOR_LABELS,
+  choice,
+  pointer,
+  text,
+  type ActorLabel,
+  type Area,
+  type InverseModel,
+  type Label,
+  type PointerModel,
+  type PropertyModel,
+  type RecordModel,
 } from "./model/shape";
 
 export { ACTOR_LABELS, inverses };
-export type { ActorLabel, Area, EnumModel, InverseModel, Label, PeriodModel, PointerModel, PropertyModel, RecordModel, Side };
+export type { ActorLabel, Area, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
 
 /** Every kind of record by label. */
 export const records: Readonly<Record<Label, RecordModel>> = {
-  ...actorRecords, ...networkRecords, ...cooperationRecords, ...activityRecords, ...knowledgeRecords,
+  ...actorRecords,
+  ...networkRecords,
+  ...cooperationRecords,
+  ...activityRecords,
+  ...knowledgeRecords,
 };
 
 /** All labels, alphabetical: one order wherever order must not depend on anything else. */
@@ -32,9 +45,14 @@ export const enums: Readonly<Record<string, EnumModel>> = { ...actorEnums, ...co
 /** Properties that every record has beside its own. */
 export const commonProperties: Readonly<Record<string, PropertyModel>> = {
   confidence: choice("Confidence", "How well the record is backed by sources.", { required: true }),
-  unverifiedFields: text("Fields of this record that rest on background knowledge, inference, a calculation or a page that could not be read again.", {
-    list: true, required: true, filterName: "unverifiedField",
-  }),
+  unverifiedFields: text(
+    "Fields of this record that rest on background knowledge, inference, a calculation or a page that could not be read again.",
+    {
+      list: true,
+      required: true,
+      filterName: "unverifiedField",
+    },
+  ),
   visibility: choice("Visibility", "Who may see the record.", { required: true }),
 };
 
@@ -44,14 +62,18 @@ export const sourcesPointer: PointerModel = pointer("Source", "SOURCED_BY", "Whe
 export const isActorLabel = (label: string): label is ActorLabel => (ACTOR_LABELS as readonly string[]).includes(label);
 
 /** Own and common properties of a label. */
-export const propertiesOf = (label: Label): Readonly<Record<string, PropertyModel>> => ({ ...records[label].properties, ...commonProperties });
+export const propertiesOf = (label: Label): Readonly<Record<string, PropertyModel>> => ({
+  ...records[label].properties,
+  ...commonProperties,
+});
 
 /** Own pointers of a label and its sources. */
 export const pointersOf = (label: Label): Readonly<Record<string, PointerModel>> =>
   label === "Source" ? records[label].pointers : { ...records[label].pointers, sources: sourcesPointer };
 
 /** Node property that holds the id (or ids) a pointer points at. */
-export const pointerProperty = (name: string, model: PointerModel): string => (model.many ? `${name.replace(/s$/, "")}Ids` : `${name}Id`);
+export const pointerProperty = (name: string, model: PointerModel): string =>
+  model.many ? `${name.replace(/s$/, "")}Ids` : `${name}Id`;
 
 /** To-many relations of a label; those on the label itself take precedence over those on `Actor`. */
 export function inversesOf(label: Label): readonly InverseModel[] {
@@ -62,7 +84,9 @@ export function inversesOf(label: Label): readonly InverseModel[] {
 }
 
 /** Labels that the text search covers. */
-export const searchableLabels: readonly Label[] = labels.filter((label) => Object.values(records[label].properties).some((one) => one.search));
+export const searchableLabels: readonly Label[] = labels.filter((label) =>
+  Object.values(records[label].properties).some((one) => one.search),
+);
 
 /** Enumeration of a property of type ENUM. */
 export function enumOf(model: PropertyModel): EnumModel {

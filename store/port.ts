@@ -136,7 +136,10 @@ export interface WriteTransaction {
 
 export interface Writer {
   /** Runs the work, its journal entry and its key in one transaction; a repetition of an applied key does nothing and says so. */
-  transact(intent: WriteIntent, work: (transaction: WriteTransaction) => Promise<void>): Promise<{ readonly applied: boolean }>;
+  transact(
+    intent: WriteIntent,
+    work: (transaction: WriteTransaction) => Promise<void>,
+  ): Promise<{ readonly applied: boolean }>;
 }
 
 /** How far the import of a dataset is. */

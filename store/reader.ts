@@ -14,7 +14,10 @@ const SEARCH = { longest: 200, largest: 50 } as const;
 
 /** A reader of the graph as one viewpoint sees it. */
 export class GraphReader implements Reader {
-  constructor(private readonly connection: Connection, readonly viewpoint: Viewpoint) {}
+  constructor(
+    private readonly connection: Connection,
+    readonly viewpoint: Viewpoint,
+  ) {}
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
     const records = await this.connection.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint));
@@ -31,16 +34,24 @@ export class GraphReader implements Reader {
   async related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]> {
     const paging = pagingOf(relation.of, request.orderBy, request.page);
     const statement = listStatement({ ...this.#statement(relation.of, request, paging), parents: { relation, ids } });
-    const found = new Map((await this.connection.read(statement)).map((record) => [record["parentId"] as string, record]));
+    const found = new Map(
+      (await this.connection.read(statement)).map((record) => [record["parentId"] as string, record]),
+    );
     return ids.map((id) => pageOf(found.get(id) ?? {}, paging, request));
   }
 
   async search(text: string, labels: readonly Label[], first: number): Promise<readonly SearchHit[]> {
-    if (text.length > SEARCH.longest) throw new LiaisonError("BAD_USER_INPUT", `text may have at most ${SEARCH.longest} characters.`, { argument: "text" });
-    if (first < 0 || first > SEARCH.largest) throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${SEARCH.largest}.`, { argument: "first" });
+    if (text.length > SEARCH.longest)
+      throw new LiaisonError("BAD_USER_INPUT", `text may have at most ${SEARCH.longest} characters.`, {
+        argument: "text",
+      });
+    if (first < 0 || first > SEARCH.largest)
+      throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${SEARCH.largest}.`, { argument: "first" });
     const grams = trigramsOf(text);
     if (grams.length === 0 || first === 0) return [];
-    const candidates = await this.connection.read<{ row: Row; texts: string[] }>(searchStatement(grams, labels, this.viewpoint));
+    const candidates = await this.connection.read<{ row: Row; texts: string[] }>(
+      searchStatement(grams, labels, this.viewpoint),
+    );
     return candidates
       .map(({ row, texts }) => ({ row, score: bestScore(text, texts) }))
       .filter(({ score }) => score > 0)
@@ -51,7 +62,9 @@ export class GraphReader implements Reader {
   #statement(label: ListTarget, request: ListRequest, paging: Paging) {
     const asOf = request.asOf === undefined ? undefined : parsePartialDate(request.asOf);
     if (request.asOf !== undefined && !asOf) {
-      throw new LiaisonError("BAD_USER_INPUT", `"${request.asOf}" is no date; write 2013, 2013-03 or 2013-03-26.`, { argument: "asOf" });
+      throw new LiaisonError("BAD_USER_INPUT", `"${request.asOf}" is no date; write 2013, 2013-03 or 2013-03-26.`, {
+        argument: "asOf",
+      });
     }
     return { label, viewpoint: this.viewpoint, where: request.where, asOf, paging, needs: request.needs };
   }
@@ -79,7 +92,9 @@ function pageOf(record: Record<string, unknown>, paging: Paging, { needs }: List
     undetermined: (record["undetermined"] as Row[] | undefined) ?? [],
     undeterminedCount: (record["undeterminedCount"] as number | undefined) ?? 0,
     ...(needs.summary ? { summary: summary ?? NOTHING_FOUND } : {}),
-    countsBy: Object.fromEntries(needs.countsBy.map((property) => [property, (record[`countsBy_${property}`] as ValueCount[] | undefined) ?? []])),
+    countsBy: Object.fromEntries(
+      needs.countsBy.map((property) => [property, (record[`countsBy_${property}`] as ValueCount[] | undefined) ?? []]),
+    ),
   };
 }
 

@@ -8,9 +8,18 @@ const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$
 
 /** Every statement; each can be repeated without harm. Neo4j Community knows uniqueness constraints only. */
 export function schemaStatements(): string[] {
-  const unique = [["Record", "id"], ["Applied", "key"], ["Change", "sequence"], ["Journal", "id"], ["Dataset", "id"], ["Schema", "id"]];
-  const constraints = unique.map(([label = "", property = ""]) =>
-    `CREATE CONSTRAINT ${snake(label)}_${property} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`);
+  const unique = [
+    ["Record", "id"],
+    ["Applied", "key"],
+    ["Change", "sequence"],
+    ["Journal", "id"],
+    ["Dataset", "id"],
+    ["Schema", "id"],
+  ];
+  const constraints = unique.map(
+    ([label = "", property = ""]) =>
+      `CREATE CONSTRAINT ${snake(label)}_${property} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`,
+  );
   const indexes = labels.flatMap((label) => {
     const first = records[label].defaultOrder[0];
     if (!first) return [];
@@ -25,9 +34,13 @@ export function schemaStatements(): string[] {
 export async function ensureSchema(connection: Connection): Promise<void> {
   const statements = schemaStatements();
   const digest = digestOf(statements);
-  const [known] = await connection.read<{ digest: string }>({ text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest" });
+  const [known] = await connection.read<{ digest: string }>({
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest",
+  });
   if (known?.digest === digest) return;
   for (const text of statements) await connection.schema(text);
   await connection.schema("CALL db.awaitIndexes(60)");
-  await connection.write(async (run) => run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest", parameters: { digest } }));
+  await connection.write(async (run) =>
+    run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest", parameters: { digest } }),
+  );
 }

@@ -16,16 +16,24 @@ const ARCHIVE = `UNWIND $ids AS id MATCH (n:Record {id: id, label: $label}) DETA
 
 /** Writes in managed transactions: key, records, relations and journal entry are committed together or not at all. */
 export class GraphWriter implements Writer {
-  constructor(private readonly connection: Connection, private readonly journalKey: Buffer) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly journalKey: Buffer,
+  ) {}
 
-  async transact(intent: WriteIntent, work: (transaction: WriteTransaction) => Promise<void>): Promise<{ readonly applied: boolean }> {
+  async transact(
+    intent: WriteIntent,
+    work: (transaction: WriteTransaction) => Promise<void>,
+  ): Promise<{ readonly applied: boolean }> {
     const key = `${intent.actor}/${intent.key ?? randomUUID()}`;
     const digest = digestOf(intent.input);
     return this.connection.write(async (run) => {
       const at = new Date().toISOString();
       const [claim] = await run({ text: CLAIM_KEY, parameters: { key, digest, at, attempt: randomUUID() } });
       if (claim?.["isSame"] !== true) {
-        throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", { argument: "idempotencyKey" });
+        throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", {
+          argument: "idempotencyKey",
+        });
       }
       if (claim["isNew"] !== true) return { applied: false };
       const steps: JournalStep[] = [];
@@ -37,7 +45,10 @@ export class GraphWriter implements Writer {
 }
 
 class Transaction implements WriteTransaction {
-  constructor(private readonly run: Run, private readonly steps: JournalStep[]) {}
+  constructor(
+    private readonly run: Run,
+    private readonly steps: JournalStep[],
+  ) {}
 
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
     const nodes = records.map((record) => nodeOf(label, record));
@@ -58,7 +69,11 @@ class Transaction implements WriteTransaction {
       if (!model.derived) await this.#connect(model.edge, linksOf(name, records));
     }
     await deriveFrom(this.run, label, ids);
-    this.#note("LINK", label, records.map(({ id, pointers }) => [id, pointers]));
+    this.#note(
+      "LINK",
+      label,
+      records.map(({ id, pointers }) => [id, pointers]),
+    );
   }
 
   async archive(label: Label, ids: readonly string[]): Promise<void> {
@@ -75,7 +90,10 @@ class Transaction implements WriteTransaction {
       text: `UNWIND $links AS link OPTIONAL MATCH (b:Record {id: link.to}) WITH link, b WHERE b IS NULL RETURN link.from AS from, link.to AS to LIMIT 1`,
       parameters: { links },
     });
-    throw new LiaisonError("NOT_FOUND", `${String(missing?.["from"])} points at ${String(missing?.["to"])}, which does not exist.`);
+    throw new LiaisonError(
+      "NOT_FOUND",
+      `${String(missing?.["from"])} points at ${String(missing?.["to"])}, which does not exist.`,
+    );
   }
 
   #note(action: JournalStep["action"], label: Label, written: readonly unknown[]): void {

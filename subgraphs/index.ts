@@ -10,7 +10,13 @@ export { createContext } from "./shared/context";
 export type { Subgraph } from "./shared/build";
 
 /** The subgraphs in the order of the API table. */
-export const SUBGRAPH_NAMES = ["actors", "networks", "cooperation", "activities", "knowledge"] as const satisfies readonly Area[];
+export const SUBGRAPH_NAMES = [
+  "actors",
+  "networks",
+  "cooperation",
+  "activities",
+  "knowledge",
+] as const satisfies readonly Area[];
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
 const ownParts = { actors, networks, cooperation, activities, knowledge };

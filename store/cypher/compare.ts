@@ -20,7 +20,8 @@ export function compareProperty(operand: Operand, operator: string, value: unkno
   if (operand.model.list) return compareList(path, operator, value, parameters);
   if (operator === "in") return inList(operand, value as readonly unknown[], parameters);
   if (operand.model.type === "PARTIAL_DATE") return compareDate(operand, operator, dayRange(value), parameters);
-  if (operator === "contains" || operator === "startsWith") return compareText(path, operator, value as string, parameters);
+  if (operator === "contains" || operator === "startsWith")
+    return compareText(path, operator, value as string, parameters);
   return `${path} ${COMPARISONS[operator] ?? "="} ${parameters.bind(value)}`;
 }
 
@@ -33,7 +34,8 @@ const compareList = (path: string, operator: string, value: unknown, parameters:
   operator === "in" ? `any(x IN ${path} WHERE x IN ${parameters.bind(value)})` : `${parameters.bind(value)} IN ${path}`;
 
 function inList(operand: Operand, values: readonly unknown[], parameters: Parameters): string {
-  if (operand.model.type !== "PARTIAL_DATE") return `${operand.alias}.${operand.property} IN ${parameters.bind(values)}`;
+  if (operand.model.type !== "PARTIAL_DATE")
+    return `${operand.alias}.${operand.property} IN ${parameters.bind(values)}`;
   if (values.length === 0) return "false";
   return `(${values.map((one) => compareDate(operand, "eq", dayRange(one), parameters)).join(" OR ")})`;
 }
@@ -47,7 +49,10 @@ function compareText(path: string, operator: "contains" | "startsWith", value: s
 
 function dayRange(value: unknown): DayRange {
   const range = parsePartialDate(String(value));
-  if (!range) throw new LiaisonError("BAD_USER_INPUT", `"${String(value)}" is no date; write 2013, 2013-03 or 2013-03-26.`, { argument: "where" });
+  if (!range)
+    throw new LiaisonError("BAD_USER_INPUT", `"${String(value)}" is no date; write 2013, 2013-03 or 2013-03-26.`, {
+      argument: "where",
+    });
   return range;
 }
 
@@ -56,10 +61,15 @@ function compareDate({ alias, property }: Operand, operator: string, range: DayR
   const earliest = `${alias}.${property}Earliest`;
   const latest = `${alias}.${property}Latest`;
   switch (operator) {
-    case "gt": return `${earliest} > ${parameters.bind(range.latest)}`;
-    case "gte": return `${earliest} >= ${parameters.bind(range.earliest)}`;
-    case "lt": return `${latest} < ${parameters.bind(range.earliest)}`;
-    case "lte": return `${latest} <= ${parameters.bind(range.latest)}`;
-    default: return `(${earliest} >= ${parameters.bind(range.earliest)} AND ${latest} <= ${parameters.bind(range.latest)})`;
+    case "gt":
+      return `${earliest} > ${parameters.bind(range.latest)}`;
+    case "gte":
+      return `${earliest} >= ${parameters.bind(range.earliest)}`;
+    case "lt":
+      return `${latest} < ${parameters.bind(range.earliest)}`;
+    case "lte":
+      return `${latest} <= ${parameters.bind(range.latest)}`;
+    default:
+      return `(${earliest} >= ${parameters.bind(range.earliest)} AND ${latest} <= ${parameters.bind(range.latest)})`;
   }
 }

@@ -28,7 +28,8 @@ const refuse = (message: string, argument: string): never => {
 export function pagingOf(label: ListTarget, orderBy: readonly Order[] | undefined, page: PageRequest): Paging {
   const { first, after, last, before } = page;
   const backward = last !== undefined || (before !== undefined && first === undefined);
-  if (backward && (first !== undefined || after !== undefined)) refuse("Use first/after or last/before, not both.", "last");
+  if (backward && (first !== undefined || after !== undefined))
+    refuse("Use first/after or last/before, not both.", "last");
   const size = backward ? sizeOf(last, "last") : sizeOf(first, "first");
   const keys = keysOf(label, orderBy);
   const cursor = backward ? before : after;
@@ -39,21 +40,34 @@ export function pagingOf(label: ListTarget, orderBy: readonly Order[] | undefine
 function sizeOf(asked: number | undefined, argument: "first" | "last"): number {
   const size = asked ?? PAGE_SIZE.standard;
   if (size < 0) refuse(`${argument} must be 0 or more.`, argument);
-  if (size > PAGE_SIZE.largest) refuse(`${argument} may be at most ${PAGE_SIZE.largest}; fetch further pages with the cursor in pageInfo.`, argument);
+  if (size > PAGE_SIZE.largest)
+    refuse(
+      `${argument} may be at most ${PAGE_SIZE.largest}; fetch further pages with the cursor in pageInfo.`,
+      argument,
+    );
   return size;
 }
 
 function keysOf(label: ListTarget, orderBy: readonly Order[] | undefined): Key[] {
   const allowed = orderPropertiesOf(label);
-  const orders: readonly Order[] = orderBy && orderBy.length > 0
-    ? orderBy
-    : records[label === "Actor" ? "Npm" : label].defaultOrder.map(({ property, descending }) => ({ property, descending: descending ?? false }));
-  for (const { property } of orders) if (!allowed.includes(property)) refuse(`${label} cannot be ordered by ${property}.`, "orderBy");
+  const orders: readonly Order[] =
+    orderBy && orderBy.length > 0
+      ? orderBy
+      : records[label === "Actor" ? "Npm" : label].defaultOrder.map(({ property, descending }) => ({
+          property,
+          descending: descending ?? false,
+        }));
+  for (const { property } of orders)
+    if (!allowed.includes(property)) refuse(`${label} cannot be ordered by ${property}.`, "orderBy");
   const keys = orders.map(({ property, descending }) => ({ key: orderKey(label, property), descending }));
-  return [...keys.filter((one, index) => keys.findIndex((other) => other.key === one.key) === index), { key: "id", descending: false }];
+  return [
+    ...keys.filter((one, index) => keys.findIndex((other) => other.key === one.key) === index),
+    { key: "id", descending: false },
+  ];
 }
 
-const signatureOf = (keys: readonly Key[]): string => keys.map(({ key, descending }) => (descending ? `-${key}` : key)).join();
+const signatureOf = (keys: readonly Key[]): string =>
+  keys.map(({ key, descending }) => (descending ? `-${key}` : key)).join();
 
 /** Opaque text from which a page can go on after (or before) a row. */
 export const encodeCursor = (row: Row, { keys }: Paging): string =>
@@ -61,10 +75,15 @@ export const encodeCursor = (row: Row, { keys }: Paging): string =>
 
 function decodeCursor(cursor: string, keys: readonly Key[], argument: string): readonly Value[] {
   const parsed = parseJson(Buffer.from(cursor, "base64url").toString("utf8"));
-  const isCursor = Array.isArray(parsed) && parsed.length === keys.length + 1
-    && parsed.slice(1).every((one) => one === null || typeof one === "string" || (typeof one === "number" && Number.isFinite(one)));
+  const isCursor =
+    Array.isArray(parsed) &&
+    parsed.length === keys.length + 1 &&
+    parsed
+      .slice(1)
+      .every((one) => one === null || typeof one === "string" || (typeof one === "number" && Number.isFinite(one)));
   if (!isCursor) return refuse(`${argument} is no cursor of this list; take it from pageInfo or edges.`, argument);
-  if (parsed[0] !== signatureOf(keys)) refuse(`${argument} belongs to a list in another order; start again without it.`, argument);
+  if (parsed[0] !== signatureOf(keys))
+    refuse(`${argument} belongs to a list in another order; start again without it.`, argument);
   return parsed.slice(1) as Value[];
 }
 
@@ -78,11 +97,15 @@ function parseJson(text: string): unknown {
 
 /** ORDER BY terms; missing values come last in either direction. */
 export function orderTerms({ keys, backward }: Paging, alias: string): string {
-  return keys.flatMap(({ key, descending }) => {
-    const direction = descending !== backward ? " DESC" : "";
-    const value = `${alias}.${key}${direction}`;
-    return key === "id" || key === "certainFrom" ? [value] : [`${alias}.${key} IS NULL${backward ? " DESC" : ""}`, value];
-  }).join(", ");
+  return keys
+    .flatMap(({ key, descending }) => {
+      const direction = descending !== backward ? " DESC" : "";
+      const value = `${alias}.${key}${direction}`;
+      return key === "id" || key === "certainFrom"
+        ? [value]
+        : [`${alias}.${key} IS NULL${backward ? " DESC" : ""}`, value];
+    })
+    .join(", ");
 }
 
 /** Condition for rows beyond the cursor in the direction of the page; empty without a cursor. */

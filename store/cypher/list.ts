@@ -42,7 +42,10 @@ export function listStatement(request: ListStatementRequest): Statement {
   const subqueries = blocks.map(([text]) => `CALL { ${request.parents ? "WITH p " : ""}${text()} }`);
   const columns = blocks.map(([, , column]) => column);
   const head = request.parents
-    ? [`UNWIND ${parameters.named("parents", request.parents.ids)} AS parentId`, `MATCH (p:Record {id: parentId}) WHERE ${visible("p")}`]
+    ? [
+        `UNWIND ${parameters.named("parents", request.parents.ids)} AS parentId`,
+        `MATCH (p:Record {id: parentId}) WHERE ${visible("p")}`,
+      ]
     : [];
   const returned = request.parents ? ["parentId", ...columns] : columns;
   return { text: [...head, ...subqueries, `RETURN ${returned.join(", ")}`].join("\n"), parameters: parameters.values };
@@ -63,9 +66,17 @@ function blocksOf(parts: Parts): Block[] {
     [() => rowsBlock(parts), needs.rows, "rows"],
     [() => `${certainly(parts)} RETURN count(DISTINCT n) AS totalCount`, needs.totalCount, "totalCount"],
     [() => undeterminedBlock(parts), needs.undetermined, "undetermined"],
-    [() => `${undetermined(parts)} RETURN count(DISTINCT n) AS undeterminedCount`, needs.undeterminedCount, "undeterminedCount"],
+    [
+      () => `${undetermined(parts)} RETURN count(DISTINCT n) AS undeterminedCount`,
+      needs.undeterminedCount,
+      "undeterminedCount",
+    ],
     [() => summaryBlock(parts), needs.summary, "summary"],
-    ...needs.countsBy.map((property): Block => [() => countsBlock(parts, label, property), true, `countsBy_${property}`]),
+    ...needs.countsBy.map((property): Block => [
+      () => countsBlock(parts, label, property),
+      true,
+      `countsBy_${property}`,
+    ]),
   ];
 }
 

@@ -24,7 +24,10 @@ export function searchStatement(grams: readonly string[], labels: readonly Label
   const parameters = new Parameters();
   const visible = visibleTo(viewpoint, parameters);
   const query = parameters.named("query", grams.map((gram) => `"${gram.replace(/["\\]/g, "\\$&")}"`).join(" "));
-  const list = parameters.named("grams", grams.map((gram) => ` ${gram} `));
+  const list = parameters.named(
+    "grams",
+    grams.map((gram) => ` ${gram} `),
+  );
   const least = parameters.named("least", Math.max(1, Math.floor(grams.length / 4)));
   const text = [
     `CALL db.index.fulltext.queryNodes('record_search', ${query}) YIELD node AS n`,

@@ -2,7 +2,7 @@ import { orderKey, orderPropertiesOf, type ListTarget } from "../filters";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "../model";
 
 /** Days between which a record with a period holds; see `domain/period.ts`. */
-export const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"] as const;
+const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"] as const;
 
 const cache = new Map<Label, string>();
 
@@ -18,7 +18,15 @@ function fieldsOf(label: Label): string {
   const pointers = Object.entries(pointersOf(label)).map(([name, model]) => pointerProperty(name, model));
   const bounds = records[label].period ? PERIOD_BOUNDS : [];
   const keys = orderPropertiesOf(label).map((property) => orderKey(label, property));
-  const names = new Set(["id", "label", "revision", ...Object.keys(propertiesOf(label)), ...pointers, ...bounds, ...keys]);
+  const names = new Set([
+    "id",
+    "label",
+    "revision",
+    ...Object.keys(propertiesOf(label)),
+    ...pointers,
+    ...bounds,
+    ...keys,
+  ]);
   return [...names].map((name) => `.${name}`).join(",");
 }
 

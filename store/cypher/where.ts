@@ -7,7 +7,7 @@ import type { Parameters } from "./parameters";
 import type { Visible } from "./visibility";
 
 /** Limits that keep planning and running a filter cheap. */
-export const FILTER_LIMITS = { conditions: 12, hops: 2 } as const;
+const FILTER_LIMITS = { conditions: 12, hops: 2 } as const;
 
 type Filter = Readonly<Record<string, unknown>>;
 type Exists = (filter: Filter, negate: boolean) => string;
@@ -36,19 +36,25 @@ export function compileWhere(label: ListTarget, where: Filter, tools: Tools): st
   return conditionsOf(where, { target: label, alias: "n", hops: 0, strict: false }, scope).join(" AND ");
 }
 
-const grouped = (conditions: readonly string[]): string => (conditions.length > 0 ? `(${conditions.join(" AND ")})` : "true");
+const grouped = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? `(${conditions.join(" AND ")})` : "true";
 
 function conditionsOf(filter: Filter, place: Place, scope: Scope): string[] {
   const fields = filterFieldsOf(place.target);
-  const conditions = Object.keys(filter).sort().flatMap((name) => {
-    const value = filter[name];
-    if (value === undefined || value === null) return [];
-    if (name === "AND" || name === "OR") return [combination(name, value as readonly Filter[], place, scope)];
-    if (name === "NOT") return [`NOT ${grouped(conditionsOf(value as Filter, { ...place, strict: true }, scope))}`];
-    const field = fields[name];
-    if (!field) throw new LiaisonError("BAD_USER_INPUT", `There is no filter "${name}" on ${place.target}.`, { argument: "where" });
-    return fieldConditions(field, value as Filter, place, scope);
-  });
+  const conditions = Object.keys(filter)
+    .sort()
+    .flatMap((name) => {
+      const value = filter[name];
+      if (value === undefined || value === null) return [];
+      if (name === "AND" || name === "OR") return [combination(name, value as readonly Filter[], place, scope)];
+      if (name === "NOT") return [`NOT ${grouped(conditionsOf(value as Filter, { ...place, strict: true }, scope))}`];
+      const field = fields[name];
+      if (!field)
+        throw new LiaisonError("BAD_USER_INPUT", `There is no filter "${name}" on ${place.target}.`, {
+          argument: "where",
+        });
+      return fieldConditions(field, value as Filter, place, scope);
+    });
   return conditions.filter((one) => one !== "");
 }
 
@@ -73,19 +79,26 @@ function fieldConditions(field: FilterField, filter: Filter, place: Place, scope
     const exists = pointerExists(field, place, scope);
     return field.model.many ? quantified(filter, exists) : [exists(filter, false)];
   }
-  return Object.keys(filter).sort().flatMap((operator) => {
-    const value = filter[operator];
-    if (value === undefined) return [];
-    spend(scope);
-    const bare = compareField(field, { alias: place.alias, operator, value }, scope.parameters);
-    return [place.strict ? `coalesce(${bare}, false)` : bare];
-  });
+  return Object.keys(filter)
+    .sort()
+    .flatMap((operator) => {
+      const value = filter[operator];
+      if (value === undefined) return [];
+      spend(scope);
+      const bare = compareField(field, { alias: place.alias, operator, value }, scope.parameters);
+      return [place.strict ? `coalesce(${bare}, false)` : bare];
+    });
 }
 
 type Plain = Exclude<FilterField, { kind: "pointer" } | { kind: "inverse" }>;
 
-function compareField(field: Plain, { alias, operator, value }: { alias: string; operator: string; value: unknown }, parameters: Parameters): string {
-  if (field.kind === "property") return compareProperty({ alias, property: field.property, model: field.model }, operator, value, parameters);
+function compareField(
+  field: Plain,
+  { alias, operator, value }: { alias: string; operator: string; value: unknown },
+  parameters: Parameters,
+): string {
+  if (field.kind === "property")
+    return compareProperty({ alias, property: field.property, model: field.model }, operator, value, parameters);
   if (value === null) return "false";
   return `${alias}.${field.kind} ${operator === "in" ? "IN" : "="} ${parameters.bind(value)}`;
 }
@@ -93,14 +106,22 @@ function compareField(field: Plain, { alias, operator, value }: { alias: string;
 function spend(scope: Scope): void {
   scope.budget.conditions += 1;
   if (scope.budget.conditions <= FILTER_LIMITS.conditions) return;
-  throw new LiaisonError("COST_LIMIT_EXCEEDED", `A filter may hold at most ${FILTER_LIMITS.conditions} conditions; ask in two steps, by ids.`, { argument: "where" });
+  throw new LiaisonError(
+    "COST_LIMIT_EXCEEDED",
+    `A filter may hold at most ${FILTER_LIMITS.conditions} conditions; ask in two steps, by ids.`,
+    { argument: "where" },
+  );
 }
 
 /** The place beyond a relation; each relation costs a condition and a hop. */
 function enter(place: Place, target: FilterTarget, scope: Scope, negate: boolean): Place {
   spend(scope);
   if (place.hops >= FILTER_LIMITS.hops) {
-    throw new LiaisonError("COST_LIMIT_EXCEEDED", `A filter may follow at most ${FILTER_LIMITS.hops} relations; ask in two steps, by ids.`, { argument: "where" });
+    throw new LiaisonError(
+      "COST_LIMIT_EXCEEDED",
+      `A filter may follow at most ${FILTER_LIMITS.hops} relations; ask in two steps, by ids.`,
+      { argument: "where" },
+    );
   }
   scope.budget.aliases += 1;
   return { target, alias: `r${scope.budget.aliases}`, hops: place.hops + 1, strict: place.strict || negate };
@@ -130,23 +151,35 @@ function inverseExists(model: InverseModel, place: Place, scope: Scope): Exists 
 
 /** some, all, none over a to-many relation; `all` holds where no related record fails the filter. */
 function quantified(filter: Filter, exists: Exists): string[] {
-  return Object.keys(filter).sort().flatMap((quantifier) => {
-    const one = filter[quantifier] as Filter | null | undefined;
-    if (one === undefined || one === null) return [];
-    if (quantifier === "some") return [exists(one, false)];
-    return [`NOT ${exists(one, quantifier === "all")}`];
-  });
+  return Object.keys(filter)
+    .sort()
+    .flatMap((quantifier) => {
+      const one = filter[quantifier] as Filter | null | undefined;
+      if (one === undefined || one === null) return [];
+      if (quantifier === "some") return [exists(one, false)];
+      return [`NOT ${exists(one, quantifier === "all")}`];
+    });
 }
 
 /** The path from `parent` to the records of an inverse relation, and the conditions that belong to the relation itself. */
-export function inversePattern(model: InverseModel, parent: string, alias: string, tools: Tools): { pattern: string; conditions: string[] } {
+export function inversePattern(
+  model: InverseModel,
+  parent: string,
+  alias: string,
+  tools: Tools,
+): { pattern: string; conditions: string[] } {
   const holder = model.through?.label ?? model.of;
   const edges = model.via.map((name) => edgeOf(holder, name)).join("|");
-  const conditions = model.only ? [`${alias}.${model.only.property} IN ${tools.parameters.bind(model.only.values)}`] : [];
+  const conditions = model.only
+    ? [`${alias}.${model.only.property} IN ${tools.parameters.bind(model.only.values)}`]
+    : [];
   if (!model.through) return { pattern: `(${parent})<-[:${edges}]-(${alias}:${model.of})`, conditions };
   const between = `${alias}Between`;
   const onward = `-[:${edgeOf(holder, model.through.onward)}]->(${alias}:${model.of})`;
-  return { pattern: `(${parent})<-[:${edges}]-(${between}:${holder})${onward}`, conditions: [...conditions, tools.visible(between)] };
+  return {
+    pattern: `(${parent})<-[:${edges}]-(${between}:${holder})${onward}`,
+    conditions: [...conditions, tools.visible(between)],
+  };
 }
 
 function edgeOf(label: Label, name: string): string {

@@ -50,14 +50,20 @@ function listens(uri: string): Promise<boolean> {
       socket.destroy();
       resolve(answer);
     };
-    socket.setTimeout(CHECK_LIMIT_MS, () => finish(false)).once("connect", () => finish(true)).once("error", () => finish(false));
+    socket
+      .setTimeout(CHECK_LIMIT_MS, () => finish(false))
+      .once("connect", () => finish(true))
+      .once("error", () => finish(false));
   });
 }
 
 /** After a crash another program may have got the port, and another process the id: only the password tells. */
 async function accepts(announcement: Announcement): Promise<boolean> {
   const auth = neo4j.auth.basic(announcement.user, announcement.password);
-  const driver = neo4j.driver(announcement.uri, auth, { connectionTimeout: CHECK_LIMIT_MS, connectionAcquisitionTimeout: CHECK_LIMIT_MS });
+  const driver = neo4j.driver(announcement.uri, auth, {
+    connectionTimeout: CHECK_LIMIT_MS,
+    connectionAcquisitionTimeout: CHECK_LIMIT_MS,
+  });
   try {
     return await driver.verifyAuthentication();
   } catch {

@@ -23,7 +23,10 @@ export interface Installation {
 export async function install(java: Java, cacheDir: string, report: (line: string) => void): Promise<Installation> {
   const sources = await readSources();
   const folder = join(cacheDir, `neo4j-${sources.version}-${sources.hash}`);
-  const installation = { folder, classPath: [join(folder, "launcher.jar"), join(folder, "jars", "*")].join(process.platform === "win32" ? ";" : ":") };
+  const installation = {
+    folder,
+    classPath: [join(folder, "launcher.jar"), join(folder, "jars", "*")].join(process.platform === "win32" ? ";" : ":"),
+  };
   if (await exists(folder)) return installation;
   await mkdir(cacheDir, { recursive: true });
   const aside = await mkdtemp(join(cacheDir, "installing-"));
@@ -51,7 +54,12 @@ async function readSources(): Promise<Sources> {
   const hash = createHash("sha256");
   for (const name of ["pom.xml", ...javaFiles]) hash.update(name).update(await readFile(join(folder, name)));
   const version = /<neo4j\.version>([^<]+)</.exec(await readFile(join(folder, "pom.xml"), "utf8"))?.[1] ?? "unknown";
-  return { folder, version, hash: hash.digest("hex").slice(0, 12), javaFiles: javaFiles.map((name) => join(folder, name)) };
+  return {
+    folder,
+    version,
+    hash: hash.digest("hex").slice(0, 12),
+    javaFiles: javaFiles.map((name) => join(folder, name)),
+  };
 }
 
 /** A build may leave pom.xml and the Java files behind; they are then read from the project it was built in. */
@@ -61,7 +69,9 @@ function sourceFolder(from: string): string {
     const sources = join(folder, "store", "embedded");
     if (existsSync(join(folder, "package.json")) && existsSync(join(sources, "pom.xml"))) return sources;
   }
-  throw new EmbeddedError(`store/embedded/pom.xml is missing beside ${from}; check that the build copies it, or set NEO4J_URI.`);
+  throw new EmbeddedError(
+    `store/embedded/pom.xml is missing beside ${from}; check that the build copies it, or set NEO4J_URI.`,
+  );
 }
 
 async function copyJars(sources: string, jars: string): Promise<void> {
@@ -70,8 +80,14 @@ async function copyJars(sources: string, jars: string): Promise<void> {
   try {
     await run(command, [...goals, `-DoutputDirectory=${jars}`], { maxBuffer: OUTPUT_LIMIT });
   } catch (cause) {
-    if (isMissing(cause)) throw new EmbeddedError(`The hub's own Neo4j needs Maven, and mvn is not on the PATH. ${THREE_CHOICES}`, { cause });
-    throw new EmbeddedError(`Maven could not fetch Neo4j (${outputOf(cause)}). Check the network and Maven's settings. ${THREE_CHOICES}`, { cause });
+    if (isMissing(cause))
+      throw new EmbeddedError(`The hub's own Neo4j needs Maven, and mvn is not on the PATH. ${THREE_CHOICES}`, {
+        cause,
+      });
+    throw new EmbeddedError(
+      `Maven could not fetch Neo4j (${outputOf(cause)}). Check the network and Maven's settings. ${THREE_CHOICES}`,
+      { cause },
+    );
   }
 }
 
@@ -82,8 +98,12 @@ async function compileLauncher(java: Java, sources: Sources, into: string): Prom
     await run(join(java.home, "bin", "javac"), compile);
     await run(join(java.home, "bin", "jar"), ["--create", "--file", join(into, "launcher.jar"), "-C", classes, "."]);
   } catch (cause) {
-    if (isMissing(cause)) throw new EmbeddedError(`${java.home} is a Java without its compiler, javac. ${THREE_CHOICES}`, { cause });
-    throw new EmbeddedError(`The launcher of Neo4j does not compile (${outputOf(cause)}). Use JDK 17 or 21, or set NEO4J_URI.`, { cause });
+    if (isMissing(cause))
+      throw new EmbeddedError(`${java.home} is a Java without its compiler, javac. ${THREE_CHOICES}`, { cause });
+    throw new EmbeddedError(
+      `The launcher of Neo4j does not compile (${outputOf(cause)}). Use JDK 17 or 21, or set NEO4J_URI.`,
+      { cause },
+    );
   }
   await rm(classes, { recursive: true });
 }
@@ -98,7 +118,10 @@ async function putInPlace(aside: string, folder: string): Promise<void> {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isMissing(error: unknown): boolean {

@@ -18,9 +18,12 @@ export async function findJava(javaHome?: string): Promise<Java> {
   const settings = await readSettings(command);
   const version = /^\s*java\.specification\.version = (?:1\.)?(\d+)/m.exec(settings)?.[1];
   const home = /^\s*java\.home = (.+?)\s*$/m.exec(settings)?.[1];
-  if (!version || !home) throw new EmbeddedError(`The hub's own Neo4j could not read the version of ${command}. ${THREE_CHOICES}`);
+  if (!version || !home)
+    throw new EmbeddedError(`The hub's own Neo4j could not read the version of ${command}. ${THREE_CHOICES}`);
   if (Number(version) < OLDEST_JAVA)
-    throw new EmbeddedError(`The hub's own Neo4j needs Java ${OLDEST_JAVA} or newer, but ${command} is Java ${version}. ${THREE_CHOICES}`);
+    throw new EmbeddedError(
+      `The hub's own Neo4j needs Java ${OLDEST_JAVA} or newer, but ${command} is Java ${version}. ${THREE_CHOICES}`,
+    );
   return { command, home };
 }
 
@@ -29,6 +32,8 @@ async function readSettings(command: string): Promise<string> {
     const { stdout, stderr } = await run(command, ["-XshowSettings:properties", "-version"]);
     return stdout + stderr;
   } catch (cause) {
-    throw new EmbeddedError(`The hub's own Neo4j found no Java that runs (tried ${command}). ${THREE_CHOICES}`, { cause });
+    throw new EmbeddedError(`The hub's own Neo4j found no Java that runs (tried ${command}). ${THREE_CHOICES}`, {
+      cause,
+    });
   }
 }

@@ -62,7 +62,7 @@ export async function launchEmbedded(options: EmbeddedOptions): Promise<Embedded
   const extraFlags = await archiveFlags(installation);
   const heapMegabytes = options.heapMegabytes ?? DEFAULT_HEAP_MEGABYTES;
   options.report(`Starting Neo4j on ${dataDir}.`);
-  for (const deadline = Date.now() + WAIT_LIMIT_MS; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + WAIT_LIMIT_MS; Date.now() < deadline;) {
     const password = randomBytes(32).toString("base64url");
     const running = await startEitherWay({ java, installation, dataDir, heapMegabytes, password, extraFlags });
     if (running !== "busy") return own(running, dataDir);
@@ -70,7 +70,9 @@ export async function launchEmbedded(options: EmbeddedOptions): Promise<Embedded
     const other = await waitForRunning(dataDir);
     if (other) return attach(other);
   }
-  throw new EmbeddedError(`Another process holds ${join(dataDir, "neo4j.lock")} but its Neo4j does not answer. End that process, or set NEO4J_URI.`);
+  throw new EmbeddedError(
+    `Another process holds ${join(dataDir, "neo4j.lock")} but its Neo4j does not answer. End that process, or set NEO4J_URI.`,
+  );
 }
 
 /**
@@ -96,9 +98,12 @@ async function startEitherWay(start: Start): Promise<Running | "busy"> {
 
 async function own(running: Running, dataDir: string): Promise<EmbeddedNeo4j> {
   const announcement = await readAnnouncement(dataDir);
-  if (announcement) return { ...connectionOf(announcement), owned: true, stop: () => running.stop(), exited: running.exited };
+  if (announcement)
+    return { ...connectionOf(announcement), owned: true, stop: () => running.stop(), exited: running.exited };
   await running.stop();
-  throw new EmbeddedError(`Neo4j is ready but ${join(dataDir, "neo4j.json")} can't be read. Check who may read that folder and start again.`);
+  throw new EmbeddedError(
+    `Neo4j is ready but ${join(dataDir, "neo4j.json")} can't be read. Check who may read that folder and start again.`,
+  );
 }
 
 function attach(announcement: Announcement): EmbeddedNeo4j {
@@ -107,7 +112,12 @@ function attach(announcement: Announcement): EmbeddedNeo4j {
   return { ...connectionOf(announcement), owned: false, stop, exited: watch(announcement.pid, left.signal) };
 }
 
-function connectionOf({ uri, user, password, pid }: Announcement): Pick<EmbeddedNeo4j, "uri" | "user" | "password" | "pid"> {
+function connectionOf({
+  uri,
+  user,
+  password,
+  pid,
+}: Announcement): Pick<EmbeddedNeo4j, "uri" | "user" | "password" | "pid"> {
   return { uri, user, password, pid };
 }
 

@@ -14,7 +14,9 @@ const PAGE_CACHE = "128m";
 const ERROR_TAIL = 8_000;
 
 /** Neo4j reaches into these packages, and JDK 17 and later complain about it otherwise. */
-const OPENED = ["java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
+const OPENED = ["java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"].map(
+  (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
+);
 
 /** What one start of the launcher needs. */
 export interface Start {
@@ -37,8 +39,14 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 /** Starts the launcher and waits until Neo4j is ready; "busy" when another process holds the folder. */
 export async function startProcess(start: Start): Promise<Running | "busy"> {
   // Detached: Ctrl-C reaches only the hub, which drains first and then closes this stdin.
-  const child = spawn(start.java.command, commandLine(start), { detached: true, stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
-  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)).once("error", () => resolve(null)));
+  const child = spawn(start.java.command, commandLine(start), {
+    detached: true,
+    stdio: ["pipe", "pipe", "pipe"],
+    windowsHide: true,
+  });
+  const exited = new Promise<number | null>((resolve) =>
+    child.once("exit", (code) => resolve(code)).once("error", () => resolve(null)),
+  );
   // A launcher that has ended already is noticed by its exit.
   child.stdin.on("error", () => undefined);
   child.stdin.write(`${start.password}\n`);
@@ -50,9 +58,23 @@ export async function startProcess(start: Start): Promise<Running | "busy"> {
 }
 
 function commandLine(start: Start): string[] {
-  const memory = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", `-Xmx${start.heapMegabytes}m`, "-XX:+ExitOnOutOfMemoryError"];
+  const memory = [
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    `-Xmx${start.heapMegabytes}m`,
+    "-XX:+ExitOnOutOfMemoryError",
+  ];
   const quiet = ["-Xlog:disable", "-Dlog4j2.disable.jmx=true", "--enable-native-access=ALL-UNNAMED", ...OPENED];
-  return [...memory, ...quiet, ...start.extraFlags, "-cp", start.installation.classPath, "Launcher", start.dataDir, PAGE_CACHE];
+  return [
+    ...memory,
+    ...quiet,
+    ...start.extraFlags,
+    "-cp",
+    start.installation.classPath,
+    "Launcher",
+    start.dataDir,
+    PAGE_CACHE,
+  ];
 }
 
 function untilReady(child: Child, dataDir: string): Promise<"ready" | "busy"> {

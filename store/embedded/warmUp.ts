@@ -17,7 +17,11 @@ export async function archiveFlags(installation: Installation): Promise<readonly
  * Makes every later start some seconds shorter: rehearses one on a folder of its own and keeps an archive of the classes that Neo4j loads (class
  * data sharing, about 115 MB). Takes some 15 s of two cores; does nothing where the archive exists.
  */
-export async function makeArchive(java: Java, installation: Installation, report: (line: string) => void): Promise<void> {
+export async function makeArchive(
+  java: Java,
+  installation: Installation,
+  report: (line: string) => void,
+): Promise<void> {
   const archive = archiveOf(installation);
   if (await exists(archive)) return;
   report("Rehearsing a start of Neo4j, only this once, so that later ones are faster.");
@@ -44,5 +48,8 @@ function archiveOf(installation: Installation): string {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

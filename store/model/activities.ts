@@ -1,7 +1,22 @@
-import { ACTOR_LABELS, choice, decimal, integer, nameProperty, note, periodProperties, pointer, text, type RecordModel } from "./shape";
+import {
+  ACTOR_LABELS,
+  choice,
+  decimal,
+  integer,
+  nameProperty,
+  note,
+  periodProperties,
+  pointer,
+  text,
+  type RecordModel,
+} from "./shape";
 
 const byName = { area: "activities", title: "name", defaultOrder: [{ property: "name" }] } as const;
-const byTime = { area: "activities", title: "name", defaultOrder: [{ property: "certainFrom" }, { property: "name" }] } as const;
+const byTime = {
+  area: "activities",
+  title: "name",
+  defaultOrder: [{ property: "certainFrom" }, { property: "name" }],
+} as const;
 const byRole = { area: "activities", defaultOrder: [{ property: "role" }], isRelation: true } as const;
 const participant = (edge: string) => pointer(ACTOR_LABELS, edge, "Who takes part.", { required: true });
 
@@ -73,7 +88,8 @@ export const activityRecords = {
     idPrefix: "visit-",
     title: "purpose",
     root: { one: "visit", many: "visits" },
-    description: "A joint, observed or accompanied visit to places (D8), or a visit of the SPT or the CPT to a state. What was learnt in it is never recorded.",
+    description:
+      "A joint, observed or accompanied visit to places (D8), or a visit of the SPT or the CPT to a state. What was learnt in it is never recorded.",
     properties: {
       type: choice("VisitType", "Kind of visit.", { required: true }),
       purpose: text("Purpose.", { search: true }),

@@ -1,5 +1,19 @@
 import {
-  ACTOR_LABELS, choice, countryCode, date, decimal, flag, integer, locale, nameProperty, note, periodProperties, pointer, text, url, type RecordModel,
+  ACTOR_LABELS,
+  choice,
+  countryCode,
+  date,
+  decimal,
+  flag,
+  integer,
+  locale,
+  nameProperty,
+  note,
+  periodProperties,
+  pointer,
+  text,
+  url,
+  type RecordModel,
 } from "./shape";
 
 const byName = { area: "actors", title: "name", defaultOrder: [{ property: "name" }] } as const;
@@ -18,7 +32,10 @@ export const actorRecords = {
       iso2: text("ISO 3166-1 alpha-2 code; XK is user-assigned.", { search: true }),
       iso3: countryCode("ISO 3166-1 alpha-3 code; XKX is user-assigned.", { sort: true, search: true }),
       kind: choice("StateKind", "Standing in the United Nations.", { required: true }),
-      region: text("UN M49 region. Armenia, Azerbaijan, Cyprus, Georgia and Türkiye are Asia; `coeMember` is the better filter for Europe.", { sort: true }),
+      region: text(
+        "UN M49 region. Armenia, Azerbaijan, Cyprus, Georgia and Türkiye are Asia; `coeMember` is the better filter for Europe.",
+        { sort: true },
+      ),
       subregion: text("UN M49 subregion.", { sort: true }),
       capital: text("Capital.", { search: true }),
       lat: decimal("Latitude of the centroid, degrees north (WGS 84)."),
@@ -26,15 +43,25 @@ export const actorRecords = {
       opcatStatus: choice("OpcatStatus", "Treaty status under the OPCAT.", { required: true }),
       signatureDate: date("When the OPCAT was signed."),
       signatureType: choice("TreatyAction", "Act of signature."),
-      ratificationDate: date("When the instrument of ratification, accession or succession was deposited.", { sort: true }),
-      ratificationYear: integer("Year of ratification, accession or succession; known also where the day is not.", { sort: true }),
+      ratificationDate: date("When the instrument of ratification, accession or succession was deposited.", {
+        sort: true,
+      }),
+      ratificationYear: integer("Year of ratification, accession or succession; known also where the day is not.", {
+        sort: true,
+      }),
       ratificationType: choice("TreatyAction", "Act by which the state joined."),
-      article24Declared: flag("True where a declaration under OPCAT Art. 24 is recorded; empty does not mean that none exists."),
+      article24Declared: flag(
+        "True where a declaration under OPCAT Art. 24 is recorded; empty does not mean that none exists.",
+      ),
       article24Part: choice("OpcatPart", "Part that the Art. 24 declaration postponed, where told."),
       coeMember: flag("Member of the Council of Europe."),
-      cptConventionParty: flag("Bound by the European Convention for the Prevention of Torture, so visited by the CPT."),
+      cptConventionParty: flag(
+        "Bound by the European Convention for the Prevention of Torture, so visited by the CPT.",
+      ),
       npmStatus: choice("NpmStatus", "Whether there was an NPM at `npmStatusAsOf`.", { required: true }),
-      npmStatusAsOf: date("Date of the newest source that shows the status; often just old, nothing more.", { sort: true }),
+      npmStatusAsOf: date("Date of the newest source that shows the status; often just old, nothing more.", {
+        sort: true,
+      }),
       npmDesignationYear: integer("Year in which the first NPM was designated.", { sort: true }),
       npmStatusNote: text("Remark on the NPM status."),
       note,
@@ -46,7 +73,8 @@ export const actorRecords = {
     idPrefix: "mandate-",
     title: "institution",
     root: { one: "mandate", many: "mandates" },
-    description: "The NPM function of a state held from / to by an institution; several at a time are possible, also decentralised.",
+    description:
+      "The NPM function of a state held from / to by an institution; several at a time are possible, also decentralised.",
     properties: {
       institution: text("Institution that holds the mandate.", { sort: true }),
       actingAs: choice("ActingAs", "Capacity in which the institution acts under this record.", { required: true }),
@@ -66,18 +94,23 @@ export const actorRecords = {
     ...byName,
     idPrefix: "npm-",
     root: { one: "npm", many: "npms" },
-    description: "A National Preventive Mechanism: one record per holder of the mandate, so a state can have a former and a present one (OPCAT Art. 3, 17).",
+    description:
+      "A National Preventive Mechanism: one record per holder of the mandate, so a state can have a former and a present one (OPCAT Art. 3, 17).",
     properties: {
       name: nameProperty("Name in English."),
       nameLocal: text("Name in its own language.", { search: true }),
       hostInstitution: text("Institution that is, or houses, the NPM.", { search: true }),
-      model: choice("NpmModel", "Institutional model; describes the institution, not one relation.", { required: true }),
+      model: choice("NpmModel", "Institutional model; describes the institution, not one relation.", {
+        required: true,
+      }),
       aptTypeLabel: text("Label of the APT for the model, where it gives one."),
       designationYear: integer("Year of designation.", { sort: true }),
       designationDate: date("Day of designation."),
       operationalYear: integer("Year in which the work began.", { sort: true }),
       legalBasis: text("Act that gives the mandate."),
-      status: choice("MandateHolderStatus", "Whether the mandate is still held; ACTIVE means that no end was found.", { required: true }),
+      status: choice("MandateHolderStatus", "Whether the mandate is still held; ACTIVE means that no end was found.", {
+        required: true,
+      }),
       isCivilSociety: flag("Always false for an NPM.", { required: true }),
       ...mandateDates,
       note,
@@ -99,7 +132,9 @@ export const actorRecords = {
       focus: text("Field of work."),
       note,
     },
-    pointers: { state: pointer("State", "OF_STATE", "State in which it is based; empty for organisations of several states.") },
+    pointers: {
+      state: pointer("State", "OF_STATE", "State in which it is based; empty for organisations of several states."),
+    },
   },
   Body: {
     ...byName,
@@ -140,7 +175,11 @@ export const actorRecords = {
       language: locale("Language of the name."),
       ...periodProperties("First day of use.", "First day on which it is no longer used."),
     },
-    pointers: { entity: pointer(["State", ...ACTOR_LABELS], "ALIAS_OF", "The record that bears, or bore, the name.", { required: true }) },
+    pointers: {
+      entity: pointer(["State", ...ACTOR_LABELS], "ALIAS_OF", "The record that bears, or bore, the name.", {
+        required: true,
+      }),
+    },
     period: {},
     isRelation: true,
   },

@@ -1,4 +1,17 @@
-import { ACTOR_LABELS, attestation, choice, date, flag, integer, nameProperty, note, periodProperties, pointer, text, type RecordModel } from "./shape";
+import {
+  ACTOR_LABELS,
+  attestation,
+  choice,
+  date,
+  flag,
+  integer,
+  nameProperty,
+  note,
+  periodProperties,
+  pointer,
+  text,
+  type RecordModel,
+} from "./shape";
 
 export const cooperationRecords = {
   Collaboration: {
@@ -6,27 +19,40 @@ export const cooperationRecords = {
     idPrefix: "collab-",
     title: "description",
     root: { one: "collaboration", many: "collaborations" },
-    description: "One round of cooperation between an NPM (or a network) and a partner: an actor, an unnamed group, or individual experts.",
+    description:
+      "One round of cooperation between an NPM (or a network) and a partner: an actor, an unnamed group, or individual experts.",
     properties: {
       description: text("What the cooperation is, in own words.", { search: true }),
       patterns: choice("PatternCode", "Patterns recorded by a source or a curator (S1–S6); not exclusive.", {
-        list: true, required: true, filterName: "pattern",
+        list: true,
+        required: true,
+        filterName: "pattern",
       }),
       partnerKind: choice("PartnerKind", "What the partner is.", { required: true }),
       partnerLabel: text("Name of a partner that is no record of its own."),
-      partnerIsCivilSociety: flag("The partner is civil society: a CSO, an unnamed group of CSOs, or a non-governmental body.", { derived: true }),
+      partnerIsCivilSociety: flag(
+        "The partner is civil society: a CSO, an unnamed group of CSOs, or a non-governmental body.",
+        { derived: true },
+      ),
       formality: choice("Formality", "Whether it rests on a formal instrument.", { required: true }),
       regularity: choice("Regularity", "Whether it recurs.", { required: true }),
       status: choice("CollaborationStatus", "Whether it goes on.", { required: true }),
       instrument: text("Instrument it rests on: contract, memorandum, law …"),
-      ...periodProperties("When it began.", "When it ended: the first day on which it no longer held, so 2026 means some day of 2026."),
+      ...periodProperties(
+        "When it began.",
+        "When it ended: the first day on which it no longer held, so 2026 means some day of 2026.",
+      ),
       ...attestation,
       note,
     },
     pointers: {
       npm: pointer("Npm", "WITH_NPM", "The NPM."),
       network: pointer("Network", "WITH_NETWORK", "The network, where a network cooperates (D6, D7)."),
-      partner: pointer(ACTOR_LABELS, "WITH_PARTNER", "The partner; empty for unnamed groups and individual experts, see `partnerLabel`."),
+      partner: pointer(
+        ACTOR_LABELS,
+        "WITH_PARTNER",
+        "The partner; empty for unnamed groups and individual experts, see `partnerLabel`.",
+      ),
       state: pointer("State", "CONCERNS_STATE", "The state of the NPM.", { derived: true }),
       advisoryBody: pointer("AdvisoryBody", "SEAT_IN", "Advisory body in which the partner has a seat (S5)."),
       prolongs: pointer("Collaboration", "PROLONGS", "The earlier round that this one prolongs."),
@@ -75,7 +101,8 @@ export const cooperationRecords = {
     idPrefix: "exchange-",
     title: "topic",
     root: { one: "informationExchange", many: "informationExchanges" },
-    description: "Something shared between an NPM and civil society (S1). Never public when created: visible to its two parties only until both agree (OPCAT 21(1)).",
+    description:
+      "Something shared between an NPM and civil society (S1). Never public when created: visible to its two parties only until both agree (OPCAT 21(1)).",
     properties: {
       kind: choice("ExchangeKind", "What was shared.", { required: true }),
       topic: text("Topic, without anything learnt in visits or about detained persons."),

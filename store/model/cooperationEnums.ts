@@ -5,7 +5,8 @@ const UNKNOWN = "The sources do not tell.";
 /** Enumerations of cooperation and knowledge. */
 export const cooperationEnums: Readonly<Record<string, EnumModel>> = {
   PatternCode: {
-    description: "The six patterns in which NPMs and civil society cooperate, not exclusive (S1–S6), and one extension of the hub.",
+    description:
+      "The six patterns in which NPMs and civil society cooperate, not exclusive (S1–S6), and one extension of the hub.",
     values: {
       INFORMATION_EXCHANGE: "Exchanging information, within the limits of each side (S1).",
       MUTUAL_SUPPORT: "Supporting each other’s activities and recommendations (S2).",
@@ -13,12 +14,16 @@ export const cooperationEnums: Readonly<Record<string, EnumModel>> = {
       SPECIFIC_ACTIVITIES: "Cooperating on specific activities (S4).",
       ADVISORY_BODY: "Durable institutional collaboration in an advisory body (S5).",
       OMBUDSMAN_PLUS: "Formal partnership within the NPM (S6).",
-      INSTITUTIONAL_SUPPORT: "Outside the six: a public or intergovernmental body advises or trains an NPM (OPCAT Art. 11).",
+      INSTITUTIONAL_SUPPORT:
+        "Outside the six: a public or intergovernmental body advises or trains an NPM (OPCAT Art. 11).",
     },
   },
   PatternScheme: {
     description: "Where a pattern comes from.",
-    values: { SEED: "One of the six of the founding text.", HUB_EXTENSION: "Added by the hub, never counted with the six." },
+    values: {
+      SEED: "One of the six of the founding text.",
+      HUB_EXTENSION: "Added by the hub, never counted with the six.",
+    },
   },
   TypicalFormality: {
     description: "How formal a pattern usually is.",

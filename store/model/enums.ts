@@ -166,7 +166,11 @@ export const actorEnums: Readonly<Record<string, EnumModel>> = {
   },
   MembershipOffice: {
     description: "Office of a member in the network.",
-    values: { PRESIDENT: "President.", VICE_PRESIDENT: "Vice-president.", COMMITTEE_MEMBER: "Member of its committee." },
+    values: {
+      PRESIDENT: "President.",
+      VICE_PRESIDENT: "Vice-president.",
+      COMMITTEE_MEMBER: "Member of its committee.",
+    },
   },
   WorkingGroupKind: {
     description: "Whether a group lasts (D9).",

@@ -2,8 +2,16 @@ import type { InverseModel, Side } from "./shape";
 
 type Extras = Pick<InverseModel, "through" | "only">;
 /** `of` is seen from `on` through the pointers `via`. */
-const inverse = (on: Side, name: string, seen: { of: InverseModel["of"]; via: readonly string[] } & Extras, description: string): InverseModel => ({
-  on, name, ...seen, description,
+const inverse = (
+  on: Side,
+  name: string,
+  seen: { of: InverseModel["of"]; via: readonly string[] } & Extras,
+  description: string,
+): InverseModel => ({
+  on,
+  name,
+  ...seen,
+  description,
 });
 
 const meetingThrough = { label: "MeetingParticipation", onward: "meeting" } as const;
@@ -25,9 +33,24 @@ export const inverses: readonly InverseModel[] = [
   inverse("State", "csos", { of: "Cso", via: ["state"] }, "Civil society organisations based in the state."),
   inverse("Body", "parts", { of: "Body", via: ["parent"] }, "Bodies that are part of it."),
 
-  inverse("Actor", "memberships", { of: "Membership", via: ["actor"] }, "Standings in networks; of a network: all standings in it."),
-  inverse("Network", "memberships", { of: "Membership", via: ["network"] }, "All standings in the network, observers and others included."),
-  inverse("Network", "members", { of: "Membership", via: ["network"], only: fullMembers }, "Full members; observers, “also agreeing” and pending ones are in `memberships`."),
+  inverse(
+    "Actor",
+    "memberships",
+    { of: "Membership", via: ["actor"] },
+    "Standings in networks; of a network: all standings in it.",
+  ),
+  inverse(
+    "Network",
+    "memberships",
+    { of: "Membership", via: ["network"] },
+    "All standings in the network, observers and others included.",
+  ),
+  inverse(
+    "Network",
+    "members",
+    { of: "Membership", via: ["network"], only: fullMembers },
+    "Full members; observers, “also agreeing” and pending ones are in `memberships`.",
+  ),
   inverse("Network", "chairTerms", { of: "ChairTerm", via: ["network"] }, "Chair terms by time (D13)."),
   inverse("Npm", "chairTerms", { of: "ChairTerm", via: ["npm"] }, "Terms in which the NPM chaired a network."),
   inverse("Network", "workingGroups", { of: "WorkingGroup", via: ["network"] }, "Working groups (D9)."),
@@ -37,19 +60,49 @@ export const inverses: readonly InverseModel[] = [
   inverse("Recommendation", "decisions", { of: "Decision", via: ["subjects"] }, "Decisions about it."),
   inverse("Decision", "positions", { of: "Position", via: ["decision"] }, "Positions of members (D12)."),
 
-  inverse("Actor", "collaborations", { of: "Collaboration", via: ["npm", "network", "partner"] }, "Cooperation in which it is a party, on either side."),
+  inverse(
+    "Actor",
+    "collaborations",
+    { of: "Collaboration", via: ["npm", "network", "partner"] },
+    "Cooperation in which it is a party, on either side.",
+  ),
   inverse("State", "collaborations", { of: "Collaboration", via: ["state"] }, "Cooperation of the NPMs of the state."),
-  inverse("AdvisoryBody", "collaborations", { of: "Collaboration", via: ["advisoryBody"] }, "Cooperation that rests on a seat in it."),
-  inverse("Collaboration", "prolongedBy", { of: "Collaboration", via: ["prolongs"] }, "Later rounds that prolong this one."),
+  inverse(
+    "AdvisoryBody",
+    "collaborations",
+    { of: "Collaboration", via: ["advisoryBody"] },
+    "Cooperation that rests on a seat in it.",
+  ),
+  inverse(
+    "Collaboration",
+    "prolongedBy",
+    { of: "Collaboration", via: ["prolongs"] },
+    "Later rounds that prolong this one.",
+  ),
   inverse("Npm", "advisoryBodies", { of: "AdvisoryBody", via: ["npm"] }, "Advisory bodies attached to the NPM (S5)."),
   inverse("Npm", "absences", { of: "Absence", via: ["npm"] }, "What is known not to exist at the NPM."),
   inverse("State", "absences", { of: "Absence", via: ["state"] }, "What is known not to exist in the state."),
-  inverse("Npm", "informationExchanges", { of: "InformationExchange", via: ["npm"] }, "Exchanges with civil society; visible to the two parties only (OPCAT 21(1))."),
+  inverse(
+    "Npm",
+    "informationExchanges",
+    { of: "InformationExchange", via: ["npm"] },
+    "Exchanges with civil society; visible to the two parties only (OPCAT 21(1)).",
+  ),
 
-  inverse("Actor", "projects", { of: "Project", via: ["actor"], through: projectThrough }, "Projects in which it takes part."),
+  inverse(
+    "Actor",
+    "projects",
+    { of: "Project", via: ["actor"], through: projectThrough },
+    "Projects in which it takes part.",
+  ),
   inverse("Actor", "projectParticipations", { of: "ProjectParticipation", via: ["actor"] }, "Roles in projects."),
   inverse("Project", "participants", { of: "ProjectParticipation", via: ["project"] }, "Who takes part, with roles."),
-  inverse("Actor", "meetings", { of: "Meeting", via: ["actor"], through: meetingThrough }, "Meetings in which it took part; of a network: its meetings."),
+  inverse(
+    "Actor",
+    "meetings",
+    { of: "Meeting", via: ["actor"], through: meetingThrough },
+    "Meetings in which it took part; of a network: its meetings.",
+  ),
   inverse("Network", "meetings", { of: "Meeting", via: ["network"] }, "Meetings of the network by time (D8)."),
   inverse("Actor", "meetingParticipations", { of: "MeetingParticipation", via: ["actor"] }, "Roles at meetings."),
   inverse("Meeting", "participants", { of: "MeetingParticipation", via: ["meeting"] }, "Who took part, with roles."),
@@ -70,8 +123,18 @@ export const inverses: readonly InverseModel[] = [
   inverse("Actor", "documentsAbout", { of: "Document", via: ["about"] }, "Documents about it."),
   inverse("AdvisoryBody", "documentsAbout", { of: "Document", via: ["about"] }, "Documents about it."),
   inverse("Actor", "recommendations", { of: "Recommendation", via: ["issuedBy"] }, "Recommendations it issued."),
-  inverse("Actor", "recommendationsReceived", { of: "Recommendation", via: ["addressedTo"] }, "Recommendations addressed to it."),
-  inverse("State", "recommendationsReceived", { of: "Recommendation", via: ["addressedTo"] }, "Recommendations addressed to the state."),
+  inverse(
+    "Actor",
+    "recommendationsReceived",
+    { of: "Recommendation", via: ["addressedTo"] },
+    "Recommendations addressed to it.",
+  ),
+  inverse(
+    "State",
+    "recommendationsReceived",
+    { of: "Recommendation", via: ["addressedTo"] },
+    "Recommendations addressed to the state.",
+  ),
   inverse("Document", "recommendations", { of: "Recommendation", via: ["document"] }, "Recommendations stated in it."),
   inverse("Meeting", "recommendations", { of: "Recommendation", via: ["meeting"] }, "Recommendations agreed at it."),
   inverse("Recommendation", "followUps", { of: "FollowUp", via: ["recommendation"] }, "What followed."),

@@ -35,7 +35,9 @@ export const knowledgeRecords = {
     },
     pointers: {
       issuedBy: pointer(ACTOR_LABELS, "ISSUED_BY", "Who issued it.", { required: true }),
-      addressedTo: pointer(["State", ...ACTOR_LABELS], "ADDRESSED_TO", "Actors or states it is addressed to.", { many: true }),
+      addressedTo: pointer(["State", ...ACTOR_LABELS], "ADDRESSED_TO", "Actors or states it is addressed to.", {
+        many: true,
+      }),
       document: pointer("Document", "STATED_IN", "Document that holds it."),
       meeting: pointer("Meeting", "AGREED_AT", "Meeting at which it was agreed."),
     },
@@ -46,7 +48,8 @@ export const knowledgeRecords = {
     idPrefix: "followup-",
     title: "description",
     root: { one: "followUp", many: "followUps" },
-    description: "What followed a recommendation: advocacy (S2), an answer of the authority (OPCAT Art. 22), a step of implementation.",
+    description:
+      "What followed a recommendation: advocacy (S2), an answer of the authority (OPCAT Art. 22), a step of implementation.",
     properties: {
       kind: choice("FollowUpKind", "What it is.", { required: true }),
       date: date("When it happened.", { sort: true }),

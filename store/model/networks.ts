@@ -1,4 +1,18 @@
-import { ACTOR_LABELS, attestation, choice, date, flag, integer, nameProperty, note, periodProperties, pointer, text, url, type RecordModel } from "./shape";
+import {
+  ACTOR_LABELS,
+  attestation,
+  choice,
+  date,
+  flag,
+  integer,
+  nameProperty,
+  note,
+  periodProperties,
+  pointer,
+  text,
+  url,
+  type RecordModel,
+} from "./shape";
 
 const byName = { area: "networks", title: "name", defaultOrder: [{ property: "name" }] } as const;
 
@@ -60,7 +74,11 @@ export const networkRecords = {
     pointers: {
       network: pointer("Network", "CHAIR_OF", "The network.", { required: true }),
       npm: pointer("Npm", "CHAIRED_BY", "The member that chairs.", { required: true }),
-      representative: pointer("Person", "REPRESENTED_BY", "Who represents the chair (D14), as named in a published act."),
+      representative: pointer(
+        "Person",
+        "REPRESENTED_BY",
+        "Who represents the chair (D14), as named in a published act.",
+      ),
     },
     period: { attestedYear: "year" },
     defaultOrder: [{ property: "certainFrom" }],
@@ -100,7 +118,9 @@ export const networkRecords = {
     pointers: {
       network: pointer("Network", "DECIDED_IN", "The network that decided.", { required: true }),
       meeting: pointer("Meeting", "DECIDED_AT", "Meeting at which it was decided."),
-      subjects: pointer(["Npm", "Network", "Recommendation"], "DECIDES_ON", "What, or whom, it is about.", { many: true }),
+      subjects: pointer(["Npm", "Network", "Recommendation"], "DECIDES_ON", "What, or whom, it is about.", {
+        many: true,
+      }),
     },
     defaultOrder: [{ property: "date" }],
   },

@@ -2,11 +2,35 @@
 
 /** Kinds of record; each is a Neo4j label beside the label `Record`, and a GraphQL type of the same name. */
 export type Label =
-  | "State" | "Mandate" | "Npm" | "Cso" | "Body" | "Network" | "Person" | "Alias" | "Source"
-  | "Membership" | "ChairTerm" | "WorkingGroup" | "Decision" | "Position"
-  | "Collaboration" | "CollaborationPattern" | "AdvisoryBody" | "InformationExchange" | "Absence"
-  | "Project" | "ProjectParticipation" | "Meeting" | "MeetingParticipation" | "Visit" | "VisitParticipation" | "PlaceOfDetention"
-  | "Document" | "Recommendation" | "FollowUp";
+  | "State"
+  | "Mandate"
+  | "Npm"
+  | "Cso"
+  | "Body"
+  | "Network"
+  | "Person"
+  | "Alias"
+  | "Source"
+  | "Membership"
+  | "ChairTerm"
+  | "WorkingGroup"
+  | "Decision"
+  | "Position"
+  | "Collaboration"
+  | "CollaborationPattern"
+  | "AdvisoryBody"
+  | "InformationExchange"
+  | "Absence"
+  | "Project"
+  | "ProjectParticipation"
+  | "Meeting"
+  | "MeetingParticipation"
+  | "Visit"
+  | "VisitParticipation"
+  | "PlaceOfDetention"
+  | "Document"
+  | "Recommendation"
+  | "FollowUp";
 
 /** The four kinds of actor; their nodes carry the label `Actor` too. */
 export const ACTOR_LABELS = ["Npm", "Cso", "Body", "Network"] as const satisfies readonly Label[];
@@ -19,7 +43,7 @@ export type Side = Label | "Actor";
 export type Area = "actors" | "networks" | "cooperation" | "activities" | "knowledge";
 
 export type PropertyType =
-  | "STRING" | "INT" | "FLOAT" | "BOOLEAN" | "PARTIAL_DATE" | "URL" | "ENUM" | "LOCALE" | "COUNTRY_CODE";
+  "STRING" | "INT" | "FLOAT" | "BOOLEAN" | "PARTIAL_DATE" | "URL" | "ENUM" | "LOCALE" | "COUNTRY_CODE";
 
 export interface PropertyModel {
   readonly type: PropertyType;
@@ -92,7 +116,9 @@ export interface RecordModel {
 }
 
 type PropertyOptions = Omit<PropertyModel, "type" | "description" | "enum">;
-const property = (type: PropertyType) => (description: string, options: PropertyOptions = {}): PropertyModel => ({ type, description, ...options });
+const property =
+  (type: PropertyType) =>
+  (description: string, options: PropertyOptions = {}): PropertyModel => ({ type, description, ...options });
 
 export const text = property("STRING");
 export const integer = property("INT");
@@ -103,16 +129,28 @@ export const url = property("URL");
 export const locale = property("LOCALE");
 export const countryCode = property("COUNTRY_CODE");
 export const choice = (name: string, description: string, options: PropertyOptions = {}): PropertyModel => ({
-  type: "ENUM", enum: name, description, ...options,
+  type: "ENUM",
+  enum: name,
+  description,
+  ...options,
 });
 
 type PointerOptions = Omit<PointerModel, "to" | "edge" | "description">;
-export const pointer = (to: Label | readonly Label[], edge: string, description: string, options: PointerOptions = {}): PointerModel => ({
-  to: typeof to === "string" ? [to] : to, edge, description, ...options,
+export const pointer = (
+  to: Label | readonly Label[],
+  edge: string,
+  description: string,
+  options: PointerOptions = {},
+): PointerModel => ({
+  to: typeof to === "string" ? [to] : to,
+  edge,
+  description,
+  ...options,
 });
 
 /** Name in alphabetical lists, found by the text search. */
-export const nameProperty = (description: string): PropertyModel => text(description, { required: true, sort: true, search: true });
+export const nameProperty = (description: string): PropertyModel =>
+  text(description, { required: true, sort: true, search: true });
 export const note = text("Remark of the compiler, in own words.");
 /** `from` and `to`; exposed as `period { from to }`. */
 export const periodProperties = (from: string, to: string): Record<"from" | "to", PropertyModel> => ({

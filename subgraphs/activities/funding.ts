@@ -1,7 +1,14 @@
 import { inversesOf, type ListNeeds, type Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 
-const ROWS_ONLY: ListNeeds = { rows: true, totalCount: false, undetermined: false, undeterminedCount: false, summary: false, countsBy: [] };
+const ROWS_ONLY: ListNeeds = {
+  rows: true,
+  totalCount: false,
+  undetermined: false,
+  undeterminedCount: false,
+  summary: false,
+  countsBy: [],
+};
 const relation = inversesOf("Project").find(({ name }) => name === "participants");
 
 interface Funding {

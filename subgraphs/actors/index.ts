@@ -10,13 +10,20 @@ import { declareTreaty, npmDue, treatyOf } from "./treaty";
 export function actors(kit: Kit): OwnPart {
   declareTreaty(kit);
   const level = kit.types.enumeration("BodyLevel", BODY_LEVEL);
-  declareField(kit.records.of("Body"), "level", () => level, { description: "Reach, where the kind of body tells it.", nullable: true });
+  declareField(kit.records.of("Body"), "level", () => level, {
+    description: "Reach, where the kind of body tells it.",
+    nullable: true,
+  });
   const lookup = lookups(kit);
   return {
     resolvers: [lookup, search(kit)],
     fields: {
-      State: { opcat: treatyOf, npmDueBy: ((row: Row) => npmDue(row).day), npmDueByReason: ((row: Row) => npmDue(row).because) },
-      Body: { level: ((row: Row) => bodyLevel(String(row["type"]))) },
+      State: {
+        opcat: treatyOf,
+        npmDueBy: (row: Row) => npmDue(row).day,
+        npmDueByReason: (row: Row) => npmDue(row).because,
+      },
+      Body: { level: (row: Row) => bodyLevel(String(row["type"])) },
     },
   };
 }

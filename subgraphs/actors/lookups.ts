@@ -13,22 +13,38 @@ const MOST_IDS = 200;
 export function lookups({ types, records, connections }: Kit): TypeClass {
   @Resolver()
   class Lookups {
-    @Query(() => types.node, { nullable: true, description: "Any record by id; null where there is none, or none that may be seen." })
-    node(@Arg("id", () => ID, { description: "Id of the record." }) id: string, @Ctx() { loaders }: SubgraphContext): Promise<Row | null> {
+    @Query(() => types.node, {
+      nullable: true,
+      description: "Any record by id; null where there is none, or none that may be seen.",
+    })
+    node(
+      @Arg("id", () => ID, { description: "Id of the record." }) id: string,
+      @Ctx() { loaders }: SubgraphContext,
+    ): Promise<Row | null> {
       return loaders.record.load(id);
     }
 
-    @Query(() => [types.node], { nullable: "items", description: "Records by id, in the order asked for; null in the place of what there is not." })
+    @Query(() => [types.node], {
+      nullable: "items",
+      description: "Records by id, in the order asked for; null in the place of what there is not.",
+    })
     async nodes(
       @Arg("ids", () => [ID], { description: "Ids, at most 200." }) ids: string[],
       @Ctx() { loaders }: SubgraphContext,
     ): Promise<(Row | null)[]> {
-      if (ids.length > MOST_IDS) throw new LiaisonError("BAD_USER_INPUT", `nodes takes at most ${MOST_IDS} ids.`, { argument: "ids" });
+      if (ids.length > MOST_IDS)
+        throw new LiaisonError("BAD_USER_INPUT", `nodes takes at most ${MOST_IDS} ids.`, { argument: "ids" });
       return Promise.all(ids.map((id) => loaders.record.load(id)));
     }
 
-    @Query(() => records.actor, { nullable: true, description: "An NPM, CSO, body or network by id; null where there is none, or none that may be seen." })
-    async actor(@Arg("id", () => ID, { description: "Id of the actor." }) id: string, @Ctx() { loaders }: SubgraphContext): Promise<Row | null> {
+    @Query(() => records.actor, {
+      nullable: true,
+      description: "An NPM, CSO, body or network by id; null where there is none, or none that may be seen.",
+    })
+    async actor(
+      @Arg("id", () => ID, { description: "Id of the actor." }) id: string,
+      @Ctx() { loaders }: SubgraphContext,
+    ): Promise<Row | null> {
       const row = await loaders.record.load(id);
       return row && isActorLabel(row.label) ? row : null;
     }

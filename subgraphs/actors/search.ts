@@ -20,15 +20,24 @@ interface Hit {
 export function search({ types }: Kit): TypeClass {
   const hit = declareObject("SearchHit", { description: "A record that a text search found." });
   declareField(hit, "node", () => types.node, { description: "The record." });
-  declareField(hit, "score", () => Float, { description: "How well it fits, 0 to 1; it depends on the text and the record alone." });
+  declareField(hit, "score", () => Float, {
+    description: "How well it fits, 0 to 1; it depends on the text and the record alone.",
+  });
   const kind = searchType(types);
 
   @Resolver()
   class Search {
-    @Query(() => [hit], { description: "Records found by text, best first. Accents, script and typing errors are forgiven: Ombucman finds Ombudsman." })
+    @Query(() => [hit], {
+      description:
+        "Records found by text, best first. Accents, script and typing errors are forgiven: Ombucman finds Ombudsman.",
+    })
     search(
       @Arg("text", () => String, { description: "What to look for, at most 200 characters." }) text: string,
-      @Arg("types", () => [kind], { nullable: true, description: "Kinds of record to look in; all but sources by default." }) wanted: Label[] | null,
+      @Arg("types", () => [kind], {
+        nullable: true,
+        description: "Kinds of record to look in; all but sources by default.",
+      })
+      wanted: Label[] | null,
       @Arg("first", () => Int, { defaultValue: 10, description: "Number of records, at most 50." }) first: number,
       @Ctx() { reader, loaders }: SubgraphContext,
     ): Promise<Hit[]> {
@@ -54,7 +63,11 @@ async function found(
   { text, wanted, first }: { text: string; wanted: readonly Label[]; first: number },
   find: (id: string) => Promise<Row | null>,
 ): Promise<Hit[]> {
-  const hits = await reader.search(text, [...new Set<Label>([...wanted, "Alias"])].sort(), Math.min(first * 2, MOST_HITS));
+  const hits = await reader.search(
+    text,
+    [...new Set<Label>([...wanted, "Alias"])].sort(),
+    Math.min(first * 2, MOST_HITS),
+  );
   const best = new Map<string, number>();
   for (const { row, score } of hits) {
     const id = row.label === "Alias" ? String(row["entityId"]) : row.id;
@@ -63,6 +76,11 @@ async function found(
   const nodes = await Promise.all([...best].map(async ([id, score]) => ({ node: await find(id), score })));
   return nodes
     .flatMap(({ node, score }) => (node && wanted.includes(node.label) ? [{ node, score }] : []))
-    .sort((a, b) => b.score - a.score || labels.indexOf(a.node.label) - labels.indexOf(b.node.label) || (a.node.id < b.node.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        labels.indexOf(a.node.label) - labels.indexOf(b.node.label) ||
+        (a.node.id < b.node.id ? -1 : 1),
+    )
     .slice(0, first);
 }

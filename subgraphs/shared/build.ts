@@ -45,12 +45,25 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
   const own = ownPart(kit);
   const resolvers = [rootResolver(area, kit.records, kit.connections), ...(own.resolvers ?? [])];
   const present = kit.records.present();
-  const orphanedTypes = [kit.records.actor, kit.types.node, ...present.map((label) => kit.records.of(label)), ...kit.inputs.all()];
-  const schema = await buildSchema({ resolvers: resolvers as never, orphanedTypes: orphanedTypes, validate: false, skipCheck: true });
+  const orphanedTypes = [
+    kit.records.actor,
+    kit.types.node,
+    ...present.map((label) => kit.records.of(label)),
+    ...kit.inputs.all(),
+  ];
+  const schema = await buildSchema({
+    resolvers: resolvers as never,
+    orphanedTypes: orphanedTypes,
+    validate: false,
+    skipCheck: true,
+  });
   const declared = createResolversMap(schema);
   const leaves = Object.fromEntries(Object.entries(declared).filter(([name]) => isLeafType(schema.getType(name))));
   const types = merge({ Query: declared["Query"] as never }, recordResolvers(area, present), own.fields ?? {});
-  const subgraph = buildSubgraphSchema({ typeDefs: parse(LINK + printSchemaWithDirectives(schema)), resolvers: { ...leaves, ...types } as never });
+  const subgraph = buildSubgraphSchema({
+    typeDefs: parse(LINK + printSchemaWithDirectives(schema)),
+    resolvers: { ...leaves, ...types } as never,
+  });
   return { name: area, schema: subgraph, sdl: printSubgraphSchema(subgraph) };
 }
 
@@ -58,7 +71,9 @@ function makeKit(area: Area): Kit {
   const types = new SharedTypes();
   const inputs = new Inputs(types);
   const connections: Connections = new Connections({
-    types, inputs, nodeOf: (target) => (target === "Actor" ? records.actor : records.of(target)),
+    types,
+    inputs,
+    nodeOf: (target) => (target === "Actor" ? records.actor : records.of(target)),
   });
   const records: RecordTypes = new RecordTypes(area, types, connections);
   return { area, types, inputs, connections, records };
@@ -66,6 +81,7 @@ function makeKit(area: Area): Kit {
 
 function merge(...maps: readonly ResolverMap[]): ResolverMap {
   const merged: ResolverMap = {};
-  for (const map of maps) for (const [type, fields] of Object.entries(map)) merged[type] = { ...merged[type], ...fields };
+  for (const map of maps)
+    for (const [type, fields] of Object.entries(map)) merged[type] = { ...merged[type], ...fields };
   return merged;
 }

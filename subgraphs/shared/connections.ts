@@ -29,18 +29,24 @@ export class Connections {
     const known = this.#connections.get(target);
     if (known) return known;
     const { types } = this.parts;
-    const made = declareObject(`${target}Connection`, { description: `A list of records of type ${target}, one page of it.` });
+    const made = declareObject(`${target}Connection`, {
+      description: `A list of records of type ${target}, one page of it.`,
+    });
     this.#connections.set(target, made);
     const node = () => this.parts.nodeOf(target);
     const edge = this.#edge(target);
     declareField(made, "edges", () => edge, { description: "The records of the page with their cursors.", list: true });
     declareField(made, "nodes", node, { description: "The records of the page.", list: true });
     declareField(made, "pageInfo", () => types.pageInfo, { description: "Where the page lies in the list." });
-    declareField(made, "totalCount", () => Int, { description: "Number of records in the whole list; computed only when selected." });
+    declareField(made, "totalCount", () => Int, {
+      description: "Number of records in the whole list; computed only when selected.",
+    });
     declareField(made, "coverage", () => types.coverage, { description: "What the list rests on." });
     this.#declareCounts(made, target);
     if (target === "Collaboration") {
-      declareField(made, "partnerCount", () => Int, { description: "Number of distinct partners in the whole list, named or labelled." });
+      declareField(made, "partnerCount", () => Int, {
+        description: "Number of distinct partners in the whole list, named or labelled.",
+      });
     }
     if (hasPeriod(target)) this.#declareUndetermined(made, target);
     return made;
@@ -54,10 +60,20 @@ export class Connections {
     const made = declareArguments(`${target}ListArguments`);
     this.#arguments.set(target, made);
     const [where, order] = [inputs.where(target), inputs.order(target)];
-    declareField(made, "where", () => where, { description: "Filter; at most 12 conditions over at most 2 relations.", nullable: true });
-    declareField(made, "orderBy", () => order, { description: "Order; a sensible one by default.", list: true, nullable: true });
+    declareField(made, "where", () => where, {
+      description: "Filter; at most 12 conditions over at most 2 relations.",
+      nullable: true,
+    });
+    declareField(made, "orderBy", () => order, {
+      description: "Order; a sensible one by default.",
+      list: true,
+      nullable: true,
+    });
     if (hasPeriod(target)) {
-      declareField(made, "asOf", () => PartialDateScalar, { description: "Only what holds on some day of this date for sure; the rest is in `undetermined`.", nullable: true });
+      declareField(made, "asOf", () => PartialDateScalar, {
+        description: "Only what holds on some day of this date for sure; the rest is in `undetermined`.",
+        nullable: true,
+      });
     }
     declareField(made, "first", () => Int, { description: PAGE_ARGUMENTS.first, nullable: true });
     declareField(made, "after", () => String, { description: "Cursor after which the page begins.", nullable: true });
@@ -85,18 +101,30 @@ export class Connections {
     const args = declareArguments(`${target}CountArguments`);
     declareField(args, "field", () => field, { description: "Field whose values are counted." });
     declareField(made, "countsBy", () => this.parts.types.valueCount, {
-      description: "Records of the whole list counted by the values of a field, most frequent first; a list field counts once per value.", list: true, args,
+      description:
+        "Records of the whole list counted by the values of a field, most frequent first; a list field counts once per value.",
+      list: true,
+      args,
     });
   }
 
   #declareUndetermined(made: TypeClass, target: ListTarget): void {
-    const undetermined = declareObject(`Undetermined${target}`, { description: `A record of type ${target} of which it cannot be told whether it holds on the date.` });
+    const undetermined = declareObject(`Undetermined${target}`, {
+      description: `A record of type ${target} of which it cannot be told whether it holds on the date.`,
+    });
     declareField(undetermined, "node", () => this.parts.nodeOf(target), { description: "The record." });
-    declareField(undetermined, "reason", () => this.parts.types.undeterminedReason, { description: "Why it cannot be told." });
+    declareField(undetermined, "reason", () => this.parts.types.undeterminedReason, {
+      description: "Why it cannot be told.",
+    });
     declareField(undetermined, "because", () => String, { description: "The reason in a sentence, with the facts." });
-    declareField(made, "undetermined", () => undetermined, { description: "Records that may or may not hold on the date `asOf`, at most 200; empty without `asOf`.", list: true });
-    declareField(made, "undeterminedCount", () => Int, { description: "Number of records that may or may not hold on the date `asOf`." });
+    declareField(made, "undetermined", () => undetermined, {
+      description: "Records that may or may not hold on the date `asOf`, at most 200; empty without `asOf`.",
+      list: true,
+    });
+    declareField(made, "undeterminedCount", () => Int, {
+      description: "Number of records that may or may not hold on the date `asOf`.",
+    });
   }
 }
 
-export const hasPeriod = (target: ListTarget): boolean => target !== "Actor" && records[target].period !== undefined;
+const hasPeriod = (target: ListTarget): boolean => target !== "Actor" && records[target].period !== undefined;

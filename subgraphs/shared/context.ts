@@ -1,8 +1,13 @@
 import DataLoader from "dataloader";
+import { LiaisonError } from "../../domain/errors";
 import type { InverseModel, ListPage, ListRequest, Reader, Row } from "../../store/port";
 
 /** Largest number of ids or parents in one statement. */
 const BATCH = 1_000;
+
+/** Most records that the lists of one relation may hold together, and the size of a page nobody chose. */
+const MOST_RELATED = 30_000;
+const STANDARD_PAGE = 25;
 
 /** What resolvers work with: one per request, so nothing read for one viewer can reach another. */
 export interface SubgraphContext {
@@ -27,6 +32,7 @@ export function createContext(reader: Reader): SubgraphContext {
     if (known) return known;
     const loader = new DataLoader<string, ListPage>(
       async (ids) => {
+        refuseTooMuch(relation, ids.length * pageSize(request));
         const pages = await reader.related(relation, ids, request);
         pages.forEach((page) => remember(record, page));
         return pages;
@@ -37,6 +43,14 @@ export function createContext(reader: Reader): SubgraphContext {
     return loader;
   };
   return { reader, loaders: { record, related } };
+}
+
+const pageSize = ({ page: { first, last } }: ListRequest): number => first ?? last ?? STANDARD_PAGE;
+
+function refuseTooMuch({ name }: InverseModel, records: number): void {
+  if (records <= MOST_RELATED) return;
+  const message = `${name} could hold ${records} records here, more than ${MOST_RELATED}; ask for fewer at a time with first.`;
+  throw new LiaisonError("COST_LIMIT_EXCEEDED", message, { argument: "first" });
 }
 
 /** Rows of a list answer later look-ups by id, so that an entity is read once per request. */

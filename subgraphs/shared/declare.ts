@@ -30,7 +30,10 @@ interface ObjectOptions {
   readonly directives?: readonly string[];
 }
 
-export function declareObject(name: string, { description, implements: interfaces = [], directives = [] }: ObjectOptions): TypeClass {
+export function declareObject(
+  name: string,
+  { description, implements: interfaces = [], directives = [] }: ObjectOptions,
+): TypeClass {
   const made = namedClass(name);
   ObjectType(name, { description, implements: interfaces as never })(made);
   for (const directive of directives) Directive(directive)(made);

@@ -1,8 +1,15 @@
 /** Filters and orders of one subgraph, made from the model. Every subgraph has all of them, alike: federation intersects inputs. */
 import { ID } from "type-graphql";
 import {
-  filterFieldsOf, labels, orderPropertiesOf,
-  type ActorLabel, type EnumModel, type FilterField, type FilterTarget, type ListTarget, type PropertyModel,
+  filterFieldsOf,
+  labels,
+  orderPropertiesOf,
+  type ActorLabel,
+  type EnumModel,
+  type FilterField,
+  type FilterTarget,
+  type ListTarget,
+  type PropertyModel,
 } from "../../store/port";
 import { declareField, declareInput, type TypeClass, type TypeReference } from "./declare";
 import type { SharedTypes } from "./types";
@@ -25,7 +32,9 @@ const RANGE: readonly Operator[] = ["eq", "in", "gt", "gte", "lt", "lte", "isNul
 const EXACT: readonly Operator[] = ["eq", "in", "isNull"];
 
 /** Name of the filter input (an enumeration gives its own) and operators by type of property. */
-const OPERATORS: Readonly<Record<PropertyModel["type"], readonly [name: string | undefined, operators: readonly Operator[]]>> = {
+const OPERATORS: Readonly<
+  Record<PropertyModel["type"], readonly [name: string | undefined, operators: readonly Operator[]]>
+> = {
   STRING: ["String", ["eq", "in", "contains", "startsWith", "isNull"]],
   INT: ["Int", RANGE],
   FLOAT: ["Float", RANGE],
@@ -54,7 +63,10 @@ export class Inputs {
   where(target: FilterTarget): TypeClass {
     const known = this.#wheres.get(target);
     if (known) return known;
-    const made = declareInput(`${target}Where`, `Filter on ${describe(target)}. Conditions in one filter must all hold.`);
+    const made = declareInput(
+      `${target}Where`,
+      `Filter on ${describe(target)}. Conditions in one filter must all hold.`,
+    );
     this.#wheres.set(target, made);
     for (const [name, field] of Object.entries(filterFieldsOf(target))) this.#declareFilter(made, name, field);
     declareField(made, "AND", () => made, { description: "All of these must hold.", list: true, nullable: true });
@@ -67,12 +79,27 @@ export class Inputs {
     const known = this.#orders.get(target);
     if (known) return known;
     const properties = orderPropertiesOf(target);
-    const values = Object.fromEntries(properties.map((property) => [enumName(property), property === "certainFrom" ? "Time, as far as it is known." : `By ${property}.`]));
-    const field = this.types.enumeration(`${target}OrderField`, { description: `What lists of ${describe(target)} can be ordered by.`, values }, Object.fromEntries(properties.map((property) => [enumName(property), property])));
+    const values = Object.fromEntries(
+      properties.map((property) => [
+        enumName(property),
+        property === "certainFrom" ? "Time, as far as it is known." : `By ${property}.`,
+      ]),
+    );
+    const field = this.types.enumeration(
+      `${target}OrderField`,
+      { description: `What lists of ${describe(target)} can be ordered by.`, values },
+      Object.fromEntries(properties.map((property) => [enumName(property), property])),
+    );
     const direction = this.types.enumeration("SortDirection", SORT_DIRECTION);
-    const made = declareInput(`${target}Order`, `Order of a list of ${describe(target)}; ties are broken by id, missing values come last.`);
+    const made = declareInput(
+      `${target}Order`,
+      `Order of a list of ${describe(target)}; ties are broken by id, missing values come last.`,
+    );
     declareField(made, "field", () => field, { description: "What to order by." });
-    declareField(made, "direction", () => direction, { description: "Direction; ascending by default.", defaultValue: "ASC" });
+    declareField(made, "direction", () => direction, {
+      description: "Direction; ascending by default.",
+      defaultValue: "ASC",
+    });
     this.#orders.set(target, made);
     return made;
   }
@@ -111,7 +138,11 @@ export class Inputs {
     this.#operators.set(inputName, made);
     for (const operator of operators) {
       const returned = operator === "isNull" ? () => Boolean : type;
-      declareField(made, operator, returned, { description: OPERATOR_MEANING[operator], nullable: true, list: operator === "in" });
+      declareField(made, operator, returned, {
+        description: OPERATOR_MEANING[operator],
+        nullable: true,
+        list: operator === "in",
+      });
     }
     return made;
   }
@@ -121,21 +152,35 @@ export class Inputs {
     if (known) return known;
     const made = declareInput(`${target}ListFilter`, `Conditions on related records: ${describe(target)}.`);
     this.#quantifiers.set(target, made);
-    declareField(made, "some", () => this.where(target), { description: "At least one of them fits the filter.", nullable: true });
-    declareField(made, "all", () => this.where(target), { description: "None of them fails the filter.", nullable: true });
-    declareField(made, "none", () => this.where(target), { description: "None of them fits the filter.", nullable: true });
+    declareField(made, "some", () => this.where(target), {
+      description: "At least one of them fits the filter.",
+      nullable: true,
+    });
+    declareField(made, "all", () => this.where(target), {
+      description: "None of them fails the filter.",
+      nullable: true,
+    });
+    declareField(made, "none", () => this.where(target), {
+      description: "None of them fits the filter.",
+      nullable: true,
+    });
     return made;
   }
 }
 
-const describe = (target: FilterTarget): string => (target === "Node" ? "records of any kind" : target === "Actor" ? "actors of any kind" : `records of type ${target}`);
-const descriptionOf = (field: FilterField): string => (field.kind === "id" ? "Id of the record." : field.kind === "label" ? "Kind of actor." : field.model.description);
+const describe = (target: FilterTarget): string =>
+  target === "Node" ? "records of any kind" : target === "Actor" ? "actors of any kind" : `records of type ${target}`;
+const descriptionOf = (field: FilterField): string =>
+  field.kind === "id" ? "Id of the record." : field.kind === "label" ? "Kind of actor." : field.model.description;
 
 /** Name of a property or label in enumerations: `ratificationDate` → `RATIFICATION_DATE`; the order of time is called PERIOD. */
 export const enumName = (name: string): string =>
   name === "certainFrom" ? "PERIOD" : name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
 
-const SORT_DIRECTION: EnumModel = { description: "Direction of an order.", values: { ASC: "Ascending.", DESC: "Descending." } };
+const SORT_DIRECTION: EnumModel = {
+  description: "Direction of an order.",
+  values: { ASC: "Ascending.", DESC: "Descending." },
+};
 
 const ACTOR_KIND: EnumModel = {
   description: "Kind of actor.",
@@ -146,4 +191,9 @@ const ACTOR_KIND: EnumModel = {
     NETWORK: "Network.",
   },
 };
-const ACTOR_KIND_LABELS: Readonly<Record<string, ActorLabel>> = { NPM: "Npm", CSO: "Cso", BODY: "Body", NETWORK: "Network" };
+const ACTOR_KIND_LABELS: Readonly<Record<string, ActorLabel>> = {
+  NPM: "Npm",
+  CSO: "Cso",
+  BODY: "Body",
+  NETWORK: "Network",
+};

@@ -2,7 +2,17 @@
 import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
 import { parsePartialDate } from "../../domain/partialDate";
 import { undeterminedReason } from "../../domain/period";
-import { periodFactsOf, type ListNeeds, type ListPage, type ListRequest, type Order, type Row, type Summary, type ValueCount, type Where } from "../../store/port";
+import {
+  periodFactsOf,
+  type ListNeeds,
+  type ListPage,
+  type ListRequest,
+  type Order,
+  type Row,
+  type Summary,
+  type ValueCount,
+  type Where,
+} from "../../store/port";
 
 /** Arguments of a list as the API takes them. */
 export interface ListArguments {
@@ -19,7 +29,12 @@ export interface ListArguments {
 export interface Connection {
   readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
   readonly nodes: readonly Row[];
-  readonly pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  readonly pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
   readonly totalCount: number;
   readonly partnerCount: number;
   readonly coverage: { records: number; newestAttestation: string | null; unverified: number; note: string } | null;
@@ -30,7 +45,10 @@ export interface Connection {
 
 /** The request behind a list field: its arguments, and only those parts that the operation selected. */
 export function requestOf(args: ListArguments, info: GraphQLResolveInfo): ListRequest {
-  const orderBy: Order[] | undefined = args.orderBy?.map(({ field, direction }) => ({ property: field, descending: direction === "DESC" }));
+  const orderBy: Order[] | undefined = args.orderBy?.map(({ field, direction }) => ({
+    property: field,
+    descending: direction === "DESC",
+  }));
   return {
     ...(args.where ? { where: args.where } : {}),
     ...(orderBy ? { orderBy } : {}),
@@ -63,7 +81,8 @@ function selectedFields(info: GraphQLResolveInfo): Map<string, FieldNode[]> {
   const found = new Map<string, FieldNode[]>();
   const visit = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) found.set(selection.name.value, [...(found.get(selection.name.value) ?? []), selection]);
+      if (selection.kind === Kind.FIELD)
+        found.set(selection.name.value, [...(found.get(selection.name.value) ?? []), selection]);
       else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
       else visit(info.fragments[selection.name.value]?.selectionSet);
     }

@@ -1,8 +1,21 @@
 /** Classes of one subgraph for the records of the model: complete ones for what it owns, stubs for what it only points at. */
 import { ID } from "type-graphql";
 import {
-  ACTOR_LABELS, commonProperties, inverses, isActorLabel, labels, pointersOf, propertiesOf, records, sourcesPointer, targetOf,
-  type Area, type InverseModel, type Label, type PointerModel, type PropertyModel,
+  ACTOR_LABELS,
+  commonProperties,
+  inverses,
+  isActorLabel,
+  labels,
+  pointersOf,
+  propertiesOf,
+  records,
+  sourcesPointer,
+  targetOf,
+  type Area,
+  type InverseModel,
+  type Label,
+  type PointerModel,
+  type PropertyModel,
 } from "../../store/port";
 import type { Connections } from "./connections";
 import { declareField, declareInterface, declareObject, type TypeClass } from "./declare";
@@ -15,11 +28,22 @@ export class RecordTypes {
   readonly #classes = new Map<Label, TypeClass>();
   readonly actor: TypeClass;
 
-  constructor(private readonly area: Area, private readonly types: SharedTypes, private readonly connections: Connections) {
-    this.actor = declareInterface("Actor", { description: "An NPM, a civil society organisation, a body or a network.", implements: [], directives: [KEY] });
+  constructor(
+    private readonly area: Area,
+    private readonly types: SharedTypes,
+    private readonly connections: Connections,
+  ) {
+    this.actor = declareInterface("Actor", {
+      description: "An NPM, a civil society organisation, a body or a network.",
+      implements: [],
+      directives: [KEY],
+    });
     declareField(this.actor, "id", () => ID, { description: "Id, unique over all types." });
     if (area === "actors") this.#declareActorProperties(this.actor);
-    this.#declareInverses(this.actor, inverses.filter(({ on }) => on === "Actor"));
+    this.#declareInverses(
+      this.actor,
+      inverses.filter(({ on }) => on === "Actor"),
+    );
     for (const label of this.present()) this.#declare(label);
   }
 
@@ -56,13 +80,19 @@ export class RecordTypes {
 
   #declare(label: Label): void {
     const interfaces = [this.types.node, ...(isActorLabel(label) ? [this.actor] : [])];
-    const made = declareObject(label, { description: records[label].description, implements: interfaces, directives: [KEY] });
+    const made = declareObject(label, {
+      description: records[label].description,
+      implements: interfaces,
+      directives: [KEY],
+    });
     this.#classes.set(label, made);
     declareField(made, "id", () => ID, { description: "Id, unique over all types." });
     if (this.owns(label)) this.#declareOwn(made, label);
     else if (this.area === "actors" && isActorLabel(label)) this.#declareActorProperties(made, ["@shareable"]);
     const seen = inverses.filter(({ on }) => on === label);
-    const shared = isActorLabel(label) ? inverses.filter(({ on, name }) => on === "Actor" && !seen.some((one) => one.name === name)) : [];
+    const shared = isActorLabel(label)
+      ? inverses.filter(({ on, name }) => on === "Actor" && !seen.some((one) => one.name === name))
+      : [];
     this.#declareInverses(made, [...seen, ...shared]);
   }
 
@@ -73,7 +103,10 @@ export class RecordTypes {
       if (period && (name === "from" || name === "to")) continue;
       this.#declareProperty(made, name, model, isShared(name) ? ["@shareable"] : []);
     }
-    if (period) declareField(made, "period", () => this.types.period, { description: "When it holds, as far as it is recorded." });
+    if (period)
+      declareField(made, "period", () => this.types.period, {
+        description: "When it holds, as far as it is recorded.",
+      });
     for (const [name, model] of Object.entries(pointersOf(label))) {
       const directives = label === "Network" && name === "sources" ? ["@shareable"] : [];
       this.#declarePointer(made, name, model, directives);
@@ -82,20 +115,29 @@ export class RecordTypes {
 
   #declareActorProperties(made: TypeClass, directives: readonly string[] = []): void {
     const properties = propertiesOf("Npm");
-    for (const name of ACTOR_PROPERTIES) this.#declareProperty(made, name, properties[name] as PropertyModel, directives);
+    for (const name of ACTOR_PROPERTIES)
+      this.#declareProperty(made, name, properties[name] as PropertyModel, directives);
     this.#declarePointer(made, "sources", sourcesPointer, directives);
   }
 
   #declareProperty(made: TypeClass, name: string, model: PropertyModel, directives: readonly string[]): void {
     const type = this.types.typeOf(model);
     declareField(made, name, () => type, {
-      description: model.description, list: model.list ?? false, nullable: !(model.required ?? model.list ?? false), directives,
+      description: model.description,
+      list: model.list ?? false,
+      nullable: !(model.required ?? model.list ?? false),
+      directives,
     });
   }
 
   /** Fields that lead to other records are nullable: the record may be hidden from the viewer. */
   #declarePointer(made: TypeClass, name: string, model: PointerModel, directives: readonly string[] = []): void {
-    declareField(made, name, () => this.targetType(model), { description: model.description, list: model.many ?? false, nullable: !model.many, directives });
+    declareField(made, name, () => this.targetType(model), {
+      description: model.description,
+      list: model.many ?? false,
+      nullable: !model.many,
+      directives,
+    });
   }
 
   #declareInverses(made: TypeClass, relations: readonly InverseModel[]): void {
@@ -103,7 +145,8 @@ export class RecordTypes {
       if (!this.owns(relation.of)) continue;
       const connection = this.connections.of(relation.of);
       declareField(made, relation.name, () => connection, {
-        description: relation.description, args: this.connections.argumentsOf(relation.of),
+        description: relation.description,
+        args: this.connections.argumentsOf(relation.of),
       });
     }
   }

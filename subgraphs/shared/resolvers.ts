@@ -1,13 +1,28 @@
 /** Resolvers of the types that are made from the model. Plain properties need none: rows carry them under their own names. */
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLTypeResolver } from "graphql";
 import {
-  countablePropertiesOf, type inverses, inversesOf, isActorLabel, pointerProperty, pointersOf, records, sourcesPointer,
-  type Area, type Label, type ListTarget, type PointerModel, type Row,
+  countablePropertiesOf,
+  type inverses,
+  inversesOf,
+  isActorLabel,
+  pointerProperty,
+  pointersOf,
+  records,
+  sourcesPointer,
+  type Area,
+  type Label,
+  type ListTarget,
+  type PointerModel,
+  type Row,
 } from "../../store/port";
 import { remember, type SubgraphContext } from "./context";
 import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
 
-type Resolver<Source = Row, Arguments = Record<string, unknown>> = GraphQLFieldResolver<Source, SubgraphContext, Arguments>;
+type Resolver<Source = Row, Arguments = Record<string, unknown>> = GraphQLFieldResolver<
+  Source,
+  SubgraphContext,
+  Arguments
+>;
 
 interface TypeResolvers {
   [field: string]: Resolver<never, never> | GraphQLTypeResolver<Row, SubgraphContext> | undefined;
@@ -41,10 +56,12 @@ function typeResolvers(area: Area, label: Label): TypeResolvers {
 }
 
 /** A hidden id looks like an unknown one, and a record of another type like none. */
-const referenceResolver = (label?: Label) => async (reference: { id: string }, context: SubgraphContext): Promise<Row | null> => {
-  const row = await context.loaders.record.load(reference.id);
-  return row && (label === undefined || row.label === label) ? row : null;
-};
+const referenceResolver =
+  (label?: Label) =>
+  async (reference: { id: string }, context: SubgraphContext): Promise<Row | null> => {
+    const row = await context.loaders.record.load(reference.id);
+    return row && (label === undefined || row.label === label) ? row : null;
+  };
 
 function pointerResolver(name: string, model: PointerModel): Resolver {
   const property = pointerProperty(name, model);
@@ -60,19 +77,28 @@ function pointerResolver(name: string, model: PointerModel): Resolver {
   };
 }
 
-const periodResolver = (label: Label): Resolver => (row) => ({
-  from: row["from"] ?? null,
-  to: row["to"] ?? null,
-  includesLastDay: records[label].period?.inclusive ?? false,
-});
+const periodResolver =
+  (label: Label): Resolver =>
+  (row) => ({
+    from: row["from"] ?? null,
+    to: row["to"] ?? null,
+    includesLastDay: records[label].period?.inclusive ?? false,
+  });
 
-const relatedResolver = (relation: (typeof inverses)[number]): Resolver<Row, ListArguments> => async (row, args, { loaders }, info) => {
-  const page = await loaders.related(relation, requestOf(args, info)).load(row.id);
-  return connectionOf(page, args.asOf);
-};
+const relatedResolver =
+  (relation: (typeof inverses)[number]): Resolver<Row, ListArguments> =>
+  async (row, args, { loaders }, info) => {
+    const page = await loaders.related(relation, requestOf(args, info)).load(row.id);
+    return connectionOf(page, args.asOf);
+  };
 
 /** Lists all records of a target, as a root field. */
-export async function resolveList(target: ListTarget, args: ListArguments, { reader, loaders }: SubgraphContext, info: GraphQLResolveInfo): Promise<Connection> {
+export async function resolveList(
+  target: ListTarget,
+  args: ListArguments,
+  { reader, loaders }: SubgraphContext,
+  info: GraphQLResolveInfo,
+): Promise<Connection> {
   const page = await reader.list(target, requestOf(args, info));
   remember(loaders.record, page);
   return connectionOf(page, args.asOf);
@@ -85,8 +111,7 @@ export async function resolveOne(label: Label, id: string, { loaders }: Subgraph
 }
 
 /** Counting is part of the list’s statement; here only the counted field is picked. */
-export const connectionResolvers = (target: ListTarget): TypeResolvers =>
+const connectionResolvers = (target: ListTarget): TypeResolvers =>
   countablePropertiesOf(target).length === 0
     ? {}
-    : { countsBy: ((connection: Connection, { field }: { field: string }) => connection.counts[field] ?? []) };
-
+    : { countsBy: (connection: Connection, { field }: { field: string }) => connection.counts[field] ?? [] };

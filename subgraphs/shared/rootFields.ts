@@ -16,7 +16,15 @@ export function rootResolver(area: Area, types: RecordTypes, connections: Connec
   for (const label of labels) {
     if (records[label].area !== area) continue;
     declareOne(made, label, types);
-    declareList(made, { target: label, name: records[label].root.many, description: `Records of type ${label}. ${records[label].description}` }, connections);
+    declareList(
+      made,
+      {
+        target: label,
+        name: records[label].root.many,
+        description: `Records of type ${label}. ${records[label].description}`,
+      },
+      connections,
+    );
   }
   return made;
 }
@@ -33,14 +41,21 @@ function declareOne(owner: TypeClass, label: Label, types: RecordTypes): void {
   Arg("id", () => ID, { description: "Id of the record." })(owner.prototype as object, name, 0);
   Ctx()(owner.prototype as object, name, 1);
   Query(() => types.of(label) as never, {
-    name, nullable: true, description: `One record of type ${label}; null where there is none, or none that may be seen.`,
+    name,
+    nullable: true,
+    description: `One record of type ${label}; null where there is none, or none that may be seen.`,
   })(owner.prototype as object, name, descriptor);
 }
 
 /** Declares a root list. */
-export function declareList(owner: TypeClass, list: { target: ListTarget; name: string; description: string }, connections: Connections): void {
+export function declareList(
+  owner: TypeClass,
+  list: { target: ListTarget; name: string; description: string },
+  connections: Connections,
+): void {
   const { target, name, description } = list;
-  const resolve = (args: ListArguments, context: SubgraphContext, info: GraphQLResolveInfo) => resolveList(target, args, context, info);
+  const resolve = (args: ListArguments, context: SubgraphContext, info: GraphQLResolveInfo) =>
+    resolveList(target, args, context, info);
   const descriptor = define(owner, name, resolve);
   const [args, connection] = [connections.argumentsOf(target), connections.of(target)];
   Args(() => args as never)(owner.prototype as object, name, 0);

@@ -11,7 +11,13 @@ interface TextScalar {
 }
 
 /** A scalar that is text of a certain form; values from the store pass unchanged, arguments are checked. */
-function textScalar({ name, description, specifiedBy, expected, isValid }: TextScalar): GraphQLScalarType<string, string> {
+function textScalar({
+  name,
+  description,
+  specifiedBy,
+  expected,
+  isValid,
+}: TextScalar): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value === "string" && isValid(value)) return value;
     throw new LiaisonError("BAD_USER_INPUT", `${JSON.stringify(value) ?? "nothing"} is no ${name}; write ${expected}.`);

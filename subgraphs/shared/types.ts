@@ -16,12 +16,18 @@ export class SharedTypes {
   readonly undeterminedReason = this.enumeration("UndeterminedReason", UNDETERMINED_REASON);
 
   /** An enumeration of the model, or one of the API’s own; `internal` gives what a value is called inside. */
-  enumeration(name: string, model: EnumModel | undefined = enums[name], internal: Readonly<Record<string, string>> = {}): TypeReference {
+  enumeration(
+    name: string,
+    model: EnumModel | undefined = enums[name],
+    internal: Readonly<Record<string, string>> = {},
+  ): TypeReference {
     const known = this.#enums.get(name);
     if (known) return known;
     if (!model) throw new Error(`There is no enumeration ${name}.`);
     const values = Object.fromEntries(Object.keys(model.values).map((value) => [value, internal[value] ?? value]));
-    const valuesConfig = Object.fromEntries(Object.entries(model.values).map(([value, description]) => [value, { description }]));
+    const valuesConfig = Object.fromEntries(
+      Object.entries(model.values).map(([value, description]) => [value, { description }]),
+    );
     registerEnumType(values, { name, description: model.description, valuesConfig });
     this.#enums.set(name, values);
     return values;
@@ -30,15 +36,24 @@ export class SharedTypes {
   /** The GraphQL type of one value of a property. */
   typeOf(model: PropertyModel): TypeReference {
     switch (model.type) {
-      case "STRING": return String;
-      case "INT": return Int;
-      case "FLOAT": return Float;
-      case "BOOLEAN": return Boolean;
-      case "PARTIAL_DATE": return PartialDateScalar;
-      case "URL": return UrlScalar;
-      case "LOCALE": return LocaleScalar;
-      case "COUNTRY_CODE": return CountryCodeScalar;
-      case "ENUM": return this.enumeration(model.enum ?? "", enumOf(model));
+      case "STRING":
+        return String;
+      case "INT":
+        return Int;
+      case "FLOAT":
+        return Float;
+      case "BOOLEAN":
+        return Boolean;
+      case "PARTIAL_DATE":
+        return PartialDateScalar;
+      case "URL":
+        return UrlScalar;
+      case "LOCALE":
+        return LocaleScalar;
+      case "COUNTRY_CODE":
+        return CountryCodeScalar;
+      case "ENUM":
+        return this.enumeration(model.enum ?? "", enumOf(model));
     }
   }
 
@@ -49,36 +64,68 @@ export class SharedTypes {
   }
 
   #pageInfo(): TypeClass {
-    const made = declareObject("PageInfo", { description: "Where a page lies in its list (Relay cursor connections).", directives: SHAREABLE });
+    const made = declareObject("PageInfo", {
+      description: "Where a page lies in its list (Relay cursor connections).",
+      directives: SHAREABLE,
+    });
     declareField(made, "hasNextPage", () => Boolean, { description: "There are records after this page." });
     declareField(made, "hasPreviousPage", () => Boolean, { description: "There are records before this page." });
-    declareField(made, "startCursor", () => String, { description: "Cursor of the first record of the page.", nullable: true });
-    declareField(made, "endCursor", () => String, { description: "Cursor of the last record of the page.", nullable: true });
+    declareField(made, "startCursor", () => String, {
+      description: "Cursor of the first record of the page.",
+      nullable: true,
+    });
+    declareField(made, "endCursor", () => String, {
+      description: "Cursor of the last record of the page.",
+      nullable: true,
+    });
     return made;
   }
 
   #period(): TypeClass {
-    const made = declareObject("Period", { description: "When something holds, as far as it is recorded.", directives: SHAREABLE });
-    declareField(made, "from", () => PartialDateScalar, { description: "When it began; empty where not recorded.", nullable: true });
-    declareField(made, "to", () => PartialDateScalar, {
-      description: "When it ended: the first day on which it no longer holds, or the last day where `includesLastDay`.", nullable: true,
+    const made = declareObject("Period", {
+      description: "When something holds, as far as it is recorded.",
+      directives: SHAREABLE,
     });
-    declareField(made, "includesLastDay", () => Boolean, { description: "`to` is the last day itself (meetings, visits)." });
+    declareField(made, "from", () => PartialDateScalar, {
+      description: "When it began; empty where not recorded.",
+      nullable: true,
+    });
+    declareField(made, "to", () => PartialDateScalar, {
+      description: "When it ended: the first day on which it no longer holds, or the last day where `includesLastDay`.",
+      nullable: true,
+    });
+    declareField(made, "includesLastDay", () => Boolean, {
+      description: "`to` is the last day itself (meetings, visits).",
+    });
     return made;
   }
 
   #coverage(): TypeClass {
-    const made = declareObject("Coverage", { description: "What a number rests on: records found, not cooperation that exists.", directives: SHAREABLE });
+    const made = declareObject("Coverage", {
+      description: "What a number rests on: records found, not cooperation that exists.",
+      directives: SHAREABLE,
+    });
     declareField(made, "records", () => Int, { description: "Number of records found." });
-    declareField(made, "newestAttestation", () => PartialDateScalar, { description: "Newest date at which a source shows one of them.", nullable: true });
-    declareField(made, "unverified", () => Int, { description: "Records that are unverified or hold an unverified field." });
+    declareField(made, "newestAttestation", () => PartialDateScalar, {
+      description: "Newest date at which a source shows one of them.",
+      nullable: true,
+    });
+    declareField(made, "unverified", () => Int, {
+      description: "Records that are unverified or hold an unverified field.",
+    });
     declareField(made, "note", () => String, { description: "How to read the number." });
     return made;
   }
 
   #valueCount(): TypeClass {
-    const made = declareObject("ValueCount", { description: "Number of records with one value of a field.", directives: SHAREABLE });
-    declareField(made, "value", () => String, { description: "The value; empty where none is recorded.", nullable: true });
+    const made = declareObject("ValueCount", {
+      description: "Number of records with one value of a field.",
+      directives: SHAREABLE,
+    });
+    declareField(made, "value", () => String, {
+      description: "The value; empty where none is recorded.",
+      nullable: true,
+    });
     declareField(made, "count", () => Int, { description: "Number of records." });
     return made;
   }

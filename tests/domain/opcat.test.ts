@@ -11,16 +11,22 @@ describe("entry into force (OPCAT Art. 28)", () => {
     expect(entryIntoForce(deposit)).toBe(expected);
   });
 
-  it.each([[null], [undefined], ["2025"], ["2025-07"], [""]])("is unknown where the day of deposit is %p", (deposit) => {
-    expect(entryIntoForce(deposit)).toBeUndefined();
-  });
+  it.each([[null], [undefined], ["2025"], ["2025-07"], [""]])(
+    "is unknown where the day of deposit is %p",
+    (deposit) => {
+      expect(entryIntoForce(deposit)).toBeUndefined();
+    },
+  );
 });
 
 describe("by when an NPM is due (OPCAT Art. 17, 24)", () => {
   const party = { isParty: true, ratifiedOn: "2025-07-17", article24Declared: false, article24Part: null };
 
   it("is one year after entry into force", () => {
-    expect(npmDueBy(party)).toEqual({ day: "2026-08-16", because: "One year after entry into force on 2025-08-16 (OPCAT Art. 17)." });
+    expect(npmDueBy(party)).toEqual({
+      day: "2026-08-16",
+      because: "One year after entry into force on 2025-08-16 (OPCAT Art. 17).",
+    });
   });
 
   it("falls on 28 February where entry into force was on 29 February", () => {
@@ -30,7 +36,11 @@ describe("by when an NPM is due (OPCAT Art. 17, 24)", () => {
   it.each([
     ["the state is no party", { ...party, isParty: false }, "not a party"],
     ["the day of joining is unknown", { ...party, ratifiedOn: "2025" }, "not recorded"],
-    ["Part IV is postponed", { ...party, article24Declared: true, article24Part: "PART_IV" as const }, "postponed Part IV"],
+    [
+      "Part IV is postponed",
+      { ...party, article24Declared: true, article24Part: "PART_IV" as const },
+      "postponed Part IV",
+    ],
     ["the postponed part is unknown", { ...party, article24Declared: true }, "part is not recorded"],
   ])("gives no day but a reason where %s", (_case, facts, because) => {
     const due = npmDueBy(facts);

@@ -19,7 +19,9 @@ function listeningPorts(): Set<number> {
 }
 
 async function signIn(port: number): Promise<string> {
-  const driver = neo4j.driver(`bolt://127.0.0.1:${port}`, neo4j.auth.basic("neo4j", "neo4j"), { connectionTimeout: 1_000 });
+  const driver = neo4j.driver(`bolt://127.0.0.1:${port}`, neo4j.auth.basic("neo4j", "neo4j"), {
+    connectionTimeout: 1_000,
+  });
   try {
     await driver.getServerInfo();
     return "in";
@@ -32,29 +34,40 @@ async function signIn(port: number): Promise<string> {
 
 const onLinux = existsSync("/proc/net/tcp") ? it : it.skip;
 
-onLinux("never accepts the well-known password, not even while a new folder is set up", async () => {
-  const before = listeningPorts();
-  const answers = new Map<number, string[]>();
-  const starting = { over: false };
-  const launching = launchEmbedded({ dataDir: join(base, "watched"), report: () => undefined }).finally(() => (starting.over = true));
-  while (!starting.over) {
-    for (const port of listeningPorts()) if (!before.has(port)) answers.set(port, [...(answers.get(port) ?? []), await signIn(port)]);
-    await sleep(20);
-  }
-  const embedded = await launching;
-  const tried = answers.get(Number(new URL(embedded.uri).port)) ?? [];
-  await embedded.stop();
-  expect(tried.length).toBeGreaterThan(1);
-  expect(tried).toContain("Neo.ClientError.Security.Unauthorized");
-  expect(tried).not.toContain("in");
-  expect(tried.filter((answer) => /CredentialsExpired/.test(answer))).toEqual([]);
-}, 120_000);
+onLinux(
+  "never accepts the well-known password, not even while a new folder is set up",
+  async () => {
+    const before = listeningPorts();
+    const answers = new Map<number, string[]>();
+    const starting = { over: false };
+    const launching = launchEmbedded({ dataDir: join(base, "watched"), report: () => undefined }).finally(
+      () => (starting.over = true),
+    );
+    while (!starting.over) {
+      for (const port of listeningPorts())
+        if (!before.has(port)) answers.set(port, [...(answers.get(port) ?? []), await signIn(port)]);
+      await sleep(20);
+    }
+    const embedded = await launching;
+    const tried = answers.get(Number(new URL(embedded.uri).port)) ?? [];
+    await embedded.stop();
+    expect(tried.length).toBeGreaterThan(1);
+    expect(tried).toContain("Neo.ClientError.Security.Unauthorized");
+    expect(tried).not.toContain("in");
+    expect(tried.filter((answer) => /CredentialsExpired/.test(answer))).toEqual([]);
+  },
+  120_000,
+);
 
 it("starts anew after kill -9 of a hub whose Neo4j was just making its store", async () => {
   const dataDir = join(base, "killed");
   const script = `require("./store/embedded/launch").launchEmbedded({ dataDir: process.argv[1], report() {} })`;
-  const hub = spawn(process.execPath, ["-r", "./tests/support/register.js", "-e", script, dataDir], { cwd: join(__dirname, "..", ".."), stdio: "ignore" });
-  while (!existsSync(join(dataDir, "neo4j", "data", "databases", "system", "neostore")) && hub.exitCode === null) await sleep(5);
+  const hub = spawn(process.execPath, ["-r", "./tests/support/register.js", "-e", script, dataDir], {
+    cwd: join(__dirname, "..", ".."),
+    stdio: "ignore",
+  });
+  while (!existsSync(join(dataDir, "neo4j", "data", "databases", "system", "neostore")) && hub.exitCode === null)
+    await sleep(5);
   hub.kill("SIGKILL");
   const embedded = await launchEmbedded({ dataDir, report: () => undefined });
   expect(embedded.owned).toBe(true);

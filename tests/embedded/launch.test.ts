@@ -40,7 +40,10 @@ type Launched = Pick<EmbeddedNeo4j, "uri" | "user" | "password" | "owned" | "pid
 function startHub(folder: string): { hub: ChildProcess; launched: Promise<Launched> } {
   const script = `require("./store/embedded/launch").launchEmbedded({ dataDir: process.argv[1], report() {} })
     .then(({ uri, user, password, owned, pid }) => { console.log(JSON.stringify({ uri, user, password, owned, pid })); setInterval(() => {}, 1000); })`;
-  const hub = spawn("node", ["-r", "./tests/support/register.js", "-e", script, folder], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const hub = spawn("node", ["-r", "./tests/support/register.js", "-e", script, folder], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   hubs.push(hub);
   const answer = new Promise<Launched>((resolve, reject) => {
     hub.stdout?.once("data", (line: Buffer) => resolve(JSON.parse(line.toString()) as Launched));
@@ -81,7 +84,9 @@ describe("one Neo4j", () => {
     ["an empty password", neo4j.auth.basic("neo4j", "")],
     ["a wrong password", neo4j.auth.basic("neo4j", "wrong")],
   ])("refuses %s", async (_what, auth) => {
-    await expect(ask(own.uri, auth, "RETURN 1")).rejects.toMatchObject({ code: "Neo.ClientError.Security.Unauthorized" });
+    await expect(ask(own.uri, auth, "RETURN 1")).rejects.toMatchObject({
+      code: "Neo.ClientError.Security.Unauthorized",
+    });
   });
 
   it("does not lock its hub out after many wrong passwords", async () => {
@@ -102,8 +107,15 @@ describe("one Neo4j", () => {
   it("keeps the password in a file of mode 0600 and off the command line", () => {
     const file = join(dataDir, "neo4j.json");
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ uri: own.uri, user: "neo4j", password: own.password, pid: own.pid });
-    expect(execFileSync("ps", ["-ww", "-o", "args=", "-p", String(own.pid)], { encoding: "utf8" })).not.toContain(own.password);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
+      uri: own.uri,
+      user: "neo4j",
+      password: own.password,
+      pid: own.pid,
+    });
+    expect(execFileSync("ps", ["-ww", "-o", "args=", "-p", String(own.pid)], { encoding: "utf8" })).not.toContain(
+      own.password,
+    );
   });
 
   it("is attached to by a second launch, whose stop leaves it running", async () => {
@@ -151,8 +163,15 @@ describe("several hubs", () => {
 
 function answerToWebSocket(port: number): Promise<string> {
   const request = [
-    "GET / HTTP/1.1", "Host: 127.0.0.1", "Origin: https://example.org", "Upgrade: websocket", "Connection: Upgrade",
-    "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "", "",
+    "GET / HTTP/1.1",
+    "Host: 127.0.0.1",
+    "Origin: https://example.org",
+    "Upgrade: websocket",
+    "Connection: Upgrade",
+    "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    "",
+    "",
   ].join("\r\n");
   return new Promise((resolve, reject) => {
     let answer = "";

@@ -24,7 +24,10 @@ it("names the three choices where Java is missing", async () => {
 it("names the version where Java is too old", async () => {
   const bin = join(base, "old", "bin");
   mkdirSync(bin, { recursive: true });
-  writeFileSync(join(bin, "java"), "#!/bin/sh\necho '    java.home = /old' >&2\necho '    java.specification.version = 11' >&2\n");
+  writeFileSync(
+    join(bin, "java"),
+    "#!/bin/sh\necho '    java.home = /old' >&2\necho '    java.specification.version = 11' >&2\n",
+  );
   chmodSync(join(bin, "java"), 0o755);
   const message = await refusal(launchEmbedded({ ...options, javaHome: join(base, "old") }));
   for (const choice of [/Java 17 or newer/, /is Java 11/, ...choices]) expect(message).toMatch(choice);
@@ -36,7 +39,11 @@ it("names the three choices where Maven is missing", () => {
   const script = `require("./store/embedded/launch").launchEmbedded({ ...JSON.parse(process.argv[1]), report() {} })
     .then(() => process.exit(1), (error) => console.log(error.name, error.message))`;
   const hub = ["-r", "./tests/support/register.js", "-e", script, JSON.stringify({ ...options, javaHome })];
-  const message = execFileSync(process.execPath, hub, { cwd: join(__dirname, "..", ".."), env: { PATH: base }, encoding: "utf8" });
+  const message = execFileSync(process.execPath, hub, {
+    cwd: join(__dirname, "..", ".."),
+    env: { PATH: base },
+    encoding: "utf8",
+  });
   for (const part of [/EmbeddedError/, /needs Maven/, ...choices]) expect(message).toMatch(part);
 });
 

@@ -8,7 +8,8 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const FOUNDERS = ["albania", "croatia", "montenegro", "north-macedonia", "serbia", "slovenia"];
-const short = (memberships: Data): string[] => memberships.map(({ actor }: Data) => actor.id.replace("npm-", "")).sort();
+const short = (memberships: Data): string[] =>
+  memberships.map(({ actor }: Data) => actor.id.replace("npm-", "")).sort();
 
 describe("who were the full members of the SEE network on …", () => {
   // memberships.csv, status founding_member or member: six from 2013-03-26, Austria from 2013-10-25; the start of the other four is not
@@ -28,8 +29,11 @@ describe("who were the full members of the SEE network on …", () => {
     ["2021", [...FOUNDERS, "austria", "bulgaria", "greece", "hungary", "romania"], []],
     ["2026-11", [...FOUNDERS, "austria", "bulgaria", "greece", "hungary", "romania"], []],
   ])("%s", async (date, certain, undetermined) => {
-    const { data, errors } = await hub.ask(`query ($on: PartialDate) { network(id: "network-see-npm") { members(asOf: $on) {
-      totalCount nodes { actor { id } } undeterminedCount undetermined { node { actor { id } } reason because } } } }`, { on: date });
+    const { data, errors } = await hub.ask(
+      `query ($on: PartialDate) { network(id: "network-see-npm") { members(asOf: $on) {
+      totalCount nodes { actor { id } } undeterminedCount undetermined { node { actor { id } } reason because } } } }`,
+      { on: date },
+    );
     expect(errors).toEqual([]);
     const { members } = data.network;
     expect(short(members.nodes)).toEqual([...certain].sort());
@@ -45,8 +49,11 @@ describe("who were the full members of the SEE network on …", () => {
 
 describe("all standings in a network", () => {
   const ask = async (network: string, on: string): Promise<Data> => {
-    const { data } = await hub.ask(`query ($network: ID!, $on: PartialDate) { network(id: $network) { memberships(asOf: $on, first: 50) {
-      totalCount nodes { actor { id } status } undeterminedCount undetermined { node { actor { id } status } reason because } } } }`, { network, on });
+    const { data } = await hub.ask(
+      `query ($network: ID!, $on: PartialDate) { network(id: $network) { memberships(asOf: $on, first: 50) {
+      totalCount nodes { actor { id } status } undeterminedCount undetermined { node { actor { id } status } reason because } } } }`,
+      { network, on },
+    );
     return data.network.memberships;
   };
 
@@ -58,7 +65,11 @@ describe("all standings in a network", () => {
     expect(onTheDay.nodes).toContainEqual(bosnia);
     const later = await ask("network-see-npm", "2013-03-27");
     expect(later.totalCount).toBe(6);
-    expect(later.undetermined).toContainEqual({ node: bosnia, reason: "END_UNKNOWN", because: "The end is not recorded; last attested 2013-03-26." });
+    expect(later.undetermined).toContainEqual({
+      node: bosnia,
+      reason: "END_UNKNOWN",
+      because: "The end is not recorded; last attested 2013-03-26.",
+    });
   });
 
   it.each([
@@ -90,8 +101,11 @@ describe("who held the NPM mandate of Kyrgyzstan on …", () => {
     ["2025-10", ["npm-kyrgyzstan-ncpt", "npm-kyrgyzstan-akyikatchy"]],
     ["2026", ["npm-kyrgyzstan-akyikatchy"]],
   ])("%s", async (on, holders) => {
-    const { data } = await hub.ask(`query ($on: PartialDate) { state(id: "state-kyrgyzstan") {
-      mandates(asOf: $on) { totalCount nodes { npm { id } actingAs } undeterminedCount } npms(asOf: $on) { totalCount } } }`, { on });
+    const { data } = await hub.ask(
+      `query ($on: PartialDate) { state(id: "state-kyrgyzstan") {
+      mandates(asOf: $on) { totalCount nodes { npm { id } actingAs } undeterminedCount } npms(asOf: $on) { totalCount } } }`,
+      { on },
+    );
     expect(data.state.mandates.nodes.map(({ npm }: Data) => npm.id)).toEqual(holders);
     expect(data.state.mandates).toMatchObject({ totalCount: holders.length, undeterminedCount: 0 });
     expect(data.state.npms.totalCount).toBe(holders.length);
@@ -99,9 +113,16 @@ describe("who held the NPM mandate of Kyrgyzstan on …", () => {
 
   it("the successor only as a future NPM", async () => {
     // npms.csv: status not_yet_operational
-    const { data } = await hub.ask(`{ mandate(id: "mandate-kyrgyzstan-akyikatchy") { actingAs status institution period { from to } npm { name } } }`);
-    expect(data.mandate).toEqual({ actingAs: "FUTURE_NPM", status: "NOT_YET_OPERATIONAL", institution: "Akyikatchy (Ombudsperson)",
-      period: { from: "2025-10-03", to: null }, npm: { name: "Akyikatchy (Ombudsperson) of the Kyrgyz Republic as NPM" } });
+    const { data } = await hub.ask(
+      `{ mandate(id: "mandate-kyrgyzstan-akyikatchy") { actingAs status institution period { from to } npm { name } } }`,
+    );
+    expect(data.mandate).toEqual({
+      actingAs: "FUTURE_NPM",
+      status: "NOT_YET_OPERATIONAL",
+      institution: "Akyikatchy (Ombudsperson)",
+      period: { from: "2025-10-03", to: null },
+      npm: { name: "Akyikatchy (Ombudsperson) of the Kyrgyz Republic as NPM" },
+    });
   });
 });
 
@@ -121,22 +142,29 @@ describe("how many Ombudsman-plus partners had NPM Slovenia in …", () => {
     ["2025", 10, 5],
     ["2026-06", 0, 15],
   ])("%s: %i for sure, %i undetermined", async (on, certain, undetermined) => {
-    const { data } = await hub.ask(`query ($on: PartialDate) { npm(id: "npm-slovenia") {
-      collaborations(asOf: $on, where: { pattern: { eq: OMBUDSMAN_PLUS } }, first: 50) { totalCount nodes { id } undeterminedCount undetermined { node { id } reason } } } }`, { on });
+    const { data } = await hub.ask(
+      `query ($on: PartialDate) { npm(id: "npm-slovenia") {
+      collaborations(asOf: $on, where: { pattern: { eq: OMBUDSMAN_PLUS } }, first: 50) { totalCount nodes { id } undeterminedCount undetermined { node { id } reason } } } }`,
+      { on },
+    );
     const { collaborations } = data.npm;
     expect([collaborations.totalCount, collaborations.undeterminedCount]).toEqual([certain, undetermined]);
     expect([collaborations.nodes.length, collaborations.undetermined.length]).toEqual([certain, undetermined]);
   });
 
   it("gives the reasons for 2023", async () => {
-    const { data } = await hub.ask(`{ npm(id: "npm-slovenia") { collaborations(asOf: "2023", where: { pattern: { eq: OMBUDSMAN_PLUS } }) {
+    const { data } =
+      await hub.ask(`{ npm(id: "npm-slovenia") { collaborations(asOf: "2023", where: { pattern: { eq: OMBUDSMAN_PLUS } }) {
       partnerCount coverage { records newestAttestation unverified } undetermined { node { id } reason because } } } }`);
     const ended = ["novi-paradoks", "pic-slovenia", "primus-institute", "red-cross-slovenia", "zdus"];
     expect(data.npm.collaborations).toEqual({
       partnerCount: 10,
       coverage: { records: 10, newestAttestation: "2023-03-27", unverified: 0 },
-      undetermined: ended.map((partner) => ({ node: { id: `collab-slovenia-${partner}-ombudsman-plus-2012` },
-        reason: "END_UNKNOWN", because: "The end is not recorded; last attested 2012." })),
+      undetermined: ended.map((partner) => ({
+        node: { id: `collab-slovenia-${partner}-ombudsman-plus-2012` },
+        reason: "END_UNKNOWN",
+        because: "The end is not recorded; last attested 2012.",
+      })),
     });
   });
 });
@@ -154,7 +182,10 @@ describe("who chaired the SEE network on …", () => {
     ["2020", [2020], [2013, 2017, 2019, 2021]],
     ["2021", [2021], [2013, 2017, 2019, 2020]],
   ])("%s", async (on, certain, undetermined) => {
-    const { data } = await hub.ask(`query ($on: PartialDate) { network(id: "network-see-npm") { chairTerms(asOf: $on) { nodes { year } undetermined { node { year } } } } }`, { on });
+    const { data } = await hub.ask(
+      `query ($on: PartialDate) { network(id: "network-see-npm") { chairTerms(asOf: $on) { nodes { year } undetermined { node { year } } } } }`,
+      { on },
+    );
     const { chairTerms } = data.network;
     expect(chairTerms.nodes.map(({ year }: Data) => year)).toEqual(certain);
     expect(chairTerms.undetermined.map(({ node }: Data) => node.year).sort()).toEqual(undetermined);
@@ -183,7 +214,10 @@ describe("what took place on …", () => {
     ["collaborations", "2020-01-15", 47, 70],
     ["collaborations", "2023", 52, 59],
   ])("%s on %s: %i for sure, %i undetermined", async (list, on, certain, undetermined) => {
-    const { data, statements } = await hub.ask(`query ($on: PartialDate) { list: ${list}(asOf: $on) { totalCount undeterminedCount } }`, { on });
+    const { data, statements } = await hub.ask(
+      `query ($on: PartialDate) { list: ${list}(asOf: $on) { totalCount undeterminedCount } }`,
+      { on },
+    );
     expect(data.list).toEqual({ totalCount: certain, undeterminedCount: undetermined });
     expect(statements).toBe(1);
   });

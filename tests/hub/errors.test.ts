@@ -1,4 +1,5 @@
-import { openHub, type Hub } from "../support/hub";
+import { formatError } from "../../gateway/errors";
+import { openHub, type Answer, type Hub } from "../support/hub";
 import { datasetStore } from "../support/world";
 
 let hub: Hub;
@@ -6,6 +7,10 @@ beforeAll(async () => {
   hub = await openHub(await datasetStore());
 });
 afterAll(() => hub.close());
+
+/** The code that a client gets: the server gives it to what GraphQL itself refuses. */
+const codeOf = ({ message, extensions }: Answer["errors"][number]): unknown =>
+  formatError({ message, ...(extensions && { extensions }) }, undefined).extensions?.["code"];
 
 describe("lookups", () => {
   it.each([
@@ -27,38 +32,55 @@ describe("lookups", () => {
   });
 
   it("keep the place of what does not exist among many", async () => {
-    const { data } = await hub.ask(`{ nodes(ids: ["npm-slovenia", "nothing", "state-slovenia", "npm-slovenia"]) { __typename id } }`);
-    expect(data.nodes).toEqual([{ __typename: "Npm", id: "npm-slovenia" }, null, { __typename: "State", id: "state-slovenia" }, { __typename: "Npm", id: "npm-slovenia" }]);
+    const { data } = await hub.ask(
+      `{ nodes(ids: ["npm-slovenia", "nothing", "state-slovenia", "npm-slovenia"]) { __typename id } }`,
+    );
+    expect(data.nodes).toEqual([
+      { __typename: "Npm", id: "npm-slovenia" },
+      null,
+      { __typename: "State", id: "state-slovenia" },
+      { __typename: "Npm", id: "npm-slovenia" },
+    ]);
   });
 
   it("take 200 ids at once and refuse 201", async () => {
-    const ask = (many: number) => hub.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids: Array.from({ length: many }, (_, at) => `none-${at}`) });
+    const ask = (many: number) =>
+      hub.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+        ids: Array.from({ length: many }, (_, at) => `none-${at}`),
+      });
     expect((await ask(200)).data.nodes).toHaveLength(200);
     expect((await ask(201)).errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "ids" } }]);
   });
 });
 
 describe("a date that is none", () => {
-  it.each(["2013-13", "2013-02-30", "soon", "", " 2013", "13", "2013-3-1", "2013-03-26T00:00:00Z"])("is refused as asOf: %j", async (date) => {
-    const { data, errors } = await hub.ask("query ($on: PartialDate) { collaborations(asOf: $on) { totalCount } }", { on: date });
-    expect(data ?? null).toBeNull();
-    expect(errors).toHaveLength(1);
-    expect(errors[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
-    expect(JSON.stringify(errors)).toMatch(/asOf|\$on/);
-    expect(errors[0]?.message).toContain(JSON.stringify(date));
-  });
+  it.each(["2013-13", "2013-02-30", "soon", "", " 2013", "13", "2013-3-1", "2013-03-26T00:00:00Z"])(
+    "is refused as asOf: %j",
+    async (date) => {
+      const { data, errors } = await hub.ask("query ($on: PartialDate) { collaborations(asOf: $on) { totalCount } }", {
+        on: date,
+      });
+      expect(data ?? null).toBeNull();
+      expect(errors).toHaveLength(1);
+      expect(errors[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
+      expect(JSON.stringify(errors)).toMatch(/asOf|\$on/);
+      expect(errors[0]?.message).toContain(JSON.stringify(date));
+    },
+  );
 
   it("is refused in a filter, with the argument’s name", async () => {
-    const { errors } = await hub.ask("query ($day: PartialDate) { collaborations(where: { lastAttested: { gt: $day } }) { totalCount } }", { day: "2013-02-30" });
-    expect(errors).toHaveLength(1);
-    expect(errors[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
+    const { errors } = await hub.ask(
+      "query ($day: PartialDate) { collaborations(where: { lastAttested: { gt: $day } }) { totalCount } }",
+      { day: "2013-02-30" },
+    );
+    expect(errors.map((error) => codeOf(error))).toEqual(["BAD_USER_INPUT"]);
     expect(JSON.stringify(errors)).toMatch(/where|\$day/);
     expect(errors[0]?.message).toContain("2013-02-30");
   });
 
   it.each([
     ["a number", "2013"],
-    ["a list", "[\"2013\"]"],
+    ["a list", '["2013"]'],
     ["true", "true"],
   ])("is refused when it is %s", async (_name, literal) => {
     const { errors } = await hub.ask(`{ collaborations(asOf: ${literal}) { totalCount } }`);
@@ -70,7 +92,11 @@ describe("values of other scalars", () => {
   it.each([
     ["a country code in small letters", `states(where: { iso3: { eq: "svn" } })`, "svn"],
     ["a country code of two letters", `states(where: { iso3: { in: ["SVN", "SI"] } })`, "SI"],
-    ["an address that is no web address", `documents(where: { url: { eq: "ftp://example.org" } })`, "ftp://example.org"],
+    [
+      "an address that is no web address",
+      `documents(where: { url: { eq: "ftp://example.org" } })`,
+      "ftp://example.org",
+    ],
     ["a language that is no tag", `documents(where: { language: { eq: "English!" } })`, "English!"],
   ])("are refused: %s", async (_name, field, value) => {
     const { errors } = await hub.ask(`{ list: ${field} { totalCount } }`);
@@ -96,12 +122,16 @@ describe("requests that do not fit the schema", () => {
 });
 
 describe("a value can never become part of a statement", () => {
-  it.each([`x' OR 1=1 //`, `") MATCH (n) DETACH DELETE n //`, "$p0", "`", "\\", "\u0000", "{}", "💥"])("%j is only text", async (text) => {
-    const { data, errors } = await hub.ask(
-      `query ($id: ID!, $text: String!) { npm(id: $id) { id } npms(where: { name: { eq: $text } }) { totalCount } b: npms(where: { name: { contains: $text } }) { totalCount } }`,
-      { id: text, text });
-    expect(errors).toEqual([]);
-    expect(data).toMatchObject({ npm: null, npms: { totalCount: 0 } });
-    expect((await hub.ask("{ collaborations { totalCount } }")).data.collaborations.totalCount).toBe(213);
-  });
+  it.each([`x' OR 1=1 //`, `") MATCH (n) DETACH DELETE n //`, "$p0", "`", "\\", "\u0000", "{}", "💥"])(
+    "%j is only text",
+    async (text) => {
+      const { data, errors } = await hub.ask(
+        `query ($id: ID!, $text: String!) { npm(id: $id) { id } npms(where: { name: { eq: $text } }) { totalCount } b: npms(where: { name: { contains: $text } }) { totalCount } }`,
+        { id: text, text },
+      );
+      expect(errors).toEqual([]);
+      expect(data).toMatchObject({ npm: null, npms: { totalCount: 0 } });
+      expect((await hub.ask("{ collaborations { totalCount } }")).data.collaborations.totalCount).toBe(213);
+    },
+  );
 });

@@ -13,7 +13,8 @@ interface Walk {
   readonly size: number;
 }
 
-const PAGE = "totalCount edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+const PAGE =
+  "totalCount edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
 async function page(list: string, args: Record<string, unknown>, orderBy = ""): Promise<Data> {
   const order = orderBy === "" ? "" : `, orderBy: [${orderBy}]`;
@@ -28,7 +29,7 @@ const ids = (one: Data): string[] => one.nodes.map(({ id }: { id: string }) => i
 
 async function forward({ list, orderBy, size }: Walk): Promise<string[]> {
   const found: string[] = [];
-  for (let after: string | null = null, more = true; more; ) {
+  for (let after: string | null = null, more = true; more;) {
     const one = await page(list, { first: size, after }, orderBy);
     expect(one.pageInfo.hasPreviousPage).toBe(after !== null);
     expect(one.pageInfo).toMatchObject({ startCursor: one.edges[0].cursor, endCursor: one.edges.at(-1).cursor });
@@ -40,7 +41,7 @@ async function forward({ list, orderBy, size }: Walk): Promise<string[]> {
 
 async function backward({ list, orderBy, size }: Walk): Promise<string[]> {
   const found: string[] = [];
-  for (let before: string | null = null, more = true; more; ) {
+  for (let before: string | null = null, more = true; more;) {
     const one = await page(list, { last: size, before }, orderBy);
     expect(one.pageInfo.hasNextPage).toBe(before !== null);
     found.unshift(...ids(one));
@@ -64,13 +65,16 @@ describe("walking a whole list", () => {
     ["patterns", 7, "{ field: RANK, direction: DESC }", 1],
     ["visits", 231, "{ field: TO }", 70],
     ["actors", 254, "", 100],
-  ])("%s (%i) ordered by [%s] in pages of %i: the same forth and back, none missing, none twice", async (list, rows, orderBy, size) => {
-    const forth = await forward({ list, orderBy, size });
-    expect(new Set(forth).size).toBe(rows);
-    expect(forth).toHaveLength(rows);
-    expect(await backward({ list, orderBy, size })).toEqual(forth);
-    if (rows <= 200) expect(ids(await page(list, { first: 200 }, orderBy))).toEqual(forth);
-  });
+  ])(
+    "%s (%i) ordered by [%s] in pages of %i: the same forth and back, none missing, none twice",
+    async (list, rows, orderBy, size) => {
+      const forth = await forward({ list, orderBy, size });
+      expect(new Set(forth).size).toBe(rows);
+      expect(forth).toHaveLength(rows);
+      expect(await backward({ list, orderBy, size })).toEqual(forth);
+      if (rows <= 200) expect(ids(await page(list, { first: 200 }, orderBy))).toEqual(forth);
+    },
+  );
 
   it("goes on after any edge, not only after the last", async () => {
     const whole = await page("meetings", { first: 38 });
@@ -84,7 +88,7 @@ describe("walking a whole list", () => {
     const query = `query ($after: String) { npm(id: "npm-slovenia") {
       collaborations(where: { pattern: { eq: OMBUDSMAN_PLUS } }, first: 7, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }`;
     const found: string[] = [];
-    for (let after: string | null = null, more = true; more; ) {
+    for (let after: string | null = null, more = true; more;) {
       const { data } = await hub.ask(query, { after });
       const list = data.npm.collaborations;
       expect(list.totalCount).toBe(24);
@@ -98,8 +102,21 @@ describe("walking a whole list", () => {
 
 describe("order", () => {
   // states.csv: ratification_date; empty for the 11 signatories, Colombia and Kosovo*.
-  const undated = ["state-angola", "state-belgium", "state-cameroon", "state-chad", "state-colombia", "state-guinea", "state-guinea-bissau",
-    "state-ireland", "state-sierra-leone", "state-timor-leste", "state-venezuela", "state-zambia", "territory-kosovo"];
+  const undated = [
+    "state-angola",
+    "state-belgium",
+    "state-cameroon",
+    "state-chad",
+    "state-colombia",
+    "state-guinea",
+    "state-guinea-bissau",
+    "state-ireland",
+    "state-sierra-leone",
+    "state-timor-leste",
+    "state-venezuela",
+    "state-zambia",
+    "territory-kosovo",
+  ];
 
   it.each([
     ["ASC", ["state-malta", "state-albania", "state-united-kingdom"]],
@@ -120,17 +137,31 @@ describe("order", () => {
   });
 
   it("breaks ties by id: the six founding members of 26 March 2013", async () => {
-    const { data } = await hub.ask(`{ memberships(where: { network: { id: { eq: "network-see-npm" } }, status: { eq: FOUNDING_MEMBER } }) { nodes { actor { id } } } }`);
+    const { data } = await hub.ask(
+      `{ memberships(where: { network: { id: { eq: "network-see-npm" } }, status: { eq: FOUNDING_MEMBER } }) { nodes { actor { id } } } }`,
+    );
     expect(data.memberships.nodes.map(({ actor }: Data) => actor.id)).toEqual([
-      "npm-albania", "npm-croatia", "npm-montenegro", "npm-north-macedonia", "npm-serbia", "npm-slovenia",
+      "npm-albania",
+      "npm-croatia",
+      "npm-montenegro",
+      "npm-north-macedonia",
+      "npm-serbia",
+      "npm-slovenia",
     ]);
   });
 
   it("orders patterns by rank, the extension of the hub last", async () => {
     const { data } = await hub.ask(`{ patterns { nodes { code rank } } }`);
     // patterns.csv: rank
-    expect(data.patterns.nodes.map(({ code }: Data) => code)).toEqual(["INFORMATION_EXCHANGE", "MUTUAL_SUPPORT", "CAPACITY_STRENGTHENING",
-      "SPECIFIC_ACTIVITIES", "ADVISORY_BODY", "OMBUDSMAN_PLUS", "INSTITUTIONAL_SUPPORT"]);
+    expect(data.patterns.nodes.map(({ code }: Data) => code)).toEqual([
+      "INFORMATION_EXCHANGE",
+      "MUTUAL_SUPPORT",
+      "CAPACITY_STRENGTHENING",
+      "SPECIFIC_ACTIVITIES",
+      "ADVISORY_BODY",
+      "OMBUDSMAN_PLUS",
+      "INSTITUTIONAL_SUPPORT",
+    ]);
   });
 });
 
@@ -142,12 +173,17 @@ describe("sizes and cursors", () => {
   it("gives none, but the total, for first: 0", async () => {
     const none = await page("collaborations", { first: 0 });
     expect(none).toEqual({
-      totalCount: 213, edges: [], nodes: [], pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: null, endCursor: null },
+      totalCount: 213,
+      edges: [],
+      nodes: [],
+      pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: null, endCursor: null },
     });
   });
 
   it("takes null for an argument that is not given", async () => {
-    const { data, errors } = await hub.ask(`{ collaborations(where: null, orderBy: null, asOf: null, first: null, after: null, last: null, before: null) { totalCount nodes { id } } }`);
+    const { data, errors } = await hub.ask(
+      `{ collaborations(where: null, orderBy: null, asOf: null, first: null, after: null, last: null, before: null) { totalCount nodes { id } } }`,
+    );
     expect(errors).toEqual([]);
     expect(data.collaborations.totalCount).toBe(213);
     expect(data.collaborations.nodes).toHaveLength(25);
@@ -174,8 +210,16 @@ describe("sizes and cursors", () => {
   it("refuses a cursor of the same list in another order or direction", async () => {
     const { pageInfo } = await page("collaborations", { first: 1 }, "{ field: FROM }");
     for (const order of ["", ", orderBy: [{ field: TO }]", ", orderBy: [{ field: FROM, direction: DESC }]"]) {
-      const { errors } = await hub.ask(`query ($after: String) { collaborations(after: $after${order}) { nodes { id } } }`, { after: pageInfo.endCursor });
-      expect(errors).toMatchObject([{ message: expect.stringContaining("another order"), extensions: { code: "BAD_USER_INPUT", argument: "after" } }]);
+      const { errors } = await hub.ask(
+        `query ($after: String) { collaborations(after: $after${order}) { nodes { id } } }`,
+        { after: pageInfo.endCursor },
+      );
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining("another order"),
+          extensions: { code: "BAD_USER_INPUT", argument: "after" },
+        },
+      ]);
     }
   });
 });

@@ -29,8 +29,12 @@ describe("the hub over the real dataset", () => {
   let parted: Running;
   beforeAll(async () => {
     whole = await started(["serve"], { LIAISON_DATA_DIR: DATA });
-    const parts = await Promise.all(SUBGRAPHS.map((name) => started(["serve", "--subgraph", name], { LIAISON_DATA_DIR: DATA })));
-    const urls = Object.fromEntries(SUBGRAPHS.map((name, index) => [`SUBGRAPH_${name.toUpperCase()}_URL`, `${parts[index]?.url ?? ""}/graphql`]));
+    const parts = await Promise.all(
+      SUBGRAPHS.map((name) => started(["serve", "--subgraph", name], { LIAISON_DATA_DIR: DATA })),
+    );
+    const urls = Object.fromEntries(
+      SUBGRAPHS.map((name, index) => [`SUBGRAPH_${name.toUpperCase()}_URL`, `${parts[index]?.url ?? ""}/graphql`]),
+    );
     parted = await started(["serve"], { LIAISON_DATA_DIR: DATA, ...urls });
   }, 180_000);
 
@@ -45,14 +49,18 @@ describe("the hub over the real dataset", () => {
   it("passes the audit of GraphQL over HTTP without an error", async () => {
     const results = await auditServer({ url: `${whole.url}/graphql` });
     expect(results.length).toBeGreaterThan(60);
-    expect(results.flatMap((result) => (result.status === "error" ? [`${result.name}: ${result.reason}`] : []))).toEqual([]);
+    expect(
+      results.flatMap((result) => (result.status === "error" ? [`${result.name}: ${result.reason}`] : [])),
+    ).toEqual([]);
   });
 
   it("is ready, and tells what GraphiQL and tables are", async () => {
     const ready = await fetch(`${parted.url}/health/ready`);
     const tables = (await (await fetch(`${whole.url}/tables`)).json()) as { tables: { name: string }[] };
     expect(ready.status).toBe(200);
-    expect(tables.tables.map(({ name }) => name)).toEqual(expect.arrayContaining(["collaborations", "actors", "memberships", "meetings", "visits", "sources"]));
+    expect(tables.tables.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["collaborations", "actors", "memberships", "meetings", "visits", "sources"]),
+    );
   });
 
   it("gives every table in full, with as many rows as its list counts", async () => {
@@ -60,7 +68,10 @@ describe("the hub over the real dataset", () => {
     for (const { name } of tables) {
       const { rows } = (await (await fetch(`${whole.url}/tables/${name}.json`)).json()) as { rows: unknown[] };
       const { body } = await post(whole.url, `{ ${name} { totalCount } }`);
-      expect({ name, rows: rows.length }).toEqual({ name, rows: (body as { data: Record<string, { totalCount: number }> }).data[name]?.totalCount });
+      expect({ name, rows: rows.length }).toEqual({
+        name,
+        rows: (body as { data: Record<string, { totalCount: number }> }).data[name]?.totalCount,
+      });
     }
   });
 
@@ -79,8 +90,14 @@ describe("the hub over the real dataset", () => {
 
   it("says in one message that the password is wrong, and exits with 3", async () => {
     const { uri } = JSON.parse(await readFile(join(DATA, "neo4j.json"), "utf8")) as { uri: string };
-    const failure = startLiaison(["serve"], { LIAISON_DATA_DIR: join(folder, "wrong"), NEO4J_URI: uri, NEO4J_PASSWORD: "not-this-one" });
-    await expect(failure).rejects.toThrow(/ended with 3:\n[^\n]*Connecting[^\n]*\n[^\n]*NEO4J_USER and NEO4J_PASSWORD[^\n]*\n?$/);
+    const failure = startLiaison(["serve"], {
+      LIAISON_DATA_DIR: join(folder, "wrong"),
+      NEO4J_URI: uri,
+      NEO4J_PASSWORD: "not-this-one",
+    });
+    await expect(failure).rejects.toThrow(
+      /ended with 3:\n[^\n]*Connecting[^\n]*\n[^\n]*NEO4J_USER and NEO4J_PASSWORD[^\n]*\n?$/,
+    );
   });
 });
 
@@ -92,7 +109,8 @@ describe("a hub of one’s own", () => {
     const { pid } = JSON.parse(await readFile(join(own, "neo4j.json"), "utf8")) as { pid: number };
     expect(isRunning(pid)).toBe(true);
     first.process.kill("SIGKILL");
-    for (let waited = 0; isRunning(pid) && waited < 10_000; waited += 100) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let waited = 0; isRunning(pid) && waited < 10_000; waited += 100)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     expect(isRunning(pid)).toBe(false);
     const second = await startLiaison(["serve"], settings);
     expect(second.output()).toContain("The dataset is there already.");

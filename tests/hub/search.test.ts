@@ -14,7 +14,9 @@ interface Hit {
 
 async function search(text: string, args = ""): Promise<Hit[]> {
   const { data, errors } = await hub.ask(
-    `query ($text: String!) { search(text: $text${args}) { score node { __typename id ... on Npm { name } ... on Body { name } } } }`, { text });
+    `query ($text: String!) { search(text: $text${args}) { score node { __typename id ... on Npm { name } ... on Body { name } } } }`,
+    { text },
+  );
   expect(errors).toEqual([]);
   return data.search;
 }
@@ -91,7 +93,9 @@ describe("where it looks", () => {
 
   it("not among sources unless asked for", async () => {
     expect((await search("Declaration", ", first: 50")).some(({ node }) => node.__typename === "Source")).toBe(false);
-    expect((await search("Declaration on Cooperation", ", types: [SOURCE]"))[0]?.node.id).toBe("src-seed-see-npm-declaration");
+    expect((await search("Declaration on Cooperation", ", types: [SOURCE]"))[0]?.node.id).toBe(
+      "src-seed-see-npm-declaration",
+    );
   });
 
   it("finds an actor by a former name, even when the only hit asked for could go to a namesake of another kind", async () => {

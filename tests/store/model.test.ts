@@ -1,12 +1,25 @@
 import { type Driver } from "neo4j-driver";
 import { bodyLevel } from "../../domain/bodyLevel";
-import { inverses, inversesOf, isActorLabel, labels, pointerProperty, pointersOf, propertiesOf, records, enumOf, enums } from "../../store/model";
+import {
+  inverses,
+  inversesOf,
+  isActorLabel,
+  labels,
+  pointerProperty,
+  pointersOf,
+  propertiesOf,
+  records,
+  enumOf,
+  enums,
+} from "../../store/model";
 import { schemaStatements } from "../../store/schema";
 import { datasetDatabase } from "../support/world";
 
 describe("the model", () => {
   it("names every enumeration that a property uses, and uses every one it names", () => {
-    const used = labels.flatMap((label) => Object.values(propertiesOf(label)).flatMap((model) => (model.type === "ENUM" ? [model] : [])));
+    const used = labels.flatMap((label) =>
+      Object.values(propertiesOf(label)).flatMap((model) => (model.type === "ENUM" ? [model] : [])),
+    );
     for (const model of used) expect(Object.keys(enumOf(model).values).length).toBeGreaterThan(0);
     expect(Object.keys(enums).sort()).toEqual([...new Set(used.map((model) => model.enum))].sort());
   });
@@ -32,7 +45,11 @@ describe("the model", () => {
   it("lets a relation on a label take precedence over one of the same name on Actor", () => {
     const meetings = inversesOf("Network").filter(({ name }) => name === "meetings");
     expect(meetings.map(({ on }) => on)).toEqual(["Network"]);
-    expect(inversesOf("Npm").filter(({ name }) => name === "meetings").map(({ on }) => on)).toEqual(["Actor"]);
+    expect(
+      inversesOf("Npm")
+        .filter(({ name }) => name === "meetings")
+        .map(({ on }) => on),
+    ).toEqual(["Actor"]);
   });
 
   it("uses a relationship type for one pointer of a label only", () => {
@@ -43,9 +60,12 @@ describe("the model", () => {
   });
 
   it("knows a level for kinds of body that work on one level, and none for the others", () => {
-    expect([bodyLevel("UN_TREATY_BODY"), bodyLevel("COE_BODY"), bodyLevel("SUBNATIONAL_OMBUDSMAN"), bodyLevel("DONOR")]).toEqual([
-      "INTERNATIONAL", "REGIONAL", "NATIONAL", null,
-    ]);
+    expect([
+      bodyLevel("UN_TREATY_BODY"),
+      bodyLevel("COE_BODY"),
+      bodyLevel("SUBNATIONAL_OMBUDSMAN"),
+      bodyLevel("DONOR"),
+    ]).toEqual(["INTERNATIONAL", "REGIONAL", "NATIONAL", null]);
   });
 });
 
@@ -58,7 +78,9 @@ describe("the database of the dataset", () => {
   const read = async (text: string) => (await driver.executeQuery(text)).records.map((record) => record.toObject());
 
   it("has the constraints and indexes of the model, all online", async () => {
-    const [counted] = await read("SHOW INDEXES YIELD state, owningConstraint, type WHERE type <> 'LOOKUP' RETURN count(*) AS all, sum(CASE WHEN state = 'ONLINE' THEN 1 ELSE 0 END) AS online");
+    const [counted] = await read(
+      "SHOW INDEXES YIELD state, owningConstraint, type WHERE type <> 'LOOKUP' RETURN count(*) AS all, sum(CASE WHEN state = 'ONLINE' THEN 1 ELSE 0 END) AS online",
+    );
     expect(counted?.["all"]).toBe(new Set(schemaStatements()).size);
     expect(counted?.["online"]).toBe(counted?.["all"]);
   });
@@ -67,7 +89,9 @@ describe("the database of the dataset", () => {
     for (const label of labels) {
       for (const [name, model] of Object.entries(pointersOf(label))) {
         const property = pointerProperty(name, model);
-        const ids = model.many ? `coalesce(n.${property}, [])` : `CASE WHEN n.${property} IS NULL THEN [] ELSE [n.${property}] END`;
+        const ids = model.many
+          ? `coalesce(n.${property}, [])`
+          : `CASE WHEN n.${property} IS NULL THEN [] ELSE [n.${property}] END`;
         const text = `MATCH (n:${label}) WITH n, ${ids} AS ids, COLLECT { MATCH (n)-[:${model.edge}]->(m) RETURN m.id } AS ends
           WHERE size(ids) <> size(ends) OR any(x IN ids WHERE NOT x IN ends) RETURN n.id AS id LIMIT 1`;
         expect({ label, name, differing: await read(text) }).toEqual({ label, name, differing: [] });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import neo4j, { type Driver } from "neo4j-driver";
-import { LiaisonError } from "../../domain/errors";
+import { type LiaisonError } from "../../domain/errors";
 import { ANONYMOUS } from "../../domain/viewpoint";
 import { launchEmbedded } from "../../store/embedded/launch";
 import { macOf } from "../../store/journal";
@@ -12,7 +12,10 @@ let driver: Driver;
 beforeAll(async () => {
   const name = `scratch-${process.env["JEST_WORKER_ID"] ?? "1"}`;
   store = await scratchStore();
-  const { uri, user, password } = await launchEmbedded({ dataDir: join(process.env["LIAISON_TEST_FOLDER"] ?? "", name), report: () => {} });
+  const { uri, user, password } = await launchEmbedded({
+    dataDir: join(process.env["LIAISON_TEST_FOLDER"] ?? "", name),
+    report: () => {},
+  });
   driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
 });
 beforeEach(() => raw("MATCH (n) WHERE n:Record OR n:Applied OR n:Change OR n:Journal DETACH DELETE n"));
@@ -28,25 +31,53 @@ async function raw(text: string, parameters = {}): Promise<Record<string, unknow
 
 /** How many nodes of each kind the store has written. */
 async function nodes(): Promise<Record<string, unknown>> {
-  const [counts] = await raw(`RETURN COUNT { (:Record) } AS records, COUNT { (:Applied) } AS keys, COUNT { (:Change) } AS changes, COUNT { (:Journal) } AS heads`);
+  const [counts] = await raw(
+    `RETURN COUNT { (:Record) } AS records, COUNT { (:Applied) } AS keys, COUNT { (:Change) } AS changes, COUNT { (:Journal) } AS heads`,
+  );
   return counts ?? {};
 }
 
 const state = (id: string, name: string): RecordInput => ({
-  id, pointers: {},
-  properties: { name, kind: "UN_MEMBER", opcatStatus: "PARTY", npmStatus: "DESIGNATED", confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" },
+  id,
+  pointers: {},
+  properties: {
+    name,
+    kind: "UN_MEMBER",
+    opcatStatus: "PARTY",
+    npmStatus: "DESIGNATED",
+    confidence: "VERIFIED",
+    unverifiedFields: [],
+    visibility: "PUBLIC",
+  },
 });
 const npm = (id: string, stateId: string): RecordInput => ({
-  id, pointers: { state: stateId },
-  properties: { name: id, model: "OMBUDSMAN", status: "ACTIVE", isCivilSociety: false, confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" },
+  id,
+  pointers: { state: stateId },
+  properties: {
+    name: id,
+    model: "OMBUDSMAN",
+    status: "ACTIVE",
+    isCivilSociety: false,
+    confidence: "VERIFIED",
+    unverifiedFields: [],
+    visibility: "PUBLIC",
+  },
 });
-const puts = (label: Label, ...records: RecordInput[]) => async (transaction: WriteTransaction): Promise<void> => {
-  await transaction.put(label, records);
-  await transaction.link(label, records);
-};
+const puts =
+  (label: Label, ...records: RecordInput[]) =>
+  async (transaction: WriteTransaction): Promise<void> => {
+    await transaction.put(label, records);
+    await transaction.link(label, records);
+  };
 const intent = (key: string, input: unknown = key, actor = "curator"): WriteIntent => ({ actor, key, input });
 const nameOf = async (id: string) => (await store.reader(ANONYMOUS).byIds([id]))[0]?.["name"];
-const failure = (work: Promise<unknown>): Promise<LiaisonError> => work.then(() => { throw new Error("Nothing was refused."); }, (error: LiaisonError) => error);
+const failure = (work: Promise<unknown>): Promise<LiaisonError> =>
+  work.then(
+    () => {
+      throw new Error("Nothing was refused.");
+    },
+    (error: LiaisonError) => error,
+  );
 
 const slovenia = state("state-slovenia", "Slovenia");
 
@@ -62,12 +93,16 @@ describe("keys", () => {
 
   it("compare inputs whatever the order of their fields", async () => {
     await store.writer.transact(intent("k1", { a: 1, b: { c: 2, d: 3 } }), puts("State", slovenia));
-    expect(await store.writer.transact(intent("k1", { b: { d: 3, c: 2 }, a: 1 }), puts("State", slovenia))).toEqual({ applied: false });
+    expect(await store.writer.transact(intent("k1", { b: { d: 3, c: 2 }, a: 1 }), puts("State", slovenia))).toEqual({
+      applied: false,
+    });
   });
 
   it("refuse another input with CONFLICT and write nothing", async () => {
     await store.writer.transact(intent("k1", { name: "Slovenia" }), puts("State", slovenia));
-    const error = await failure(store.writer.transact(intent("k1", { name: "Austria" }), puts("State", state("state-austria", "Austria"))));
+    const error = await failure(
+      store.writer.transact(intent("k1", { name: "Austria" }), puts("State", state("state-austria", "Austria"))),
+    );
     expect(error).toMatchObject({ code: "CONFLICT", details: { argument: "idempotencyKey" } });
     expect(await nameOf("state-austria")).toBeUndefined();
     expect(await nodes()).toEqual({ records: 1, keys: 1, changes: 1, heads: 1 });
@@ -75,18 +110,24 @@ describe("keys", () => {
 
   it("belong to the one who uses them", async () => {
     await store.writer.transact(intent("k1", 1, "anna"), puts("State", slovenia));
-    expect(await store.writer.transact(intent("k1", 2, "boris"), puts("State", state("state-austria", "Austria")))).toEqual({ applied: true });
+    expect(
+      await store.writer.transact(intent("k1", 2, "boris"), puts("State", state("state-austria", "Austria"))),
+    ).toEqual({ applied: true });
   });
 
   it("are not needed: without one, each intent is applied", async () => {
     const bare = { actor: "curator", input: 1 };
     await store.writer.transact(bare, puts("State", slovenia));
-    expect(await store.writer.transact(bare, puts("State", state("state-slovenia", "Changed")))).toEqual({ applied: true });
+    expect(await store.writer.transact(bare, puts("State", state("state-slovenia", "Changed")))).toEqual({
+      applied: true,
+    });
     expect(await nameOf("state-slovenia")).toBe("Changed");
   });
 
   it("apply one of ten that arrive at once", async () => {
-    const results = await Promise.all(Array.from({ length: 10 }, () => store.writer.transact(intent("k1"), puts("State", slovenia))));
+    const results = await Promise.all(
+      Array.from({ length: 10 }, () => store.writer.transact(intent("k1"), puts("State", slovenia))),
+    );
     expect(results.filter(({ applied }) => applied)).toHaveLength(1);
     expect(await nodes()).toEqual({ records: 1, keys: 1, changes: 1, heads: 1 });
   });
@@ -114,8 +155,13 @@ describe("work that fails", () => {
       await puts("Npm", npm("npm-slovenia", "state-slovenia"))(transaction);
     });
     await failure(store.writer.transact(intent("k2"), puts("Npm", npm("npm-slovenia", "state-atlantis"))));
-    expect(await raw("MATCH (:Npm {id: 'npm-slovenia'})-[edge:OF_STATE]->(s) RETURN s.id AS id")).toEqual([{ id: "state-slovenia" }]);
-    expect((await store.reader(ANONYMOUS).byIds(["npm-slovenia"]))[0]).toMatchObject({ stateId: "state-slovenia", revision: 1 });
+    expect(await raw("MATCH (:Npm {id: 'npm-slovenia'})-[edge:OF_STATE]->(s) RETURN s.id AS id")).toEqual([
+      { id: "state-slovenia" },
+    ]);
+    expect((await store.reader(ANONYMOUS).byIds(["npm-slovenia"]))[0]).toMatchObject({
+      stateId: "state-slovenia",
+      revision: 1,
+    });
   });
 });
 
@@ -128,14 +174,22 @@ describe("what is refused", () => {
   });
 
   it("a link from an id that does not exist: NOT_FOUND, naming it", async () => {
-    const error = await failure(store.writer.transact(intent("k"), (transaction) => transaction.link("Npm", [npm("npm-atlantis", "state-slovenia")])));
+    const error = await failure(
+      store.writer.transact(intent("k"), (transaction) =>
+        transaction.link("Npm", [npm("npm-atlantis", "state-slovenia")]),
+      ),
+    );
     expect(error).toMatchObject({ code: "NOT_FOUND", message: expect.stringContaining("npm-atlantis") });
   });
 
   it("an id that belongs to another kind: CONFLICT, naming it", async () => {
-    const error = await failure(store.writer.transact(intent("k"), puts("Npm", npm("state-slovenia", "state-slovenia"))));
+    const error = await failure(
+      store.writer.transact(intent("k"), puts("Npm", npm("state-slovenia", "state-slovenia"))),
+    );
     expect(error).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("state-slovenia") });
-    expect(await raw("MATCH (n {id: 'state-slovenia'}) RETURN labels(n) AS labels")).toEqual([{ labels: expect.not.arrayContaining(["Npm"]) }]);
+    expect(await raw("MATCH (n {id: 'state-slovenia'}) RETURN labels(n) AS labels")).toEqual([
+      { labels: expect.not.arrayContaining(["Npm"]) },
+    ]);
   });
 
   it("a link to a record of a kind the model does not allow there", async () => {
@@ -147,17 +201,23 @@ describe("what is refused", () => {
 
 describe("records", () => {
   it("count their revisions and lose what a later version no longer says", async () => {
-    await store.writer.transact(intent("k1"), puts("State", { ...slovenia, properties: { ...slovenia.properties, capital: "Ljubljana" } }));
+    await store.writer.transact(
+      intent("k1"),
+      puts("State", { ...slovenia, properties: { ...slovenia.properties, capital: "Ljubljana" } }),
+    );
     await store.writer.transact(intent("k2"), puts("State", slovenia));
     const [row] = await store.reader(ANONYMOUS).byIds(["state-slovenia"]);
-    expect(row).toMatchObject({ revision: 2, capital: null });
+    expect(row).toMatchObject({ revision: 2, name: "Slovenia" });
+    expect(row?.["capital"] ?? null).toBeNull();
   });
 
   it("exchange their relations when linked again", async () => {
     await store.writer.transact(intent("k1"), puts("State", slovenia, state("state-austria", "Austria")));
     await store.writer.transact(intent("k2"), puts("Npm", npm("npm-slovenia", "state-austria")));
     await store.writer.transact(intent("k3"), puts("Npm", npm("npm-slovenia", "state-slovenia")));
-    expect(await raw("MATCH (:Npm)-[edge]->(s) RETURN type(edge) AS type, s.id AS id")).toEqual([{ type: "OF_STATE", id: "state-slovenia" }]);
+    expect(await raw("MATCH (:Npm)-[edge]->(s) RETURN type(edge) AS type, s.id AS id")).toEqual([
+      { type: "OF_STATE", id: "state-slovenia" },
+    ]);
   });
 
   it("are gone from every list once archived", async () => {
@@ -178,13 +238,23 @@ interface Entry {
 
 describe("the journal", () => {
   const entries = async (): Promise<Entry[]> =>
-    (await raw("MATCH (c:Change) RETURN c.sequence AS sequence, c.previous AS previous, c.content AS content, c.mac AS mac ORDER BY c.sequence")) as unknown as Entry[];
-  const verifies = (list: readonly Entry[]): boolean => list.every((one, at) =>
-    one.sequence === at + 1 && one.previous === (list[at - 1]?.mac ?? "") && one.mac === macOf(TEST_JOURNAL_KEY, one));
+    (await raw(
+      "MATCH (c:Change) RETURN c.sequence AS sequence, c.previous AS previous, c.content AS content, c.mac AS mac ORDER BY c.sequence",
+    )) as unknown as Entry[];
+  const verifies = (list: readonly Entry[]): boolean =>
+    list.every(
+      (one, at) =>
+        one.sequence === at + 1 &&
+        one.previous === (list[at - 1]?.mac ?? "") &&
+        one.mac === macOf(TEST_JOURNAL_KEY, one),
+    );
 
   beforeEach(async () => {
     for (const [at, name] of ["Slovenia", "Austria", "Serbia"].entries()) {
-      await store.writer.transact(intent(`k${at}`, at, `person-${at}`), puts("State", state(`state-${name.toLowerCase()}`, name)));
+      await store.writer.transact(
+        intent(`k${at}`, at, `person-${at}`),
+        puts("State", state(`state-${name.toLowerCase()}`, name)),
+      );
     }
   });
 
@@ -192,23 +262,39 @@ describe("the journal", () => {
     const list = await entries();
     expect(list.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
     expect(JSON.parse(list[1]?.content ?? "")).toMatchObject({
-      actor: "person-1", key: "person-1/k1", at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-      steps: [{ action: "PUT", label: "State", count: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }, { action: "LINK", label: "State", count: 1, digest: expect.any(String) }],
+      actor: "person-1",
+      key: "person-1/k1",
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      steps: [
+        { action: "PUT", label: "State", count: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        { action: "LINK", label: "State", count: 1, digest: expect.any(String) },
+      ],
     });
   });
 
   it("is a chain: each MAC covers its number, its content and the MAC before", async () => {
     expect(verifies(await entries())).toBe(true);
-    expect(await raw("MATCH (j:Journal) RETURN j.sequence AS sequence, j.mac AS mac")).toEqual([{ sequence: 3, mac: (await entries())[2]?.mac }]);
+    expect(await raw("MATCH (j:Journal) RETURN j.sequence AS sequence, j.mac AS mac")).toEqual([
+      { sequence: 3, mac: (await entries())[2]?.mac },
+    ]);
   });
 
   it.each([
-    ["the content of an entry", "MATCH (c:Change {sequence: 2}) SET c.content = replace(c.content, 'person-1', 'person-2')"],
+    [
+      "the content of an entry",
+      "MATCH (c:Change {sequence: 2}) SET c.content = replace(c.content, 'person-1', 'person-2')",
+    ],
     ["the MAC of an entry", "MATCH (c:Change {sequence: 2}) SET c.mac = reverse(c.mac)"],
     ["the number of an entry", "MATCH (c:Change {sequence: 3}) SET c.sequence = 4"],
-    ["what an entry follows", "MATCH (c:Change {sequence: 3}) MATCH (first:Change {sequence: 1}) SET c.previous = first.mac"],
+    [
+      "what an entry follows",
+      "MATCH (c:Change {sequence: 3}) MATCH (first:Change {sequence: 1}) SET c.previous = first.mac",
+    ],
     ["the removal of an entry", "MATCH (c:Change {sequence: 2}) DELETE c"],
-    ["the exchange of two contents", "MATCH (a:Change {sequence: 1}) MATCH (b:Change {sequence: 2}) WITH a, b, a.content AS kept SET a.content = b.content, b.content = kept"],
+    [
+      "the exchange of two contents",
+      "MATCH (a:Change {sequence: 1}) MATCH (b:Change {sequence: 2}) WITH a, b, a.content AS kept SET a.content = b.content, b.content = kept",
+    ],
   ])("shows %s", async (_what, edit) => {
     await raw(edit);
     expect(verifies(await entries())).toBe(false);
@@ -220,7 +306,11 @@ describe("the journal", () => {
   });
 
   it("numbers entries without gaps when many write at once", async () => {
-    await Promise.all(Array.from({ length: 8 }, (_, at) => store.writer.transact(intent(`many-${at}`), puts("State", state(`state-${at}`, `State ${at}`)))));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, at) =>
+        store.writer.transact(intent(`many-${at}`), puts("State", state(`state-${at}`, `State ${at}`))),
+      ),
+    );
     const list = await entries();
     expect(list).toHaveLength(11);
     expect(verifies(list)).toBe(true);

@@ -37,8 +37,17 @@ export async function openHub(store: Store): Promise<Hub> {
       const operation = getOperationAST(document);
       if (!operation) throw new Error("The document holds no single operation.");
       const before = store.statistics().statements;
-      const result = await executor.execute({ document, operation, variables, context: createContext(store.reader(viewpoint)) });
-      return { data: result.data, errors: (result.errors ?? []).map((error) => error.toJSON()), statements: store.statistics().statements - before };
+      const result = await executor.execute({
+        document,
+        operation,
+        variables,
+        context: createContext(store.reader(viewpoint)),
+      });
+      return {
+        data: result.data,
+        errors: (result.errors ?? []).map((error) => error.toJSON()),
+        statements: store.statistics().statements - before,
+      };
     },
     async close() {
       await executor.close();

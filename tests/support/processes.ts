@@ -18,8 +18,15 @@ const EVERYTHING_ELSE = { PATH: process.env["PATH"], HOME: process.env["HOME"], 
 
 /** Starts `liaison` with these arguments and settings; resolves when it is ready, rejects with what it printed when it ends before. */
 export function startLiaison(args: readonly string[], settings: Record<string, string>): Promise<Running> {
-  const env = Object.fromEntries(Object.entries({ ...EVERYTHING_ELSE, LIAISON_LOG: "silent", LIAISON_PORT: "0", ...settings }).filter(([, value]) => value));
-  const child = spawn(process.execPath, [join(projectRoot(), "cli", "liaison.mjs"), ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const env = Object.fromEntries(
+    Object.entries({ ...EVERYTHING_ELSE, LIAISON_LOG: "silent", LIAISON_PORT: "0", ...settings }).filter(
+      ([, value]) => value,
+    ),
+  );
+  const child = spawn(process.execPath, [join(projectRoot(), "cli", "liaison.mjs"), ...args], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   return new Promise((resolve, reject) => {
@@ -35,7 +42,11 @@ export function startLiaison(args: readonly string[], settings: Record<string, s
 }
 
 /** Sends one operation over HTTP. */
-export async function post(url: string, query: string, variables: Record<string, unknown> = {}): Promise<{ status: number; body: unknown }> {
+export async function post(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<{ status: number; body: unknown }> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },

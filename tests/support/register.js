@@ -11,6 +11,12 @@ const { $schema: _schema, ...settings } = JSON.parse(readFileSync(join(root, ".s
 
 Module._extensions[".ts"] = (module, filename) => {
   const source = readFileSync(filename, "utf8");
-  const { code } = transformSync(source, { ...settings, swcrc: false, configFile: false, filename, sourceMaps: "inline" });
+  const { code } = transformSync(source, {
+    ...settings,
+    swcrc: false,
+    configFile: false,
+    filename,
+    sourceMaps: "inline",
+  });
   module._compile(code, filename);
 };
