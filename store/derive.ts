@@ -17,28 +17,44 @@ SET n.possibleFrom = network.foundedDateEarliest`;
 
 const derivations: Partial<Readonly<Record<Label, string>>> = { Collaboration: COLLABORATION, Membership: MEMBERSHIP };
 
-const relationLabels = labels.filter((label) => records[label].isRelation);
+/** Labels of relation records. */
+export const relationLabels = labels.filter((label) => records[label].isRelation);
+
+/** Relationships from one relation record to another, such as PROLONGS: visibility follows the whole chain. */
+const chain = relationLabels
+  .flatMap((label) => Object.values(records[label].pointers))
+  .filter(({ to }) => to.some((label) => records[label].isRelation))
+  .map(({ edge }) => edge);
+
+const CHAIN = `[:${chain.join("|")}*0..]`;
 
 /**
- * Effective visibility of relation records: the strictest class among the record and its endpoints, and of owners and
- * audience only those whom every restricted endpoint admits too. Sources do not count as endpoints.
+ * Effective visibility of relation records: the strictest class among the record, the chain of relation records it builds on, and
+ * all their endpoints; owners and audience are those whom every one of these admits. Sources do not count as endpoints.
+ * It reads own classes of relation records only, so the order of changes does not matter.
  */
-const EFFECTIVE = `OPTIONAL MATCH (r)-[edge]->(endpoint:Record) WHERE type(edge) <> 'SOURCED_BY'
-WITH r, [one IN collect(endpoint) WHERE one.visibilityClass > 0] AS strict
-WITH r, strict, reduce(most = r.ownClass, one IN strict | CASE WHEN one.visibilityClass > most THEN one.visibilityClass ELSE most END) AS class,
-  CASE WHEN r.ownClass = 0 AND size(strict) > 0 THEN strict[0].owners ELSE r.ownOwners END AS owners,
-  CASE WHEN r.ownClass = 0 AND size(strict) > 0 THEN strict[0].audience ELSE r.ownAudience END AS audience
-SET r.visibilityClass = class,
-  r.owners = [x IN owners WHERE all(one IN strict WHERE x IN one.owners)],
-  r.audience = [x IN audience WHERE all(one IN strict WHERE x IN one.audience)]`;
+const EFFECTIVE = `MATCH (r)-${CHAIN}->(link:Record)
+OPTIONAL MATCH (link)-[edge]->(endpoint:Record) WHERE NOT type(edge) IN $notEndpoints
+WITH r, collect(DISTINCT link) AS links, collect(DISTINCT endpoint) AS endpoints
+WITH r, [one IN links WHERE one.ownClass > 0 | {class: one.ownClass, owners: one.ownOwners, audience: one.ownAudience}]
+  + [one IN endpoints WHERE one.visibilityClass > 0 | {class: one.visibilityClass, owners: one.owners, audience: one.audience}] AS strict
+SET r.visibilityClass = reduce(most = 0, one IN strict | CASE WHEN one.class > most THEN one.class ELSE most END),
+  r.owners = CASE WHEN size(strict) = 0 THEN r.ownOwners ELSE [x IN strict[0].owners WHERE all(one IN strict WHERE x IN one.owners)] END,
+  r.audience = CASE WHEN size(strict) = 0 THEN r.ownAudience ELSE [x IN strict[0].audience WHERE all(one IN strict WHERE x IN one.audience)] END`;
 
-const OF_RELATIONS = `UNWIND $ids AS id MATCH (r:Record {id: id}) ${EFFECTIVE}`;
-const OF_NEIGHBOURS = `UNWIND $ids AS id MATCH (:Record {id: id})<--(r:Record) WHERE r.label IN $relations WITH DISTINCT r ${EFFECTIVE}`;
+const OF_RELATIONS = `UNWIND $ids AS id MATCH (r:Record)-${CHAIN}->(:Record {id: id}) WITH DISTINCT r ${EFFECTIVE}`;
+const OF_NEIGHBOURS = `UNWIND $ids AS id MATCH (:Record {id: id})<--(near:Record) WHERE near.label IN $relations WITH DISTINCT near
+MATCH (r:Record)-${CHAIN}->(near) WITH DISTINCT r ${EFFECTIVE}`;
 
 /** Brings derived facts and effective visibility up to date after records of a label were linked. */
 export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<void> {
   const derivation = derivations[label];
   if (derivation) await run({ text: derivation, parameters: { ids } });
-  if (records[label].isRelation) await run({ text: OF_RELATIONS, parameters: { ids } });
-  else await run({ text: OF_NEIGHBOURS, parameters: { ids, relations: relationLabels } });
+  const parameters = { ids, relations: relationLabels, notEndpoints: ["SOURCED_BY", ...chain] };
+  await run({ text: records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, parameters });
 }
+
+/** Relation records that end at one of the records, and those that build on them: they go where the records go. */
+export const RELATIONS_OF = `UNWIND $ids AS id MATCH (:Record {id: id})<-[edge]-(near:Record)
+WHERE near.label IN $relations AND type(edge) <> 'SOURCED_BY' WITH DISTINCT near
+MATCH (r:Record)-${CHAIN}->(near) RETURN r.label AS label, collect(DISTINCT r.id) AS ids ORDER BY label`;

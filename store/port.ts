@@ -130,7 +130,7 @@ export interface WriteTransaction {
   put(label: Label, records: readonly RecordInput[]): Promise<void>;
   /** Makes the relations of records that were put, and what follows from them; NOT_FOUND names an id that does not exist. */
   link(label: Label, records: readonly RecordInput[]): Promise<void>;
-  /** Takes records out of every list; the journal keeps them. */
+  /** Takes records and the relation records that end at them out of every list; the journal keeps that they were. */
   archive(label: Label, ids: readonly string[]): Promise<void>;
 }
 

@@ -72,9 +72,12 @@ export class GraphReader implements Reader {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Names weigh more than other texts; the first text of a record is its name. */
+/** Names weigh more than other texts, the first text of a record being its name; what fits entirely, such as an acronym, is not weighed down. */
 const bestScore = (query: string, texts: readonly string[]): number =>
-  texts.reduce((best, text, index) => Math.max(best, matchScore(query, text) * (index === 0 ? 1 : 0.9)), 0);
+  texts.reduce((best, text, index) => {
+    const score = matchScore(query, text);
+    return Math.max(best, index === 0 || score === 1 ? score : score * 0.9);
+  }, 0);
 
 function pageOf(record: Record<string, unknown>, paging: Paging, { needs }: ListRequest): ListPage {
   const fetched = (record["rows"] as Row[] | undefined) ?? [];

@@ -27,9 +27,10 @@ const refuse = (message: string, argument: string): never => {
 /** Reads page arguments and order; refuses sizes over 200, mixed directions and cursors of another order. */
 export function pagingOf(label: ListTarget, orderBy: readonly Order[] | undefined, page: PageRequest): Paging {
   const { first, after, last, before } = page;
-  const backward = last !== undefined || (before !== undefined && first === undefined);
-  if (backward && (first !== undefined || after !== undefined))
-    refuse("Use first/after or last/before, not both.", "last");
+  const backward = last !== undefined || before !== undefined;
+  if (backward && (first !== undefined || after !== undefined)) {
+    refuse("Use first/after or last/before, not both.", last === undefined ? "before" : "last");
+  }
   const size = backward ? sizeOf(last, "last") : sizeOf(first, "first");
   const keys = keysOf(label, orderBy);
   const cursor = backward ? before : after;

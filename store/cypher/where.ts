@@ -83,7 +83,7 @@ function fieldConditions(field: FilterField, filter: Filter, place: Place, scope
     .sort()
     .flatMap((operator) => {
       const value = filter[operator];
-      if (value === undefined) return [];
+      if (value === undefined || (operator === "isNull" && value === null)) return [];
       spend(scope);
       const bare = compareField(field, { alias: place.alias, operator, value }, scope.parameters);
       return [place.strict ? `coalesce(${bare}, false)` : bare];

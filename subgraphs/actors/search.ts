@@ -66,7 +66,7 @@ async function found(
   const hits = await reader.search(
     text,
     [...new Set<Label>([...wanted, "Alias"])].sort(),
-    Math.min(first * 2, MOST_HITS),
+    Math.min(first * 2, Math.max(first, MOST_HITS)),
   );
   const best = new Map<string, number>();
   for (const { row, score } of hits) {

@@ -57,6 +57,8 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
     validate: false,
     skipCheck: true,
   });
+  const root = schema.getQueryType();
+  if (root) root.description = "What can be asked: records by id, lists of each kind, look-ups and text search.";
   const declared = createResolversMap(schema);
   const leaves = Object.fromEntries(Object.entries(declared).filter(([name]) => isLeafType(schema.getType(name))));
   const types = merge({ Query: declared["Query"] as never }, recordResolvers(area, present), own.fields ?? {});

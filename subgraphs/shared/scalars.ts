@@ -1,5 +1,4 @@
-import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import { LiaisonError } from "../../domain/errors";
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { isPartialDate } from "../../domain/partialDate";
 
 interface TextScalar {
@@ -10,7 +9,7 @@ interface TextScalar {
   readonly isValid: (text: string) => boolean;
 }
 
-/** A scalar that is text of a certain form; values from the store pass unchanged, arguments are checked. */
+/** A scalar that is text of a certain form; values from the store pass unchanged, arguments are checked. Errors are of GraphQL’s own kind, which names variable or argument. */
 function textScalar({
   name,
   description,
@@ -20,7 +19,7 @@ function textScalar({
 }: TextScalar): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value === "string" && isValid(value)) return value;
-    throw new LiaisonError("BAD_USER_INPUT", `${JSON.stringify(value) ?? "nothing"} is no ${name}; write ${expected}.`);
+    throw new GraphQLError(`${JSON.stringify(value) ?? "nothing"} is no ${name}; write ${expected}.`);
   };
   return new GraphQLScalarType<string, string>({
     name,

@@ -2,6 +2,7 @@
 import { getOperationAST, parse, validate } from "graphql";
 import { ANONYMOUS, type Viewpoint } from "../../domain/viewpoint";
 import { composeSupergraph, publicSchema } from "../../gateway/compose";
+import { formatError } from "../../gateway/errors";
 import { createExecutor } from "../../gateway/plan";
 import type { Store } from "../../store/port";
 import { buildSubgraph, createContext, SUBGRAPH_NAMES } from "../../subgraphs";
@@ -45,7 +46,7 @@ export async function openHub(store: Store): Promise<Hub> {
       });
       return {
         data: result.data,
-        errors: (result.errors ?? []).map((error) => error.toJSON()),
+        errors: (result.errors ?? []).map((error) => formatError(error.toJSON(), error)),
         statements: store.statistics().statements - before,
       };
     },
