@@ -1,13 +1,16 @@
 /** What follows from a record’s relations: written in the same transaction as the relations themselves. */
 import type { Run } from "./connection";
-import { labels, records, type Label } from "./model";
+import { ACTOR_LABELS, labels, records, type Label } from "./model";
 
-const COLLABORATION = `UNWIND $ids AS id
-MATCH (n:Record {id: id})
+/** The state and the kind of partner of collaborations `n`. */
+const PARTIES = `OPTIONAL MATCH (n)-[old:CONCERNS_STATE]->() DELETE old WITH DISTINCT n
 OPTIONAL MATCH (n)-[:WITH_NPM]->(:Npm)-[:OF_STATE]->(s:State)
 OPTIONAL MATCH (n)-[:WITH_PARTNER]->(partner:Actor)
 FOREACH (one IN CASE WHEN s IS NULL THEN [] ELSE [s] END | CREATE (n)-[:CONCERNS_STATE]->(one))
 SET n.stateId = s.id, n.partnerIsCivilSociety = coalesce(partner.isCivilSociety, n.partnerKind IN ['CSO', 'UNNAMED_CSO_GROUP'])`;
+
+const COLLABORATION = `UNWIND $ids AS id MATCH (n:Record {id: id}) WITH n ${PARTIES}`;
+const OF_PARTY = `UNWIND $ids AS id MATCH (:Record {id: id})<-[:WITH_NPM|WITH_PARTNER]-(n:Collaboration) WITH DISTINCT n ${PARTIES}`;
 
 /** Nobody was in a network before it was founded. */
 const MEMBERSHIP = `UNWIND $ids AS id
@@ -15,7 +18,11 @@ MATCH (n:Record {id: id})-[:IN_NETWORK]->(network:Network)
 WHERE n.from IS NULL AND network.foundedDateEarliest > n.possibleFrom
 SET n.possibleFrom = network.foundedDateEarliest`;
 
-const derivations: Partial<Readonly<Record<Label, string>>> = { Collaboration: COLLABORATION, Membership: MEMBERSHIP };
+const derivations: Partial<Readonly<Record<Label, string>>> = {
+  Collaboration: COLLABORATION,
+  Membership: MEMBERSHIP,
+  ...Object.fromEntries(ACTOR_LABELS.map((label) => [label, OF_PARTY])),
+};
 
 /** Labels of relation records. */
 export const relationLabels = labels.filter((label) => records[label].isRelation);
