@@ -16,6 +16,7 @@ import {
   type Row,
 } from "../../store/port";
 import { remember, type SubgraphContext } from "./context";
+import { periodOf } from "./related";
 import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
 
 type Resolver<Source = Row, Arguments = Record<string, unknown>> = GraphQLFieldResolver<

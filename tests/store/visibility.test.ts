@@ -319,6 +319,32 @@ describe("a relation record is never more visible than its endpoints", () => {
   });
 });
 
+describe("a public record that points at a hidden one", () => {
+  const about = { title: "Guide", type: "GUIDE" };
+  const count = async (viewpoint: Viewpoint, where: Where) =>
+    (await store.reader(viewpoint).list("Document", request({ where }))).totalCount;
+
+  it("cannot be found by what it points at, and the other is not found through it", async () => {
+    await write(
+      "Document",
+      record("document-open", about, { publisher: "cso-peace-institute", about: ["npm-slovenia"] }),
+      record("document-by-hidden", about, { publisher: "cso-zpms", about: ["cso-zpms", "npm-slovenia"] }),
+    );
+    expect(await count(ANONYMOUS, {})).toBe(2);
+    for (const where of [
+      { publisher: { id: { eq: "cso-zpms" } } },
+      { about: { some: { id: { eq: "cso-zpms" } } } },
+      { about: { all: { id: { eq: "cso-zpms" } } } },
+    ]) {
+      expect(await count(ANONYMOUS, where)).toBe(0);
+    }
+    expect(await count(ANONYMOUS, { about: { none: { id: { eq: "cso-zpms" } } } })).toBe(2);
+    expect(await count(ANONYMOUS, { NOT: { publisher: {} } })).toBe(1);
+    expect(await count(owner, { publisher: { id: { eq: "cso-zpms" } } })).toBe(1);
+    expect(await count(owner, { NOT: { publisher: {} } })).toBe(0);
+  });
+});
+
 describe("a token narrowed to countries", () => {
   it("sees of its organisation’s records only those of these countries, and those of none", async () => {
     await write(
