@@ -80,11 +80,8 @@ function pointerResolver(name: string, model: PointerModel): Resolver {
 
 const periodResolver =
   (label: Label): Resolver =>
-  (row) => ({
-    from: row["from"] ?? null,
-    to: row["to"] ?? null,
-    includesLastDay: records[label].period?.inclusive ?? false,
-  });
+  (row) =>
+    periodOf(row, records[label].period?.inclusive);
 
 const relatedResolver =
   (relation: (typeof inverses)[number]): Resolver<Row, ListArguments> =>
