@@ -36,6 +36,8 @@ import org.neo4j.server.security.SystemGraphCredential;
  * The folder's lock is held by the kernel, so it can't outlive this process; neo4j.json is only ever written or removed under that lock.
  */
 public final class Launcher {
+    /** The hub that started this process, asked for at once: it may be gone later. */
+    private static final long OWNER = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(ProcessHandle.current().pid());
     private static final int BUSY = 75;
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final long SHUTDOWN_LIMIT_MS = 15_000;
@@ -139,8 +141,8 @@ public final class Launcher {
     }
 
     private static void announce(Path file, int port, String password) throws IOException {
-        String text = "{ \"uri\": \"bolt://127.0.0.1:%d\", \"user\": \"neo4j\", \"password\": \"%s\", \"pid\": %d, \"startedAt\": \"%s\" }%n"
-            .formatted(port, password, ProcessHandle.current().pid(), Instant.now());
+        String text = "{ \"uri\": \"bolt://127.0.0.1:%d\", \"user\": \"neo4j\", \"password\": \"%s\", \"pid\": %d, \"owner\": %d, \"startedAt\": \"%s\" }%n"
+            .formatted(port, password, ProcessHandle.current().pid(), OWNER, Instant.now());
         writePrivately(file, text);
     }
 

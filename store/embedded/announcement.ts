@@ -11,6 +11,8 @@ const announcementShape = z.object({
   user: z.literal("neo4j"),
   password: z.string().min(1),
   pid: z.number().int().positive(),
+  /** The hub that started it. When that is gone, Neo4j is about to stop. */
+  owner: z.number().int().positive(),
   startedAt: z.string(),
 });
 
@@ -30,7 +32,8 @@ export async function readAnnouncement(dataDir: string): Promise<Announcement | 
 export async function findRunning(dataDir: string): Promise<Announcement | null> {
   const announcement = await readAnnouncement(dataDir);
   if (!announcement || !isAlive(announcement.pid) || !(await listens(announcement.uri))) return null;
-  return (await accepts(announcement)) ? announcement : null;
+  // The owner last: it may end while Neo4j still answers.
+  return (await accepts(announcement)) && isAlive(announcement.owner) ? announcement : null;
 }
 
 /** Whether a process with this id exists, whoever owns it. */

@@ -103,6 +103,13 @@ describe("where it looks", () => {
     expect(ids(await search("Macedonia", ", types: [NPM], first: 1"))).toEqual(["npm-north-macedonia"]);
   });
 
+  it("finds as much for first: 1 as for first: 5, whatever aliases of other kinds fit better", async () => {
+    // projects.csv: project-hf2-north-macedonia; aliases.csv: Macedonia is the state, NPM Macedonia the NPM
+    const [best] = await search("Macedonia", ", types: [PROJECT], first: 5");
+    expect(best?.node.id).toBe("project-hf2-north-macedonia");
+    expect(ids(await search("Macedonia", ", types: [PROJECT], first: 1"))).toEqual(["project-hf2-north-macedonia"]);
+  });
+
   it("names each record once, best first", async () => {
     const hits = await search("Ombudsman", ", first: 50");
     expect(new Set(ids(hits)).size).toBe(hits.length);

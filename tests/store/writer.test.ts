@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import neo4j, { type Driver } from "neo4j-driver";
 import { type LiaisonError } from "../../domain/errors";
@@ -298,6 +299,13 @@ describe("the journal", () => {
   ])("shows %s", async (_what, edit) => {
     await raw(edit);
     expect(verifies(await entries())).toBe(false);
+  });
+
+  it("makes its MACs so that anyone with the key can check them: HMAC-SHA-256 over number, MAC before and content, a line each", async () => {
+    for (const { sequence, previous, content, mac } of await entries()) {
+      const lines = [sequence, previous, content].join("\n");
+      expect(mac).toBe(createHmac("sha256", TEST_JOURNAL_KEY).update(lines).digest("hex"));
+    }
   });
 
   it("cannot be forged without the key", async () => {
