@@ -52,9 +52,9 @@ export function periodBounds(facts: PeriodFacts): PeriodBounds {
   const end = statedEnd(facts);
   const start = statedStart(facts, end);
   if (start.earliest >= end.latest) return contradictoryBounds(start, end);
-  const seen = seenDays(facts);
-  const startLatest = laterOf(start.earliest, earlierOf(start.latest, seen.startsBy));
-  const endEarliest = earlierOf(end.latest, laterOf(end.earliest, seen.lastsUntil));
+  const seen = seenDays(facts, start, end);
+  const startLatest = earlierOf(start.latest, seen.startsBy);
+  const endEarliest = laterOf(end.earliest, seen.lastsUntil);
   const endIsKnown = end.latest !== END_OF_TIME;
   return {
     certainFrom: endIsKnown ? earlierOf(startLatest, dayBefore(end.latest)) : startLatest,
@@ -121,13 +121,15 @@ function statedStart(facts: PeriodFacts, end: DayRange): DayRange {
   return { earliest, latest: END_OF_TIME };
 }
 
-/** What the attestations add: the start is not after one day, the end not before another. Either attestation tells both. */
-function seenDays(facts: PeriodFacts): { startsBy: Day; lastsUntil: Day } {
+/**
+ * What the attestations add: the start is not after one day, the end not before another. Either attestation tells both. One that lies
+ * wholly before the stated start, or after the stated end, contradicts it and adds nothing.
+ */
+function seenDays(facts: PeriodFacts, start: DayRange, end: DayRange): { startsBy: Day; lastsUntil: Day } {
   const seen = [rangeOf(facts, "firstAttested"), rangeOf(facts, "lastAttested")].filter((range) => range !== undefined);
-  return {
-    startsBy: seen.map((range) => range.latest).reduce(earlierOf, END_OF_TIME),
-    lastsUntil: seen.map((range) => dayAfter(range.earliest)).reduce(laterOf, BEGINNING_OF_TIME),
-  };
+  const starts = seen.map(({ latest }) => latest).filter((day) => day >= start.earliest);
+  const ends = seen.map(({ earliest }) => dayAfter(earliest)).filter((day) => day <= end.latest);
+  return { startsBy: starts.reduce(earlierOf, END_OF_TIME), lastsUntil: ends.reduce(laterOf, BEGINNING_OF_TIME) };
 }
 
 function contradicts(facts: PeriodFacts): boolean {

@@ -85,6 +85,9 @@ export interface ListPage {
   readonly countsBy: Readonly<Record<string, readonly ValueCount[]>>;
 }
 
+/** Most records that one search finds. */
+export const MOST_HITS = 50;
+
 export interface SearchHit {
   /** `id`, `label`, and for an alias the `entityId` it stands for. */
   readonly row: Row;
@@ -100,8 +103,8 @@ export interface Reader {
   list(target: ListTarget, request: ListRequest): Promise<ListPage>;
   /** One page per parent, all in one statement; parents the viewer may not see have empty pages. */
   related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]>;
-  /** Best matches first, at most `first` (50); ties by label and id. */
-  search(text: string, labels: readonly Label[], first: number): Promise<readonly SearchHit[]>;
+  /** Best matches first, at most MOST_HITS; ties by label and id. */
+  search(text: string, labels: readonly Label[]): Promise<readonly SearchHit[]>;
 }
 
 /** A record as it is to be written: properties of the model, pointers as ids. Absent owners and audience mean none. */

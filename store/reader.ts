@@ -8,9 +8,19 @@ import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
 import { byIdsStatement, searchStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import type { InverseModel, Label } from "./model";
-import type { ListPage, ListRequest, Reader, Row, SearchHit, Summary, ValueCount } from "./port";
+import {
+  MOST_HITS,
+  type ListPage,
+  type ListRequest,
+  type Reader,
+  type Row,
+  type SearchHit,
+  type Summary,
+  type ValueCount,
+} from "./port";
 
-const SEARCH = { longest: 200, largest: 50 } as const;
+/** Longest text of a search. */
+const LONGEST_SEARCH = 200;
 
 /** A reader of the graph as one viewpoint sees it. */
 export class GraphReader implements Reader {
@@ -40,15 +50,13 @@ export class GraphReader implements Reader {
     return ids.map((id) => pageOf(found.get(id) ?? {}, paging, request));
   }
 
-  async search(text: string, labels: readonly Label[], first: number): Promise<readonly SearchHit[]> {
-    if (text.length > SEARCH.longest)
-      throw new LiaisonError("BAD_USER_INPUT", `text may have at most ${SEARCH.longest} characters.`, {
+  async search(text: string, labels: readonly Label[]): Promise<readonly SearchHit[]> {
+    if (text.length > LONGEST_SEARCH)
+      throw new LiaisonError("BAD_USER_INPUT", `text may have at most ${LONGEST_SEARCH} characters.`, {
         argument: "text",
       });
-    if (first < 0 || first > SEARCH.largest)
-      throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${SEARCH.largest}.`, { argument: "first" });
     const grams = trigramsOf(text);
-    if (grams.length === 0 || first === 0) return [];
+    if (grams.length === 0) return [];
     const candidates = await this.connection.read<{ row: Row; texts: string[] }>(
       searchStatement(grams, labels, this.viewpoint),
     );
@@ -56,7 +64,7 @@ export class GraphReader implements Reader {
       .map(({ row, texts }) => ({ row, score: bestScore(text, texts) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || compare(a.row.label, b.row.label) || compare(a.row.id, b.row.id))
-      .slice(0, first);
+      .slice(0, MOST_HITS);
   }
 
   #statement(label: ListTarget, request: ListRequest, paging: Paging) {

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Float, Int, Query, Resolver } from "type-graphql";
-import { labels, records, searchableLabels, type Label, type Reader, type Row } from "../../store/port";
+import { LiaisonError } from "../../domain/errors";
+import { labels, MOST_HITS, records, searchableLabels, type Label, type Reader, type Row } from "../../store/port";
 import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import { declareField, declareObject, type TypeClass } from "../shared/declare";
@@ -7,9 +8,6 @@ import { enumName } from "../shared/inputs";
 
 /** What a search finds without being told where to look: everything but sources, which would bury the rest. */
 const STANDARD: readonly Label[] = searchableLabels.filter((label) => label !== "Source");
-
-/** A record and its aliases may all be found; they count once. */
-const MOST_HITS = 50;
 
 interface Hit {
   readonly node: Row;
@@ -63,11 +61,10 @@ async function found(
   { text, wanted, first }: { text: string; wanted: readonly Label[]; first: number },
   find: (id: string) => Promise<Row | null>,
 ): Promise<Hit[]> {
-  const hits = await reader.search(
-    text,
-    [...new Set<Label>([...wanted, "Alias"])].sort(),
-    Math.min(first * 2, Math.max(first, MOST_HITS)),
-  );
+  if (first < 0 || first > MOST_HITS) {
+    throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST_HITS}.`, { argument: "first" });
+  }
+  const hits = await reader.search(text, [...new Set<Label>([...wanted, "Alias"])].sort());
   const best = new Map<string, number>();
   for (const { row, score } of hits) {
     const id = row.label === "Alias" ? String(row["entityId"]) : row.id;

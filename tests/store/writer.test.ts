@@ -226,7 +226,7 @@ describe("records", () => {
     await store.writer.transact(intent("k2"), (transaction) => transaction.archive("State", ["state-austria"]));
     const reader = store.reader(ANONYMOUS);
     expect(await reader.byIds(["state-austria"])).toEqual([null]);
-    expect(await reader.search("Austria", ["State"], 5)).toEqual([]);
+    expect(await reader.search("Austria", ["State"])).toEqual([]);
   });
 });
 
