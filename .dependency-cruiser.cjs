@@ -1,7 +1,7 @@
 // Which folder may import which: the arrows of ARCHITECTURE.md. Each rule says what it protects.
 
 const TEST_FILES = "\\.test\\.ts$|^tests/";
-const FOLDERS = "config|domain|policy|store|subgraphs|gateway|schema|seed|web|cli|bench|scripts|tests";
+const FOLDERS = "config|domain|policy|store|subgraphs|gateway|schema|seed|web|cli|terminal|bench|scripts|tests";
 const STORE_PORT = "^store/port\\.ts$";
 const STORE_ENTRY = "^store/(index|port)\\.ts$";
 
@@ -64,19 +64,30 @@ const RULES = [
   },
   {
     name: "public-entries",
-    comment: "main.ts and the command line compose the parts through their public entries.",
+    comment:
+      "main.ts, the command line and what it prints know the parts by their public entries; main.ts does not know the command line.",
     severity: "error",
-    from: { path: "^main\\.ts$|^cli/", pathNot: TEST_FILES },
+    from: { path: "^main\\.ts$|^terminal/", pathNot: TEST_FILES },
     to: {
       path: `^(${FOLDERS})/`,
       pathNot: [
-        "^cli/",
+        "^terminal/",
         "^config/",
         "^domain/",
         "^policy/index\\.ts$",
         STORE_ENTRY,
         "^(subgraphs|gateway|seed)/index\\.ts$",
       ],
+    },
+  },
+  {
+    name: "command-line",
+    comment: "The command line runs what main.ts composes.",
+    severity: "error",
+    from: { path: "^cli/", pathNot: TEST_FILES },
+    to: {
+      path: `^(${FOLDERS})/`,
+      pathNot: ["^(cli|terminal|config|domain)/", STORE_ENTRY, "^(subgraphs|gateway|seed)/index\\.ts$"],
     },
   },
   {
@@ -104,7 +115,7 @@ const RULES = [
     comment: "The image has no devDependencies.",
     severity: "error",
     from: {
-      path: "^(main\\.ts$|(config|domain|policy|store|subgraphs|gateway|schema|seed|cli)/)",
+      path: "^(main\\.ts$|(config|domain|policy|store|subgraphs|gateway|schema|seed|cli|terminal)/)",
       pathNot: TEST_FILES,
     },
     to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },

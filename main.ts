@@ -1,7 +1,7 @@
 /** The composition root: environment → Neo4j → store → dataset → subgraphs → gateway. */
 import "reflect-metadata";
-import { explain, Neo4jEndedError } from "./cli/failure";
-import { createTerminal, type Streams, type Terminal } from "./cli/terminal";
+import { explain, Neo4jEndedError } from "./terminal/failure";
+import { createTerminal, type Streams, type Terminal } from "./terminal/terminal";
 import { type Environment, type Neo4jSettings, readEnvironment, type Variables } from "./config/environment";
 import { loadJournalKey } from "./config/journalKey";
 import { ANONYMOUS } from "./domain/viewpoint";

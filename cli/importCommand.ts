@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { type Environment, readEnvironment } from "../config/environment";
 import { closeAll, openDatabase, type Parts } from "../main";
 import { checkDataset, datasetInfo, DatasetError, ensureDataset } from "../seed";
-import { type ExitCode, explain } from "./failure";
-import { createTerminal, type Progress, type Streams, type Terminal } from "./terminal";
+import { type ExitCode, explain } from "../terminal/failure";
+import { createTerminal, type Progress, type Streams, type Terminal } from "../terminal/terminal";
 
 /** What `liaison import` was asked to do. */
 export interface ImportOptions {

@@ -4,7 +4,7 @@ import { projectVersion } from "../config/projectRoot";
 import { SETTINGS } from "../config/settings";
 import { serve } from "../main";
 import { SUBGRAPH_NAMES, type SubgraphName } from "../subgraphs";
-import { EXIT_CODES } from "./failure";
+import { EXIT_CODES } from "../terminal/failure";
 import { runImport } from "./importCommand";
 
 const EXIT_CODE_HELP = [

@@ -8,7 +8,19 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { hasSources, root } from "./install.mjs";
 
-const SOURCES = ["main.ts", "config", "domain", "policy", "store", "subgraphs", "gateway", "schema", "seed", "cli"];
+const SOURCES = [
+  "main.ts",
+  "config",
+  "domain",
+  "policy",
+  "store",
+  "subgraphs",
+  "gateway",
+  "schema",
+  "seed",
+  "cli",
+  "terminal",
+];
 /** Read from the project root at run time, so not copied. */
 const LEFT_IN_PLACE = /^seed\/data\/|^cli\/.*\.mjs$|\.md$|\.test\.ts$|\.d\.ts$|(^|\/)\./;
 

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
-import { explain } from "../../cli/failure";
-import { createTerminal } from "../../cli/terminal";
+import { explain } from "../../terminal/failure";
+import { createTerminal } from "../../terminal/terminal";
 import { ConfigurationError } from "../../config/environment";
 import { LiaisonError } from "../../domain/errors";
 import { CompositionError, PortError } from "../../gateway";
