@@ -62,16 +62,19 @@ function searchOf(label: Label, { properties }: RecordInput): NodeProperties {
   return { searchTexts: texts, searchGrams: ` ${grams.join(" ")} ` };
 }
 
+/** Ids only: an empty one stands for nobody and admits nobody. */
+const named = (ids: readonly string[] = []): readonly string[] => ids.filter((id) => id !== "");
+
 function classification(label: Label, input: RecordInput): NodeProperties {
   const ownClass = VISIBILITY_CLASS[input.properties["visibility"] as Visibility];
-  const owners = input.owners ?? [];
-  const audience = input.audience ?? [];
+  const owners = named(input.owners);
+  const audience = named(input.audience);
   const hidden = records[label].isRelation ?? false;
   return {
     ownClass,
     ownOwners: owners,
     ownAudience: audience,
-    countries: input.countries ?? [],
+    countries: named(input.countries),
     visibilityClass: hidden ? VISIBILITY_CLASS.CONFIDENTIAL : ownClass,
     owners: hidden ? [] : owners,
     audience: hidden ? [] : audience,

@@ -8,18 +8,24 @@ const { PUBLIC, PARTNERS, RESTRICTED } = VISIBILITY_CLASS;
 const shares = (list: string, parameter: string) => `any(x IN ${list} WHERE x IN ${parameter})`;
 
 /**
+ * Neo4j plans anew for lists of none, one and several values (some 200 ms each), so short lists are filled up with an id that no
+ * record has: viewers of all kinds then share one plan.
+ */
+const several = (ids: readonly string[]): readonly string[] => (ids.length > 1 ? ids : [...ids, "", ""]);
+
+/**
  * The row predicate of a viewpoint. It reads one node only: `visibilityClass`, `audience`, `owners` and `countries` are
  * materialised by the writer. A node without a class is seen by nobody.
  */
 export function visibleTo(viewpoint: Viewpoint, parameters: Parameters): Visible {
   if (seesPublicOnly(viewpoint)) return (node) => `${node}.visibilityClass = ${PUBLIC}`;
-  const owns = parameters.named("viewerOwns", viewpoint.owns);
-  const audiences = parameters.named("viewerAudiences", viewpoint.audiences);
-  const reach = parameters.named("viewerReach", viewpoint.reach);
+  const owns = parameters.named("viewerOwns", several(viewpoint.owns));
+  const audiences = parameters.named("viewerAudiences", several(viewpoint.audiences));
+  const reach = parameters.named("viewerReach", several(viewpoint.reach));
   const classes = (node: string) =>
     `(${node}.visibilityClass = ${PUBLIC} OR (${node}.visibilityClass = ${PARTNERS} AND ${shares(`${node}.audience`, reach)})` +
     ` OR (${node}.visibilityClass <= ${RESTRICTED} AND ${shares(`${node}.audience`, audiences)}) OR ${shares(`${node}.owners`, owns)})`;
   if (viewpoint.countries === undefined) return classes;
-  const countries = parameters.named("viewerCountries", viewpoint.countries);
+  const countries = parameters.named("viewerCountries", several(viewpoint.countries));
   return (node) => `${classes(node)} AND (size(${node}.countries) = 0 OR ${shares(`${node}.countries`, countries)})`;
 }
