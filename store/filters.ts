@@ -1,4 +1,5 @@
 /** What can be filtered, ordered and counted by, read off the model. Statements and the inputs of the API are both made from it. */
+import { memoised } from "./memoised";
 import {
   ACTOR_LABELS,
   inverses,
@@ -53,7 +54,7 @@ function actorFields(): Record<string, FilterField> {
 }
 
 /** Filter fields of a target by the name they have in the API. */
-export function filterFieldsOf(target: FilterTarget): Readonly<Record<string, FilterField>> {
+export const filterFieldsOf = memoised((target: FilterTarget): Readonly<Record<string, FilterField>> => {
   if (target === "Node") return { id: { kind: "id" } };
   if (target === "Actor") return actorFields();
   const fields: Record<string, FilterField> = { id: { kind: "id" } };
@@ -64,16 +65,16 @@ export function filterFieldsOf(target: FilterTarget): Readonly<Record<string, Fi
     fields[name] = { kind: "pointer", model, target: targetOf(model) };
   for (const model of inversesOf(target)) fields[model.name] = { kind: "inverse", model, target: model.of };
   return fields;
-}
+});
 
 /** Properties by which lists of a label can be ordered; `certainFrom` is the order of time as far as it is known. */
-export function orderPropertiesOf(label: ListTarget): readonly string[] {
+export const orderPropertiesOf = memoised((label: ListTarget): readonly string[] => {
   if (label === "Actor") return ["name"];
   const sortable = Object.entries(propertiesOf(label))
     .filter(([, model]) => model.sort)
     .map(([name]) => name);
   return records[label].period ? [...sortable, "certainFrom"] : sortable;
-}
+});
 
 /** Node property by which a property is ordered: folded text, first possible day, or the value itself. */
 export function orderKey(label: ListTarget, property: string): string {

@@ -2,6 +2,7 @@
  * The model as data. Constraints, indexes, import checks, filters, statements and the types of the API all follow from it;
  * a kind of record, a property or a relation is added here and nowhere else.
  */
+import { memoised } from "./memoised";
 import { activityRecords } from "./model/activities";
 import { activityEnums } from "./model/activityEnums";
 import { actorRecords } from "./model/actors";
@@ -62,26 +63,27 @@ export const sourcesPointer: PointerModel = pointer("Source", "SOURCED_BY", "Whe
 export const isActorLabel = (label: string): label is ActorLabel => (ACTOR_LABELS as readonly string[]).includes(label);
 
 /** Own and common properties of a label. */
-export const propertiesOf = (label: Label): Readonly<Record<string, PropertyModel>> => ({
+export const propertiesOf = memoised((label: Label): Readonly<Record<string, PropertyModel>> => ({
   ...records[label].properties,
   ...commonProperties,
-});
+}));
 
 /** Own pointers of a label and its sources. */
-export const pointersOf = (label: Label): Readonly<Record<string, PointerModel>> =>
-  label === "Source" ? records[label].pointers : { ...records[label].pointers, sources: sourcesPointer };
+export const pointersOf = memoised((label: Label): Readonly<Record<string, PointerModel>> =>
+  label === "Source" ? records[label].pointers : { ...records[label].pointers, sources: sourcesPointer },
+);
 
 /** Node property that holds the id (or ids) a pointer points at. */
 export const pointerProperty = (name: string, model: PointerModel): string =>
   model.many ? `${name.replace(/s$/, "")}Ids` : `${name}Id`;
 
 /** To-many relations of a label; those on the label itself take precedence over those on `Actor`. */
-export function inversesOf(label: Label): readonly InverseModel[] {
+export const inversesOf = memoised((label: Label): readonly InverseModel[] => {
   const own = inverses.filter((inverse) => inverse.on === label);
   if (!isActorLabel(label)) return own;
   const shared = inverses.filter((inverse) => inverse.on === "Actor" && !own.some((one) => one.name === inverse.name));
   return [...own, ...shared];
-}
+});
 
 /** Labels that the text search covers. */
 export const searchableLabels: readonly Label[] = labels.filter((label) =>

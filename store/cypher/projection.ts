@@ -1,20 +1,17 @@
+import { memoised } from "../memoised";
 import { orderKey, orderPropertiesOf, type ListTarget } from "../filters";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "../model";
 
 /** Days between which a record with a period holds; see `domain/period.ts`. */
 const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"] as const;
 
-const cache = new Map<Label, string>();
-
 /** Map projection of what a row of a label holds: its properties, pointers, period bounds and order keys. */
 export function projectionOf(label: ListTarget, alias: string): string {
   if (label === "Actor") return anyProjection(alias);
-  const known = cache.get(label) ?? fieldsOf(label);
-  cache.set(label, known);
-  return `${alias}{${known}}`;
+  return `${alias}{${fieldsOf(label)}}`;
 }
 
-function fieldsOf(label: Label): string {
+const fieldsOf = memoised((label: Label): string => {
   const pointers = Object.entries(pointersOf(label)).map(([name, model]) => pointerProperty(name, model));
   const bounds = records[label].period ? PERIOD_BOUNDS : [];
   const keys = orderPropertiesOf(label).map((property) => orderKey(label, property));
@@ -28,7 +25,7 @@ function fieldsOf(label: Label): string {
     ...keys,
   ]);
   return [...names].map((name) => `.${name}`).join(",");
-}
+});
 
 /**
  * Map projection of a node of any label: all it has but its search texts. Naming the properties of every label took the planner

@@ -4,6 +4,7 @@ import {
   ACTOR_LABELS,
   commonProperties,
   inverses,
+  inversesOf,
   isActorLabel,
   labels,
   pointersOf,
@@ -22,6 +23,7 @@ import { declareField, declareInterface, declareObject, type TypeClass } from ".
 import type { SharedTypes } from "./types";
 
 const KEY = '@key(fields: "id")';
+const SHAREABLE = ["@shareable"];
 const ACTOR_PROPERTIES = ["name", "isCivilSociety", ...Object.keys(commonProperties)];
 
 export class RecordTypes {
@@ -88,28 +90,26 @@ export class RecordTypes {
     this.#classes.set(label, made);
     declareField(made, "id", () => ID, { description: "Id, unique over all types." });
     if (this.owns(label)) this.#declareOwn(made, label);
-    else if (this.area === "actors" && isActorLabel(label)) this.#declareActorProperties(made, ["@shareable"]);
-    const seen = inverses.filter(({ on }) => on === label);
-    const shared = isActorLabel(label)
-      ? inverses.filter(({ on, name }) => on === "Actor" && !seen.some((one) => one.name === name))
-      : [];
-    this.#declareInverses(made, [...seen, ...shared]);
+    else if (this.area === "actors" && isActorLabel(label)) this.#declareActorProperties(made, SHAREABLE);
+    this.#declareInverses(made, inversesOf(label));
   }
 
   #declareOwn(made: TypeClass, label: Label): void {
-    const isShared = (name: string) => label === "Network" && ACTOR_PROPERTIES.includes(name);
+    // The subgraph actors knows every actor by these fields too.
+    const isShared = (name: string) =>
+      this.area !== "actors" && isActorLabel(label) && (name === "sources" || ACTOR_PROPERTIES.includes(name));
+    const directives = (name: string) => (isShared(name) ? SHAREABLE : []);
     const { period } = records[label];
     for (const [name, model] of Object.entries(propertiesOf(label))) {
       if (period && (name === "from" || name === "to")) continue;
-      this.#declareProperty(made, name, model, isShared(name) ? ["@shareable"] : []);
+      this.#declareProperty(made, name, model, directives(name));
     }
     if (period)
       declareField(made, "period", () => this.types.period, {
         description: "When it holds, as far as it is recorded.",
       });
     for (const [name, model] of Object.entries(pointersOf(label))) {
-      const directives = label === "Network" && name === "sources" ? ["@shareable"] : [];
-      this.#declarePointer(made, name, model, directives);
+      this.#declarePointer(made, name, model, directives(name));
     }
   }
 
