@@ -7,9 +7,11 @@ import { loadJournalKey } from "./config/journalKey";
 import { ANONYMOUS } from "./domain/viewpoint";
 import {
   checkOf,
+  composeSupergraph,
   createLog,
   type DatasetCitation,
   type Gateway,
+  type GatewayOptions,
   type Listener,
   type Logger,
   openGateway,
@@ -98,19 +100,24 @@ export interface Start {
 async function startAll(start: Start): Promise<string> {
   const { environment, terminal, parts, log } = start;
   const listener = await listen(start);
-  const building = settled(Promise.all(SUBGRAPH_NAMES.map(buildSubgraph)));
+  const building = settled(composed());
   const store = await openDatabase(start);
   await importDataset(start, store);
   const info = await datasetInfo(environment.dataset);
-  const subgraphs = await building();
   parts.gateway = await openGateway(listener, {
-    ...{ subgraphs, urls: environment.subgraphUrls, log, dataset: citationOf(info) },
+    ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: citationOf(info) },
     createContext: () => createContext(store.reader(ANONYMOUS)),
     ping: () => store.ping(),
     statistics: () => store.statistics(),
   });
   for (const missing of await listener.readiness.missing()) terminal.say(`Still missing: ${missing}`);
   return `Liaison is ready: ${listener.url}/graphql`;
+}
+
+/** All subgraphs and what they compose to; made while Neo4j starts. */
+async function composed(): Promise<Pick<GatewayOptions, "subgraphs" | "supergraph">> {
+  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  return { subgraphs, supergraph: composeSupergraph(subgraphs) };
 }
 
 async function startSubgraph(start: Start, name: SubgraphName): Promise<string> {

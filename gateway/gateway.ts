@@ -3,7 +3,7 @@ import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Response, Router } from "express";
 import { graphql } from "graphql";
 import { startGatewayServer } from "./apollo";
-import { composeSupergraph, publicSchema, type Subgraph } from "./compose";
+import { publicSchema, type Subgraph, type Supergraph } from "./compose";
 import { graphiqlRoutes } from "./graphiql";
 import { checkOf, type ReadinessCheck } from "./health";
 import { LIMITS } from "./limits";
@@ -23,6 +23,8 @@ const SDL_QUERY = "{ _service { sdl } }";
 /** What the gateway is made of; everything it knows it is given. */
 export interface GatewayOptions {
   readonly subgraphs: readonly Subgraph[];
+  /** What they compose to. */
+  readonly supergraph: Supergraph;
   /** Subgraphs that run as processes of their own: name → address. */
   readonly urls: Readonly<Partial<Record<string, string>>>;
   /** The context of one request, given to the resolvers as it is; never shared. */
@@ -42,11 +44,10 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** Serves the gateway on a listener. Throws a CompositionError when the subgraphs do not fit together. */
+/** Serves the gateway on a listener. */
 export async function openGateway(listener: Listener, options: GatewayOptions): Promise<Gateway> {
-  const { subgraphs, urls, createContext, log } = options;
+  const { subgraphs, supergraph, urls, createContext, log } = options;
   const report = reporter(log);
-  const supergraph = composeSupergraph(subgraphs);
   const schema = publicSchema(supergraph, subgraphs);
   const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, report });
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report });

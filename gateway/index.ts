@@ -1,6 +1,6 @@
 /** The HTTP side of the hub. */
 export { composeSupergraph, CompositionError, publicSchema, type Subgraph } from "./compose";
-export { type Gateway, openGateway } from "./gateway";
+export { type Gateway, type GatewayOptions, openGateway } from "./gateway";
 export { checkOf } from "./health";
 export { type Listener, openListener, PortError } from "./listener";
 export { createLog, describeError, type Logger } from "./log";

@@ -1,4 +1,12 @@
-import { createLog, type Gateway, type Listener, openGateway, openListener, openSubgraphServer } from "../../gateway";
+import {
+  composeSupergraph,
+  createLog,
+  type Gateway,
+  type Listener,
+  openGateway,
+  openListener,
+  openSubgraphServer,
+} from "../../gateway";
 import { tinySubgraphs, tinyTables } from "./tinySubgraphs";
 
 export interface Asked {
@@ -57,6 +65,7 @@ export async function openTiny({
   const listener = await openListener({ host: "127.0.0.1", port: 0, log });
   const options = {
     subgraphs,
+    supergraph: composeSupergraph(subgraphs),
     urls: where,
     createContext,
     dataset: DATASET,
