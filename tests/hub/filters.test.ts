@@ -1,22 +1,8 @@
-import { openHub, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import { countingHub, type Question } from "../support/countingHub";
 
 /** Every number can be counted in seed/data; the third column tells in which file and by which rule. */
 
-let hub: Hub;
-beforeAll(async () => {
-  hub = await openHub(await datasetStore());
-});
-afterAll(() => hub.close());
-
-type Question = readonly [question: string, list: string, where: string, rule: string, answer: number];
-
-async function answersTo(list: string, where: string): Promise<number> {
-  const { data, errors, statements } = await hub.ask(`{ found: ${list}(where: ${where}) { totalCount } }`);
-  expect(errors).toEqual([]);
-  expect(statements).toBe(1);
-  return data.found.totalCount;
-}
+const { ask, answersTo } = countingHub();
 
 const combined: Question[] = [
   [
@@ -205,7 +191,7 @@ describe("what a filter may cost", () => {
     ["12 conditions and a relation", `{ npm: {}, ${formal(12).slice(1)}`],
     ["three relations in a row", '{ advisoryBody: { npm: { state: { iso3: { eq: "AUT" } } } } }'],
   ])("refuses %s before it reaches the database", async (_name, where) => {
-    const { data, errors, statements } = await hub.ask(`{ collaborations(where: ${where}) { totalCount } }`);
+    const { data, errors, statements } = await ask(`{ collaborations(where: ${where}) { totalCount } }`);
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: "COST_LIMIT_EXCEEDED", argument: "where" } }]);
     expect(statements).toBe(0);

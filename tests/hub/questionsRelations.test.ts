@@ -1,22 +1,8 @@
-import { openHub, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import { countingHub, type Question } from "../support/countingHub";
 
 /** Every number can be counted in seed/data; the third column tells in which file and by which rule. */
 
-let hub: Hub;
-beforeAll(async () => {
-  hub = await openHub(await datasetStore());
-});
-afterAll(() => hub.close());
-
-type Question = readonly [question: string, list: string, where: string, rule: string, answer: number];
-
-async function answersTo(list: string, where: string): Promise<number> {
-  const { data, errors, statements } = await hub.ask(`{ found: ${list}(where: ${where}) { totalCount } }`);
-  expect(errors).toEqual([]);
-  expect(statements).toBe(1);
-  return data.found.totalCount;
-}
+const { answersTo } = countingHub();
 
 const relations: Question[] = [
   [

@@ -1,23 +1,16 @@
 import { createHmac } from "node:crypto";
-import { join } from "node:path";
-import neo4j, { type Driver } from "neo4j-driver";
+import { type Driver } from "neo4j-driver";
 import { type LiaisonError } from "../../domain/errors";
 import { ANONYMOUS } from "../../domain/viewpoint";
-import { launchEmbedded } from "../../store/embedded/launch";
 import { macOf } from "../../store/journal";
 import type { Label, RecordInput, Store, WriteIntent, WriteTransaction } from "../../store/port";
-import { scratchStore, TEST_JOURNAL_KEY } from "../support/world";
+import { scratchDatabase, scratchStore, TEST_JOURNAL_KEY } from "../support/world";
 
 let store: Store;
 let driver: Driver;
 beforeAll(async () => {
-  const name = `scratch-${process.env["JEST_WORKER_ID"] ?? "1"}`;
   store = await scratchStore();
-  const { uri, user, password } = await launchEmbedded({
-    dataDir: join(process.env["LIAISON_TEST_FOLDER"] ?? "", name),
-    report: () => {},
-  });
-  driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
+  driver = await scratchDatabase();
 });
 beforeEach(() => raw("MATCH (n) WHERE n:Record OR n:Applied OR n:Change OR n:Journal DETACH DELETE n"));
 afterAll(async () => {

@@ -30,9 +30,14 @@ export const datasetDatabase = (): Promise<Driver> => drive("dataset");
 /** The store over the real dataset; shared by all workers, never written to. */
 export const datasetStore = (): Promise<Store> => open("dataset");
 
+/** The database of `scratchStore` itself. Close it after the tests of the file. */
+export const scratchDatabase = (): Promise<Driver> => drive(scratchName());
+
+const scratchName = (): string => `scratch-${process.env["JEST_WORKER_ID"] ?? "1"}`;
+
 /** An empty graph on this worker’s own database. Close it after the tests of the file. */
 export async function scratchStore(): Promise<Store> {
-  const name = `scratch-${process.env["JEST_WORKER_ID"] ?? "1"}`;
+  const name = scratchName();
   const driver = await drive(name);
   await driver.executeQuery("MATCH (n) DETACH DELETE n");
   await driver.close();

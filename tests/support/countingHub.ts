@@ -1,0 +1,23 @@
+import { openHub, type Hub } from "./hub";
+import { datasetStore } from "./world";
+
+/** A filter on a list, where and by which rule its records can be counted in seed/data, and how many there are. */
+export type Question = readonly [question: string, list: string, where: string, rule: string, answer: number];
+
+/** Opens a hub over the dataset for the tests of a file; counts the records of a list that fit a filter, in one statement. */
+export function countingHub(): { ask: Hub["ask"]; answersTo: (list: string, where: string) => Promise<number> } {
+  let hub: Hub;
+  beforeAll(async () => {
+    hub = await openHub(await datasetStore());
+  });
+  afterAll(() => hub.close());
+  return {
+    ask: (query, variables, viewpoint) => hub.ask(query, variables, viewpoint),
+    async answersTo(list, where) {
+      const { data, errors, statements } = await hub.ask(`{ found: ${list}(where: ${where}) { totalCount } }`);
+      expect(errors).toEqual([]);
+      expect(statements).toBe(1);
+      return data.found.totalCount;
+    },
+  };
+}
