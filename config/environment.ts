@@ -20,6 +20,10 @@ export interface Environment {
   /** Absolute path. */
   readonly dataset: string;
   readonly log: string;
+  /** Whether people without a token may read public records. */
+  readonly allowsAnonymous: boolean;
+  /** Null: only tokens of the hub are accepted. */
+  readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** Null: the hub starts a Neo4j of its own. */
   readonly neo4j: Neo4jSettings | null;
   /** Subgraphs that run as processes of their own. */
@@ -115,6 +119,10 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
     dataDir: absolute(text("LIAISON_DATA_DIR"), ".liaison"),
     dataset: absolute(text("LIAISON_DATASET"), "seed/data"),
     log: text("LIAISON_LOG"),
+    allowsAnonymous: text("LIAISON_ANONYMOUS") === "on",
+    oidc: values.has("LIAISON_OIDC_ISSUER")
+      ? Object.freeze({ issuer: text("LIAISON_OIDC_ISSUER"), audience: text("LIAISON_OIDC_AUDIENCE") })
+      : null,
     neo4j: values.has("NEO4J_URI")
       ? Object.freeze({
           uri: text("NEO4J_URI"),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The parts of the API, each of which can be served by a process of its own. */
-export const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge"] as const;
+export const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge", "access"] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
 /** One variable of the environment, as the README lists it. */
@@ -26,6 +26,14 @@ const hasScheme = (schemes: RegExp) => (value: string) =>
 
 const path = z.string().min(1);
 
+/** Keys that travel in the clear could be exchanged on the way. */
+function isProvider(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, search, hash } = new URL(value);
+  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return (protocol === "https:" || (protocol === "http:" && isLocal)) && search === "" && hash === "";
+}
+
 const OWN = [
   {
     name: "LIAISON_PORT",
@@ -48,7 +56,7 @@ const OWN = [
   {
     name: "LIAISON_DATA_DIR",
     default: ".liaison",
-    meaning: "Folder of the hub’s own Neo4j, its lock and the key of the journal.",
+    meaning: "Folder of the hub’s own Neo4j, its lock, and the keys of journal and tokens.",
     expected: "a path",
     schema: path,
   },
@@ -65,6 +73,26 @@ const OWN = [
     meaning: "Least severe log line written: trace, debug, info, warn, error, fatal or silent.",
     expected: `one of ${LOG_LEVELS.join(", ")}`,
     schema: z.enum(LOG_LEVELS),
+  },
+  {
+    name: "LIAISON_ANONYMOUS",
+    default: "on",
+    meaning: "Whether people without a token may read public records: on or off.",
+    expected: "on or off",
+    schema: z.enum(["on", "off"]),
+  },
+  {
+    name: "LIAISON_OIDC_ISSUER",
+    meaning: "OpenID Connect provider whose access tokens are accepted beside the hub’s own.",
+    expected: "an https address (http on this machine only)",
+    schema: z.string().refine(isProvider),
+  },
+  {
+    name: "LIAISON_OIDC_AUDIENCE",
+    default: "liaison",
+    meaning: "Audience that tokens of the provider must name.",
+    expected: "a name",
+    schema: path,
   },
 ] as const satisfies readonly Setting[];
 

@@ -21,6 +21,10 @@ export interface ErrorDetails {
   readonly cause?: unknown;
   /** The argument or field that is wrong, such as "first". */
   readonly argument?: string;
+  /** The field that may not be read or used, such as "Project.budgetAmount". */
+  readonly field?: string;
+  /** The scope it takes. */
+  readonly scope?: string;
 }
 
 /** The one error of the hub: a code clients can rely on, a message people can read, and details where a rule or an argument is to blame. */

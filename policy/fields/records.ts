@@ -1,0 +1,58 @@
+/** Fields of the kinds of record. */
+import { actor, actorInterface, record, source, value, type TypeFields } from "./shape";
+
+export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
+  Node: value("id"),
+  Actor: actorInterface,
+  State: record(
+    "absences aliases article24Declared article24Part capital coeMember collaborations cptConventionParty csos documents iso2 iso3 " +
+      "kind lat lon mandates meetings name nameFootnote note npmDesignationYear npmDueBy npmDueByReason npmStatus npmStatusAsOf " +
+      "npmStatusNote npms opcat opcatStatus places ratificationDate ratificationType ratificationYear recommendationsReceived " +
+      "region signatureDate signatureType subregion visits",
+  ),
+  Mandate: record("actingAs institution legalBasis npm period state status"),
+  Npm: actor(
+    "absences advisoryBodies aptTypeLabel chairTerms designationDate designationYear hostInstitution informationExchanges " +
+      "legalBasis mandates model nameLocal note operationalYear period state status",
+  ),
+  Cso: actor("acronym focus nameLocal note state type"),
+  Body: actor("acronym establishedYear level note parent parts seat stateVisits type"),
+  Network: actor(
+    "acronym chairRule chairTerms decisionRule decisions foundedDate foundedPlace foundingDocument fundingRule languages " +
+      "members membershipRule note status type website workingGroups",
+  ),
+  Person: record("functionDate legalBasis name organisation publicFunction"),
+  Alias: record("entity language name period"),
+  Source: source("accessedVia citedAddress date kind note publisher title url"),
+  Membership: record("actor firstAttested lastAttested network note office period signatory status"),
+  ChairTerm: record("network note npm period representative year"),
+  WorkingGroup: record("created kind meeting meetings name network note theme"),
+  Decision: record("clause date decidedBy meeting network note outcome positions subjects title"),
+  Position: record("actor decision stance statedOn statement"),
+  Collaboration: record(
+    "advisoryBody description firstAttested formality instrument lastAttested network note npm partner partnerIsCivilSociety " +
+      "partnerKind partnerLabel patterns period prolongedBy prolongs regularity state status",
+  ),
+  CollaborationPattern: record("code description name rank scheme typicalFormality"),
+  AdvisoryBody: record(
+    "collaborations documentsAbout establishedYear legalBasis meetingFrequency memberCount name note npm roles seats",
+  ),
+  InformationExchange: record("date kind npm partner topic"),
+  Absence: record("asOf note npm pattern state statement"),
+  Project: record("description funding name note participants period status", {
+    budgetAmount: "finance:read",
+    budgetCurrency: "finance:read",
+  }),
+  ProjectParticipation: record("actor project role"),
+  Meeting: record(
+    "decisions host name network note partOf participantCount participants parts period place recommendations state theme type " +
+      "visits workingGroup workingGroups",
+  ),
+  MeetingParticipation: record("actor meeting role"),
+  Visit: record("body dateBasis meeting note participants period places purpose reportStatus state type"),
+  VisitParticipation: record("actor role visit"),
+  PlaceOfDetention: record("city name state type visits"),
+  Document: record("about date language note publisher recommendations title type url"),
+  Recommendation: record("addressedTo date decisions document followUps issuedBy meeting status text topic"),
+  FollowUp: record("actor date description kind recommendation"),
+};

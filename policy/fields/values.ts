@@ -1,0 +1,36 @@
+/** Fields of the types that are no records: parts of records, lists, and what the hub says of itself. */
+import { value, type TypeFields } from "./shape";
+
+export const VALUE_FIELDS: Readonly<Record<string, TypeFields>> = {
+  Period: value("from includesLastDay to"),
+  PageInfo: value("endCursor hasNextPage hasPreviousPage startCursor"),
+  Coverage: value("newestAttestation note records unverified"),
+  ValueCount: value("count value"),
+  OpcatStanding: value("article24 entryIntoForceOn ratificationType ratifiedOn signedOn status"),
+  Article24Declaration: value("from part until"),
+  SearchHit: value("node score"),
+  Seat: value("collaboration holder label period"),
+  Funding: value("donors period", { amount: "finance:read", currency: "finance:read" }),
+  Viewer: value("classes operations organisation role scopes subject token"),
+  Token: value(
+    "breakGlassFor classes countries expiresAt id isExternal issuedAt issuedBy lastUsedAt networks operations organisation " +
+      "purpose revokedAt role scopes subject uses",
+  ),
+  TokenPayload: value("jwt token"),
+  RevokeTokenPayload: value("token"),
+  AuditEvent: value("at detail fields id kind organisation records subject tokenId", {
+    sequence: "audit:read",
+    hash: "audit:read",
+    previousHash: "audit:read",
+  }),
+};
+
+/** Types that come in families; a type of the family has some of these fields and no others. */
+export const FAMILIES: readonly (readonly [suffix: RegExp, fields: TypeFields])[] = [
+  [
+    /Connection$/,
+    value("countsBy coverage edges nodes pageInfo partnerCount totalCount undetermined undeterminedCount"),
+  ],
+  [/Edge$/, value("cursor node")],
+  [/^Undetermined/, value("because node reason")],
+];

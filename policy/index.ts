@@ -1,0 +1,17 @@
+/** Who may see and do what. */
+export { uncovered } from "./check";
+export { withDirectives } from "./directives";
+export { FIELDS, fieldsOf, requirementOf } from "./fields";
+export { meets } from "./requirement";
+export { ROLE_NAMES, ROLES, type RoleName } from "./roles";
+export { isScope, SCOPES, type Scope } from "./scopes";
+export { guard, refusal } from "./shield";
+export { signAccessToken, type VerifiedToken } from "./token/accessToken";
+export { ASSERTION_HEADER, AssertionVerifier, signAssertion } from "./token/assertion";
+export { type Authenticate, createAuthenticator, type RefusedToken, type Standing } from "./token/authenticator";
+export { broaderThan, type Grant } from "./token/grant";
+export { HubKeys } from "./token/hubKeys";
+export { newToken } from "./token/newToken";
+export { TokenError } from "./token/jwt";
+export { OidcProvider } from "./token/oidc";
+export { ANONYMOUS_VIEWER, classesOf, type RowGrant, type Viewer, viewpointOf } from "./viewer";

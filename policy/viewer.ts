@@ -1,0 +1,70 @@
+import { ANONYMOUS, type Viewpoint } from "../domain/viewpoint";
+import type { Scope } from "./scopes";
+
+/** Whoever asks: what a token says of its holder, or nobody in particular. Everything that is allowed follows from it. */
+export interface Viewer {
+  /** `anonymous`, or the subject of the token. */
+  readonly subject: string;
+  readonly role: string | null;
+  readonly scopes: readonly Scope[];
+  /** Id of the organisation it acts for. */
+  readonly org: string | null;
+  /** Id of the token; null for anonymous. */
+  readonly tokenId: string | null;
+  /** Seconds since 1970 at which the token ends; null for anonymous. */
+  readonly expiresAt: number | null;
+  /** Root fields the token is limited to; null: all. */
+  readonly operations: readonly string[] | null;
+  /** Organisation with whose eyes a break-glass token sees. */
+  readonly breakGlass: string | null;
+  /** Which rows it sees. */
+  readonly viewpoint: Viewpoint;
+}
+
+/** Whoever shows no token. */
+export const ANONYMOUS_VIEWER: Viewer = Object.freeze({
+  subject: "anonymous",
+  role: null,
+  scopes: [],
+  org: null,
+  tokenId: null,
+  expiresAt: null,
+  operations: null,
+  breakGlass: null,
+  viewpoint: ANONYMOUS,
+});
+
+/** What rows depend on, as a token says it. */
+export interface RowGrant {
+  readonly scopes: readonly Scope[];
+  readonly org: string | null;
+  /** Networks for which PARTNERS rows are open. */
+  readonly networks: readonly string[];
+  /** Countries (ids of states) the token is narrowed to; empty: not narrowed. */
+  readonly countries: readonly string[];
+}
+
+/**
+ * The viewpoint of a token on a day. `memberOf`: networks of which its organisation is a full member on that day.
+ * A network’s id in an audience means its members on the day of reading.
+ */
+export function viewpointOf({ scopes, org, networks, countries }: RowGrant, memberOf: readonly string[]): Viewpoint {
+  const own = org !== null && scopes.includes("own:read") ? [org] : [];
+  return {
+    owns: own,
+    audiences: own.length > 0 ? [...own, ...memberOf] : [],
+    reach: scopes.includes("network:read") ? [...networks, ...countries] : [],
+    ...(countries.length > 0 ? { countries } : {}),
+  };
+}
+
+/** Visibility classes of which a viewpoint can see rows at all. */
+export function classesOf({
+  owns,
+  audiences,
+  reach,
+}: Viewpoint): readonly ("PUBLIC" | "PARTNERS" | "RESTRICTED" | "CONFIDENTIAL")[] {
+  const partners = reach.length + audiences.length + owns.length > 0 ? (["PARTNERS"] as const) : [];
+  const restricted = audiences.length + owns.length > 0 ? (["RESTRICTED"] as const) : [];
+  return ["PUBLIC", ...partners, ...restricted, ...(owns.length > 0 ? (["CONFIDENTIAL"] as const) : [])];
+}
