@@ -33,21 +33,29 @@ const chain = relationLabels
   .filter(({ to }) => to.some((label) => records[label].isRelation))
   .map(({ edge }) => edge);
 
+/** No state has this id, so a token narrowed to countries does not reach what only it names. */
+const NOWHERE = "nowhere";
+
 const CHAIN = `[:${chain.join("|")}*0..]`;
 
 /**
  * Effective visibility of relation records: the strictest class among the record, the chain of relation records it builds on, and
- * all their endpoints; owners and audience are those whom every one of these admits. Sources do not count as endpoints.
+ * all their endpoints; owners and audience are those whom every one of these admits, countries those that all of them name (and
+ * one that does not exist where they have none in common). Sources do not count as endpoints.
  * It reads own classes of relation records only, so the order of changes does not matter.
  */
 const EFFECTIVE = `MATCH (r)-${CHAIN}->(link:Record)
 OPTIONAL MATCH (link)-[edge]->(endpoint:Record) WHERE NOT type(edge) IN $notEndpoints
 WITH r, collect(DISTINCT link) AS links, collect(DISTINCT endpoint) AS endpoints
 WITH r, [one IN links WHERE one.ownClass > 0 | {class: one.ownClass, owners: one.ownOwners, audience: one.ownAudience}]
-  + [one IN endpoints WHERE one.visibilityClass > 0 | {class: one.visibilityClass, owners: one.owners, audience: one.audience}] AS strict
+  + [one IN endpoints WHERE one.visibilityClass > 0 | {class: one.visibilityClass, owners: one.owners, audience: one.audience}] AS strict,
+  [one IN links WHERE size(one.ownCountries) > 0 | {countries: one.ownCountries}]
+  + [one IN endpoints WHERE size(one.countries) > 0 | {countries: one.countries}] AS narrow
+WITH r, strict, [x IN coalesce(narrow[0].countries, []) WHERE all(one IN narrow WHERE x IN one.countries)] AS common, size(narrow) AS narrowed
 SET r.visibilityClass = reduce(most = 0, one IN strict | CASE WHEN one.class > most THEN one.class ELSE most END),
   r.owners = CASE WHEN size(strict) = 0 THEN r.ownOwners ELSE [x IN strict[0].owners WHERE all(one IN strict WHERE x IN one.owners)] END,
-  r.audience = CASE WHEN size(strict) = 0 THEN r.ownAudience ELSE [x IN strict[0].audience WHERE all(one IN strict WHERE x IN one.audience)] END`;
+  r.audience = CASE WHEN size(strict) = 0 THEN r.ownAudience ELSE [x IN strict[0].audience WHERE all(one IN strict WHERE x IN one.audience)] END,
+  r.countries = CASE WHEN narrowed > 0 AND size(common) = 0 THEN ['${NOWHERE}'] ELSE common END`;
 
 const OF_RELATIONS = `UNWIND $ids AS id MATCH (r:Record)-${CHAIN}->(:Record {id: id}) WITH DISTINCT r ${EFFECTIVE}`;
 const OF_NEIGHBOURS = `UNWIND $ids AS id MATCH (:Record {id: id})<--(near:Record) WHERE near.label IN $relations WITH DISTINCT near

@@ -1,5 +1,7 @@
 import { LiaisonError } from "../domain/errors";
 import { Connection, type ConnectionSettings } from "./connection";
+import { GraphAccess } from "./access";
+import { HeadKeeper } from "./heads";
 import type { ImportState, Store } from "./port";
 import { GraphReader } from "./reader";
 import { ensureSchema } from "./schema";
@@ -10,10 +12,12 @@ export { EmbeddedError, launchEmbedded, type EmbeddedNeo4j } from "./embedded/la
 export interface StoreSettings extends ConnectionSettings {
   /** Key of the journal’s MACs, at least 32 bytes, kept outside the database. */
   readonly journalKey: Buffer;
+  /** File in which signed heads of journal and audit are kept; without one nothing vouches for the end of a chain. */
+  readonly headsFile?: string;
 }
 
 /** Opens the store: checks that Neo4j answers and brings its schema up to date. UNAVAILABLE names what to check. */
-export async function openStore({ journalKey, ...settings }: StoreSettings): Promise<Store> {
+export async function openStore({ journalKey, headsFile, ...settings }: StoreSettings): Promise<Store> {
   const connection = connect(settings);
   try {
     await connection.verify();
@@ -22,16 +26,21 @@ export async function openStore({ journalKey, ...settings }: StoreSettings): Pro
     await connection.close();
     throw explained(error, settings);
   }
-  const writer = new GraphWriter(connection, journalKey);
+  const heads = new HeadKeeper(headsFile, journalKey);
   return {
-    reader: (viewpoint) => new GraphReader(connection, viewpoint),
-    writer,
+    reader: (viewpoint, noteConfidential) => new GraphReader(connection, viewpoint, noteConfidential),
+    writer: new GraphWriter(connection, journalKey, heads),
+    access: new GraphAccess(connection, journalKey, heads),
     ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),
     importState: () => importState(connection),
     markImport: (state) => markImport(connection, state),
     leftovers: (origin) => connection.read({ text: LEFTOVERS, parameters: { origin } }),
     statistics: () => connection.statistics(),
-    close: () => connection.close(),
+    async close() {
+      // Without its head a chain is only less well vouched for; that must not keep the driver open.
+      await heads.flush().catch(() => undefined);
+      await connection.close();
+    },
   };
 }
 

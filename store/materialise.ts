@@ -65,16 +65,25 @@ function searchOf(label: Label, { properties }: RecordInput): NodeProperties {
 /** Ids only: an empty one stands for nobody and admits nobody. */
 const named = (ids: readonly string[] = []): readonly string[] => ids.filter((id) => id !== "");
 
+/** A state is its own country; other records have the one that their model’s pointer names. */
+function countriesOf(label: Label, { id, pointers }: RecordInput): readonly string[] {
+  if (label === "State") return [id];
+  const names = Object.entries(pointersOf(label)).flatMap(([name, model]) => (model.country ? [name] : []));
+  return names.flatMap((name) => pointers[name] ?? []);
+}
+
 function classification(label: Label, input: RecordInput): NodeProperties {
   const ownClass = VISIBILITY_CLASS[input.properties["visibility"] as Visibility];
   const owners = named(input.owners);
   const audience = named(input.audience);
+  const countries = named(input.countries ?? countriesOf(label, input));
   const hidden = records[label].isRelation ?? false;
   return {
     ownClass,
     ownOwners: owners,
     ownAudience: audience,
-    countries: named(input.countries),
+    ownCountries: countries,
+    countries,
     visibilityClass: hidden ? VISIBILITY_CLASS.CONFIDENTIAL : ownClass,
     owners: hidden ? [] : owners,
     audience: hidden ? [] : audience,

@@ -3,9 +3,11 @@
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
 import type { Viewpoint } from "../domain/viewpoint";
+import type { AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
 import type { InverseModel, Label } from "./model";
 
+export * from "./accessPort";
 export * from "./filters";
 export * from "./model";
 export { periodFactsOf } from "./periodFacts";
@@ -153,10 +155,15 @@ export interface ImportState {
   readonly records: number;
 }
 
+/** Notes that confidential records are about to be read. */
+export type NoteConfidential = (ids: readonly string[]) => Promise<void>;
+
 /** A store as the composition root opens it. */
 export interface Store {
-  reader(viewpoint: Viewpoint): Reader;
+  /** `noteConfidential` hears of confidential records before they are handed out; without it, or when it rejects, they are not. */
+  reader(viewpoint: Viewpoint, noteConfidential?: NoteConfidential): Reader;
   readonly writer: Writer;
+  readonly access: AccessStore;
   /** Resolves when the database answers; UNAVAILABLE otherwise. */
   ping(): Promise<void>;
   /** The dataset imported last, or null for an empty graph. */

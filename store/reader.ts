@@ -1,7 +1,7 @@
 import { LiaisonError } from "../domain/errors";
 import { parsePartialDate } from "../domain/partialDate";
 import { matchScore, trigramsOf } from "../domain/text";
-import type { Viewpoint } from "../domain/viewpoint";
+import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import type { Connection } from "./connection";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
@@ -10,8 +10,10 @@ import type { ListTarget } from "./filters";
 import type { InverseModel, Label } from "./model";
 import {
   MOST_HITS,
+  type ListNeeds,
   type ListPage,
   type ListRequest,
+  type NoteConfidential,
   type Reader,
   type Row,
   type SearchHit,
@@ -27,27 +29,33 @@ export class GraphReader implements Reader {
   constructor(
     private readonly connection: Connection,
     readonly viewpoint: Viewpoint,
+    private readonly noteConfidential?: NoteConfidential,
   ) {}
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
     const records = await this.connection.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint));
     const found = new Map(records.map(({ row }) => [row.id, row]));
+    await this.#note([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
   }
 
   async list(label: ListTarget, request: ListRequest): Promise<ListPage> {
     const paging = pagingOf(label, request.orderBy, request.page);
-    const [record] = await this.connection.read(listStatement(this.#statement(label, request, paging)));
-    return pageOf(record ?? {}, paging, request);
+    const statement = this.#statement(label, request, paging);
+    const [record] = asksNothing(request.needs) ? [] : await this.connection.read(listStatement(statement));
+    const page = pageOf(record ?? {}, paging, request);
+    await this.#note([...page.rows, ...page.undetermined]);
+    return page;
   }
 
   async related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]> {
     const paging = pagingOf(relation.of, request.orderBy, request.page);
     const statement = listStatement({ ...this.#statement(relation.of, request, paging), parents: { relation, ids } });
-    const found = new Map(
-      (await this.connection.read(statement)).map((record) => [record["parentId"] as string, record]),
-    );
-    return ids.map((id) => pageOf(found.get(id) ?? {}, paging, request));
+    const answers = asksNothing(request.needs) ? [] : await this.connection.read(statement);
+    const found = new Map(answers.map((record) => [record["parentId"] as string, record]));
+    const pages = ids.map((id) => pageOf(found.get(id) ?? {}, paging, request));
+    await this.#note(pages.flatMap((page) => [...page.rows, ...page.undetermined]));
+    return pages;
   }
 
   async search(text: string, labels: readonly Label[]): Promise<readonly SearchHit[]> {
@@ -67,6 +75,24 @@ export class GraphReader implements Reader {
       .slice(0, MOST_HITS);
   }
 
+  /** Confidential rows leave the store only once it is noted that they were read. */
+  async #note(rows: readonly Row[]): Promise<void> {
+    const confidential = rows.filter((row) => row["visibilityClass"] === VISIBILITY_CLASS.CONFIDENTIAL);
+    if (confidential.length === 0) return;
+    if (!this.noteConfidential) throw new Error("Confidential records can’t be read where nobody notes it.");
+    try {
+      await this.noteConfidential([...new Set(confidential.map(({ id }) => id))].sort());
+    } catch (error) {
+      throw new LiaisonError(
+        "UNAVAILABLE",
+        "Who reads this is noted, which can’t be done at the moment; try again shortly.",
+        {
+          cause: error,
+        },
+      );
+    }
+  }
+
   #statement(label: ListTarget, request: ListRequest, paging: Paging) {
     const asOf = request.asOf === undefined ? undefined : parsePartialDate(request.asOf);
     if (request.asOf !== undefined && !asOf) {
@@ -77,6 +103,10 @@ export class GraphReader implements Reader {
     return { label, viewpoint: this.viewpoint, where: request.where, asOf, paging, needs: request.needs };
   }
 }
+
+/** Nothing of a list is selected but its type. */
+const asksNothing = ({ countsBy, ...needs }: ListNeeds): boolean =>
+  countsBy.length === 0 && !Object.values(needs).some(Boolean);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,7 +1,7 @@
 /** Constraints and indexes, made from the model. */
 import type { Connection } from "./connection";
 import { orderKey } from "./filters";
-import { digestOf } from "./journal";
+import { digestOf } from "./chain";
 import { labels, records } from "./model";
 
 const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
@@ -13,6 +13,9 @@ export function schemaStatements(): string[] {
     ["Applied", "key"],
     ["Change", "sequence"],
     ["Journal", "id"],
+    ["AuditEvent", "sequence"],
+    ["AuditEvent", "id"],
+    ["Token", "id"],
     ["Dataset", "id"],
     ["Schema", "id"],
   ];
@@ -26,8 +29,14 @@ export function schemaStatements(): string[] {
     const key = orderKey(label, first.property);
     return [`CREATE INDEX ${snake(label)}_${snake(key)} IF NOT EXISTS FOR (n:${label}) ON (n.${key})`];
   });
+  const access = [
+    "CREATE INDEX audit_event_at IF NOT EXISTS FOR (n:AuditEvent) ON (n.at)",
+    "CREATE INDEX audit_event_token IF NOT EXISTS FOR (n:AuditEvent) ON (n.tokenId)",
+    "CREATE INDEX audit_event_org IF NOT EXISTS FOR (n:AuditEvent) ON (n.org)",
+    "CREATE INDEX token_org IF NOT EXISTS FOR (n:Token) ON (n.org)",
+  ];
   const search = `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`;
-  return [...constraints, ...indexes, search];
+  return [...constraints, ...indexes, ...access, search];
 }
 
 /** Brings the database’s constraints and indexes up to this version; one statement where they are already. */

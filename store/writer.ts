@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { LiaisonError } from "../domain/errors";
 import type { Connection, Run } from "./connection";
 import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
-import { appendToJournal, digestOf, type JournalStep } from "./journal";
+import { chainsOf, digestOf, type Chain, type ChainHead } from "./chain";
+import type { HeadKeeper } from "./heads";
+import { appendToJournal, type JournalStep } from "./journal";
 import { nodeOf } from "./materialise";
 import { isActorLabel, pointerProperty, pointersOf, type Label, type PointerModel } from "./model";
 import type { RecordInput, WriteIntent, Writer, WriteTransaction } from "./port";
@@ -20,10 +22,15 @@ const ARCHIVE = `UNWIND $ids AS id MATCH (n:Record {id: id, label: $label}) DETA
 
 /** Writes in managed transactions: key, records, relations and journal entry are committed together or not at all. */
 export class GraphWriter implements Writer {
+  readonly #journal: Chain;
+
   constructor(
     private readonly connection: Connection,
-    private readonly journalKey: Buffer,
-  ) {}
+    journalKey: Buffer,
+    private readonly heads: HeadKeeper,
+  ) {
+    this.#journal = chainsOf(journalKey).journal;
+  }
 
   async transact(
     intent: WriteIntent,
@@ -31,7 +38,8 @@ export class GraphWriter implements Writer {
   ): Promise<{ readonly applied: boolean }> {
     const key = `${intent.actor}/${intent.key ?? randomUUID()}`;
     const digest = digestOf(intent.input);
-    return this.connection.write(async (run) => {
+    let head: ChainHead | undefined;
+    const outcome = await this.connection.write(async (run) => {
       const at = new Date().toISOString();
       const [claim] = await run({ text: CLAIM_KEY, parameters: { key, digest, at, attempt: randomUUID() } });
       if (claim?.["isSame"] !== true) {
@@ -42,9 +50,11 @@ export class GraphWriter implements Writer {
       if (claim["isNew"] !== true) return { applied: false };
       const steps: JournalStep[] = [];
       await work(new Transaction(run, steps));
-      await appendToJournal(run, this.journalKey, { actor: intent.actor, key, at, steps });
+      head = await appendToJournal(run, this.#journal, { actor: intent.actor, key, at, steps });
       return { applied: true };
     });
+    if (outcome.applied && head) this.heads.advance("journal", head);
+    return outcome;
   }
 }
 

@@ -100,7 +100,7 @@ export const activityRecords = {
     },
     pointers: {
       body: pointer("Body", "VISIT_BY", "The SPT or the CPT, for its visits to states."),
-      state: pointer("State", "VISIT_TO", "State visited.", { required: true }),
+      state: pointer("State", "VISIT_TO", "State visited.", { required: true, country: true }),
       meeting: pointer("Meeting", "VISIT_DURING", "Meeting of which it was part."),
       places: pointer("PlaceOfDetention", "VISITED", "Places visited, where named.", { many: true }),
     },
@@ -128,6 +128,6 @@ export const activityRecords = {
       type: choice("PlaceType", "Kind of place.", { required: true }),
       city: text("City.", { sort: true, search: true }),
     },
-    pointers: { state: pointer("State", "LOCATED_IN", "State.", { required: true }) },
+    pointers: { state: pointer("State", "LOCATED_IN", "State.", { required: true, country: true }) },
   },
 } as const satisfies Record<string, RecordModel>;

@@ -115,7 +115,7 @@ export const actorRecords = {
       ...mandateDates,
       note,
     },
-    pointers: { state: pointer("State", "OF_STATE", "The state whose NPM it is.", { required: true }) },
+    pointers: { state: pointer("State", "OF_STATE", "The state whose NPM it is.", { required: true, country: true }) },
     period: mandatePeriod,
   },
   Cso: {
@@ -133,7 +133,9 @@ export const actorRecords = {
       note,
     },
     pointers: {
-      state: pointer("State", "OF_STATE", "State in which it is based; empty for organisations of several states."),
+      state: pointer("State", "OF_STATE", "State in which it is based; empty for organisations of several states.", {
+        country: true,
+      }),
     },
   },
   Body: {

@@ -40,7 +40,7 @@ export type ActorLabel = (typeof ACTOR_LABELS)[number];
 export type Side = Label | "Actor";
 
 /** Parts of the API; each kind of record is owned by one. */
-export type Area = "actors" | "networks" | "cooperation" | "activities" | "knowledge";
+export type Area = "actors" | "networks" | "cooperation" | "activities" | "knowledge" | "access";
 
 export type PropertyType =
   "STRING" | "INT" | "FLOAT" | "BOOLEAN" | "PARTIAL_DATE" | "URL" | "ENUM" | "LOCALE" | "COUNTRY_CODE";
@@ -68,6 +68,8 @@ export interface PointerModel {
   readonly many?: boolean;
   readonly required?: boolean;
   readonly derived?: boolean;
+  /** The state it points at is the country of the record, where none is given: a token can be narrowed to countries. */
+  readonly country?: boolean;
   /** Neo4j relationship type. */
   readonly edge: string;
   readonly description: string;

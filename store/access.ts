@@ -1,0 +1,244 @@
+/** Tokens and the audit in Neo4j, beside the graph. */
+import { randomBytes } from "node:crypto";
+import { END_OF_TIME } from "../domain/partialDate";
+import type {
+  AccessPage,
+  AccessPageRequest,
+  AccessStore,
+  AuditEntry,
+  AuditFilter,
+  AuditNote,
+  ChainVerification,
+  TokenFilter,
+  TokenRecord,
+  TokenStanding,
+  TokenUse,
+} from "./accessPort";
+import { appendToChain, chainsOf, type Chain } from "./chain";
+import type { Connection, Run } from "./connection";
+import type { HeadKeeper } from "./heads";
+import { verifyChain } from "./verifyChain";
+
+/** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
+const STANDING = `OPTIONAL MATCH (t:Token {id: $id})
+OPTIONAL MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_NETWORK]->(network:Network)
+WHERE m.status IN ['FOUNDING_MEMBER', 'MEMBER'] AND m.certainFrom <= $today AND m.certainUntil > $today
+RETURN t IS NOT NULL AS isKnown, EXISTS { (t)-[:ISSUED_WITH*0..]->(one:Token) WHERE one.revokedAt IS NOT NULL } AS isRevoked, collect(DISTINCT network.id) AS memberOf`;
+
+const KEEP = `MERGE (t:Token {id: $token.id}) ON CREATE SET t = $token WITH t
+OPTIONAL MATCH (issuer:Token {id: t.issuedWith})
+FOREACH (one IN CASE WHEN issuer IS NULL THEN [] ELSE [issuer] END | MERGE (t)-[:ISSUED_WITH]->(one))
+RETURN t{.*} AS token`;
+const KEPT_WITH_KEY = `MERGE (a:Applied {key: $key}) ON CREATE SET a.tokenId = $token.id, a.at = $token.issuedAt RETURN a.tokenId AS id`;
+const REVOKE = `MATCH (t:Token {id: $id}) WITH t, t.revokedAt IS NULL AS isNew
+SET t.revokedAt = coalesce(t.revokedAt, $at), t.revokedBy = coalesce(t.revokedBy, $by) RETURN t{.*} AS token, isNew`;
+const NOTE_USES = `UNWIND $uses AS use MERGE (t:Token {id: use.id}) ON CREATE SET t = use.token
+SET t.uses = coalesce(t.uses, 0) + use.uses,
+  t.lastUsedAt = CASE WHEN coalesce(t.lastUsedAt, '') > use.lastUsedAt THEN t.lastUsedAt ELSE use.lastUsedAt END`;
+
+interface Stored extends Record<string, unknown> {
+  readonly token: Partial<TokenRecord> & Pick<TokenRecord, "id">;
+}
+
+/** What `AccessStore` promises, over one connection. */
+export class GraphAccess implements AccessStore {
+  readonly #audit: Chain;
+  readonly #chains: readonly Chain[];
+
+  constructor(
+    private readonly connection: Connection,
+    journalKey: Buffer,
+    private readonly heads: HeadKeeper,
+  ) {
+    const { audit, journal } = chainsOf(journalKey);
+    this.#audit = audit;
+    this.#chains = [journal, audit];
+  }
+
+  async standingOf({ id, org }: { id: string; org: string | null }): Promise<TokenStanding> {
+    const parameters = { id, org: org ?? "", today: today() };
+    const [standing] = await this.connection.read<TokenStanding & Record<string, unknown>>({
+      text: STANDING,
+      parameters,
+    });
+    return standing ?? { isKnown: false, isRevoked: false, memberOf: [] };
+  }
+
+  async token(id: string): Promise<TokenRecord | null> {
+    const text = "MATCH (t:Token {id: $id}) RETURN t{.*} AS token";
+    const [stored] = await this.connection.read<Stored>({ text, parameters: { id } });
+    return stored ? tokenOf(stored.token) : null;
+  }
+
+  async tokens(filter: TokenFilter, page: AccessPageRequest): Promise<AccessPage<TokenRecord>> {
+    const condition = filter === "all" ? "true" : "(t.org = $org OR t.issuedFor = $org)";
+    const match = `MATCH (t:Token) WHERE ${condition}`;
+    const parameters = { org: filter === "all" ? null : filter.org };
+    const found = await this.#page<Stored>(
+      { match, node: "t", time: "issuedAt", parameters, returned: "t{.*} AS token" },
+      page,
+    );
+    return { ...found, items: found.items.map(({ token }) => tokenOf(token)) };
+  }
+
+  async keep(token: TokenRecord, note: AuditNote, key?: string): Promise<TokenRecord> {
+    return this.#writeNoted(async (run, append) => {
+      const id = key === undefined ? token.id : await keptWith(run, key, token);
+      if (id === token.id) await append(note);
+      const [stored] = (await run({ text: KEEP, parameters: { token: { ...token, id } } })) as unknown as Stored[];
+      return tokenOf(stored?.token ?? token);
+    });
+  }
+
+  async revoke(id: string, note: AuditNote): Promise<TokenRecord | null> {
+    return this.#writeNoted(async (run, append) => {
+      const parameters = { id, at: new Date().toISOString(), by: note.subject };
+      const [revoked] = (await run({ text: REVOKE, parameters })) as unknown as (Stored & { isNew: boolean })[];
+      if (!revoked) return null;
+      if (revoked.isNew) await append(note);
+      return tokenOf(revoked.token);
+    });
+  }
+
+  async kindsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const text = "MATCH (n:Record) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label";
+    const found = await this.connection.read<{ id: string; label: string }>({ text, parameters: { ids } });
+    return new Map(found.map(({ id, label }) => [id, label]));
+  }
+
+  async noteUses(uses: readonly TokenUse[]): Promise<void> {
+    if (uses.length > 0) await this.connection.write((run) => run({ text: NOTE_USES, parameters: { uses } }));
+  }
+
+  async note(note: AuditNote): Promise<void> {
+    await this.#writeNoted((_run, append) => append(note));
+  }
+
+  async auditEntries(filter: AuditFilter, page: AccessPageRequest): Promise<AccessPage<AuditEntry>> {
+    const own = "e.tokenId = $tokenId OR $org IN e.concerns OR ($manages AND e.org = $org)";
+    const match = `MATCH (e:AuditEvent) WHERE ${filter === "all" ? "true" : own}`;
+    const parameters = filter === "all" ? {} : { ...filter, org: filter.org ?? "" };
+    const found = await this.#page<StoredEntry>(
+      {
+        match,
+        node: "e",
+        time: "at",
+        parameters,
+        returned: "e.sequence AS sequence, e.mac AS mac, e.previous AS previous, e.content AS content",
+      },
+      page,
+    );
+    return { ...found, items: found.items.map(entryOf) };
+  }
+
+  async verify(report: (done: number, total: number) => void): Promise<ChainVerification> {
+    const [counted] = await this.connection.read<{ total: number }>({
+      text: "OPTIONAL MATCH (j:Journal) RETURN coalesce(sum(j.sequence), 0) AS total",
+    });
+    let done = 0;
+    const checked = [];
+    for (const chain of this.#chains) {
+      const hear = (entries: number) => report((done += entries), Math.max(done, counted?.total ?? 0));
+      checked.push(await verifyChain({ connection: this.connection, heads: this.heads }, chain, hear));
+    }
+    return { chains: checked.map((one) => one.report), problems: checked.flatMap(({ problems }) => problems) };
+  }
+
+  /** Runs work in one transaction in which notes can be appended; the new head is told once it is committed. */
+  async #writeNoted<T>(work: (run: Run, append: (note: AuditNote) => Promise<void>) => Promise<T>): Promise<T> {
+    let head;
+    const result = await this.connection.write((run) =>
+      work(run, async (note) => {
+        head = await appendNote(run, this.#audit, note);
+      }),
+    );
+    if (head) this.heads.advance("audit", head);
+    return result;
+  }
+
+  /** A page, newest first. A cursor is the time and id of an item, so it tells nothing of the items of others. */
+  async #page<Item extends Record<string, unknown>>(
+    list: List,
+    { first, after }: AccessPageRequest,
+  ): Promise<AccessPage<Item>> {
+    const { match, node, time, returned } = list;
+    const beyond =
+      after === undefined ? "" : ` AND (${node}.${time} < $at OR (${node}.${time} = $at AND ${node}.id > $id))`;
+    const [at = "", id = ""] = Buffer.from(after ?? "", "base64url")
+      .toString("utf8")
+      .split("|");
+    const text = `CALL { ${match} RETURN count(*) AS total }
+CALL { ${match}${beyond} WITH ${node} ORDER BY ${node}.${time} DESC, ${node}.id LIMIT ${first + 1}
+  RETURN collect({item: {${mapOf(returned)}}, at: ${node}.${time}, id: ${node}.id}) AS rows }
+RETURN total, rows`;
+    const [answer] = await this.connection.read<{ total: number; rows: { item: Item; at: string; id: string }[] }>({
+      text,
+      parameters: { ...list.parameters, at, id },
+    });
+    const rows = answer?.rows ?? [];
+    const kept = rows.slice(0, first);
+    return {
+      items: kept.map(({ item }) => item),
+      cursors: kept.map((row) => Buffer.from(`${row.at}|${row.id}`).toString("base64url")),
+      hasNextPage: rows.length > first,
+      totalCount: answer?.total ?? 0,
+    };
+  }
+}
+
+interface List {
+  readonly match: string;
+  readonly node: string;
+  readonly time: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** `expression AS name, …` */
+  readonly returned: string;
+}
+
+const mapOf = (returned: string): string => returned.replace(/(\S+) AS (\w+)/g, "$2: $1");
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** The id of the token that was kept first with this key. */
+async function keptWith(run: Run, key: string, token: TokenRecord): Promise<string> {
+  const [applied] = await run({ text: KEPT_WITH_KEY, parameters: { key: `token/${key}`, token } });
+  return String(applied?.["id"]);
+}
+
+/** Neo4j keeps no empty values, so they are put back. */
+function tokenOf(stored: Partial<TokenRecord> & Pick<TokenRecord, "id">): TokenRecord {
+  return { ...NO_TOKEN, ...stored };
+}
+
+const NO_TOKEN: Omit<TokenRecord, "id"> = {
+  ...{ subject: "", role: null, org: null, scopes: [], networks: [], countries: [], purpose: "", operations: null },
+  ...{
+    breakGlass: null,
+    issuedAt: "",
+    issuedBy: "",
+    issuedWith: null,
+    issuedFor: null,
+    expiresAt: END_OF_TIME,
+    revokedAt: null,
+    revokedBy: null,
+  },
+  ...{ isExternal: false, uses: 0, lastUsedAt: null },
+};
+
+interface StoredEntry extends Record<string, unknown> {
+  readonly sequence: number;
+  readonly mac: string;
+  readonly previous: string;
+  readonly content: string;
+}
+
+function entryOf({ sequence, mac, previous, content }: StoredEntry): AuditEntry {
+  return { ...(JSON.parse(content) as AuditEntry), sequence, hash: mac, previousHash: previous };
+}
+
+function appendNote(run: Run, chain: Chain, note: AuditNote) {
+  const at = new Date().toISOString();
+  const id = `audit-${randomBytes(10).toString("hex")}`;
+  const { kind, subject, tokenId, org, records = [], fields = [], detail = null, concerns = [] } = note;
+  return appendToChain(run, chain, { id, at, kind, subject, tokenId, org, records, fields, detail, concerns });
+}

@@ -1,0 +1,145 @@
+/** What the hub keeps of tokens and of what was done with them; none of it is a record of the graph, so no reader reaches it. */
+
+/** A token as it was issued, and what became of it. Times are ISO 8601 in UTC. */
+export interface TokenRecord {
+  readonly id: string;
+  readonly subject: string;
+  readonly role: string | null;
+  readonly org: string | null;
+  readonly scopes: readonly string[];
+  readonly networks: readonly string[];
+  readonly countries: readonly string[];
+  readonly purpose: string;
+  /** Root fields it is limited to; null: all. */
+  readonly operations: readonly string[] | null;
+  readonly breakGlass: string | null;
+  readonly issuedAt: string;
+  readonly issuedBy: string;
+  /** Token with which it was issued; it ends with that one. Null: issued by the operator or a provider. */
+  readonly issuedWith: string | null;
+  /** Organisation for which it was issued, which manages it whatever it acts for. */
+  readonly issuedFor: string | null;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly revokedBy: string | null;
+  /** Issued by an OpenID Connect provider. */
+  readonly isExternal: boolean;
+  readonly uses: number;
+  readonly lastUsedAt: string | null;
+}
+
+/** What is noted in the audit. */
+export const AUDIT_KINDS = {
+  TOKEN_ISSUED: "A token was issued.",
+  TOKEN_REVOKED: "A token was revoked.",
+  TOKEN_REFUSED: "A token was used after it had expired or been revoked.",
+  KEYS_ROTATED: "A new key signs tokens from now on.",
+  BREAK_GLASS_GRANTED: "Someone was let see for a while what one organisation sees.",
+  BREAK_GLASS_USED: "Something was asked with break-glass access.",
+  CONFIDENTIAL_READ: "Confidential records were read.",
+  REFUSED: "Something was refused for lack of a scope.",
+} as const;
+export type AuditKind = keyof typeof AUDIT_KINDS;
+
+/** Who did it. */
+export interface AuditActor {
+  readonly subject: string;
+  readonly tokenId: string | null;
+  readonly org: string | null;
+}
+
+/** One thing to note: ids and names of fields, never what was in them. */
+export interface AuditNote extends AuditActor {
+  readonly kind: AuditKind;
+  /** Ids of records or tokens it is about. */
+  readonly records?: readonly string[];
+  readonly fields?: readonly string[];
+  readonly detail?: string;
+  /** Organisations that are shown it. */
+  readonly concerns?: readonly string[];
+}
+
+/** An entry of the audit. */
+export interface AuditEntry extends Required<Omit<AuditNote, "detail">> {
+  readonly id: string;
+  readonly at: string;
+  readonly detail: string | null;
+  readonly sequence: number;
+  readonly hash: string;
+  readonly previousHash: string;
+}
+
+/** Which tokens: all, or those that act for an organisation or were issued for it. */
+export type TokenFilter = { readonly org: string } | "all";
+
+/** Which entries: all, or those that a token made or that concern an organisation (and with `manages` those of all its tokens). */
+export type AuditFilter = "all" | { readonly tokenId: string; readonly org: string | null; readonly manages: boolean };
+
+/** A page, newest first. */
+export interface AccessPage<Item> {
+  readonly items: readonly Item[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly totalCount: number;
+}
+
+export interface AccessPageRequest {
+  readonly first: number;
+  readonly after?: string;
+}
+
+/** How a token and its organisation stand; see `policy`. */
+export interface TokenStanding {
+  readonly isKnown: boolean;
+  readonly isRevoked: boolean;
+  readonly memberOf: readonly string[];
+}
+
+/** Uses of a token since they were last written. */
+export interface TokenUse {
+  readonly id: string;
+  readonly uses: number;
+  readonly lastUsedAt: string;
+  /** Set for tokens that the hub did not issue, so that they are kept from their first use on. */
+  readonly token?: TokenRecord;
+}
+
+/** What is wrong with a chain, and where. */
+export interface ChainProblem {
+  readonly chain: "journal" | "audit";
+  readonly sequence: number;
+  readonly problem: string;
+}
+
+/** How far a chain was verified. */
+export interface ChainReport {
+  readonly chain: "journal" | "audit";
+  readonly entries: number;
+  /** Newest entry that a signed head outside the database vouches for; 0 where there is none. */
+  readonly vouchedFor: number;
+}
+
+export interface ChainVerification {
+  readonly chains: readonly ChainReport[];
+  readonly problems: readonly ChainProblem[];
+}
+
+/** Tokens and the audit. */
+export interface AccessStore {
+  standingOf(token: { readonly id: string; readonly org: string | null }): Promise<TokenStanding>;
+  /** One token; null where there is none. */
+  token(id: string): Promise<TokenRecord | null>;
+  tokens(filter: TokenFilter, page: AccessPageRequest): Promise<AccessPage<TokenRecord>>;
+  /** Keeps a token together with the note of it; `key`: a repetition with the same key gives the token kept first. */
+  keep(token: TokenRecord, note: AuditNote, key?: string): Promise<TokenRecord>;
+  /** Revokes a token together with the note of it; null where there is none. A second time changes nothing. */
+  revoke(id: string, note: AuditNote): Promise<TokenRecord | null>;
+  /** Kinds of the records with these ids, whoever may see them; for the operator, not for answers. */
+  kindsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  noteUses(uses: readonly TokenUse[]): Promise<void>;
+  /** Appends to the audit; rejects with UNAVAILABLE when it can’t be written. */
+  note(note: AuditNote): Promise<void>;
+  auditEntries(filter: AuditFilter, page: AccessPageRequest): Promise<AccessPage<AuditEntry>>;
+  /** Checks both chains from their first entry to their last. `report` hears how many entries were checked. */
+  verify(report: (done: number, total: number) => void): Promise<ChainVerification>;
+}
