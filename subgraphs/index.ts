@@ -1,4 +1,5 @@
 import type { Area } from "../store/port";
+import { access } from "./access";
 import { actors } from "./actors";
 import { activities } from "./activities";
 import { cooperation } from "./cooperation";
@@ -16,10 +17,11 @@ export const SUBGRAPH_NAMES = [
   "cooperation",
   "activities",
   "knowledge",
+  "access",
 ] as const satisfies readonly Area[];
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
-const ownParts = { actors, networks, cooperation, activities, knowledge };
+const ownParts = { actors, networks, cooperation, activities, knowledge, access };
 
 /** Builds one subgraph: its schema with resolvers, and its SDL. */
 export const buildSubgraph = (name: SubgraphName): Promise<Subgraph> => buildArea(name, ownParts[name]);

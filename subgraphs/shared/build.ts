@@ -4,6 +4,7 @@ import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { isLeafType, parse, type GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
+import { guard, uncovered, withDirectives } from "../../policy";
 import type { Area } from "../../store/port";
 import { Connections } from "./connections";
 import type { TypeClass } from "./declare";
@@ -13,7 +14,7 @@ import { recordResolvers, type ResolverMap } from "./resolvers";
 import { rootResolver } from "./rootFields";
 import { SharedTypes } from "./types";
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n`;
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes"])\n`;
 
 /** What a subgraph’s own part may build on. */
 export interface Kit {
@@ -59,15 +60,26 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
   });
   const root = schema.getQueryType();
   if (root) root.description = "What can be asked: records by id, lists of each kind, look-ups and text search.";
+  const mutations = schema.getMutationType();
+  if (mutations) mutations.description = "What can be changed. A broken rule is an error, and nothing is written then.";
   const declared = createResolversMap(schema);
   const leaves = Object.fromEntries(Object.entries(declared).filter(([name]) => isLeafType(schema.getType(name))));
-  const types = merge({ Query: declared["Query"] as never }, recordResolvers(area, present), own.fields ?? {});
+  const types = merge(rootsOf(declared), recordResolvers(area, present), own.fields ?? {});
   const subgraph = buildSubgraphSchema({
-    typeDefs: parse(LINK + printSchemaWithDirectives(schema)),
+    typeDefs: withDirectives(parse(LINK + printSchemaWithDirectives(schema))),
     resolvers: { ...leaves, ...types } as never,
   });
+  const problems = uncovered(subgraph);
+  if (problems.length > 0)
+    throw new Error(`The subgraph ${area} holds what nobody classified:\n${problems.join("\n")}`);
+  guard(subgraph);
   return { name: area, schema: subgraph, sdl: printSubgraphSchema(subgraph) };
 }
+
+const rootsOf = (declared: ReturnType<typeof createResolversMap>): ResolverMap =>
+  Object.fromEntries(
+    ["Query", "Mutation"].flatMap((root) => (declared[root] ? [[root, declared[root] as never]] : [])),
+  );
 
 function makeKit(area: Area): Kit {
   const types = new SharedTypes();

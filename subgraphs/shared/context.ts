@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { LiaisonError } from "../../domain/errors";
-import type { InverseModel, ListPage, ListRequest, Reader, Row } from "../../store/port";
+import type { Grant, Viewer } from "../../policy";
+import type { AccessStore, InverseModel, ListPage, ListRequest, Reader, Row } from "../../store/port";
 
 /** Largest number of ids or parents in one statement. */
 const BATCH = 1_000;
@@ -11,8 +12,17 @@ const STANDARD_PAGE = 25;
 
 /** What resolvers work with: one per request, so nothing read for one viewer can reach another. */
 export interface SubgraphContext {
+  readonly viewer: Viewer;
+  readonly access: Access;
   readonly reader: Reader;
   readonly loaders: Loaders;
+}
+
+/** Tokens and the audit, and what makes a token of a grant. */
+export interface Access {
+  readonly store: AccessStore;
+  /** `issuedAt`: seconds since 1970. */
+  sign(grant: Grant, id: string, issuedAt: number): Promise<string>;
 }
 
 export interface Loaders {
@@ -22,8 +32,8 @@ export interface Loaders {
   related(relation: InverseModel, request: ListRequest): DataLoader<string, ListPage>;
 }
 
-/** Makes the context of one request. */
-export function createContext(reader: Reader): SubgraphContext {
+/** Makes the context of one request: a reader of the store that sees what the viewer may see. */
+export function createContext(viewer: Viewer, reader: Reader, access: Access): SubgraphContext {
   const record = new DataLoader<string, Row | null>((ids) => reader.byIds(ids), { maxBatchSize: BATCH });
   const relations = new Map<string, DataLoader<string, ListPage>>();
   const related = (relation: InverseModel, request: ListRequest): DataLoader<string, ListPage> => {
@@ -42,7 +52,7 @@ export function createContext(reader: Reader): SubgraphContext {
     relations.set(key, loader);
     return loader;
   };
-  return { reader, loaders: { record, related } };
+  return { viewer, access, reader, loaders: { record, related } };
 }
 
 const pageSize = ({ page: { first, last } }: ListRequest): number => first ?? last ?? STANDARD_PAGE;

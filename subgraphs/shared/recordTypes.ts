@@ -26,6 +26,9 @@ const KEY = '@key(fields: "id")';
 const SHAREABLE = ["@shareable"];
 const ACTOR_PROPERTIES = ["name", "isCivilSociety", ...Object.keys(commonProperties)];
 
+/** Kinds of record that any record can be for. */
+const AUDIENCE_LABELS: readonly Label[] = [...ACTOR_LABELS, "State"];
+
 export class RecordTypes {
   readonly #classes = new Map<Label, TypeClass>();
   readonly actor: TypeClass;
@@ -52,7 +55,7 @@ export class RecordTypes {
   /** Labels whose types this subgraph has, stubs included. */
   present(): Label[] {
     if (this.area === "actors") return [...labels];
-    const reached = new Set<Label>(ACTOR_LABELS);
+    const reached = new Set<Label>(AUDIENCE_LABELS);
     for (const label of labels) {
       if (records[label].area !== this.area) continue;
       reached.add(label);
@@ -111,6 +114,22 @@ export class RecordTypes {
     for (const [name, model] of Object.entries(pointersOf(label))) {
       this.#declarePointer(made, name, model, directives(name));
     }
+    this.#declareClassification(made);
+  }
+
+  /** Who may see a record beyond the public; nullable, because it takes a scope to read it. */
+  #declareClassification(made: TypeClass): void {
+    declareField(made, "owners", () => this.actor, {
+      description: "Organisations that see the record in every class.",
+      list: true,
+      nullable: true,
+    });
+    declareField(made, "audience", () => this.types.node, {
+      description:
+        "For whom a record of class PARTNERS or RESTRICTED is: organisations, networks (their members on the day of reading), states.",
+      list: true,
+      nullable: true,
+    });
   }
 
   #declareActorProperties(made: TypeClass, directives: readonly string[] = []): void {

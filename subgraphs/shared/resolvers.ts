@@ -18,6 +18,7 @@ import {
 import { remember, type SubgraphContext } from "./context";
 import { periodOf } from "./related";
 import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
+import { refuseUnreadable } from "./unreadable";
 
 type Resolver<Source = Row, Arguments = Record<string, unknown>> = GraphQLFieldResolver<
   Source,
@@ -47,6 +48,7 @@ function typeResolvers(area: Area, label: Label): TypeResolvers {
   if (records[label].area === area) {
     for (const [name, model] of Object.entries(pointersOf(label))) own[name] = pointerResolver(name, model);
     if (records[label].period) own["period"] = periodResolver(label);
+    for (const name of ["owners", "audience"]) own[name] = idsResolver(name);
   } else if (area === "actors" && isActorLabel(label)) {
     own["sources"] = pointerResolver("sources", sourcesPointer);
   }
@@ -72,6 +74,11 @@ function pointerResolver(name: string, model: PointerModel): Resolver {
       return typeof id === "string" ? loaders.record.load(id) : null;
     };
   }
+  return idsResolver(property);
+}
+
+/** The records whose ids a property holds, those left out that the viewer may not see. */
+function idsResolver(property: string): Resolver {
   return async (row, _args, { loaders }) => {
     const ids = (row[property] ?? []) as readonly string[];
     return (await Promise.all(ids.map((id) => loaders.record.load(id)))).filter((one) => one !== null);
@@ -85,8 +92,10 @@ const periodResolver =
 
 const relatedResolver =
   (relation: (typeof inverses)[number]): Resolver<Row, ListArguments> =>
-  async (row, args, { loaders }, info) => {
-    const page = await loaders.related(relation, requestOf(args, info)).load(row.id);
+  async (row, args, { viewer, loaders }, info) => {
+    const request = requestOf(args, info);
+    refuseUnreadable(viewer, relation.of, request);
+    const page = await loaders.related(relation, request).load(row.id);
     return connectionOf(page, args.asOf);
   };
 
@@ -94,10 +103,12 @@ const relatedResolver =
 export async function resolveList(
   target: ListTarget,
   args: ListArguments,
-  { reader, loaders }: SubgraphContext,
+  { viewer, reader, loaders }: SubgraphContext,
   info: GraphQLResolveInfo,
 ): Promise<Connection> {
-  const page = await reader.list(target, requestOf(args, info));
+  const request = requestOf(args, info);
+  refuseUnreadable(viewer, target, request);
+  const page = await reader.list(target, request);
   remember(loaders.record, page);
   return connectionOf(page, args.asOf);
 }

@@ -40,6 +40,15 @@ export const PartialDateScalar = textScalar({
   isValid: isPartialDate,
 });
 
+/** A point in time, ISO 8601 in UTC. */
+export const DateTimeScalar = textScalar({
+  name: "DateTime",
+  description: "A point in time in UTC, such as 2026-11-24T09:30:00.000Z (RFC 3339).",
+  specifiedBy: "https://www.rfc-editor.org/rfc/rfc3339",
+  expected: "a time such as 2026-11-24T09:30:00Z",
+  isValid: (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) && !Number.isNaN(Date.parse(text)),
+});
+
 export const UrlScalar = textScalar({
   name: "URL",
   description: "An http or https address.",

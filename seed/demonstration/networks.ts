@@ -1,0 +1,151 @@
+/** Two made-up networks: who belongs to them, who chairs, what they decide. */
+import type { LabelledRecord } from "../rowRecords";
+import { confidential, madeUp, partners, restricted } from "./madeUp";
+
+const [network, membership, chairTerm] = [madeUp("Network"), madeUp("Membership"), madeUp("ChairTerm")];
+const [workingGroup, decision, position] = [madeUp("WorkingGroup"), madeUp("Decision"), madeUp("Position")];
+
+const SHORES = { network: "network-demo-shores" };
+const FOR_MEMBERS = restricted([SHORES.network]);
+
+const networks: readonly LabelledRecord[] = [
+  network("network-demo-shores", {
+    name: "Network of the Two Shores",
+    acronym: "DEMTS",
+    type: "NPM_NETWORK",
+    foundedDate: "2019-05-02",
+    foundedPlace: "Northhaven",
+    membershipRule: "Any NPM of the two shores may join.",
+    decisionRule: "Common agreement",
+    chairRule: "One year each",
+    fundingRule: "Each member pays for itself.",
+    languages: "English",
+    website: "https://shores.invalid/",
+    status: "ACTIVE",
+    isCivilSociety: false,
+    note: "Its members see what is restricted to it.",
+    foundingDocument: "document-demo-declaration",
+  }),
+  network(
+    "network-demo-inland",
+    { name: "Inland Round", type: "INFORMAL_NETWORK", status: "ACTIVE", isCivilSociety: false },
+    partners(["network-demo-shores", "state-demo-northland"]),
+  ),
+];
+
+const memberships: readonly LabelledRecord[] = [
+  membership("membership-demo-north", {
+    status: "MEMBER",
+    office: "PRESIDENT",
+    from: "2019-05-02",
+    note: "Open: a member today.",
+    firstAttested: "2019-05-02",
+    lastAttested: "2024-02",
+    ...SHORES,
+    actor: "npm-demo-north",
+  }),
+  membership("membership-demo-south", { status: "MEMBER", from: "2021-09", ...SHORES, actor: "npm-demo-south" }),
+  membership("membership-demo-east", {
+    status: "MEMBER",
+    from: "2019-05-02",
+    to: "2021-06-30",
+    note: "Withdrew (D4).",
+    ...SHORES,
+    actor: "npm-demo-east",
+  }),
+  membership("membership-demo-coast", { status: "OBSERVER", from: "2020", ...SHORES, actor: "npm-demo-coast" }),
+  membership("membership-demo-isle", { status: "PENDING", ...SHORES, actor: "npm-demo-isle" }),
+  membership("membership-demo-inland", {
+    status: "FOUNDING_MEMBER",
+    from: "2022",
+    network: "network-demo-inland",
+    actor: "npm-demo-north",
+  }),
+];
+
+const chairTerms: readonly LabelledRecord[] = [
+  chairTerm("chair-demo-north", {
+    year: 2025,
+    from: "2025-05-02",
+    to: "2026-05-02",
+    note: "A term of one year (D13).",
+    ...SHORES,
+    npm: "npm-demo-north",
+  }),
+  chairTerm("chair-demo-south", { year: 2026, from: "2026-05-02", ...SHORES, npm: "npm-demo-south" }, FOR_MEMBERS),
+];
+
+const workingGroups: readonly LabelledRecord[] = [
+  workingGroup("wg-demo-transport", {
+    name: "Group on transport",
+    theme: "Transport of all kinds",
+    created: "2020-11",
+    kind: "STANDING",
+    note: "Meets online.",
+    ...SHORES,
+    meeting: "meeting-demo-annual",
+  }),
+  workingGroup(
+    "wg-demo-budget",
+    { name: "Session on money", kind: "SESSION", ...SHORES, meeting: "meeting-demo-closed" },
+    FOR_MEMBERS,
+  ),
+];
+
+const decisions: readonly LabelledRecord[] = [
+  decision("decision-demo-accession", {
+    title: "Accession of the South",
+    date: "2021-09-10",
+    outcome: "ADOPTED",
+    clause: "5 and 12",
+    decidedBy: "Common agreement",
+    note: "As recorded.",
+    ...SHORES,
+    meeting: "meeting-demo-annual",
+    subjects: ["npm-demo-south", "recommendation-demo-training"],
+  }),
+  decision(
+    "decision-demo-island",
+    {
+      title: "Invitation to the island",
+      date: "2024-02-06",
+      outcome: "DEFERRED",
+      ...SHORES,
+      meeting: "meeting-demo-closed",
+      subjects: ["npm-demo-isle", "network-demo-inland"],
+    },
+    FOR_MEMBERS,
+  ),
+];
+
+const positions: readonly LabelledRecord[] = [
+  position("position-demo-accession", {
+    stance: "ASSENT",
+    statedOn: "2021-09-10",
+    statement: "A neighbour is welcome.",
+    decision: "decision-demo-accession",
+    actor: "npm-demo-north",
+  }),
+  // Public by itself, for members only with its decision.
+  position("position-demo-island-north", {
+    stance: "ASSENT",
+    decision: "decision-demo-island",
+    actor: "npm-demo-north",
+  }),
+  position(
+    "position-demo-objection",
+    {
+      stance: "OBJECTION",
+      statement: "It is too early.",
+      decision: "decision-demo-accession",
+      actor: "npm-demo-south",
+    },
+    confidential("npm-demo-south"),
+  ),
+];
+
+/** Networks of the demonstration with their members, chairs, groups and decisions. */
+export const networkLife: readonly LabelledRecord[] = [
+  ...[...networks, ...workingGroups, ...decisions],
+  ...[...memberships, ...chairTerms, ...positions],
+];

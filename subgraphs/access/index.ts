@@ -1,0 +1,128 @@
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from "type-graphql";
+import { classesOf, viewpointOf, type Scope } from "../../policy";
+import type { AuditEntry, Row, TokenRecord } from "../../store/port";
+import type { Kit, OwnPart } from "../shared/build";
+import type { SubgraphContext } from "../shared/context";
+import type { TypeClass } from "../shared/declare";
+import { declareInputs, type BreakGlassInput, type IssueTokenInput, type RevokeTokenInput } from "./inputs";
+import { breakGlass, issueToken, revokeToken } from "./issue";
+import { auditFilter, connectionOf, managedTokens, pageRequest } from "./listing";
+import { declareAccess, type AccessTypes } from "./types";
+
+/** Who asks, tokens, and the audit. */
+export function access(kit: Kit): OwnPart {
+  const types = declareAccess(kit);
+  return {
+    resolvers: [queries(types), mutations(types)],
+    fields: {
+      Viewer: VIEWER,
+      Token: TOKEN,
+      AuditEvent: { organisation: (entry: AuditEntry, _: object, c: SubgraphContext) => one(entry.org, c) },
+    },
+  };
+}
+
+const FIRST = { defaultValue: 25, description: "Size of the page, at most 200." } as const;
+const AFTER = { nullable: true, description: "Cursor after which the page begins." } as const;
+
+function queries(types: AccessTypes): TypeClass {
+  @Resolver()
+  class AccessQueries {
+    @Query(() => types.viewer, {
+      description: "Who asks, as the hub sees it: what the token sent along may see and do.",
+    })
+    viewer(@Ctx() { viewer }: SubgraphContext): object {
+      return viewer;
+    }
+
+    @Query(() => types.tokens, {
+      nullable: true,
+      description: "Tokens you manage: those of your organisation, or for an operator without one all tokens.",
+    })
+    async tokens(
+      @Arg("first", () => Int, FIRST) first: number,
+      @Arg("after", () => String, AFTER) after: string | null,
+      @Ctx() { viewer, access: { store } }: SubgraphContext,
+    ): Promise<object> {
+      return connectionOf(await store.tokens(managedTokens(viewer), pageRequest(first, after)), after);
+    }
+
+    @Query(() => types.events, {
+      nullable: true,
+      description:
+        "The audit, newest first: what your own token did, what concerns your organisation (break-glass access), with audit:read everything.",
+    })
+    async auditEvents(
+      @Arg("first", () => Int, FIRST) first: number,
+      @Arg("after", () => String, AFTER) after: string | null,
+      @Ctx() { viewer, access: { store } }: SubgraphContext,
+    ): Promise<object> {
+      return connectionOf(await store.auditEntries(auditFilter(viewer), pageRequest(first, after)), after);
+    }
+  }
+  return AccessQueries;
+}
+
+function mutations(types: AccessTypes): TypeClass {
+  const inputs = declareInputs();
+  const argument = { description: "What is wanted." } as const;
+
+  @Resolver()
+  class AccessMutations {
+    @Mutation(() => types.payload, {
+      nullable: true,
+      description: "Issues a token that is nowhere broader than your own and does not outlive it.",
+    })
+    issueToken(
+      @Arg("input", () => inputs.issue, argument) input: object,
+      @Ctx() context: SubgraphContext,
+    ): Promise<object> {
+      return issueToken(input as IssueTokenInput, context);
+    }
+
+    @Mutation(() => types.revoked, { nullable: true, description: "Revokes your own token, or one you manage." })
+    async revokeToken(
+      @Arg("input", () => inputs.revoke, argument) input: object,
+      @Ctx() context: SubgraphContext,
+    ): Promise<object> {
+      return { token: await revokeToken(input as RevokeTokenInput, context) };
+    }
+
+    @Mutation(() => types.payload, {
+      nullable: true,
+      description:
+        "Issues a token that sees what one organisation sees, for an hour at most; the organisation is shown it and every use.",
+    })
+    breakGlass(
+      @Arg("input", () => inputs.breakGlass, argument) input: object,
+      @Ctx() context: SubgraphContext,
+    ): Promise<object> {
+      return breakGlass(input as BreakGlassInput, context);
+    }
+  }
+  return AccessMutations;
+}
+
+const one = (id: string | null, { loaders }: SubgraphContext): Promise<Row | null> | null =>
+  id === null ? null : loaders.record.load(id);
+
+async function several(ids: readonly string[], label: string, { loaders }: SubgraphContext): Promise<readonly Row[]> {
+  const rows = await Promise.all(ids.map((id) => loaders.record.load(id)));
+  return rows.filter((row) => row?.label === label) as Row[];
+}
+
+const VIEWER = {
+  organisation: ({ org }: { org: string | null }, _: object, context: SubgraphContext) => one(org, context),
+  classes: (_: object, _args: object, { viewer }: SubgraphContext) => classesOf(viewer.viewpoint),
+  token: (_: object, _args: object, { viewer, access: { store } }: SubgraphContext) =>
+    viewer.tokenId === null ? null : store.token(viewer.tokenId),
+};
+
+const TOKEN = {
+  organisation: ({ org }: TokenRecord, _: object, context: SubgraphContext) => one(org, context),
+  breakGlassFor: (token: TokenRecord, _: object, context: SubgraphContext) => one(token.breakGlass, context),
+  networks: ({ networks }: TokenRecord, _: object, context: SubgraphContext) => several(networks, "Network", context),
+  countries: ({ countries }: TokenRecord, _: object, context: SubgraphContext) => several(countries, "State", context),
+  classes: ({ breakGlass: eyes, org, scopes, networks, countries }: TokenRecord) =>
+    classesOf(viewpointOf({ org: eyes ?? org, scopes: scopes as readonly Scope[], networks, countries }, [])),
+};

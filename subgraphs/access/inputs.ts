@@ -1,0 +1,77 @@
+/** Inputs of the mutations. */
+import { ID, Int } from "type-graphql";
+import { declareField, declareInput, type TypeClass, type TypeReference } from "../shared/declare";
+
+/** What `issueToken` is asked for. */
+export interface IssueTokenInput {
+  readonly subject: string;
+  readonly purpose: string;
+  readonly scopes: readonly string[];
+  readonly organisation?: string | null;
+  readonly networks?: readonly string[] | null;
+  readonly countries?: readonly string[] | null;
+  readonly operations?: readonly string[] | null;
+  readonly days?: number | null;
+  readonly idempotencyKey?: string | null;
+}
+
+export interface RevokeTokenInput {
+  readonly id: string;
+  readonly reason?: string | null;
+}
+
+export interface BreakGlassInput {
+  readonly organisation: string;
+  readonly reason: string;
+  readonly minutes?: number | null;
+}
+
+type Field = readonly [
+  name: string,
+  type: () => TypeReference,
+  description: string,
+  shape: "one" | "null" | "list" | "list?",
+];
+
+function declareAll(name: string, description: string, fields: readonly Field[]): TypeClass {
+  const made = declareInput(name, description);
+  for (const [field, type, about, shape] of fields)
+    declareField(made, field, type, {
+      description: about,
+      list: shape.startsWith("list"),
+      nullable: /null|\?/.test(shape),
+    });
+  return made;
+}
+
+/** The inputs of one schema. */
+export const declareInputs = () => ({
+  issue: declareAll(
+    "IssueTokenInput",
+    "A token to issue; it is nowhere broader than your own and does not outlive it.",
+    [
+      ["subject", () => String, "Who will hold it, such as a service or a function; no person’s name.", "one"],
+      ["purpose", () => String, "What it is for; its holder and you are shown it.", "one"],
+      ["scopes", () => String, "What it may do, such as network:read; a part of your own scopes.", "list"],
+      ["organisation", () => ID, "Organisation it acts for: your own, or none.", "null"],
+      ["networks", () => ID, "Networks whose PARTNERS records it opens; a part of your own.", "list?"],
+      ["countries", () => ID, "Ids of states it is narrowed to.", "list?"],
+      ["operations", () => String, "Root fields it is limited to, such as collaborations.", "list?"],
+      ["days", () => Int, "Days until it ends, 1 to 366; 30 by default.", "null"],
+      ["idempotencyKey", () => String, "A repetition with the same key gives the same token again.", "null"],
+    ],
+  ),
+  revoke: declareAll("RevokeTokenInput", "A token to revoke; it ends within five seconds everywhere.", [
+    ["id", () => ID, "Id of the token.", "one"],
+    ["reason", () => String, "Why; it is kept in the audit.", "null"],
+  ]),
+  breakGlass: declareAll(
+    "BreakGlassInput",
+    "Access in an emergency to what one organisation sees; every use is in the audit and shown to that organisation.",
+    [
+      ["organisation", () => ID, "The organisation.", "one"],
+      ["reason", () => String, "Why it is needed; the organisation is shown it.", "one"],
+      ["minutes", () => Int, "Minutes until it ends, 1 to 60; 15 by default.", "null"],
+    ],
+  ),
+});
