@@ -1,7 +1,7 @@
 // Which folder may import which: the arrows of ARCHITECTURE.md. Each rule says what it protects.
 
 const TEST_FILES = "\\.test\\.ts$|^tests/";
-const FOLDERS = "config|domain|policy|store|subgraphs|gateway|schema|seed|web|cli|terminal|bench|scripts|tests";
+const FOLDERS = "config|domain|policy|store|subgraphs|gateway|schema|seed|hub|web|cli|terminal|bench|scripts|tests";
 const STORE_PORT = "^store/port\\.ts$";
 const STORE_ENTRY = "^store/(index|port)\\.ts$";
 
@@ -20,6 +20,11 @@ const ARROWS = [
   only("policy", ["^domain/"], "Permissions are decided without store, subgraphs and gateway."),
   only("store", ["^domain/"], "The store knows rules, not who asks through which API."),
   only("subgraphs", ["^domain/", "^policy/", STORE_PORT], "Subgraphs reach data only through the store's port."),
+  only(
+    "hub",
+    ["^config/", "^domain/", "^policy/index\\.ts$", STORE_PORT, "^subgraphs/index\\.ts$"],
+    "Who asks is put together from public entries.",
+  ),
   only("gateway", ["^domain/", "^policy/"], "The gateway composes what it is given."),
   only("seed", ["^domain/", STORE_ENTRY], "The importer writes through the store's public entry."),
   only("web", [], "The explorer uses the API, like everyone else."),
@@ -77,6 +82,7 @@ const RULES = [
         "^policy/index\\.ts$",
         STORE_ENTRY,
         "^(subgraphs|gateway|seed)/index\\.ts$",
+        "^hub/identity\\.ts$",
       ],
     },
   },
@@ -87,8 +93,15 @@ const RULES = [
     from: { path: "^cli/", pathNot: TEST_FILES },
     to: {
       path: `^(${FOLDERS})/`,
-      pathNot: ["^(cli|terminal|config|domain)/", STORE_ENTRY, "^(subgraphs|gateway|seed)/index\\.ts$"],
+      pathNot: ["^(cli|terminal|config|domain)/", STORE_ENTRY, "^(policy|subgraphs|gateway|seed)/index\\.ts$"],
     },
+  },
+  {
+    name: "one-jwt",
+    comment: "jose accepts too much unless told otherwise; policy/token/jwt.ts tells it.",
+    severity: "error",
+    from: { pathNot: `^policy/token/jwt\\.ts$|${TEST_FILES}` },
+    to: { path: "(^|/)node_modules/jose/|^jose$" },
   },
   {
     name: "nothing-imports-tests",
@@ -115,7 +128,7 @@ const RULES = [
     comment: "The image has no devDependencies.",
     severity: "error",
     from: {
-      path: "^(main\\.ts$|(config|domain|policy|store|subgraphs|gateway|schema|seed|cli|terminal)/)",
+      path: "^(main\\.ts$|(config|domain|policy|store|subgraphs|gateway|schema|seed|hub|cli|terminal)/)",
       pathNot: TEST_FILES,
     },
     to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },

@@ -1,10 +1,10 @@
 /** The composition root: environment → Neo4j → store → dataset → subgraphs → gateway. */
 import "reflect-metadata";
+import { join } from "node:path";
 import { explain, Neo4jEndedError } from "./terminal/failure";
 import { createTerminal, type Streams, type Terminal } from "./terminal/terminal";
 import { type Environment, type Neo4jSettings, readEnvironment, type Variables } from "./config/environment";
 import { loadJournalKey } from "./config/journalKey";
-import { ANONYMOUS } from "./domain/viewpoint";
 import {
   checkOf,
   composeSupergraph,
@@ -18,10 +18,11 @@ import {
   openListener,
   openSubgraphServer,
 } from "./gateway";
+import { type Identity, openIdentity } from "./hub/identity";
 import { datasetInfo, ensureDataset } from "./seed";
 import { type EmbeddedNeo4j, launchEmbedded, openStore } from "./store";
 import { type Store } from "./store/port";
-import { buildSubgraph, createContext, SUBGRAPH_NAMES, type SubgraphName } from "./subgraphs";
+import { buildSubgraph, SUBGRAPH_NAMES, type SubgraphName } from "./subgraphs";
 
 /** A server of the hub: the whole of it, or one subgraph. */
 export interface Hub {
@@ -48,6 +49,7 @@ export interface Parts {
   listener?: Listener;
   gateway?: Gateway;
   store?: Store;
+  identity?: Identity;
   neo4j?: EmbeddedNeo4j;
   isClosing: boolean;
 }
@@ -103,10 +105,12 @@ async function startAll(start: Start): Promise<string> {
   const building = settled(composed());
   const store = await openDatabase(start);
   await importDataset(start, store);
+  const identity = await identify(start, store);
   const info = await datasetInfo(environment.dataset);
   parts.gateway = await openGateway(listener, {
     ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: citationOf(info) },
-    createContext: () => createContext(store.reader(ANONYMOUS)),
+    ...identity,
+    publicKeys: () => identity.keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),
   });
@@ -125,12 +129,13 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<string> 
   const listener = await listen(start);
   const building = settled(buildSubgraph(name));
   const store = await openDatabase(start);
+  const identity = await identify(start, store);
   const isImported = async () => {
     if (!(await store.importState())?.complete) throw new Error("No dataset.");
   };
   parts.gateway = await openSubgraphServer(listener, {
     ...{ subgraph: await building(), log },
-    createContext: () => createContext(store.reader(ANONYMOUS)),
+    ...identity,
     statistics: () => store.statistics(),
     checks: [
       checkOf(() => store.ping(), "Neo4j does not answer."),
@@ -138,6 +143,11 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<string> 
     ],
   });
   return `The subgraph ${name} is ready: ${listener.url}/graphql`;
+}
+
+async function identify({ environment, parts }: Start, store: Store): Promise<Identity> {
+  parts.identity = await openIdentity(environment, store);
+  return parts.identity;
 }
 
 async function listen({ environment, parts, log }: Start): Promise<Listener> {
@@ -154,7 +164,7 @@ export async function openDatabase(start: Pick<Start, "environment" | "terminal"
   if (environment.neo4j) terminal.say(`Connecting to Neo4j at ${environment.neo4j.uri}.`);
   const settings = environment.neo4j ?? (await launch(start));
   if (parts.isClosing) throw new Error("Stopped.");
-  parts.store = await openStore({ ...settings, journalKey });
+  parts.store = await openStore({ ...settings, journalKey, headsFile: join(environment.dataDir, "heads.json") });
   return parts.store;
 }
 
@@ -209,8 +219,15 @@ function citationOf({ version, compiled }: { version: string; compiled: string }
 /** Closes what there is, in the order in which requests are served. */
 export async function closeAll(parts: Parts): Promise<void> {
   parts.isClosing = true;
-  const { listener, gateway, store, neo4j } = parts;
-  for (const close of [() => listener?.close(), () => gateway?.stop(), () => store?.close(), () => neo4j?.stop()]) {
+  const { listener, gateway, identity, store, neo4j } = parts;
+  const closings = [
+    () => listener?.close(),
+    () => gateway?.stop(),
+    () => identity?.close(),
+    () => store?.close(),
+    () => neo4j?.stop(),
+  ];
+  for (const close of closings) {
     await close()?.catch(() => undefined);
   }
 }

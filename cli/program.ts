@@ -5,6 +5,8 @@ import { SETTINGS } from "../config/settings";
 import { serve } from "../main";
 import { SUBGRAPH_NAMES, type SubgraphName } from "../subgraphs";
 import { EXIT_CODES } from "../terminal/failure";
+import { auditCommand, keysCommand, tokenCommand } from "./accessCommands";
+import { examples } from "./examples";
 import { runImport } from "./importCommand";
 
 const EXIT_CODE_HELP = [
@@ -31,11 +33,19 @@ function program(): Command {
     .showHelpAfterError("(add --help for what there is)")
     .addHelpText(
       "after",
-      examples("liaison serve", "liaison serve --subgraph cooperation --port 4003", "liaison import --check"),
+      examples(
+        "liaison serve",
+        "liaison serve --subgraph cooperation --port 4003",
+        "liaison import --check",
+        "liaison token issue --org npm-slovenia --role member --days 30",
+      ),
     )
     .addHelpText("after", `\n${SETTING_HELP}\n\n${EXIT_CODE_HELP}`);
   liaison.addCommand(serveCommand().copyInheritedSettings(liaison));
-  liaison.addCommand(importCommand().copyInheritedSettings(liaison));
+  for (const made of [importCommand(), tokenCommand(), keysCommand(), auditCommand()]) {
+    for (const command of [made, ...made.commands]) command.copyInheritedSettings(liaison);
+    liaison.addCommand(made);
+  }
   return liaison;
 }
 
@@ -76,10 +86,6 @@ function importCommand(): Command {
       const { check: checkOnly = false, json = false } = options;
       process.exitCode = await runImport({ directory, checkOnly, json }, process);
     });
-}
-
-function examples(...lines: string[]): string {
-  return ["", "Examples:", ...lines.map((line) => `  $ ${line}`)].join("\n");
 }
 
 function settingLine({ name, meaning, ...setting }: (typeof SETTINGS)[number]): string {

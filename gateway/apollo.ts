@@ -9,7 +9,8 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
+import type { Viewer } from "../policy";
 import { type Supergraph } from "./compose";
 import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
@@ -40,11 +41,15 @@ export interface GatewayParts {
   readonly publicSchema: GraphQLSchema;
   readonly executor: FederatedExecutor;
   readonly report: ReportUnexpected;
+  readonly noteRefusal: NoteRefusal;
 }
+
+/** Notes which fields were refused to someone with a token. */
+export type NoteRefusal = (viewer: Viewer, fields: readonly string[]) => Promise<void>;
 
 /** The GraphQL server of the gateway, started. */
 export async function startGatewayServer(parts: GatewayParts): Promise<ApolloServer<object>> {
-  const { supergraph, publicSchema, executor, report } = parts;
+  const { supergraph, publicSchema, executor, report, noteRefusal } = parts;
   const server = new ApolloServer<object>({
     ...COMMON,
     gateway: {
@@ -64,7 +69,7 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
     validationRules: [...LIMIT_RULES],
     parseOptions: { maxTokens: LIMITS.tokens },
     maxRecursiveSelections: LIMITS.selections,
-    plugins: pluginsFor(report, [refuseDeepVariables]),
+    plugins: pluginsFor(report, [refuseDeepVariables, notingRefusals(noteRefusal)]),
   });
   await server.start();
   return server;
@@ -115,8 +120,10 @@ function observing(report: ReportUnexpected): ApolloServerPlugin<object> {
 
 function finish({ response, contextValue }: GraphQLRequestContext<object>): void {
   if (response.body?.kind !== "single") return;
-  const { errors, data } = response.body.singleResult;
-  if (!errors) return;
+  const { data } = response.body.singleResult;
+  if (!response.body.singleResult.errors) return;
+  const errors = oneRefusalPerField(response.body.singleResult.errors);
+  response.body.singleResult.errors = errors;
   const facts = factsOf(contextValue);
   const codes = errors.map((error) => String(error.extensions?.code));
   if (facts) facts.errorCodes = [...new Set(codes)];
@@ -126,6 +133,37 @@ function finish({ response, contextValue }: GraphQLRequestContext<object>): void
   if (data !== null || !codes.includes("UNAVAILABLE") || !response.http) return;
   response.http.status = 503;
   response.http.headers.set("retry-after", RETRY_AFTER);
+}
+
+/** A list of 200 records of which a field may not be read says so once, not 200 times. */
+function oneRefusalPerField(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  const told = new Set<string>();
+  return errors.filter(({ extensions, path }) => {
+    if (extensions?.code !== "FORBIDDEN") return true;
+    const selected = JSON.stringify([extensions.field, path?.filter((step) => typeof step === "string")]);
+    if (told.has(selected)) return false;
+    told.add(selected);
+    return true;
+  });
+}
+
+/** What was refused to whom is in the audit before the answer is sent; refusals of people without a token are figures only. */
+function notingRefusals(noteRefusal: NoteRefusal): ApolloServerPlugin<object> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, contextValue }) {
+          const viewer = factsOf(contextValue)?.viewer;
+          if (!viewer?.tokenId || response.body.kind !== "single") return;
+          const refused = (response.body.singleResult.errors ?? []).filter(
+            ({ extensions }) => extensions?.code === "FORBIDDEN",
+          );
+          if (refused.length === 0) return;
+          await noteRefusal(viewer, [...new Set(refused.map(({ extensions }) => extensions?.field as string))].sort());
+        },
+      };
+    },
+  };
 }
 
 const refuseDeepVariables: ApolloServerPlugin<object> = {

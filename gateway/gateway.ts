@@ -2,10 +2,20 @@
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Response, Router } from "express";
 import { graphql } from "graphql";
-import { startGatewayServer } from "./apollo";
+import {
+  ANONYMOUS_VIEWER,
+  ASSERTION_HEADER,
+  type Authenticate,
+  type HubKeys,
+  signAssertion,
+  type Viewer,
+} from "../policy";
+import { type NoteRefusal, startGatewayServer } from "./apollo";
 import { publicSchema, type Subgraph, type Supergraph } from "./compose";
 import { graphiqlRoutes } from "./graphiql";
 import { checkOf, type ReadinessCheck } from "./health";
+import { identifying } from "./identifying";
+import { keyRoutes, type PublicKey } from "./keyRoutes";
 import { LIMITS } from "./limits";
 import { type Listener, type Locals } from "./listener";
 import { type Logger } from "./log";
@@ -16,7 +26,10 @@ import { TABLES, type Table } from "./tables/definitions";
 import { prepareTables } from "./tables/query";
 import { tableRoutes } from "./tables/routes";
 import { type DatasetCitation } from "./tables/write";
-import { type ReportUnexpected } from "./transports";
+import { type RemoteSubgraph, type ReportUnexpected } from "./transports";
+
+/** Makes what resolvers work with, for one request of a viewer. */
+export type CreateContext = (viewer: Viewer) => Promise<object>;
 
 const SDL_QUERY = "{ _service { sdl } }";
 
@@ -27,8 +40,16 @@ export interface GatewayOptions {
   readonly supergraph: Supergraph;
   /** Subgraphs that run as processes of their own: name → address. */
   readonly urls: Readonly<Partial<Record<string, string>>>;
+  /** Tells who asks. */
+  readonly authenticate: Authenticate;
   /** The context of one request, given to the resolvers as it is; never shared. */
-  readonly createContext: () => object;
+  readonly createContext: CreateContext;
+  /** Hears which fields were refused to someone with a token, before the answer is sent. */
+  readonly noteRefusal: NoteRefusal;
+  /** Keys with which what goes to subgraphs elsewhere is signed. */
+  readonly keys: HubKeys;
+  /** Public keys of the hub, as `/.well-known/jwks.json` shows them. */
+  readonly publicKeys: () => Promise<readonly PublicKey[]>;
   readonly dataset: DatasetCitation;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>;
@@ -46,13 +67,15 @@ export interface Gateway {
 
 /** Serves the gateway on a listener. */
 export async function openGateway(listener: Listener, options: GatewayOptions): Promise<Gateway> {
-  const { subgraphs, supergraph, urls, createContext, log } = options;
+  const { subgraphs, supergraph, urls, createContext, noteRefusal, keys, log } = options;
   const report = reporter(log);
   const schema = publicSchema(supergraph, subgraphs);
-  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, report });
-  const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report });
+  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report });
+  const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
   const routes = Router();
   routes.use(graphiqlRoutes());
+  routes.use(keyRoutes(options.publicKeys));
+  routes.use(["/graphql", "/tables"], identifying(options.authenticate));
   const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
   routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), expressMiddleware(server, { context }));
   const tables = prepareTables(options.tables ?? TABLES, schema);
@@ -70,42 +93,46 @@ export function reporter(log: Logger): ReportUnexpected {
 }
 
 /** Makes the context of one request and ties the request's facts to it. */
-export function contextFor(response: Response, createContext: () => object): object {
-  const context = createContext();
-  rememberFacts(context, (response.locals as Locals).facts);
+export async function contextFor(response: Response, createContext: CreateContext): Promise<object> {
+  const { facts } = response.locals as Locals;
+  const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER);
+  rememberFacts(context, facts);
   return context;
 }
 
 /** Pages of a table are one request, and not queries, in log and metrics. */
-function contextOfPage(response: Response, createContext: () => object): object {
-  const context = createContext();
-  rememberFacts(context, { requestId: (response.locals as Locals).facts.requestId });
+async function contextOfPage(response: Response, createContext: CreateContext): Promise<object> {
+  const { requestId, viewer = ANONYMOUS_VIEWER } = (response.locals as Locals).facts;
+  const context = await createContext(viewer);
+  rememberFacts(context, { requestId, viewer });
   return context;
 }
 
-function checks({ ping, subgraphs, urls }: GatewayOptions): readonly ReadinessCheck[] {
+function checks({ ping, subgraphs, urls, keys }: GatewayOptions): readonly ReadinessCheck[] {
   const remote = subgraphs.flatMap((subgraph) => {
     const url = urls[subgraph.name];
-    return url === undefined ? [] : [remoteCheck(subgraph, url)];
+    return url === undefined ? [] : [remoteCheck(subgraph, url, keys)];
   });
   return [checkOf(ping, "Neo4j does not answer."), ...remote];
 }
 
 /** A subgraph elsewhere must answer, and be of the same version. */
-function remoteCheck({ name, schema }: Subgraph, url: string): ReadinessCheck {
+function remoteCheck({ name, schema }: Subgraph, url: string, keys: HubKeys): ReadinessCheck {
   const expected = graphql({ schema, source: SDL_QUERY }).then(({ data }) => sdlIn({ data }));
   return async () => {
-    const served = await sdlAt(url).catch(() => null);
+    const served = await sdlAt({ name, url, keys }).catch(() => null);
     if (served === null) return `The subgraph ${name} does not answer at ${url}.`;
     return served === (await expected) ? null : `The subgraph ${name} at ${url} is of another version than this hub.`;
   };
 }
 
-async function sdlAt(url: string): Promise<string> {
+async function sdlAt({ name, url, keys }: RemoteSubgraph): Promise<string> {
+  const body = JSON.stringify({ query: SDL_QUERY });
+  const assertion = await signAssertion(keys, { subgraph: name, method: "POST", body }, ANONYMOUS_VIEWER);
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: SDL_QUERY }),
+    headers: { "content-type": "application/json", [ASSERTION_HEADER]: assertion },
+    body,
     signal: AbortSignal.timeout(1_500),
   });
   return sdlIn(await response.json());

@@ -15,6 +15,7 @@ import {
 } from "graphql";
 import { collectFields } from "graphql/execution/collectFields";
 import { getVariableValues } from "graphql/execution/values";
+import type { HubKeys } from "../policy";
 import { type Subgraph, type Supergraph } from "./compose";
 import { publicError } from "./errors";
 import { inProcess, overHttp, type ReportUnexpected } from "./transports";
@@ -26,6 +27,7 @@ export interface PlanOptions {
   readonly subgraphs: readonly Subgraph[];
   /** Subgraphs that run as processes of their own: name → address. */
   readonly urls: Readonly<Partial<Record<string, string>>>;
+  readonly keys: HubKeys;
   readonly report: ReportUnexpected;
 }
 
@@ -71,9 +73,9 @@ export function createExecutor(options: PlanOptions): FederatedExecutor {
   };
 }
 
-function executorOf({ name, schema }: Subgraph, { urls, report }: PlanOptions): Executor {
+function executorOf({ name, schema }: Subgraph, { urls, keys, report }: PlanOptions): Executor {
   const url = urls[name];
-  return url === undefined ? inProcess(schema, report) : overHttp(name, url, report);
+  return url === undefined ? inProcess(schema, report) : overHttp({ name, url, keys }, report);
 }
 
 function known(executors: ReadonlyMap<string, Executor>, name: string): Executor {

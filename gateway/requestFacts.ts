@@ -1,6 +1,10 @@
+import type { Viewer } from "../policy";
+
 /** What is known of a request while it is answered: for the log, the metrics and error messages. */
 export interface RequestFacts {
   readonly requestId: string;
+  /** Who asks; never logged. */
+  viewer?: Viewer;
   operationType?: string;
   /** Codes of the errors in its answer. */
   errorCodes?: readonly string[];

@@ -1,5 +1,6 @@
 import { type ExecutionRequest, type ExecutionResult, type Executor } from "@graphql-tools/utils";
 import { type DocumentNode, execute, GraphQLError, type GraphQLSchema, print } from "graphql";
+import { ANONYMOUS_VIEWER, ASSERTION_HEADER, type HubKeys, signAssertion } from "../policy";
 import { publicError } from "./errors";
 import { factsOf } from "./requestFacts";
 
@@ -8,6 +9,13 @@ export type ReportUnexpected = (error: unknown, context: unknown) => void;
 
 /** How long a subgraph elsewhere may take, milliseconds. */
 const HTTP_TIMEOUT = 10_000;
+
+/** A subgraph that runs as a process of its own, and the keys with which the gateway signs what it sends there. */
+export interface RemoteSubgraph {
+  readonly name: string;
+  readonly url: string;
+  readonly keys: HubKeys;
+}
 
 type Request = ExecutionRequest<Record<string, unknown>, unknown>;
 
@@ -35,11 +43,13 @@ export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Exec
  * Sends a subgraph's part of an operation to another process: one POST, never repeated, never shared between requests.
  * What does not arrive, or comes back as no answer, becomes UNAVAILABLE.
  */
-export function overHttp(name: string, url: string, report: ReportUnexpected): Executor {
+export function overHttp({ name, url, keys }: RemoteSubgraph, report: ReportUnexpected): Executor {
   const run = async ({ document, variables, operationName, context }: Request): Promise<ExecutionResult> => {
     const body = JSON.stringify({ query: textOf(document), variables, operationName });
     try {
-      const answer = await post(url, body, factsOf(context)?.requestId ?? "");
+      const viewer = factsOf(context)?.viewer ?? ANONYMOUS_VIEWER;
+      const assertion = await signAssertion(keys, { subgraph: name, method: "POST", body }, viewer);
+      const answer = await post(url, body, { [ASSERTION_HEADER]: assertion, ...requestIdOf(context) });
       return { data: answer.data ?? null, ...(answer.errors && { errors: answer.errors.map(errorFrom) }) };
     } catch (error) {
       report(error, context);
@@ -55,10 +65,13 @@ interface Answer {
   readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 }
 
-async function post(url: string, body: string, requestId: string): Promise<Answer> {
+const requestIdOf = (context: unknown) => ({ "x-request-id": factsOf(context)?.requestId ?? "" });
+
+/** Nothing of the client’s own headers goes along: a subgraph learns who asks from the assertion alone. */
+async function post(url: string, body: string, headers: Record<string, string>): Promise<Answer> {
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json", "x-request-id": requestId },
+    headers: { "content-type": "application/json", accept: "application/json", ...headers },
     body,
     redirect: "error",
     signal: AbortSignal.timeout(HTTP_TIMEOUT),

@@ -20,6 +20,7 @@ const SOURCES = [
   "seed",
   "cli",
   "terminal",
+  "hub",
 ];
 /** Read from the project root at run time, so not copied. */
 const LEFT_IN_PLACE = /^seed\/data\/|^cli\/.*\.mjs$|\.md$|\.test\.ts$|\.d\.ts$|(^|\/)\./;

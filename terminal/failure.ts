@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../config/environment";
-import { LiaisonError } from "../domain/errors";
+import { type ErrorCode, LiaisonError } from "../domain/errors";
 import { CompositionError, describeError, PortError } from "../gateway";
 import { DatasetError } from "../seed";
 import { EmbeddedError } from "../store";
@@ -12,6 +12,7 @@ export const EXIT_CODES = {
   3: "no usable Neo4j",
   4: "a dataset with errors; nothing was imported",
   5: "the port can’t be used",
+  6: "the audit or the journal was tampered with",
 } as const;
 export type ExitCode = keyof typeof EXIT_CODES;
 
@@ -19,6 +20,12 @@ export type ExitCode = keyof typeof EXIT_CODES;
 export class Neo4jEndedError extends Error {
   override readonly name = "Neo4jEndedError";
 }
+
+const CODES_OF_ERRORS: Readonly<Partial<Record<ErrorCode, ExitCode>>> = {
+  UNAVAILABLE: 3,
+  BAD_USER_INPUT: 2,
+  NOT_FOUND: 2,
+};
 
 /** One message for a person, without a stack, and the exit code. */
 export function explain(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
@@ -28,7 +35,7 @@ export function explain(error: unknown): { readonly message: string; readonly ex
     return { message: error.message, exitCode: 3 };
   if (error instanceof DatasetError)
     return { message: `The dataset has errors; nothing was imported.\n${error.message}`, exitCode: 4 };
-  if (error instanceof LiaisonError) return { message: error.message, exitCode: error.code === "UNAVAILABLE" ? 3 : 4 };
+  if (error instanceof LiaisonError) return { message: error.message, exitCode: CODES_OF_ERRORS[error.code] ?? 4 };
   if (error instanceof CompositionError) return { message: error.message, exitCode: 1 };
   const message = error instanceof Error ? error.message : String(error);
   return { message: `Something went wrong that should not: ${message}\n${where(error)}`, exitCode: 1 };

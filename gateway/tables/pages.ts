@@ -8,7 +8,7 @@ import { type TableRequest } from "./request";
 export interface PageSource {
   readonly server: ApolloServer<object>;
   /** A fresh context per page, so that loaders do not grow with the table. */
-  readonly newContext: () => object;
+  readonly newContext: () => Promise<object>;
 }
 
 /** One page of rows. */
@@ -66,7 +66,7 @@ async function readPage(
 ): Promise<ListAnswer> {
   const response = await source.server.executeOperation(
     { query: table.query, variables },
-    { contextValue: source.newContext() },
+    { contextValue: await source.newContext() },
   );
   if (response.body.kind !== "single") throw new Error("A table was answered in parts.");
   const { data, errors = [] } = response.body.singleResult;

@@ -1,0 +1,98 @@
+/** The commands around tokens, keys and the audit, as commander knows them. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { LONGEST_TOKEN_DAYS } from "../domain/tokenLife";
+import { ROLE_NAMES } from "../policy";
+import { verifyAudit } from "./auditCommand";
+import { examples } from "./examples";
+import { issueToken, type IssueOptions, listTokens, revokeToken, rotateKeys } from "./tokenCommand";
+
+const setExit = (code: number): void => void (process.exitCode = code);
+const list = (text: string): readonly string[] => text.split(",").filter((one) => one !== "");
+const JSON_OPTION = ["--json", "print the outcome as JSON"] as const;
+
+function days(text: string): number {
+  const asked = Number(text);
+  if (!/^\d{1,3}$/.test(text) || asked < 1 || asked > LONGEST_TOKEN_DAYS)
+    throw new InvalidArgumentError(`It must be 1 to ${LONGEST_TOKEN_DAYS}.`);
+  return asked;
+}
+
+/** `liaison token` with its commands. */
+export function tokenCommand(): Command {
+  const token = new Command("token").description("Issue, list and revoke tokens.");
+  token.addCommand(issueCommand());
+  token.addCommand(
+    new Command("list")
+      .description("List the tokens that were issued, newest first.")
+      .option(...JSON_OPTION)
+      .addHelpText("after", examples("liaison token list", "liaison token list --json"))
+      .action(async (options: { json?: boolean }) => setExit(await listTokens(options, process))),
+  );
+  token.addCommand(
+    new Command("revoke")
+      .description("Revoke a token; it ends within five seconds everywhere.")
+      .argument("<id>", "id of the token")
+      .option("--reason <text>", "why; it is kept in the audit")
+      .option(...JSON_OPTION)
+      .addHelpText("after", examples('liaison token revoke token-0123456789abcdef0123 --reason "laptop lost"'))
+      .action(async (id: string, options: { reason?: string; json?: boolean }) =>
+        setExit(await revokeToken(id, options, process)),
+      ),
+  );
+  return token;
+}
+
+function issueCommand(): Command {
+  return new Command("issue")
+    .description("Issue a token; it is printed once on stdout and kept nowhere.")
+    .addOption(new Option("--role <role>", "what its holder may do").choices(ROLE_NAMES).makeOptionMandatory())
+    .option("--org <id>", "organisation it acts for: the id of an NPM, CSO, body or network")
+    .addOption(new Option("--days <number>", "days until it ends, 1 to 366").argParser(days).default(30))
+    .option(
+      "--subject <name>",
+      "who will hold it, such as a service; no person’s name (default: the organisation, or the role)",
+    )
+    .option("--purpose <text>", "what it is for; its holder is shown it")
+    .addOption(new Option("--networks <ids>", "networks whose PARTNERS records it opens, by commas").argParser(list))
+    .addOption(new Option("--countries <ids>", "states it is narrowed to, by commas").argParser(list))
+    .addOption(new Option("--operations <fields>", "root fields it is limited to, by commas").argParser(list))
+    .option(...JSON_OPTION)
+    .addHelpText(
+      "after",
+      examples(
+        "liaison token issue --org npm-slovenia --role member --days 30",
+        "liaison token issue --role dashboard --networks network-see-npm --operations collaborations,npms",
+        "liaison token issue --role admin --days 1 --json",
+      ),
+    )
+    .action(async (options: IssueOptions) => setExit(await issueToken(options, process)));
+}
+
+/** `liaison keys` with its command. */
+export function keysCommand(): Command {
+  const keys = new Command("keys").description("The keys that sign tokens.");
+  keys.addCommand(
+    new Command("rotate")
+      .description("Sign new tokens with a new key; tokens issued before hold until they end.")
+      .option("--drop-old", "end all tokens issued so far, as after a theft of the keys")
+      .option(...JSON_OPTION)
+      .addHelpText("after", examples("liaison keys rotate", "liaison keys rotate --drop-old"))
+      .action(async (options: { dropOld?: boolean; json?: boolean }) => setExit(await rotateKeys(options, process))),
+  );
+  return keys;
+}
+
+/** `liaison audit` with its command. */
+export function auditCommand(): Command {
+  const audit = new Command("audit").description(
+    "What was read, refused and granted, and whether the record of it is whole.",
+  );
+  audit.addCommand(
+    new Command("verify")
+      .description("Check that no entry of audit and journal was edited, dropped, put elsewhere or cut off.")
+      .option(...JSON_OPTION)
+      .addHelpText("after", examples("liaison audit verify", "liaison audit verify --json"))
+      .action(async (options: { json?: boolean }) => setExit(await verifyAudit(options, process))),
+  );
+  return audit;
+}

@@ -1,0 +1,159 @@
+/** `liaison token` and `liaison keys`: what the operator does with tokens and the keys that sign them. */
+import { openKeyring } from "../config/signingKeys";
+import { LiaisonError } from "../domain/errors";
+import { HubKeys, newToken, ROLES, signAccessToken, type Grant, type RoleName } from "../policy";
+import type { AuditActor, Store, TokenRecord } from "../store/port";
+import type { ExitCode } from "../terminal/failure";
+import type { Streams } from "../terminal/terminal";
+import { asJson, withStore } from "./withStore";
+
+/** What `liaison token issue` was asked for. */
+export interface IssueOptions {
+  readonly role: RoleName;
+  readonly org?: string;
+  readonly days: number;
+  readonly subject?: string;
+  readonly purpose?: string;
+  readonly networks?: readonly string[];
+  readonly countries?: readonly string[];
+  readonly operations?: readonly string[];
+  readonly json?: boolean;
+}
+
+const OPERATOR: AuditActor = { subject: "operator", tokenId: null, org: null };
+const DAY = 86_400;
+const ACTORS: readonly string[] = ["Npm", "Cso", "Body", "Network"];
+/** More than a screen holds; --json gives the rest too. */
+const MOST = 10_000;
+
+/** Issues a token of a role: the token on stdout, what it is for a person to read on stderr. */
+export function issueToken(options: IssueOptions, streams: Streams): Promise<ExitCode> {
+  const { json = false } = options;
+  return withStore({ streams, json }, async ({ environment, store, terminal }) => {
+    const issuedAt = Math.floor(Date.now() / 1000);
+    const grant = await grantOf(options, issuedAt, store);
+    const token = newToken(grant, { issuedBy: OPERATOR.subject, issuedAt });
+    const keys = new HubKeys(await openKeyring(environment.dataDir));
+    const jwt = await signAccessToken(keys, { id: token.id, grant, issuedAt });
+    const detail = `for ${grant.subject}: ${grant.scopes.join(" ")}`;
+    await store.access.keep(token, { kind: "TOKEN_ISSUED", ...OPERATOR, records: [token.id], detail });
+    if (json) return { text: asJson({ token, jwt }) };
+    terminal.say(passport(token));
+    terminal.say("The token is shown once and kept nowhere; send it as Authorization: Bearer …");
+    return { text: `${jwt}\n` };
+  });
+}
+
+async function grantOf(options: IssueOptions, issuedAt: number, store: Store): Promise<Grant> {
+  const { role, org, days, networks = [], countries = [], operations } = options;
+  const { scopes, ...needs } = ROLES[role];
+  if ("needsOrganisation" in needs && org === undefined)
+    throw new LiaisonError(
+      "BAD_USER_INPUT",
+      `A token of the role ${role} acts for an organisation; add --org, such as --org npm-slovenia.`,
+    );
+  await refuseUnknown(store, { org, networks, countries });
+  return {
+    ...{ subject: options.subject ?? org ?? role, purpose: options.purpose ?? `${role} of the hub`, role, scopes },
+    ...{ org: org ?? null, networks, countries, operations: operations ?? null, breakGlass: null },
+    expiresAt: issuedAt + days * DAY,
+  };
+}
+
+type Named = readonly [option: string, id: string, kinds: readonly string[]];
+
+async function refuseUnknown(
+  store: Store,
+  { org, networks, countries }: { org?: string; networks: readonly string[]; countries: readonly string[] },
+): Promise<void> {
+  const named: readonly Named[] = [
+    ...(org === undefined ? [] : [["--org", org, ACTORS] as const]),
+    ...networks.map((id) => ["--networks", id, ["Network"]] as const),
+    ...countries.map((id) => ["--countries", id, ["State"]] as const),
+  ];
+  const kinds = await store.access.kindsOf(named.map(([, id]) => id));
+  for (const [option, id, allowed] of named) {
+    const kind = kinds.get(id);
+    const wanted = allowed.map((label) => label.toLowerCase()).join(", ");
+    if (kind === undefined)
+      throw new LiaisonError("NOT_FOUND", `${option}: there is no record ${id}; give the id of a ${wanted}.`);
+    if (!allowed.includes(kind))
+      throw new LiaisonError(
+        "BAD_USER_INPUT",
+        `${option}: ${id} is a ${kind.toLowerCase()}; give the id of a ${wanted}.`,
+      );
+  }
+}
+
+function passport({ id, subject, role, org, scopes, networks, countries, operations, expiresAt }: TokenRecord): string {
+  const lines: readonly (readonly [string, string])[] = [
+    ["id", id],
+    ["for", subject],
+    ["role", role ?? "–"],
+    ["organisation", org ?? "none"],
+    ["may", scopes.join(", ") || "what everyone may"],
+    ["networks", networks.join(", ") || "none"],
+    ["countries", countries.join(", ") || "not narrowed"],
+    ["operations", operations?.join(", ") ?? "not limited"],
+    ["until", expiresAt],
+  ];
+  return lines.map(([name, value]) => `  ${name.padEnd(13)}${value}`).join("\n");
+}
+
+/** Lists the tokens that were issued, newest first. */
+export function listTokens({ json = false }: { json?: boolean }, streams: Streams): Promise<ExitCode> {
+  return withStore({ streams, json }, async ({ store }) => {
+    const { items } = await store.access.tokens("all", { first: MOST });
+    if (json) return { text: asJson(items) };
+    if (items.length === 0) return { text: "No token was issued yet; liaison token issue --help shows how.\n" };
+    const rows = items.map((token) => [token.id, token.role ?? "–", token.org ?? "–", stateOf(token), token.subject]);
+    return { text: table([["id", "role", "organisation", "until", "for"], ...rows]) };
+  });
+}
+
+const stateOf = ({ revokedAt, expiresAt }: TokenRecord): string =>
+  revokedAt === null ? expiresAt.slice(0, 16) : `revoked ${revokedAt.slice(0, 16)}`;
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join("  ")
+          .trimEnd()}\n`,
+    )
+    .join("");
+}
+
+/** Revokes a token; it ends within five seconds in every process. */
+export function revokeToken(
+  id: string,
+  { reason, json = false }: { reason?: string; json?: boolean },
+  streams: Streams,
+): Promise<ExitCode> {
+  return withStore({ streams, json }, async ({ store }) => {
+    const token = await store.access.revoke(id, { kind: "TOKEN_REVOKED", ...OPERATOR, records: [id], detail: reason });
+    if (!token) throw new LiaisonError("NOT_FOUND", `There is no token ${id}; liaison token list shows them.`);
+    return { text: json ? asJson(token) : `Revoked ${id}; it ends within five seconds everywhere.\n` };
+  });
+}
+
+/** Makes a new signing key; with `dropOld` every token issued so far ends now. */
+export function rotateKeys(
+  { dropOld = false, json = false }: { dropOld?: boolean; json?: boolean },
+  streams: Streams,
+): Promise<ExitCode> {
+  return withStore({ streams, json }, async ({ environment, store }) => {
+    const keyring = await openKeyring(environment.dataDir);
+    const { kid } = await keyring.rotate({ dropOld });
+    await store.access.note({
+      kind: "KEYS_ROTATED",
+      ...OPERATOR,
+      detail: dropOld ? `${kid}; older keys dropped` : kid,
+    });
+    const older = dropOld ? "Tokens issued before no longer hold." : "Tokens issued before hold until they end.";
+    return { text: json ? asJson({ kid, dropOld }) : `New tokens are signed with the key ${kid}. ${older}\n` };
+  });
+}

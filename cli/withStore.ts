@@ -1,0 +1,39 @@
+/** What commands share that work on the graph of a hub, whether it runs or not. */
+import { type Environment, readEnvironment } from "../config/environment";
+import { closeAll, openDatabase, type Parts } from "../main";
+import type { Store } from "../store/port";
+import { explain, type ExitCode } from "../terminal/failure";
+import { createTerminal, type Streams, type Terminal } from "../terminal/terminal";
+
+/** What a command works with. Lines for people go to stderr, so that stdout holds the outcome alone. */
+export interface Workbench {
+  readonly environment: Environment;
+  readonly store: Store;
+  readonly terminal: Terminal;
+}
+
+/** Runs work on the store and prints its outcome; resolves to the exit code. With `json` a failure is JSON too. */
+export async function withStore(
+  { streams, json }: { streams: Streams; json: boolean },
+  work: (bench: Workbench) => Promise<{ readonly text: string; readonly exitCode?: ExitCode }>,
+): Promise<ExitCode> {
+  const terminal = createTerminal({ stdout: streams.stderr, stderr: streams.stderr });
+  const parts: Parts = { isClosing: false };
+  try {
+    const environment = readEnvironment();
+    const store = await openDatabase({ environment, terminal, parts, fail: () => undefined });
+    const { text, exitCode = 0 } = await work({ environment, store, terminal });
+    streams.stdout.write(text);
+    return exitCode;
+  } catch (error) {
+    const { message, exitCode } = explain(error);
+    if (json) streams.stdout.write(`${JSON.stringify({ outcome: "failed", message }, null, 2)}\n`);
+    else terminal.complain(message);
+    return exitCode;
+  } finally {
+    await closeAll(parts);
+  }
+}
+
+/** JSON for scripts: indented, with a line end. */
+export const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
