@@ -22,7 +22,7 @@ describe("the environment", () => {
     const root = projectRoot();
     expect(read({})).toEqual({
       ...{ port: 4000, host: "127.0.0.1", dataDir: `${root}/.liaison`, dataset: `${root}/seed/data`, log: "info" },
-      ...{ neo4j: null, subgraphUrls: {} },
+      ...{ allowsAnonymous: true, oidc: null, neo4j: null, subgraphUrls: {} },
     });
   });
 
@@ -37,11 +37,15 @@ describe("the environment", () => {
         LIAISON_LOG: "silent",
       },
       SUBGRAPH_ACTORS_URL: "http://actors:4001/graphql",
+      LIAISON_ANONYMOUS: "off",
+      LIAISON_OIDC_ISSUER: "https://login.example/realms/npm",
     });
     expect(environment).toEqual({
       ...{ port: 0, host: "0.0.0.0", dataDir: `${process.cwd()}/data`, dataset: "/srv/data", log: "silent" },
       neo4j: { uri: "neo4j://db:7687", user: "neo4j", password: "d8#kq2", database: "neo4j" },
       subgraphUrls: { actors: "http://actors:4001/graphql" },
+      allowsAnonymous: false,
+      oidc: { issuer: "https://login.example/realms/npm", audience: "liaison" },
     });
   });
 

@@ -7,6 +7,8 @@ import {
   openListener,
   openSubgraphServer,
 } from "../../gateway";
+import { ANONYMOUS_VIEWER, type Authenticate, type Viewer } from "../../policy";
+import { testKeys } from "../support/viewers";
 import { tinySubgraphs, tinyTables } from "./tinySubgraphs";
 
 export interface Asked {
@@ -39,6 +41,8 @@ export interface TinyOptions {
   readonly remote?: readonly string[];
   readonly ping?: () => Promise<void>;
   readonly urls?: Record<string, string>;
+  readonly authenticate?: Authenticate;
+  readonly noteRefusal?: (viewer: Viewer, fields: readonly string[]) => Promise<void>;
 }
 
 /** A gateway over the tiny subgraphs on a free port. */
@@ -46,19 +50,22 @@ export async function openTiny({
   remote = [],
   ping = async () => undefined,
   urls = {},
+  authenticate,
+  noteRefusal,
 }: TinyOptions = {}): Promise<Tiny> {
   const lines: Record<string, unknown>[] = [];
   const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
   const subgraphs = tinySubgraphs();
   const statistics = () => ({ statements: 7, shapes: 3 });
-  const createContext = () => ({ mark: "seen" });
+  const createContext = async () => ({ mark: "seen" });
+  const keys = await testKeys();
   const servers: { listener: Listener; gateway: Gateway }[] = [];
   const where: Record<string, string> = { ...urls };
   for (const subgraph of subgraphs.filter(({ name }) => remote.includes(name))) {
     const listener = await openListener({ host: "127.0.0.1", port: 0, log });
     servers.push({
       listener,
-      gateway: await openSubgraphServer(listener, { subgraph, createContext, checks: [], statistics, log }),
+      gateway: await openSubgraphServer(listener, { subgraph, createContext, keys, checks: [], statistics, log }),
     });
     where[subgraph.name] = `${listener.url}/graphql`;
   }
@@ -68,6 +75,10 @@ export async function openTiny({
     supergraph: composeSupergraph(subgraphs),
     urls: where,
     createContext,
+    keys,
+    authenticate: authenticate ?? (async () => ANONYMOUS_VIEWER),
+    noteRefusal: noteRefusal ?? (async () => undefined),
+    publicKeys: async () => [],
     dataset: DATASET,
     ping,
     statistics,

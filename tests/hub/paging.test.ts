@@ -1,5 +1,6 @@
 import { openHub, type Data, type Hub } from "../support/hub";
 import { datasetStore } from "../support/world";
+import { viewerAs } from "../support/viewers";
 
 let hub: Hub;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ async function page(list: string, args: Record<string, unknown>, orderBy = ""): 
   const order = orderBy === "" ? "" : `, orderBy: [${orderBy}]`;
   const query = `query ($first: Int, $after: String, $last: Int, $before: String) {
     list: ${list}(first: $first, after: $after, last: $last, before: $before${order}) { ${PAGE} } }`;
-  const { data, errors } = await hub.ask(query, args);
+  const { data, errors } = await hub.ask(query, args, viewerAs("analyst"));
   expect(errors).toEqual([]);
   return data.list;
 }

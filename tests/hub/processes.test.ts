@@ -6,7 +6,7 @@ import { CONTRACT } from "../support/contract";
 import { isRunning, post, startLiaison, type Running } from "../support/processes";
 
 const DATA = join(process.env["LIAISON_TEST_FOLDER"] ?? "", "dataset");
-const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge"];
+const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge", "access"];
 
 let folder: string;
 const running: Running[] = [];

@@ -1,5 +1,6 @@
 import { openHub, type Data, type Hub } from "../support/hub";
 import { datasetStore } from "../support/world";
+import { viewerAs } from "../support/viewers";
 
 let hub: Hub;
 beforeAll(async () => {
@@ -45,6 +46,7 @@ describe("node gives the own fields of each kind, whichever subgraph owns it", (
     const { data, errors } = await hub.ask(
       `query ($id: ID!) { node(id: $id) { __typename id ... on ${kind} { value: ${field} sources: ${kind === "Source" ? "id" : "sources { id }"} } } }`,
       { id },
+      viewerAs("analyst"),
     );
     expect(errors).toEqual([]);
     expect(data.node).toMatchObject({ __typename: kind, id, value });

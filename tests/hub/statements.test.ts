@@ -1,5 +1,6 @@
 import { openHub, type Hub } from "../support/hub";
 import { datasetStore } from "../support/world";
+import { viewerAs } from "../support/viewers";
 
 let hub: Hub;
 beforeAll(async () => {
@@ -8,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 async function statementsOf(query: string, variables = {}): Promise<number> {
-  const { errors, statements } = await hub.ask(query, variables);
+  const { errors, statements } = await hub.ask(query, variables, viewerAs("analyst"));
   expect(errors).toEqual([]);
   return statements;
 }
@@ -18,6 +19,8 @@ describe("statements sent to Neo4j", () => {
   it.each<[string, number, string]>([
     ["nothing but the schema", 0, `{ __schema { queryType { name } } }`],
     ["the type of nothing", 0, `{ __typename }`],
+    ["nothing of a list but its type", 0, `{ npms { __typename } }`],
+    ["nothing of a relation but its type", 1, `{ npm(id: "npm-slovenia") { memberships { __typename } } }`],
     ["one record", 1, `{ npm(id: "npm-slovenia") { name model } }`],
     ["one record under two names", 1, `{ a: npm(id: "npm-slovenia") { name } b: npm(id: "npm-slovenia") { model } }`],
     [

@@ -1,4 +1,5 @@
 import { openHub, type Hub } from "./hub";
+import { viewerAs } from "./viewers";
 import { datasetStore } from "./world";
 
 /** A filter on a list, where and by which rule its records can be counted in seed/data, and how many there are. */
@@ -12,9 +13,13 @@ export function countingHub(): { ask: Hub["ask"]; answersTo: (list: string, wher
   });
   afterAll(() => hub.close());
   return {
-    ask: (query, variables, viewpoint) => hub.ask(query, variables, viewpoint),
+    ask: (query, variables, viewer) => hub.ask(query, variables, viewer),
     async answersTo(list, where) {
-      const { data, errors, statements } = await hub.ask(`{ found: ${list}(where: ${where}) { totalCount } }`);
+      const { data, errors, statements } = await hub.ask(
+        `{ found: ${list}(where: ${where}) { totalCount } }`,
+        {},
+        viewerAs("analyst"),
+      );
       expect(errors).toEqual([]);
       expect(statements).toBe(1);
       return data.found.totalCount;

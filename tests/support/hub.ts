@@ -1,11 +1,12 @@
 /** The whole API over the real dataset, as tests ask it. */
 import { getOperationAST, parse, validate } from "graphql";
-import { ANONYMOUS, type Viewpoint } from "../../domain/viewpoint";
 import { composeSupergraph, publicSchema } from "../../gateway/compose";
 import { formatError } from "../../gateway/errors";
 import { createExecutor } from "../../gateway/plan";
+import { ANONYMOUS_VIEWER, signAccessToken, type Viewer } from "../../policy";
 import type { Store } from "../../store/port";
-import { buildSubgraph, createContext, SUBGRAPH_NAMES } from "../../subgraphs";
+import { buildSubgraph, createContext, type Subgraph, SUBGRAPH_NAMES } from "../../subgraphs";
+import { testKeys } from "./viewers";
 
 // Answers are read freely in tests; a wrong shape fails the expectation.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -19,19 +20,33 @@ export interface Answer {
 }
 
 export interface Hub {
-  ask(query: string, variables?: Record<string, unknown>, viewpoint?: Viewpoint): Promise<Answer>;
+  readonly subgraphs: readonly Subgraph[];
+  /** What the hub asks with: anonymous unless told otherwise. Confidential reads are noted for it. */
+  contextOf(viewer: Viewer): object;
+  ask(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
   close(): Promise<void>;
 }
 
 /** Puts the API over a store, all subgraphs in this process. */
 export async function openHub(store: Store): Promise<Hub> {
   const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  const keys = await testKeys();
   const supergraph = composeSupergraph(subgraphs);
   const schema = publicSchema(supergraph, subgraphs);
   const report = (error: unknown): void => console.error(error);
-  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls: {}, report });
+  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls: {}, keys, report });
+  const sign = (grant: Parameters<typeof signAccessToken>[1]["grant"], id: string, issuedAt: number) =>
+    signAccessToken(keys, { grant, id, issuedAt });
+  const contextOf = (viewer: Viewer) => {
+    const { subject, tokenId, org } = viewer;
+    const note = (records: readonly string[]) =>
+      store.access.note({ kind: "CONFIDENTIAL_READ", subject, tokenId, org, records });
+    return createContext(viewer, store.reader(viewer.viewpoint, note), { store: store.access, sign });
+  };
   return {
-    async ask(query, variables = {}, viewpoint = ANONYMOUS) {
+    subgraphs,
+    contextOf,
+    async ask(query, variables = {}, viewer = ANONYMOUS_VIEWER) {
       const document = parse(query);
       const problems = validate(schema, document);
       if (problems.length > 0) return { data: null, errors: problems, statements: 0 };
@@ -42,7 +57,7 @@ export async function openHub(store: Store): Promise<Hub> {
         document,
         operation,
         variables,
-        context: createContext(store.reader(viewpoint)),
+        context: contextOf(viewer),
       });
       return {
         data: result.data,

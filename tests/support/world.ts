@@ -1,7 +1,7 @@
 /** Real databases for tests: one that holds the dataset and is only read, and one per worker that tests may write to. */
 import { join } from "node:path";
 import neo4j, { type Driver } from "neo4j-driver";
-import { openStore } from "../../store";
+import { openStore, type StoreSettings } from "../../store";
 import { launchEmbedded } from "../../store/embedded/launch";
 import type { Store } from "../../store/port";
 
@@ -34,6 +34,12 @@ export const datasetStore = (): Promise<Store> => open("dataset");
 export const scratchDatabase = (): Promise<Driver> => drive(scratchName());
 
 const scratchName = (): string => `scratch-${process.env["JEST_WORKER_ID"] ?? "1"}`;
+
+/** How the store of `scratchStore` is opened. */
+export async function scratchSettings(): Promise<StoreSettings> {
+  const { uri, user, password } = await launchEmbedded({ dataDir: join(folder(), scratchName()), report: () => {} });
+  return { uri, user, password, database: "neo4j", journalKey: TEST_JOURNAL_KEY };
+}
 
 /** An empty graph on this worker’s own database. Close it after the tests of the file. */
 export async function scratchStore(): Promise<Store> {

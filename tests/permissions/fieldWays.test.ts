@@ -1,0 +1,269 @@
+/**
+ * Every role × every Type.field × every way to reach it, against an oracle that knows nothing of the table under test. A whole type
+ * is asked at a time: the fields that come back as FORBIDDEN must be exactly those the oracle names, and no others.
+ */
+import {
+  execute,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  isLeafType,
+  isObjectType,
+  parse,
+} from "graphql";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSchema } from "graphql";
+import { ensureDataset, writeDemonstration } from "../../seed";
+import { inversesOf, isActorLabel, labels, records, type Label } from "../../store/port";
+import { ANONYMOUS_VIEWER, ROLE_NAMES, ROLES, type RoleName, type Viewer } from "../../policy";
+import { openHub, type Data, type Hub } from "../support/hub";
+import { viewerAs } from "../support/viewers";
+import { scratchStore } from "../support/world";
+import { mayRead, rootAnswer, SCOPES_OF } from "./fieldOracle";
+
+const api = buildSchema(readFileSync(join(__dirname, "../../schema/api.graphql"), "utf8"));
+const ROLE_LIST = ["anonymous", ...ROLE_NAMES];
+const viewerOf = (role: string): Viewer =>
+  role === "anonymous"
+    ? ANONYMOUS_VIEWER
+    : viewerAs(role as RoleName, {
+        org: "npm-demo-north",
+        networks: ["network-demo-shores"],
+        memberOf: ["network-demo-shores"],
+      });
+
+let hub: Hub;
+/** One record of each kind that everyone sees. */
+const ids = new Map<Label, string>();
+beforeAll(async () => {
+  const store = await scratchStore();
+  await ensureDataset({ directory: join(__dirname, "../../seed/data"), store, report: () => undefined });
+  await writeDemonstration(store);
+  hub = await openHub(store);
+  for (const label of labels) {
+    const { data } = await hub.ask(`{ ${records[label].root.many}(first: 1) { nodes { id } } }`);
+    const [first] = data[records[label].root.many].nodes;
+    if (first) ids.set(label, first.id);
+  }
+}, 180_000);
+afterAll(() => hub.close());
+
+const fieldsOf = (type: string): GraphQLField<unknown, unknown>[] =>
+  Object.values((api.getType(type) as GraphQLObjectType).getFields());
+const needsNothing = (field: GraphQLField<unknown, unknown>): boolean =>
+  field.args.every((one) => String(one.type).at(-1) !== "!");
+
+/** How a field is selected: leaves by name, objects with what every object has. */
+function selected(field: GraphQLField<unknown, unknown>, prefix = ""): string {
+  const type = getNamedType(field.type);
+  const name = prefix === "" ? field.name : `${prefix}${field.name}: ${field.name}`;
+  return isLeafType(type) ? name : `${name} { __typename }`;
+}
+const selectionOf = (type: string, prefix = ""): string =>
+  fieldsOf(type)
+    .filter(needsNothing)
+    .map((field) => selected(field, prefix))
+    .join(" ");
+
+const forbidden = (answer: { errors: readonly Data[] }): string[] =>
+  [
+    ...new Set(
+      answer.errors.map((error) =>
+        error.extensions?.code === "FORBIDDEN" ? error.extensions.field : `${error.extensions?.code} ${error.message}`,
+      ),
+    ),
+  ].sort() as string[];
+const expectedOf = (role: string, type: string): string[] =>
+  fieldsOf(type)
+    .filter((field) => !mayRead(role, type, field.name))
+    .map((field) => `${type}.${field.name}`)
+    .sort();
+
+/** Ways from a root to a record of a label; each names what it selects of the record. */
+type Way = (label: Label, id: string) => string | null;
+const WAYS: Readonly<Record<string, Way>> = {
+  "root field": (label, id) => `{ found: ${records[label].root.one}(id: "${id}") { ${selectionOf(label)} } }`,
+  list: (label) => `{ found: ${records[label].root.many}(first: 2) { nodes { ${selectionOf(label)} } } }`,
+  edge: (label) => `{ found: ${records[label].root.many}(first: 2) { edges { node { ${selectionOf(label)} } } } }`,
+  "interface Node": (label, id) => `{ found: node(id: "${id}") { id ... on ${label} { ${selectionOf(label)} } } }`,
+  "list of interfaces": (label, id) =>
+    `{ found: nodes(ids: ["${id}", "none"]) { ... on ${label} { ${selectionOf(label)} } } }`,
+  "interface Actor": (label, id) =>
+    isActorLabel(label) ? `{ found: actor(id: "${id}") { id ... on ${label} { ${selectionOf(label)} } } }` : null,
+  fragment: (label, id) =>
+    `{ found: ${records[label].root.one}(id: "${id}") { ...A } } fragment A on ${label} { ...B } fragment B on ${label} { ${selectionOf(label)} }`,
+  "inline fragment with a condition": (label, id) =>
+    `query ($yes: Boolean = true) { found: ${records[label].root.one}(id: "${id}") { ... @include(if: $yes) { ${selectionOf(label)} } } }`,
+  alias: (label, id) =>
+    `{ found: ${records[label].root.one}(id: "${id}") { id ${fieldsOf(label)
+      .filter((field) => !mayRead("anonymous", label, field.name))
+      .map((field) => selected(field, "as_"))
+      .join(" ")} } }`,
+};
+
+describe.each(ROLE_LIST)("%s", (role) => {
+  it.each(Object.keys(WAYS))(
+    "may read of every type what the oracle says, reached by a %s",
+    async (way) => {
+      const disagreements: unknown[] = [];
+      for (const [label, id] of ids) {
+        const query = WAYS[way]?.(label, id);
+        if (!query) continue;
+        const answer = await hub.ask(query, {}, viewerOf(role));
+        const [found, expected] = [forbidden(answer), expectedOf(role, label)];
+        if (JSON.stringify(found) !== JSON.stringify(expected) || !answer.data?.found)
+          disagreements.push({ label, found, expected });
+      }
+      expect(disagreements).toEqual([]);
+    },
+    120_000,
+  );
+
+  it("may read of every type what the oracle says, nested in another record", async () => {
+    const disagreements: unknown[] = [];
+    for (const parent of labels) {
+      for (const relation of inversesOf(parent)) {
+        const [on, of] = [records[parent].root.many, relation.of];
+        if (!["Project", "Document", "Membership", "Collaboration", "Meeting"].includes(of)) continue;
+        const answer = await hub.ask(
+          `{ ${on}(first: 60) { nodes { ${relation.name}(first: 2) { nodes { ${selectionOf(of)} } } } } }`,
+          {},
+          viewerOf(role),
+        );
+        const hasRows = answer.data[on].nodes.some((node: Data) => node[relation.name].nodes.length > 0);
+        const expected = hasRows ? expectedOf(role, of) : [];
+        if (JSON.stringify(forbidden(answer)) !== JSON.stringify(expected))
+          disagreements.push({ parent, relation: relation.name, found: forbidden(answer), expected });
+      }
+    }
+    expect(disagreements).toEqual([]);
+  }, 120_000);
+
+  it("may read what the oracle says where a subgraph is asked directly for _entities", async () => {
+    const disagreements: unknown[] = [];
+    for (const { schema, name } of hub.subgraphs) {
+      for (const [label, id] of ids) {
+        const type = schema.getType(label);
+        if (!isObjectType(type)) continue;
+        const own = Object.values(type.getFields()).filter(needsNothing);
+        const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${label} { ${own.map((field) => selected(field)).join(" ")} } } }`;
+        const { data, errors = [] } = await execute({
+          schema,
+          document: parse(query),
+          variableValues: { r: [{ __typename: label, id }] },
+          contextValue: hub.contextOf(viewerOf(role)),
+        });
+        const found = [
+          ...new Set(
+            errors.map(
+              ({ originalError, message }) =>
+                (originalError as { details?: { field?: string } }).details?.field ?? message,
+            ),
+          ),
+        ].sort();
+        const expected = own
+          .filter((field) => !mayRead(role, label, field.name))
+          .map((field) => `${label}.${field.name}`)
+          .sort();
+        if (JSON.stringify(found) !== JSON.stringify(expected) || !(data?.["_entities"] as unknown[])[0])
+          disagreements.push({ name, label, found, expected });
+      }
+    }
+    expect(disagreements).toEqual([]);
+  }, 120_000);
+
+  it("may read of the types that are no records what the oracle says", async () => {
+    const answer = await hub.ask(
+      `{ projects(first: 40) { totalCount coverage { ${selectionOf("Coverage")} } pageInfo { ${selectionOf("PageInfo")} } countsBy(field: STATUS) { ${selectionOf("ValueCount")} }
+          undetermined { reason because node { id } } nodes { period { ${selectionOf("Period")} } funding { ${selectionOf("Funding")} } } }
+        states(first: 3) { nodes { opcat { ${selectionOf("OpcatStanding")} article24 { ${selectionOf("Article24Declaration")} } } } }
+        search(text: "Ombudsman") { ${selectionOf("SearchHit")} } advisoryBodies { nodes { seats { ${selectionOf("Seat")} } } } viewer { ${selectionOf("Viewer")} } }`.replace(
+        /article24 \{ __typename \} /,
+        "",
+      ),
+      {},
+      viewerOf(role),
+    );
+    expect(forbidden(answer)).toEqual(expectedOf(role, "Funding"));
+  });
+
+  it("gets of every root field what the oracle says", async () => {
+    const disagreements: unknown[] = [];
+    for (const field of Object.keys(api.getQueryType()?.getFields() ?? {})) {
+      const [definition] = fieldsOf("Query").filter(({ name }) => name === field);
+      const args =
+        definition?.args
+          .filter((one) => String(one.type).at(-1) === "!")
+          .map(({ name, type, defaultValue }) =>
+            defaultValue === undefined ? `${name}: ${String(type).startsWith("[") ? '["none"]' : '"none"'}` : "",
+          )
+          .filter(Boolean) ?? [];
+      const { errors } = await hub.ask(
+        `{ ${field}${args.length > 0 ? `(${args.join(", ")})` : ""} { __typename } }`,
+        {},
+        viewerOf(role),
+      );
+      const found = errors.length === 0 ? "answer" : String(errors[0]?.extensions?.["code"]);
+      if (found !== rootAnswer(role, field)) disagreements.push({ field, found, expected: rootAnswer(role, field) });
+    }
+    const mutations = {
+      issueToken: `mutation { issueToken(input: { subject: "", purpose: "x", scopes: [] }) { jwt } }`,
+      revokeToken: `mutation { revokeToken(input: { id: "none" }) { token { id } } }`,
+      breakGlass: `mutation { breakGlass(input: { organisation: "none", reason: "x" }) { jwt } }`,
+    };
+    expect(Object.keys(mutations).sort()).toEqual(Object.keys(api.getMutationType()?.getFields() ?? {}).sort());
+    for (const [field, mutation] of Object.entries(mutations)) {
+      const { errors } = await hub.ask(mutation, {}, viewerOf(role));
+      const code = String(errors[0]?.extensions?.["code"]);
+      const found = ["FORBIDDEN", "UNAUTHENTICATED"].includes(code) ? code : "answer";
+      if (found !== rootAnswer(role, field)) disagreements.push({ field, found, expected: rootAnswer(role, field) });
+    }
+    expect(disagreements).toEqual([]);
+  }, 120_000);
+
+  it.each([
+    ["filter", "projects(where: { budgetAmount: { gt: 1 } }) { totalCount }"],
+    ["filter for absence", "projects(where: { budgetAmount: { isNull: true } }) { totalCount }"],
+    [
+      "filter within OR",
+      'projects(where: { OR: [{ name: { eq: "x" } }, { budgetCurrency: { eq: "EUR" } }] }) { totalCount }',
+    ],
+    ["filter within NOT", "projects(where: { NOT: { AND: [{ budgetAmount: { lt: 1 } }] } }) { totalCount }"],
+    ["filter through a relation", "npms(where: { projects: { some: { budgetAmount: { gt: 1 } } } }) { totalCount }"],
+    [
+      "filter through a relation of any actor",
+      "actors(where: { projects: { none: { budgetAmount: { gt: 1 } } } }) { totalCount }",
+    ],
+    [
+      "filter through a pointer",
+      "projectParticipations(where: { project: { budgetAmount: { gt: 1 } } }) { totalCount }",
+    ],
+    [
+      "filter of a nested list",
+      "npms(first: 1) { nodes { projects(where: { budgetAmount: { gt: 1 } }) { totalCount } } }",
+    ],
+    ["order", "projects(orderBy: [{ field: BUDGET_AMOUNT }]) { totalCount }"],
+    [
+      "order of a nested list",
+      "npms(first: 1) { nodes { projects(orderBy: [{ field: NAME }, { field: BUDGET_AMOUNT }]) { totalCount } } }",
+    ],
+  ])("is refused a %s by amounts of money unless the oracle lets it read them", async (_way, field) => {
+    const { errors } = await hub.ask(`{ ${field} }`, {}, viewerOf(role));
+    const codes = [...new Set(errors.map((error) => error.extensions?.["code"]))];
+    expect(codes).toEqual(mayRead(role, "Project", "budgetAmount") ? [] : ["FORBIDDEN"]);
+  });
+});
+
+describe("the walk", () => {
+  it("meets every kind of record", () => {
+    expect(labels.filter((label) => !ids.has(label) && label !== "InformationExchange")).toEqual([]);
+  });
+
+  it("knows the roles and their scopes as the oracle does", () => {
+    const scopes = Object.fromEntries(ROLE_NAMES.map((role) => [role, [...ROLES[role].scopes].sort()]));
+    expect({ anonymous: [], ...scopes }).toEqual(
+      Object.fromEntries(Object.entries(SCOPES_OF).map(([role, list]) => [role, [...list].sort()])),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+/** A whole hub over HTTP in this process, with tokens: on a scratch database with the demonstration, or the dataset. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type Environment, readEnvironment } from "../../config/environment";
+import { openKeyring, type Keyring } from "../../config/signingKeys";
+import { composeSupergraph, createLog, openGateway, openListener } from "../../gateway";
+import { type Identity, openIdentity } from "../../hub/identity";
+import { HubKeys, newToken, ROLES, signAccessToken, type Grant, type RoleName } from "../../policy";
+import type { Store } from "../../store/port";
+import { buildSubgraph, SUBGRAPH_NAMES } from "../../subgraphs";
+import type { Data } from "./hub";
+
+/** What an answer over HTTP is. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: Data;
+  readonly errors: Data[];
+}
+
+export interface PermissionsHub {
+  readonly url: string;
+  readonly store: Store;
+  readonly keyring: Keyring;
+  readonly identity: Identity;
+  readonly environment: Environment;
+  /** Issues a token as the operator does; resolves to the token as it is sent. */
+  issue(role: RoleName, grant?: Partial<Grant>): Promise<string>;
+  ask(query: string, token?: string, headers?: Record<string, string>): Promise<Answered>;
+  close(): Promise<void>;
+}
+
+const CITATION = {
+  version: "1",
+  compiled: "2026-11",
+  licence: "CC BY 4.0",
+  licenceUrl: "https://creativecommons.org/licenses/by/4.0/",
+  cite: "Liaison",
+};
+
+/** Opens a hub over a store; settings go before the defaults. Closes the store with the hub. */
+export async function openPermissionsHub(store: Store, settings: Record<string, string> = {}): Promise<PermissionsHub> {
+  const dataDir = await mkdtemp(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "identity-"));
+  const environment = readEnvironment({ LIAISON_DATA_DIR: dataDir, ...settings }, {});
+  const identity = await openIdentity(environment, store);
+  const keyring = await openKeyring(dataDir);
+  const keys = new HubKeys(keyring);
+  const listener = await openListener({ host: "127.0.0.1", port: 0, log: createLog("silent") });
+  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  const gateway = await openGateway(listener, {
+    ...identity,
+    ...{ subgraphs, supergraph: composeSupergraph(subgraphs), urls: {}, dataset: CITATION, log: createLog("silent") },
+    publicKeys: () => keyring.all(),
+    ping: () => store.ping(),
+    statistics: () => store.statistics(),
+  });
+  return {
+    ...{ url: listener.url, store, keyring, identity, environment },
+    async issue(role, grant = {}) {
+      const issuedAt = Math.floor(Date.now() / 1000);
+      const whole: Grant = {
+        ...{ subject: role, role, scopes: ROLES[role].scopes, org: null, purpose: "test", networks: [], countries: [] },
+        ...{ operations: null, breakGlass: null, expiresAt: issuedAt + 3_600, ...grant },
+      };
+      const token = newToken(whole, { issuedBy: "operator", issuedAt });
+      await store.access.keep(token, { kind: "TOKEN_ISSUED", subject: "operator", tokenId: null, org: null });
+      return signAccessToken(keys, { id: token.id, grant: whole, issuedAt });
+    },
+    async ask(query, token, headers = {}) {
+      const response = await fetch(`${listener.url}/graphql`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
+        body: JSON.stringify({ query }),
+      });
+      const { data = null, errors = [] } = (await response.json()) as { data?: Data; errors?: Data[] };
+      return { status: response.status, headers: response.headers, data, errors };
+    },
+    async close() {
+      await listener.close();
+      await gateway.stop();
+      await identity.close();
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Id of a token, as it stands in it. */
+export const idOf = (token: string): string =>
+  (JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { jti: string }).jti;
