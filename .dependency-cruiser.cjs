@@ -22,7 +22,7 @@ const ARROWS = [
   only("subgraphs", ["^domain/", "^policy/", STORE_PORT], "Subgraphs reach data only through the store's port."),
   only(
     "hub",
-    ["^config/", "^domain/", "^policy/index\\.ts$", STORE_PORT, "^subgraphs/index\\.ts$"],
+    ["^config/", "^domain/", "^policy/index\\.ts$", STORE_PORT, "^(seed|subgraphs)/index\\.ts$"],
     "Who asks is put together from public entries.",
   ),
   only("gateway", ["^domain/", "^policy/"], "The gateway composes what it is given."),
@@ -82,7 +82,7 @@ const RULES = [
         "^policy/index\\.ts$",
         STORE_ENTRY,
         "^(subgraphs|gateway|seed)/index\\.ts$",
-        "^hub/identity\\.ts$",
+        "^hub/",
       ],
     },
   },

@@ -18,6 +18,7 @@ import {
   openListener,
   openSubgraphServer,
 } from "./gateway";
+import { addDemonstration, demonstrationTokens } from "./hub/demonstration";
 import { type Identity, openIdentity } from "./hub/identity";
 import { datasetInfo, ensureDataset } from "./seed";
 import { type EmbeddedNeo4j, launchEmbedded, openStore } from "./store";
@@ -63,8 +64,14 @@ export async function startHub(environment: Environment, streams: Streams): Prom
   return { url: hub.url, port: Number(new URL(hub.url).port), close: () => hub.close(), failed: hub.failed };
 }
 
-/** The whole hub, or with `subgraph` that one alone; nothing happens before `start`. */
-export function createHub(environment: Environment, terminal: Terminal, subgraph?: SubgraphName): Hub {
+/** Which hub: the whole of it, one subgraph alone, or the whole with made-up records of every class. */
+export interface HubKind {
+  readonly subgraph?: SubgraphName;
+  readonly isDemonstration?: boolean;
+}
+
+/** A hub of a kind; nothing happens before `start`. */
+export function createHub(environment: Environment, terminal: Terminal, kind: HubKind = {}): Hub {
   const parts: Parts = { isClosing: false };
   let fail: (error: Error) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
@@ -78,7 +85,7 @@ export function createHub(environment: Environment, terminal: Terminal, subgraph
     close: () => closeAll(parts),
     async start() {
       try {
-        const sentence = await (subgraph ? startSubgraph(start, subgraph) : startAll(start));
+        const sentence = await (kind.subgraph ? startSubgraph(start, kind.subgraph) : startAll(start, kind));
         if (parts.isClosing) throw new Error("Stopped.");
         terminal.say(sentence);
       } catch (error) {
@@ -99,12 +106,13 @@ export interface Start {
 }
 
 /** Resolves to what to say when it is ready. */
-async function startAll(start: Start): Promise<string> {
+async function startAll(start: Start, { isDemonstration = false }: HubKind): Promise<string> {
   const { environment, terminal, parts, log } = start;
   const listener = await listen(start);
   const building = settled(composed());
   const store = await openDatabase(start);
   await importDataset(start, store);
+  if (isDemonstration) terminal.say(await addDemonstration(store));
   const identity = await identify(start, store);
   const info = await datasetInfo(environment.dataset);
   parts.gateway = await openGateway(listener, {
@@ -115,6 +123,7 @@ async function startAll(start: Start): Promise<string> {
     statistics: () => store.statistics(),
   });
   for (const missing of await listener.readiness.missing()) terminal.say(`Still missing: ${missing}`);
+  if (isDemonstration) terminal.say(await demonstrationTokens(listener.url, identity, store));
   return `Liaison is ready: ${listener.url}/graphql`;
 }
 
@@ -239,10 +248,9 @@ function settled<T>(work: Promise<T>): () => Promise<T> {
 }
 
 /** How `serve` is asked for. */
-export interface ServeOptions {
+export interface ServeOptions extends HubKind {
   /** Settings that go before the environment's. */
   readonly overrides?: Variables;
-  readonly subgraph?: SubgraphName;
 }
 
 const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
@@ -250,11 +258,11 @@ const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
 const CLOSE_LIMIT = 9_500;
 
 /** Runs the hub as this process: until a signal, or until something is missing for good. Ends the process. */
-export async function serve({ overrides, subgraph }: ServeOptions = {}): Promise<void> {
+export async function serve({ overrides, ...kind }: ServeOptions = {}): Promise<void> {
   const terminal = createTerminal(process);
   let isStopping = false;
   try {
-    const hub = createHub(readEnvironment(overrides), terminal, subgraph);
+    const hub = createHub(readEnvironment(overrides), terminal, kind);
     const stop = (signal: keyof typeof SIGNALS) => {
       if (isStopping) process.exit(128 + SIGNALS[signal]);
       isStopping = true;

@@ -1,4 +1,11 @@
-/** Lines of a help text that can be typed as they are. */
+import { EXIT_CODES } from "../terminal/failure";
+
+const EXIT_CODE_HELP = [
+  "Exit codes:",
+  ...Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code}  ${meaning}`),
+].join("\n");
+
+/** Lines of a help text that can be typed as they are, and what exit codes say. */
 export function examples(...lines: string[]): string {
-  return ["", "Examples:", ...lines.map((line) => `  $ ${line}`)].join("\n");
+  return ["", "Examples:", ...lines.map((line) => `  $ ${line}`), "", EXIT_CODE_HELP].join("\n");
 }

@@ -1,18 +1,15 @@
 /** The commands of `liaison`. */
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { projectVersion } from "../config/projectRoot";
 import { SETTINGS } from "../config/settings";
 import { serve } from "../main";
 import { SUBGRAPH_NAMES, type SubgraphName } from "../subgraphs";
-import { EXIT_CODES } from "../terminal/failure";
 import { auditCommand, keysCommand, tokenCommand } from "./accessCommands";
+import { demoCommand } from "./demoCommand";
 import { examples } from "./examples";
 import { runImport } from "./importCommand";
+import { parsePort } from "./parsePort";
 
-const EXIT_CODE_HELP = [
-  "Exit codes:",
-  ...Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code}  ${meaning}`),
-].join("\n");
 const SETTING_HELP = ["Settings (environment variables):", ...SETTINGS.map(settingLine)].join("\n");
 
 /** Runs one command line (as in process.argv) and sets the exit code of the process. */
@@ -40,9 +37,9 @@ function program(): Command {
         "liaison token issue --org npm-slovenia --role member --days 30",
       ),
     )
-    .addHelpText("after", `\n${SETTING_HELP}\n\n${EXIT_CODE_HELP}`);
+    .addHelpText("after", `\n${SETTING_HELP}`);
   liaison.addCommand(serveCommand().copyInheritedSettings(liaison));
-  for (const made of [importCommand(), tokenCommand(), keysCommand(), auditCommand()]) {
+  for (const made of [demoCommand(), importCommand(), tokenCommand(), keysCommand(), auditCommand()]) {
     for (const command of [made, ...made.commands]) command.copyInheritedSettings(liaison);
     liaison.addCommand(made);
   }
@@ -65,7 +62,6 @@ function serveCommand(): Command {
     )
     .addOption(new Option("--port <number>", "port to listen on; goes before LIAISON_PORT").argParser(parsePort))
     .addHelpText("after", examples(...lines))
-    .addHelpText("after", `\n${EXIT_CODE_HELP}`)
     .action(async ({ subgraph, port }: { subgraph?: SubgraphName; port?: string }) =>
       serve({ overrides: { LIAISON_PORT: port }, subgraph }),
     );
@@ -81,7 +77,6 @@ function importCommand(): Command {
       "after",
       examples("liaison import", "liaison import seed/data --check", "liaison import ../newer-data --check --json"),
     )
-    .addHelpText("after", `\n${EXIT_CODE_HELP}`)
     .action(async (directory: string | undefined, options: { check?: boolean; json?: boolean }) => {
       const { check: checkOnly = false, json = false } = options;
       process.exitCode = await runImport({ directory, checkOnly, json }, process);
@@ -90,10 +85,4 @@ function importCommand(): Command {
 
 function settingLine({ name, meaning, ...setting }: (typeof SETTINGS)[number]): string {
   return `  ${name.padEnd(27)}${meaning}${setting.default === undefined ? "" : ` [${setting.default}]`}`;
-}
-
-function parsePort(text: string): string {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
-  return text;
 }

@@ -29,29 +29,36 @@ const MOST = 10_000;
 /** Issues a token of a role: the token on stdout, what it is for a person to read on stderr. */
 export function issueToken(options: IssueOptions, streams: Streams): Promise<ExitCode> {
   const { json = false } = options;
-  return withStore({ streams, json }, async ({ environment, store, terminal }) => {
-    const issuedAt = Math.floor(Date.now() / 1000);
-    const grant = await grantOf(options, issuedAt, store);
-    const token = newToken(grant, { issuedBy: OPERATOR.subject, issuedAt });
-    const keys = new HubKeys(await openKeyring(environment.dataDir));
-    const jwt = await signAccessToken(keys, { id: token.id, grant, issuedAt });
-    const detail = `for ${grant.subject}: ${grant.scopes.join(" ")}`;
-    await store.access.keep(token, { kind: "TOKEN_ISSUED", ...OPERATOR, records: [token.id], detail });
-    if (json) return { text: asJson({ token, jwt }) };
-    terminal.say(passport(token));
-    terminal.say("The token is shown once and kept nowhere; send it as Authorization: Bearer …");
-    return { text: `${jwt}\n` };
-  });
+  return withStore(
+    { streams, json, check: () => refuseWithoutOrganisation(options) },
+    async ({ environment, store, terminal }) => {
+      const issuedAt = Math.floor(Date.now() / 1000);
+      const grant = await grantOf(options, issuedAt, store);
+      const token = newToken(grant, { issuedBy: OPERATOR.subject, issuedAt });
+      const keys = new HubKeys(await openKeyring(environment.dataDir));
+      const jwt = await signAccessToken(keys, { id: token.id, grant, issuedAt });
+      const detail = `for ${grant.subject}: ${grant.scopes.join(" ")}`;
+      await store.access.keep(token, { kind: "TOKEN_ISSUED", ...OPERATOR, records: [token.id], detail });
+      if (json) return { text: asJson({ token, jwt }) };
+      terminal.say(passport(token));
+      terminal.say("The token is shown once and kept nowhere; send it as Authorization: Bearer …");
+      return { text: `${jwt}\n` };
+    },
+  );
+}
+
+function refuseWithoutOrganisation({ role, org }: IssueOptions): void {
+  const isNeeded = "needsOrganisation" in ROLES[role];
+  if (!isNeeded || org !== undefined) return;
+  throw new LiaisonError(
+    "BAD_USER_INPUT",
+    `A token of the role ${role} acts for an organisation; add --org, such as --org npm-slovenia.`,
+  );
 }
 
 async function grantOf(options: IssueOptions, issuedAt: number, store: Store): Promise<Grant> {
   const { role, org, days, networks = [], countries = [], operations } = options;
-  const { scopes, ...needs } = ROLES[role];
-  if ("needsOrganisation" in needs && org === undefined)
-    throw new LiaisonError(
-      "BAD_USER_INPUT",
-      `A token of the role ${role} acts for an organisation; add --org, such as --org npm-slovenia.`,
-    );
+  const { scopes } = ROLES[role];
   await refuseUnknown(store, { org, networks, countries });
   return {
     ...{ subject: options.subject ?? org ?? role, purpose: options.purpose ?? `${role} of the hub`, role, scopes },

@@ -12,14 +12,16 @@ export interface Workbench {
   readonly terminal: Terminal;
 }
 
-/** Runs work on the store and prints its outcome; resolves to the exit code. With `json` a failure is JSON too. */
+/** Runs work on the store and prints its outcome; resolves to the exit code. With `json` a failure is JSON too.
+ * `check` throws for what is wrong before a database is needed. */
 export async function withStore(
-  { streams, json }: { streams: Streams; json: boolean },
+  { streams, json, check }: { streams: Streams; json: boolean; check?: () => void },
   work: (bench: Workbench) => Promise<{ readonly text: string; readonly exitCode?: ExitCode }>,
 ): Promise<ExitCode> {
   const terminal = createTerminal({ stdout: streams.stderr, stderr: streams.stderr });
   const parts: Parts = { isClosing: false };
   try {
+    check?.();
     const environment = readEnvironment();
     const store = await openDatabase({ environment, terminal, parts, fail: () => undefined });
     const { text, exitCode = 0 } = await work({ environment, store, terminal });

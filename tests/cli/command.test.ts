@@ -1,27 +1,14 @@
 /** The command as a process; what needs a Neo4j is in tests/hub. */
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../../config/projectRoot";
+import { runLiaison } from "../support/cli";
 
 const root = projectRoot();
 
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function liaison(args: readonly string[], variables: Record<string, string> = {}): Promise<Run> {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...variables };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, "cli", "liaison.mjs"), ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-    });
-  });
-}
+const liaison = (args: readonly string[], variables: Record<string, string> = {}) => runLiaison(args, variables);
 
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), "liaison-cli-"))));
@@ -33,7 +20,17 @@ describe("liaison", () => {
     expect(await liaison(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  it.each([[[]], [["serve"]], [["import"]]])("explains itself with examples and exit codes: %j", async (command) => {
+  it.each([
+    [[]],
+    [["serve"]],
+    [["import"]],
+    [["demo"]],
+    [["token", "issue"]],
+    [["token", "list"]],
+    [["token", "revoke"]],
+    [["keys", "rotate"]],
+    [["audit", "verify"]],
+  ])("explains itself with examples and exit codes: %j", async (command) => {
     const { code, stdout } = await liaison([...command, "--help"]);
     expect([code, stdout]).toEqual([
       0,
@@ -45,6 +42,10 @@ describe("liaison", () => {
     ["an unknown command", ["serv"], /unknown command 'serv'/],
     ["an unknown option", ["serve", "--prot", "1"], /unknown option '--prot'/],
     ["a wrong port", ["serve", "--port", "70000"], /whole number from 0 to 65535/],
+    ["a token of no role", ["token", "issue", "--org", "npm-slovenia"], /required option '--role/],
+    ["a role there is not", ["token", "issue", "--role", "king"], /Allowed choices are analyst, dashboard/],
+    ["a token for 400 days", ["token", "issue", "--role", "analyst", "--days", "400"], /It must be 1 to 366/],
+    ["a member without an organisation", ["token", "issue", "--role", "member"], /add --org, such as/],
     ["an unknown subgraph", ["serve", "--subgraph", "people"], /Allowed choices are actors, networks/],
   ])("refuses %s with exit code 2", async (_, args, message) => {
     const { code, stdout, stderr } = await liaison(args);

@@ -3,6 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { auditServer } from "graphql-http";
 import { CONTRACT } from "../support/contract";
+import { openKeyring } from "../../config/signingKeys";
+import { ANONYMOUS_VIEWER, ASSERTION_HEADER, HubKeys, signAssertion } from "../../policy";
+import { badTokens } from "../support/badTokens";
+import { runLiaison } from "../support/cli";
 import { isRunning, post, startLiaison, type Running } from "../support/processes";
 
 const DATA = join(process.env["LIAISON_TEST_FOLDER"] ?? "", "dataset");
@@ -27,9 +31,10 @@ afterAll(async () => {
 describe("the hub over the real dataset", () => {
   let whole: Running;
   let parted: Running;
+  let parts: Running[];
   beforeAll(async () => {
     whole = await started(["serve"], { LIAISON_DATA_DIR: DATA });
-    const parts = await Promise.all(
+    parts = await Promise.all(
       SUBGRAPHS.map((name) => started(["serve", "--subgraph", name], { LIAISON_DATA_DIR: DATA })),
     );
     const urls = Object.fromEntries(
@@ -44,6 +49,83 @@ describe("the hub over the real dataset", () => {
     expect(other).toEqual(one);
     expect(one.status).toBeLessThan(500);
     expect(JSON.stringify(one.body)).not.toContain("INTERNAL_SERVER_ERROR");
+  });
+
+  it("accepts none of more than 60 bad tokens on any port, those of subgraphs included", async () => {
+    const key = await (await openKeyring(DATA)).signing();
+    const accepted: unknown[] = [];
+    for (const [title, token] of badTokens(key)) {
+      for (const { url } of [whole, parted, ...parts]) {
+        for (const header of ["authorization", ASSERTION_HEADER]) {
+          if (header === ASSERTION_HEADER && [whole, parted].some((one) => one.url === url)) continue;
+          const value = header === "authorization" ? `Bearer ${token}` : token;
+          const { status, body } = await post(url, "{ __typename }", {}, { [header]: value });
+          if (status !== 401 || (body as { data?: unknown }).data) accepted.push({ title, url, header, status });
+        }
+      }
+    }
+    expect(accepted).toEqual([]);
+  }, 120_000);
+
+  it("reaches no subgraph past the gateway: not without an assertion, nor with a good token, `_service` included", async () => {
+    const { stdout: token } = await runLiaison(["token", "issue", "--role", "admin", "--days", "1"], {
+      LIAISON_DATA_DIR: DATA,
+    });
+    const authorization = `Bearer ${token.trim()}`;
+    expect((await post(whole.url, "{ __typename }", {}, { authorization })).status).toBe(200);
+    for (const { url } of parts) {
+      for (const query of ["{ __typename }", "{ _service { sdl } }", "{ __schema { queryType { name } } }"]) {
+        expect((await post(url, query)).status).toBe(401);
+        expect((await post(url, query, {}, { authorization, "x-forwarded-for": "127.0.0.1" })).status).toBe(401);
+      }
+      expect(
+        (
+          await fetch(`${url}/graphql?query={__typename}`, {
+            headers: { authorization, "content-type": "application/json" },
+          })
+        ).status,
+      ).toBe(401);
+    }
+  });
+
+  it("takes an assertion of the gateway once, for exactly the request and the subgraph it was made for", async () => {
+    const keys = new HubKeys(await openKeyring(DATA));
+    const body = JSON.stringify({ query: "{ _service { sdl } }", variables: {} });
+    const assertion = (subgraph: string, change: { method?: string; body?: string } = {}) =>
+      signAssertion(keys, { subgraph, method: "POST", body, ...change }, ANONYMOUS_VIEWER);
+    const [actors = "", networks = ""] = parts.map(({ url }) => url);
+    const send = async (url: string, value: string, headers: Record<string, string> = {}) =>
+      (await post(url, "{ _service { sdl } }", {}, { [ASSERTION_HEADER]: value, ...headers })).status;
+    const good = await assertion("actors");
+    expect(await send(actors, good, { authorization: "Bearer a.b.c" })).toBe(200);
+    expect(await send(actors, good)).toBe(401);
+    expect(await send(networks, await assertion("actors"))).toBe(401);
+    expect(await send(actors, await assertion("actors", { method: "GET" }))).toBe(401);
+    expect(await send(actors, await assertion("actors", { body: `${body} ` }))).toBe(401);
+    expect(await send(actors, await assertion("actors"))).toBe(200);
+  });
+
+  it("shows the same to the same token in one process and with subgraphs as processes", async () => {
+    const { stdout } = await runLiaison(
+      ["token", "issue", "--role", "member", "--org", "npm-slovenia", "--days", "1"],
+      { LIAISON_DATA_DIR: DATA },
+    );
+    const authorization = `Bearer ${stdout.trim()}`;
+    for (const query of [
+      "{ viewer { subject role classes organisation { id name } } projects(first: 5) { nodes { name budgetAmount owners { id } } } }",
+      "{ auditEvents { totalCount nodes { kind } } tokens { totalCount } csos(first: 3) { nodes { name audience { id } } } }",
+      '{ npm(id: "npm-slovenia") { collaborations(first: 3) { totalCount nodes { id partner { name } owners { name } } } } }',
+    ]) {
+      const [one, other] = [
+        await post(whole.url, query, {}, { authorization }),
+        await post(parted.url, query, {}, { authorization }),
+      ];
+      expect(other).toEqual(one);
+      expect(JSON.stringify(one.body)).not.toContain("INTERNAL_SERVER_ERROR");
+    }
+    const refused = await post(parted.url, "{ projects { nodes { budgetAmount } } }");
+    expect((refused.body as { errors: unknown[] }).errors).toHaveLength(1);
+    expect(await post(whole.url, "{ projects { nodes { budgetAmount } } }")).toEqual(refused);
   });
 
   it("passes the audit of GraphQL over HTTP without an error", async () => {
@@ -116,6 +198,30 @@ describe("a hub of one’s own", () => {
     expect(second.output()).toContain("The dataset is there already.");
     const { body } = await post(second.url, `{ collaborations { totalCount } }`);
     expect(body).toEqual({ data: { collaborations: { totalCount: 213 } } });
+    await commandsOnARunningHub(second.url, settings);
     expect(await second.stop()).toBe(0);
   }, 180_000);
 });
+
+/** What an operator does with tokens while the hub runs. */
+async function commandsOnARunningHub(url: string, settings: Record<string, string>): Promise<void> {
+  const run = (...args: string[]) => runLiaison(args, settings);
+  const issued = await run("token", "issue", "--org", "npm-slovenia", "--role", "member", "--days", "30");
+  const token = issued.stdout.trim();
+  expect([issued.code, token.split(".").length, issued.stderr]).toEqual([
+    0,
+    3,
+    expect.stringContaining("npm-slovenia"),
+  ]);
+  const ask = async () => (await post(url, "{ viewer { role } }", {}, { authorization: `Bearer ${token}` })).status;
+  expect(await ask()).toBe(200);
+  const [listed] = JSON.parse((await run("token", "list", "--json")).stdout) as { id: string; org: string }[];
+  expect(listed).toMatchObject({ org: "npm-slovenia" });
+  expect((await run("token", "revoke", listed?.id ?? "", "--reason", "test")).code).toBe(0);
+  for (let waited = 0; waited < 50 && (await ask()) !== 401; waited += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await ask()).toBe(401);
+  expect((await run("keys", "rotate", "--json")).code).toBe(0);
+  const verified = await run("audit", "verify", "--json");
+  expect([verified.code, JSON.parse(verified.stdout)]).toEqual([0, expect.objectContaining({ problems: [] })]);
+}

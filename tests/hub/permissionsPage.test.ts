@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../config/projectRoot";
+import { FIELDS, ROLES, type RoleName, SCOPES } from "../../policy";
+import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
+import { writeDemonstration } from "../../seed";
+import { scratchStore } from "../support/world";
+
+const page = readFileSync(join(projectRoot(), "docs", "permissions.md"), "utf8");
+/** Cells of the table rows that begin with code. */
+const rows = page
+  .split("\n")
+  .filter((line) => /^\| `/.test(line))
+  .map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+
+let hub: PermissionsHub;
+beforeAll(async () => {
+  const store = await scratchStore();
+  await writeDemonstration(store);
+  hub = await openPermissionsHub(store);
+});
+afterAll(() => hub.close());
+
+describe("docs/permissions.md", () => {
+  it("lists every role with its scopes", () => {
+    const listed = rows.filter((row) => row.length === 3 && Object.hasOwn(ROLES, (row[0] ?? "").replaceAll("`", "")));
+    expect(listed).toEqual(
+      Object.entries(ROLES).map(([name, { description, scopes }]) => [
+        `\`${name}\``,
+        description,
+        scopes.map((scope) => `\`${scope}\``).join(" "),
+      ]),
+    );
+  });
+
+  it("lists every scope with its meaning", () => {
+    const listed = rows.filter((row) => row.length === 2 && Object.hasOwn(SCOPES, (row[0] ?? "").replaceAll("`", "")));
+    expect(listed).toEqual(Object.entries(SCOPES).map(([name, meaning]) => [`\`${name}\``, meaning]));
+  });
+
+  it("lists every field that takes more than nothing", () => {
+    const guarded = Object.entries(FIELDS).flatMap(([type, fields]) =>
+      Object.entries(fields).flatMap(([field, takes]) => {
+        if (takes === "public" || field === "owners" || field === "audience") return [];
+        return [`\`${type}.${field}\` ${takes === "authenticated" ? "a token" : `\`${takes}\``}`];
+      }),
+    );
+    const listed = rows.filter((row) => /^`[A-Z]\w+\.\w+`$/.test(row[0] ?? "")).map((row) => row.join(" "));
+    expect(listed).toEqual(guarded.sort());
+  });
+
+  it("names the scopes that guard nothing, and no other", () => {
+    const [, told = ""] = /\n(`network:manage`[^\n]*) guard nothing yet/.exec(page) ?? [];
+    const used = new Set<string>([
+      "own:read",
+      "network:read",
+      ...Object.values(FIELDS).flatMap((fields) => Object.values(fields)),
+    ]);
+    expect([...told.matchAll(/`([a-z]+:[a-z]+)`/g)].map(([, scope]) => scope).sort()).toEqual(
+      Object.keys(SCOPES)
+        .filter((scope) => !used.has(scope))
+        .sort(),
+    );
+  });
+
+  it("tells the true answers of the worked example", async () => {
+    const example = page.split("\n").filter((line) => /^\| (nobody|an analyst|the |Northland|Alpha)/.test(line));
+    expect(example).toHaveLength(7);
+    for (const line of example) {
+      const [who = "", how = "", answer = ""] = line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim());
+      const { data, errors } = await hub.ask(
+        "{ informationExchanges { totalCount nodes { id } } }",
+        await tokenFor(how),
+      );
+      expect({ who, errors, found: data.informationExchanges.totalCount }).toEqual({
+        who,
+        errors: [],
+        found: Number(answer[0]),
+      });
+    }
+  });
+});
+
+/** The token that a row of the example describes as options of `liaison token issue`. */
+async function tokenFor(how: string): Promise<string | undefined> {
+  if (how === "–") return undefined;
+  if (how === "`breakGlass`") {
+    const mutation = `mutation { breakGlass(input: { organisation: "npm-demo-north", reason: "test" }) { jwt } }`;
+    return (await hub.ask(mutation, await hub.issue("admin"))).data.breakGlass.jwt;
+  }
+  const option = (name: string) => new RegExp(`--${name} ([\\w-]+)`).exec(how)?.[1];
+  const networks = option("networks");
+  return hub.issue(option("role") as RoleName, {
+    org: option("org") ?? null,
+    networks: networks === undefined ? [] : [networks],
+  });
+}
