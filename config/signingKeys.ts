@@ -29,7 +29,6 @@ export interface Keyring {
 /** Milliseconds. */
 const LONGEST_TOKEN_LIFE = LONGEST_TOKEN_DAYS * 86_400_000;
 const STALE_AFTER = 2_000;
-const RECHECK_AFTER = 250;
 const FILE = /^([\w-]{8,64})\.json$/;
 
 /** Opens the keys in `keys/` of the data folder and makes the first one where there is none. Throws a ConfigurationError. */
@@ -57,7 +56,8 @@ export async function openKeyring(dataDir: string, now: () => number = Date.now)
     },
     async find(kid) {
       await fresh(STALE_AFTER);
-      if (!named(kid)) await fresh(RECHECK_AFTER);
+      // Another process may have made it a moment ago.
+      if (!named(kid)) await fresh(0);
       return named(kid);
     },
     async rotate({ dropOld }) {

@@ -15,6 +15,7 @@ import type {
   TokenUse,
 } from "./accessPort";
 import { appendToChain, chainsOf, type Chain } from "./chain";
+import { Batches } from "./batches";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { verifyChain } from "./verifyChain";
@@ -43,6 +44,8 @@ interface Stored extends Record<string, unknown> {
 /** What `AccessStore` promises, over one connection. */
 export class GraphAccess implements AccessStore {
   readonly #audit: Chain;
+  /** One transaction at a time: each would wait for the head of the chain, and hold a connection while it waits. */
+  readonly #notes = new Batches<AuditNote>((notes) => this.#writeNoted((_run, append) => append(...notes)));
   readonly #chains: readonly Chain[];
 
   constructor(
@@ -110,8 +113,8 @@ export class GraphAccess implements AccessStore {
     if (uses.length > 0) await this.connection.write((run) => run({ text: NOTE_USES, parameters: { uses } }));
   }
 
-  async note(note: AuditNote): Promise<void> {
-    await this.#writeNoted((_run, append) => append(note));
+  note(note: AuditNote): Promise<void> {
+    return this.#notes.add(note);
   }
 
   async auditEntries(filter: AuditFilter, page: AccessPageRequest): Promise<AccessPage<AuditEntry>> {
@@ -145,11 +148,13 @@ export class GraphAccess implements AccessStore {
   }
 
   /** Runs work in one transaction in which notes can be appended; the new head is told once it is committed. */
-  async #writeNoted<T>(work: (run: Run, append: (note: AuditNote) => Promise<void>) => Promise<T>): Promise<T> {
+  async #writeNoted<T>(
+    work: (run: Run, append: (...notes: readonly AuditNote[]) => Promise<void>) => Promise<T>,
+  ): Promise<T> {
     let head;
     const result = await this.connection.write((run) =>
-      work(run, async (note) => {
-        head = await appendNote(run, this.#audit, note);
+      work(run, async (...notes) => {
+        head = await appendToChain(run, this.#audit, notes.map(entryFor));
       }),
     );
     if (head) this.heads.advance("audit", head);
@@ -236,9 +241,9 @@ function entryOf({ sequence, mac, previous, content }: StoredEntry): AuditEntry 
   return { ...(JSON.parse(content) as AuditEntry), sequence, hash: mac, previousHash: previous };
 }
 
-function appendNote(run: Run, chain: Chain, note: AuditNote) {
+function entryFor(note: AuditNote) {
   const at = new Date().toISOString();
   const id = `audit-${randomBytes(10).toString("hex")}`;
   const { kind, subject, tokenId, org, records = [], fields = [], detail = null, concerns = [] } = note;
-  return appendToChain(run, chain, { id, at, kind, subject, tokenId, org, records, fields, detail, concerns });
+  return { id, at, kind, subject, tokenId, org, records, fields, detail, concerns };
 }

@@ -60,23 +60,25 @@ const APPEND = {
 } as const;
 
 function appendText(label: Chain["label"]): string {
-  return `MATCH (j:Journal {id: $chain})
-CREATE (e:${label}) SET e = $properties, e.sequence = $sequence, e.content = $content, e.previous = $previous, e.mac = $mac
-SET j.sequence = $sequence, j.mac = $mac`;
+  return `MATCH (j:Journal {id: $chain}) SET j.sequence = $head.sequence, j.mac = $head.mac
+WITH j UNWIND $entries AS entry
+CREATE (e:${label}) SET e = entry.copied, e.sequence = entry.sequence, e.content = entry.content, e.previous = entry.previous, e.mac = entry.mac`;
 }
 
 /**
- * Appends an entry in the caller’s transaction and resolves to the new head. Taking the head locks it, so entries are numbered
- * without gaps.
+ * Appends entries, in their order, in the caller’s transaction and resolves to the new head. Taking the head locks it, so entries
+ * are numbered without gaps.
  */
-export async function appendToChain(run: Run, chain: Chain, entry: Entry): Promise<ChainHead> {
-  const [head] = await run({ text: TAKE_HEAD, parameters: { chain: chain.name, at: entry.at } });
-  const sequence = (head?.["sequence"] as number) + 1;
-  const previous = head?.["mac"] as string;
-  const content = canonicalJson(entry);
-  const mac = macOf(chain.key, { sequence, previous, content });
-  const properties = Object.fromEntries(Object.entries(entry).filter(([name]) => chain.copied.includes(name)));
-  const parameters = { chain: chain.name, properties, sequence, content, previous, mac };
-  await run({ text: APPEND[chain.label], parameters });
-  return { sequence, mac };
+export async function appendToChain(run: Run, chain: Chain, entries: readonly Entry[]): Promise<ChainHead> {
+  const at = entries.at(-1)?.at;
+  const [taken] = await run({ text: TAKE_HEAD, parameters: { chain: chain.name, at } });
+  let head: ChainHead = { sequence: taken?.["sequence"] as number, mac: taken?.["mac"] as string };
+  const appended = entries.map((entry) => {
+    const [sequence, previous, content] = [head.sequence + 1, head.mac, canonicalJson(entry)];
+    head = { sequence, mac: macOf(chain.key, { sequence, previous, content }) };
+    const copied = Object.fromEntries(Object.entries(entry).filter(([name]) => chain.copied.includes(name)));
+    return { ...head, previous, content, copied };
+  });
+  await run({ text: APPEND[chain.label], parameters: { chain: chain.name, head, entries: appended } });
+  return head;
 }

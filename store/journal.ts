@@ -20,4 +20,4 @@ export interface JournalEntry {
 
 /** Appends an entry in the caller’s transaction. */
 export const appendToJournal = (run: Run, chain: Chain, entry: JournalEntry): Promise<ChainHead> =>
-  appendToChain(run, chain, { ...entry });
+  appendToChain(run, chain, [{ ...entry }]);

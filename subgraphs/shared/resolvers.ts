@@ -36,7 +36,7 @@ export type ResolverMap = Record<string, TypeResolvers>;
 export function recordResolvers(area: Area, present: readonly Label[]): ResolverMap {
   const map: ResolverMap = {
     Node: { __resolveType: (row: Row) => row.label },
-    Actor: { __resolveType: (row: Row) => row.label, __resolveReference: referenceResolver() },
+    Actor: { __resolveType: (row: Row) => row.label, __resolveReference: referenceResolver(isActorLabel) },
   };
   for (const label of present) map[label] = typeResolvers(area, label);
   for (const label of present) if (records[label].area === area) map[`${label}Connection`] = connectionResolvers(label);
@@ -44,7 +44,7 @@ export function recordResolvers(area: Area, present: readonly Label[]): Resolver
 }
 
 function typeResolvers(area: Area, label: Label): TypeResolvers {
-  const own: TypeResolvers = { __resolveReference: referenceResolver(label) };
+  const own: TypeResolvers = { __resolveReference: referenceResolver((one) => one === label) };
   if (records[label].area === area) {
     for (const [name, model] of Object.entries(pointersOf(label))) own[name] = pointerResolver(name, model);
     if (records[label].period) own["period"] = periodResolver(label);
@@ -60,10 +60,10 @@ function typeResolvers(area: Area, label: Label): TypeResolvers {
 
 /** A hidden id looks like an unknown one, and a record of another type like none. */
 const referenceResolver =
-  (label?: Label) =>
+  (fits: (label: Label) => boolean) =>
   async (reference: { id: string }, context: SubgraphContext): Promise<Row | null> => {
     const row = await context.loaders.record.load(reference.id);
-    return row && (label === undefined || row.label === label) ? row : null;
+    return row && fits(row.label) ? row : null;
   };
 
 function pointerResolver(name: string, model: PointerModel): Resolver {

@@ -4,6 +4,7 @@ import { composeSupergraph, publicSchema } from "../../gateway/compose";
 import { formatError } from "../../gateway/errors";
 import { createExecutor } from "../../gateway/plan";
 import { ANONYMOUS_VIEWER, signAccessToken, type Viewer } from "../../policy";
+import { memoised } from "../../store/memoised";
 import type { Store } from "../../store/port";
 import { buildSubgraph, createContext, type Subgraph, SUBGRAPH_NAMES } from "../../subgraphs";
 import { testKeys } from "./viewers";
@@ -43,12 +44,16 @@ export async function openHub(store: Store): Promise<Hub> {
       store.access.note({ kind: "CONFIDENTIAL_READ", subject, tokenId, org, records });
     return createContext(viewer, store.reader(viewer.viewpoint, note), { store: store.access, sign });
   };
+  // As a server would: who asks the same again does not have it parsed, validated and planned again.
+  const prepared = memoised((query: string) => {
+    const document = parse(query);
+    return { document, problems: validate(schema, document) };
+  });
   return {
     subgraphs,
     contextOf,
     async ask(query, variables = {}, viewer = ANONYMOUS_VIEWER) {
-      const document = parse(query);
-      const problems = validate(schema, document);
+      const { document, problems } = prepared(query);
       if (problems.length > 0) return { data: null, errors: problems, statements: 0 };
       const operation = getOperationAST(document);
       if (!operation) throw new Error("The document holds no single operation.");

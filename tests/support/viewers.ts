@@ -1,7 +1,7 @@
 /** Viewers and tokens for tests. */
 import { join } from "node:path";
 import { openKeyring } from "../../config/signingKeys";
-import { ANONYMOUS, type Viewpoint } from "../../domain/viewpoint";
+import type { Viewpoint } from "../../domain/viewpoint";
 import { ANONYMOUS_VIEWER, HubKeys, ROLES, type RoleName, type Viewer, viewpointOf } from "../../policy";
 
 /** Keys of this test run. */
@@ -18,9 +18,9 @@ export const viewerWith = (rights: Partial<Viewer> = {}): Viewer => ({
   ...rights,
 });
 
-/** Nobody in particular, who sees from somewhere. */
+/** Someone who may read every field of every record that is seen from somewhere. */
 export const seenFrom = (viewpoint: Viewpoint): Viewer =>
-  viewpoint === ANONYMOUS ? ANONYMOUS_VIEWER : viewerWith({ viewpoint });
+  viewerWith({ viewpoint, scopes: ["finance:read", "classification:read"] });
 
 /** What a token may narrow or open beside its role. */
 interface RoleOptions {

@@ -1,0 +1,109 @@
+// `npm run nightly`: tests that take too long for every change, one after another; `npm run nightly -- inference` runs only those named.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { ensureBuilt } from "./build.mjs";
+import { ensureInstalled, root } from "./install.mjs";
+
+const MINUTE = 60_000;
+/** Longest time of a part, minutes. */
+const LIMIT = 30;
+/** What a part gets to end in an orderly way before it is killed. */
+const GRACE = 20_000;
+
+/** Another seed each night, the same one all day, so that a failure can be had again. */
+const today = new Date().toISOString().slice(0, 10).replaceAll("-", "");
+
+/** Name → what it does, arguments of node, environment, and how long it usually takes at most, minutes. */
+const PARTS = {
+  inference: {
+    title: "10,000 answers are the same whether hidden records exist or not",
+    minutes: 12,
+    command: [join(root, "scripts", "test.mjs"), "tests/permissions/inference.test.ts", "--testTimeout=300000"],
+    env: { LIAISON_TEST_CASES: "10000", LIAISON_TEST_SEED: today },
+  },
+  fields: {
+    title: "every role may read of every field, by every way to it, exactly what the oracle says",
+    minutes: 4,
+    command: [join(root, "scripts", "test.mjs"), "tests/permissions/fieldWays.test.ts"],
+    env: { LIAISON_TEST_VIEWERS: "all" },
+  },
+  rows: {
+    title: "every viewer of the demonstration is led by every way to exactly the rows the rules allow",
+    minutes: 5,
+    command: [join(root, "scripts", "test.mjs"), "tests/permissions/rows.test.ts"],
+    env: { LIAISON_TEST_VIEWERS: "all" },
+  },
+};
+
+const listed = () =>
+  Object.entries(PARTS)
+    .map(
+      ([name, { title, minutes }]) =>
+        `  ${name.padEnd(12)} ${title} (up to ${minutes} minutes, stopped after ${LIMIT})`,
+    )
+    .join("\n");
+
+/** Ends a part with everything it started: first asked, then made to. */
+function stop(child) {
+  const signal = (name) => {
+    try {
+      process.kill(-child.pid, name);
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  signal("SIGTERM");
+  setTimeout(() => signal("SIGKILL"), GRACE).unref();
+}
+
+/** Runs one part; resolves to the line that tells how it went, and whether it passed. */
+function run(name) {
+  const { title, command, env } = PARTS[name];
+  console.log(`\n${name}: ${title}`);
+  const started = performance.now();
+  // Variables that are set already win, so that one night can be repeated with its seed. A group of its own can be ended as a whole.
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...env, ...process.env },
+    detached: true,
+  });
+  const forward = () => stop(child);
+  process.once("SIGINT", forward).once("SIGTERM", forward);
+  let late = false;
+  const limit = setTimeout(() => {
+    late = true;
+    stop(child);
+  }, LIMIT * MINUTE);
+  return new Promise((resolve) => {
+    child.on("close", (code) => {
+      clearTimeout(limit);
+      process.off("SIGINT", forward).off("SIGTERM", forward);
+      const passed = code === 0 && !late;
+      const minutes = ((performance.now() - started) / MINUTE).toFixed(1).padStart(5);
+      const remark = late ? `, stopped after ${LIMIT} minutes` : "";
+      resolve({ passed, line: `${passed ? "ok    " : "FAILED"} ${name.padEnd(12)} ${minutes} minutes${remark}` });
+    });
+  });
+}
+
+async function runAll(names) {
+  const results = [];
+  for (const name of names) results.push(await run(name));
+  console.log(`\n${results.map(({ line }) => line).join("\n")}`);
+  return results.every(({ passed }) => passed);
+}
+
+const asked = process.argv.slice(2);
+if (asked.includes("--help")) {
+  console.log(`npm run nightly [-- part …] runs all parts, or those named:\n${listed()}`);
+  process.exit(0);
+}
+const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(", ")}. There are:\n${listed()}`);
+  process.exit(2);
+}
+ensureInstalled();
+ensureBuilt();
+process.exitCode = (await runAll(asked.length > 0 ? asked : Object.keys(PARTS))) ? 0 : 1;

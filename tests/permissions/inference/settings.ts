@@ -1,0 +1,29 @@
+/** How much is asked, and from which seed on: the one place that reads it from the environment. */
+
+/** Viewers who ask each graph. */
+export const VIEWERS_PER_GRAPH = 4;
+
+/** Smallest number of cases, a case being one graph, one viewer and one question. */
+export const CASES = wholeNumber("LIAISON_TEST_CASES", 500);
+
+/** A run of some hundred cases, in which planning statements takes most of the time. One graph, as when a failure is looked at again, is none. */
+const isShort = CASES >= 100 && CASES < 2_000;
+
+/**
+ * Of which questions those ask who see public records only, or are narrowed to countries: every n-th. Their statements are other ones
+ * than those of all other viewers, and have to be planned too.
+ */
+export const OTHERS_ASK_EVERY = isShort ? 3 : 1;
+
+/** Whether the questions that take many statements are asked. */
+export const ASKS_WIDE = !isShort;
+
+/** Seed of the first graph; the others follow it one by one. */
+export const SEED = wholeNumber("LIAISON_TEST_SEED", 20130326);
+
+function wholeNumber(name: string, byDefault: number): number {
+  const text = process.env[name] ?? "";
+  if (text === "") return byDefault;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new Error(`${name} is "${text}", but must be a whole number above 0.`);
+}
