@@ -106,6 +106,7 @@ class Remembered<Value> {
 class Uses {
   readonly #counted = new Map<string, TokenUse>();
   readonly #timer: NodeJS.Timeout;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly store: Store) {
     this.#timer = setInterval(() => void this.write().catch(() => undefined), WRITE_USES).unref();
@@ -122,10 +123,16 @@ class Uses {
     await this.write();
   }
 
-  async write(): Promise<void> {
-    const uses = [...this.#counted.values()];
-    this.#counted.clear();
-    await this.store.access.noteUses(uses);
+  /** One write after another, so that whoever waits for this one has waited for those before. */
+  write(): Promise<void> {
+    this.#writing = this.#writing
+      .catch(() => undefined)
+      .then(async () => {
+        const uses = [...this.#counted.values()];
+        this.#counted.clear();
+        await this.store.access.noteUses(uses);
+      });
+    return this.#writing;
   }
 }
 

@@ -1,6 +1,6 @@
 /** The dataset: checked, imported once, and cited. */
 export { checkDataset } from "./check";
-export { demonstrationRecords, writeDemonstration, type DemonstrationPart } from "./demonstration";
+export { demonstrationRecords, writeDemonstration } from "./demonstration";
 export { datasetDigest, datasetInfo } from "./files";
 export { ensureDataset, importDataset, type ImportProgress } from "./import";
 export { DatasetError, type Problem } from "./problems";

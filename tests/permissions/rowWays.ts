@@ -43,7 +43,7 @@ async function askAll(ask: Ask, fields: readonly string[], ids?: readonly string
     const selection = `{ ${fields.slice(start, start + AT_ONCE).join(" ")} }`;
     answers.push(ids ? await ask(`${IDS} ${selection}`, { ids }) : await ask(selection));
   }
-  return Object.assign({}, ...answers) as Data;
+  return answers.reduce((all, answer) => ({ ...all, ...answer }), {});
 }
 
 /** The records of a list, and as many places as it counts: a total that differs shows as missing or surplus. */
