@@ -93,7 +93,7 @@ const RULES = [
     from: { path: "^cli/", pathNot: TEST_FILES },
     to: {
       path: `^(${FOLDERS})/`,
-      pathNot: ["^(cli|terminal|config|domain)/", STORE_ENTRY, "^(policy|subgraphs|gateway|seed)/index\\.ts$"],
+      pathNot: ["^(cli|terminal|config|domain|hub)/", STORE_ENTRY, "^(policy|subgraphs|gateway|seed)/index\\.ts$"],
     },
   },
   {

@@ -1,8 +1,9 @@
 /** `liaison token` and `liaison keys`: what the operator does with tokens and the keys that sign them. */
 import { openKeyring } from "../config/signingKeys";
 import { LiaisonError } from "../domain/errors";
-import { HubKeys, newToken, ROLES, signAccessToken, type Grant, type RoleName } from "../policy";
-import type { AuditActor, Store, TokenRecord } from "../store/port";
+import { issueAsOperator, OPERATOR } from "../hub/operatorToken";
+import { HubKeys, ROLES, type Grant, type RoleName } from "../policy";
+import { ACTOR_LABELS, type Store, type TokenRecord } from "../store/port";
 import type { ExitCode } from "../terminal/failure";
 import type { Streams } from "../terminal/terminal";
 import { asJson, withStore } from "./withStore";
@@ -20,9 +21,7 @@ export interface IssueOptions {
   readonly json?: boolean;
 }
 
-const OPERATOR: AuditActor = { subject: "operator", tokenId: null, org: null };
 const DAY = 86_400;
-const ACTORS: readonly string[] = ["Npm", "Cso", "Body", "Network"];
 /** More than a screen holds; --json gives the rest too. */
 const MOST = 10_000;
 
@@ -34,11 +33,8 @@ export function issueToken(options: IssueOptions, streams: Streams): Promise<Exi
     async ({ environment, store, terminal }) => {
       const issuedAt = Math.floor(Date.now() / 1000);
       const grant = await grantOf(options, issuedAt, store);
-      const token = newToken(grant, { issuedBy: OPERATOR.subject, issuedAt });
       const keys = new HubKeys(await openKeyring(environment.dataDir));
-      const jwt = await signAccessToken(keys, { id: token.id, grant, issuedAt });
-      const detail = `for ${grant.subject}: ${grant.scopes.join(" ")}`;
-      await store.access.keep(token, { kind: "TOKEN_ISSUED", ...OPERATOR, records: [token.id], detail });
+      const { token, jwt } = await issueAsOperator({ keys, store }, grant, issuedAt);
       if (json) return { text: asJson({ token, jwt }) };
       terminal.say(passport(token));
       terminal.say("The token is shown once and kept nowhere; send it as Authorization: Bearer …");
@@ -74,7 +70,7 @@ async function refuseUnknown(
   { org, networks, countries }: { org?: string; networks: readonly string[]; countries: readonly string[] },
 ): Promise<void> {
   const named: readonly Named[] = [
-    ...(org === undefined ? [] : [["--org", org, ACTORS] as const]),
+    ...(org === undefined ? [] : [["--org", org, ACTOR_LABELS] as const]),
     ...networks.map((id) => ["--networks", id, ["Network"]] as const),
     ...countries.map((id) => ["--countries", id, ["State"]] as const),
   ];

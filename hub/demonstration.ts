@@ -1,8 +1,9 @@
 /** What `liaison demo` adds to a hub: made-up records of every class, and a token of each kind to look at them with. */
-import { newToken, ROLES, signAccessToken, type Grant, type RoleName } from "../policy";
+import { ROLES, type Grant, type RoleName } from "../policy";
 import { writeDemonstration } from "../seed";
 import type { Store } from "../store/port";
 import type { Identity } from "./identity";
+import { issueAsOperator } from "./operatorToken";
 
 const DAY = 86_400;
 const NETWORK = "network-demo-shores";
@@ -31,10 +32,7 @@ export async function demonstrationTokens(url: string, { keys }: Identity, store
       ...{ subject: `demo ${role}`, role, scopes: ROLES[role].scopes, org, purpose: "demonstration", networks },
       ...{ countries: [], operations: null, breakGlass: null, expiresAt: issuedAt + DAY },
     };
-    const token = newToken(grant, { issuedBy: "operator", issuedAt });
-    const note = { kind: "TOKEN_ISSUED", subject: "operator", tokenId: null, org: null, records: [token.id] } as const;
-    await store.access.keep(token, note);
-    const jwt = await signAccessToken(keys, { id: token.id, grant, issuedAt });
+    const { jwt } = await issueAsOperator({ keys, store }, grant, issuedAt);
     lines.push(`${role}${org === null ? "" : ` of ${org}`} sees ${sees}:`, jwt, "");
   }
   return [

@@ -11,7 +11,7 @@ export const SCOPES = {
   "cooperation:write": "Record cooperation of its own organisation.",
   "records:curate": "Curate public records.",
   "tokens:manage":
-    "Issue and revoke tokens: with an organisation those of that organisation, without one those without.",
+    "Issue tokens that are nowhere broader than its own, and revoke: with an organisation the tokens of that organisation, without one all.",
   "audit:read": "Read the whole audit, with its sequence and hashes.",
   "import:write": "Import datasets, and choose ids.",
   "breakglass:use": "See for up to an hour what one organisation sees; audited, and shown to that organisation.",

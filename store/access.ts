@@ -18,12 +18,13 @@ import { appendToChain, chainsOf, type Chain } from "./chain";
 import { Batches } from "./batches";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
+import { inversesOf } from "./model";
 import { verifyChain } from "./verifyChain";
 
 /** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
 const STANDING = `OPTIONAL MATCH (t:Token {id: $id})
 OPTIONAL MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_NETWORK]->(network:Network)
-WHERE m.status IN ['FOUNDING_MEMBER', 'MEMBER'] AND m.certainFrom <= $today AND m.certainUntil > $today
+WHERE m.status IN $fullMember AND m.certainFrom <= $today AND m.certainUntil > $today
 RETURN t IS NOT NULL AS isKnown, EXISTS { (t)-[:ISSUED_WITH*0..]->(one:Token) WHERE one.revokedAt IS NOT NULL } AS isRevoked, collect(DISTINCT network.id) AS memberOf`;
 
 const KEEP = `MERGE (t:Token {id: $token.id}) ON CREATE SET t = $token WITH t
@@ -36,6 +37,9 @@ SET t.revokedAt = coalesce(t.revokedAt, $at), t.revokedBy = coalesce(t.revokedBy
 const NOTE_USES = `UNWIND $uses AS use MERGE (t:Token {id: use.id}) ON CREATE SET t = use.token
 SET t.uses = coalesce(t.uses, 0) + use.uses,
   t.lastUsedAt = CASE WHEN coalesce(t.lastUsedAt, '') > use.lastUsedAt THEN t.lastUsedAt ELSE use.lastUsedAt END`;
+
+/** Statuses of those in the list `Network.members`. */
+const FULL_MEMBER = inversesOf("Network").find(({ name }) => name === "members")?.only?.values ?? [];
 
 interface Stored extends Record<string, unknown> {
   readonly token: Partial<TokenRecord> & Pick<TokenRecord, "id">;
@@ -59,7 +63,7 @@ export class GraphAccess implements AccessStore {
   }
 
   async standingOf({ id, org }: { id: string; org: string | null }): Promise<TokenStanding> {
-    const parameters = { id, org: org ?? "", today: today() };
+    const parameters = { id, org: org ?? "", today: today(), fullMember: FULL_MEMBER };
     const [standing] = await this.connection.read<TokenStanding & Record<string, unknown>>({
       text: STANDING,
       parameters,
@@ -78,7 +82,7 @@ export class GraphAccess implements AccessStore {
     const match = `MATCH (t:Token) WHERE ${condition}`;
     const parameters = { org: filter === "all" ? null : filter.org };
     const found = await this.#page<Stored>(
-      { match, node: "t", time: "issuedAt", parameters, returned: "t{.*} AS token" },
+      { match, node: "t", time: "issuedAt", parameters, item: "token: t{.*}" },
       page,
     );
     return { ...found, items: found.items.map(({ token }) => tokenOf(token)) };
@@ -127,7 +131,7 @@ export class GraphAccess implements AccessStore {
         node: "e",
         time: "at",
         parameters,
-        returned: "e.sequence AS sequence, e.mac AS mac, e.previous AS previous, e.content AS content",
+        item: "sequence: e.sequence, mac: e.mac, previous: e.previous, content: e.content",
       },
       page,
     );
@@ -166,7 +170,7 @@ export class GraphAccess implements AccessStore {
     list: List,
     { first, after }: AccessPageRequest,
   ): Promise<AccessPage<Item>> {
-    const { match, node, time, returned } = list;
+    const { match, node, time, item } = list;
     const beyond =
       after === undefined ? "" : ` AND (${node}.${time} < $at OR (${node}.${time} = $at AND ${node}.id > $id))`;
     const [at = "", id = ""] = Buffer.from(after ?? "", "base64url")
@@ -174,7 +178,7 @@ export class GraphAccess implements AccessStore {
       .split("|");
     const text = `CALL { ${match} RETURN count(*) AS total }
 CALL { ${match}${beyond} WITH ${node} ORDER BY ${node}.${time} DESC, ${node}.id LIMIT ${first + 1}
-  RETURN collect({item: {${mapOf(returned)}}, at: ${node}.${time}, id: ${node}.id}) AS rows }
+  RETURN collect({item: {${item}}, at: ${node}.${time}, id: ${node}.id}) AS rows }
 RETURN total, rows`;
     const [answer] = await this.connection.read<{ total: number; rows: { item: Item; at: string; id: string }[] }>({
       text,
@@ -196,11 +200,9 @@ interface List {
   readonly node: string;
   readonly time: string;
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** `expression AS name, …` */
-  readonly returned: string;
+  /** What of a node is returned, as entries of a Cypher map. */
+  readonly item: string;
 }
-
-const mapOf = (returned: string): string => returned.replace(/(\S+) AS (\w+)/g, "$2: $1");
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 

@@ -113,7 +113,10 @@ const mayManage = ({ scopes, org }: Viewer, token: TokenRecord): boolean =>
   scopes.includes("tokens:manage") && (org === null || token.org === org || token.issuedFor === org);
 
 const issuerOf = ({ subject, tokenId, org }: Viewer, now: number) => ({
-  ...{ issuedBy: subject, issuedAt: now, issuedWith: tokenId, issuedFor: org },
+  issuedBy: subject,
+  issuedAt: now,
+  issuedWith: tokenId,
+  issuedFor: org,
 });
 
 const actorOf = ({ subject, tokenId, org }: Viewer): AuditActor => ({ subject, tokenId, org });

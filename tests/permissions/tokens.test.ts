@@ -1,7 +1,18 @@
-import { writeDemonstration } from "../../seed";
+import { demonstrationRecords, writeDemonstration } from "../../seed";
+import { records } from "../../store/port";
 import { badTokens } from "../support/badTokens";
 import { idOf, openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { scratchStore } from "../support/world";
+
+/** Records that are for the members of the network of the shores and owned by nobody; they relate no others. */
+const FOR_MEMBERS = demonstrationRecords()
+  .filter(({ label }) => !records[label].isRelation)
+  .flatMap((part) => part.records)
+  .filter(
+    ({ properties, audience, owners = [] }) =>
+      properties["visibility"] === "RESTRICTED" && audience?.join() === "network-demo-shores" && owners.length === 0,
+  )
+  .map(({ id }) => id);
 
 let hub: PermissionsHub;
 let member: string;
@@ -72,6 +83,23 @@ describe("whoever asks", () => {
   it("gets answers that no shared cache may keep", async () => {
     expect((await hub.ask("{ __typename }", member)).headers.get("cache-control")).toContain("no-store");
     expect((await hub.ask("{ __typename }")).headers.get("vary")).toContain("Authorization");
+  });
+});
+
+describe("a network’s id in an audience", () => {
+  it.each([
+    ["npm-demo-north", "a member", true],
+    ["npm-demo-south", "a member with later entry", true],
+    ["npm-demo-east", "a former member", false],
+    ["npm-demo-coast", "an observer", false],
+    ["npm-demo-isle", "a pending member", false],
+  ])("means its full members on the day of reading: %s, %s", async (org, _standing, isMember) => {
+    expect(FOR_MEMBERS.length).toBeGreaterThan(1);
+    const token = await hub.issue("member", { org });
+    const ids = FOR_MEMBERS.map((id) => JSON.stringify(id)).join(", ");
+    const { data, errors } = await hub.ask(`{ nodes(ids: [${ids}]) { id } }`, token);
+    expect(errors).toEqual([]);
+    expect(data.nodes.filter((node: unknown) => node !== null)).toHaveLength(isMember ? FOR_MEMBERS.length : 0);
   });
 });
 

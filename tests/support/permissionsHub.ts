@@ -5,7 +5,8 @@ import { type Environment, readEnvironment } from "../../config/environment";
 import { openKeyring, type Keyring } from "../../config/signingKeys";
 import { composeSupergraph, createLog, openGateway, openListener } from "../../gateway";
 import { type Identity, openIdentity } from "../../hub/identity";
-import { HubKeys, newToken, ROLES, signAccessToken, type Grant, type RoleName } from "../../policy";
+import { issueAsOperator } from "../../hub/operatorToken";
+import { HubKeys, ROLES, type Grant, type RoleName } from "../../policy";
 import type { Store } from "../../store/port";
 import { buildSubgraph, SUBGRAPH_NAMES } from "../../subgraphs";
 import type { Data } from "./hub";
@@ -62,9 +63,7 @@ export async function openPermissionsHub(store: Store, settings: Record<string, 
         ...{ subject: role, role, scopes: ROLES[role].scopes, org: null, purpose: "test", networks: [], countries: [] },
         ...{ operations: null, breakGlass: null, expiresAt: issuedAt + 3_600, ...grant },
       };
-      const token = newToken(whole, { issuedBy: "operator", issuedAt });
-      await store.access.keep(token, { kind: "TOKEN_ISSUED", subject: "operator", tokenId: null, org: null });
-      return signAccessToken(keys, { id: token.id, grant: whole, issuedAt });
+      return (await issueAsOperator({ keys, store }, whole, issuedAt)).jwt;
     },
     async ask(query, token, headers = {}) {
       const response = await fetch(`${listener.url}/graphql`, {
