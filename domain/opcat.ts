@@ -1,15 +1,8 @@
 /** Dates that follow from the OPCAT itself. */
-import { parsePartialDate, type Day } from "./partialDate";
+import { daysAfter, isDay, oneYearAfter, type Day } from "./partialDate";
 
 /** The OPCAT entered into force on this day (Art. 28(1)). */
 const OPCAT_ENTRY_INTO_FORCE: Day = "2006-06-22";
-
-const DAY = 86_400_000;
-const isDay = (text: string): boolean => {
-  const range = parsePartialDate(text);
-  return range !== undefined && range.earliest === range.latest;
-};
-const shiftDays = (day: Day, days: number): Day => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 /**
  * The day on which the OPCAT entered into force for a state: the thirtieth day after its instrument was deposited, and not before
@@ -17,7 +10,7 @@ const shiftDays = (day: Day, days: number): Day => new Date(Date.parse(day) + da
  */
 export function entryIntoForce(ratifiedOn: string | null | undefined): Day | undefined {
   if (!ratifiedOn || !isDay(ratifiedOn)) return undefined;
-  const thirtiethDay = shiftDays(ratifiedOn, 30);
+  const thirtiethDay = daysAfter(ratifiedOn, 30);
   return thirtiethDay > OPCAT_ENTRY_INTO_FORCE ? thirtiethDay : OPCAT_ENTRY_INTO_FORCE;
 }
 
@@ -48,11 +41,4 @@ export function npmDueBy(facts: TreatyFacts): DueBy {
     return { day: null, because: `The state ${part} (OPCAT Art. 24); until when is not recorded.` };
   }
   return { day: oneYearAfter(inForce), because: `One year after entry into force on ${inForce} (OPCAT Art. 17).` };
-}
-
-/** The same day of the next year; 29 February becomes 28 February. */
-function oneYearAfter(day: Day): Day {
-  const year = Number(day.slice(0, 4)) + 1;
-  const sameDay = `${year}${day.slice(4)}`;
-  return isDay(sameDay) ? sameDay : `${year}-02-28`;
 }

@@ -1,3 +1,5 @@
+import { LiaisonError } from "./errors";
+
 /** A day as ISO text, "2013-03-26". Text order is time order. */
 export type Day = string;
 
@@ -41,6 +43,21 @@ export function isPartialDate(text: string): boolean {
   return parsePartialDate(text) !== undefined;
 }
 
+/** The days that a partial date may mean; throws BAD_USER_INPUT, naming the argument, where the text is not one. */
+export function daysOf(text: string, argument: string): DayRange {
+  const range = parsePartialDate(text);
+  if (range) return range;
+  throw new LiaisonError("BAD_USER_INPUT", `"${text}" is not a date such as 2013, 2013-03 or 2013-03-26.`, {
+    argument,
+  });
+}
+
+/** True for a partial date that names one day. */
+export function isDay(text: string): boolean {
+  const range = parsePartialDate(text);
+  return range !== undefined && range.earliest === range.latest;
+}
+
 /** The day before; BEGINNING_OF_TIME stays what it is. */
 export function dayBefore(day: Day): Day {
   return day <= BEGINNING_OF_TIME ? BEGINNING_OF_TIME : shiftDay(day, -1);
@@ -49,6 +66,42 @@ export function dayBefore(day: Day): Day {
 /** The day after; END_OF_TIME stays what it is. */
 export function dayAfter(day: Day): Day {
   return day >= END_OF_TIME ? END_OF_TIME : shiftDay(day, 1);
+}
+
+/** The day that lies a number of days (0 or more) after another; END_OF_TIME at the most. */
+export function daysAfter(day: Day, days: number): Day {
+  return days >= daysUntilTheEnd(day) ? END_OF_TIME : shiftDay(day, days);
+}
+
+/** The same day of the next year; 29 February becomes 28 February. END_OF_TIME stays what it is. */
+export function oneYearAfter(day: Day): Day {
+  return sameDayOf(Number(day.slice(0, 4)) + 1, day);
+}
+
+/** The same day of the year before; 29 February becomes 28 February. BEGINNING_OF_TIME at the least. */
+export function oneYearBefore(day: Day): Day {
+  return sameDayOf(Number(day.slice(0, 4)) - 1, day);
+}
+
+/** The earlier of two days. */
+export function earlierOf(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
+/** The later of two days. */
+export function laterOf(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
+function sameDayOf(year: number, day: Day): Day {
+  if (year < 0) return BEGINNING_OF_TIME;
+  if (year > Number(END_OF_TIME.slice(0, 4))) return END_OF_TIME;
+  const monthAndDay = day.slice(4) === "-02-29" ? "-02-28" : day.slice(4);
+  return `${String(year).padStart(4, "0")}${monthAndDay}`;
+}
+
+function daysUntilTheEnd(day: Day): number {
+  return (Date.parse(END_OF_TIME) - Date.parse(day)) / MILLISECONDS_PER_DAY;
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,10 +1,11 @@
-import { LiaisonError } from "./errors";
 import {
   BEGINNING_OF_TIME,
   END_OF_TIME,
   dayAfter,
   dayBefore,
-  parsePartialDate,
+  daysOf,
+  earlierOf,
+  laterOf,
   type Day,
   type DayRange,
 } from "./partialDate";
@@ -68,6 +69,13 @@ export function periodBounds(facts: PeriodFacts): PeriodBounds {
 export function holdsOn(bounds: PeriodBounds, on: DayRange): Holding {
   if (bounds.possibleFrom > on.latest || bounds.possibleUntil <= on.earliest) return "NO";
   return startsFor(bounds, on) && lastsFor(bounds, on) ? "CERTAIN" : "UNDETERMINED";
+}
+
+/** Whether two records hold on some day together: in every reading of their dates, in some, or in none. */
+export function holdTogether(one: PeriodBounds, other: PeriodBounds): Holding {
+  if (one.possibleFrom >= other.possibleUntil || other.possibleFrom >= one.possibleUntil) return "NO";
+  const certain = one.certainFrom < other.certainUntil && other.certainFrom < one.certainUntil;
+  return certain ? "CERTAIN" : "UNDETERMINED";
 }
 
 /** Why `holdsOn` answers UNDETERMINED for these facts: a code, and one English sentence that names the facts. */
@@ -153,12 +161,7 @@ function lastDate(facts: PeriodFacts): string | null | undefined {
 
 function rangeOf(facts: PeriodFacts, name: StatedDate): DayRange | undefined {
   const text = facts[name];
-  if (text === undefined || text === null) return undefined;
-  const range = parsePartialDate(text);
-  if (range) return range;
-  throw new LiaisonError("BAD_USER_INPUT", `"${text}" is not a date such as 2013, 2013-03 or 2013-03-26.`, {
-    argument: name,
-  });
+  return text === undefined || text === null ? undefined : daysOf(text, name);
 }
 
 /** Facts beside a missing start. */
@@ -185,12 +188,4 @@ function sentence(clause: string, besides: readonly string[]): string {
 
 function dayAfterBoth(range: DayRange): DayRange {
   return { earliest: dayAfter(range.earliest), latest: dayAfter(range.latest) };
-}
-
-function earlierOf(a: Day, b: Day): Day {
-  return a < b ? a : b;
-}
-
-function laterOf(a: Day, b: Day): Day {
-  return a > b ? a : b;
 }

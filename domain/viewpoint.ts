@@ -26,3 +26,26 @@ export const seesPublicOnly = (viewpoint: Viewpoint): boolean =>
   viewpoint.audiences.length === 0 &&
   viewpoint.reach.length === 0 &&
   viewpoint.countries === undefined;
+
+/** Who may see something: its class, and the ids of those for whom it is. */
+export interface Classification {
+  readonly visibility: Visibility;
+  readonly owners: readonly string[];
+  readonly audience: readonly string[];
+  /** Ids of states; none: it concerns no country in particular. */
+  readonly countries: readonly string[];
+}
+
+/** Whether a viewpoint may see something of a classification. Statements to the database say the same in `store/cypher/visibility.ts`. */
+export function admits(viewpoint: Viewpoint, { visibility, owners, audience, countries }: Classification): boolean {
+  const level = VISIBILITY_CLASS[visibility];
+  const shares = (some: readonly string[], others: readonly string[]) => some.some((one) => others.includes(one));
+  const isOpen =
+    level === VISIBILITY_CLASS.PUBLIC ||
+    (level === VISIBILITY_CLASS.PARTNERS && shares(audience, viewpoint.reach)) ||
+    (level <= VISIBILITY_CLASS.RESTRICTED && shares(audience, viewpoint.audiences)) ||
+    shares(owners, viewpoint.owns);
+  const isInReach =
+    viewpoint.countries === undefined || countries.length === 0 || shares(countries, viewpoint.countries);
+  return isOpen && isInReach;
+}

@@ -3,7 +3,12 @@ import {
   END_OF_TIME,
   dayAfter,
   dayBefore,
+  daysAfter,
+  daysOf,
+  isDay,
   isPartialDate,
+  oneYearAfter,
+  oneYearBefore,
   parsePartialDate,
 } from "../../domain/partialDate";
 
@@ -70,5 +75,58 @@ describe("dayBefore and dayAfter", () => {
   it("stop at both ends of time", () => {
     expect(dayBefore(BEGINNING_OF_TIME)).toBe(BEGINNING_OF_TIME);
     expect(dayAfter(END_OF_TIME)).toBe(END_OF_TIME);
+  });
+});
+
+describe("daysAfter", () => {
+  it.each([
+    ["no day later", "2013-03-26", 0, "2013-03-26"],
+    ["over a month", "2013-03-26", 14, "2013-04-09"],
+    ["over a leap day", "2012-02-28", 2, "2012-03-01"],
+    ["to the last day", "9999-12-30", 1, END_OF_TIME],
+    ["no further than the end of time", "2013-03-26", 1e15, END_OF_TIME],
+  ])("counts %s", (_, day, days, expected) => {
+    expect(daysAfter(day, days)).toBe(expected);
+  });
+});
+
+describe("oneYearAfter and oneYearBefore", () => {
+  it.each([
+    ["over a leap day", "2015-03-01", "2016-03-01"],
+    ["in the first centuries", "0095-12-31", "0096-12-31"],
+    ["at the end of the dates", "9998-12-31", END_OF_TIME],
+  ])("are each other's inverse %s", (_, before, after) => {
+    expect(oneYearAfter(before)).toBe(after);
+    expect(oneYearBefore(after)).toBe(before);
+  });
+
+  it("make 28 February of 29 February", () => {
+    expect(oneYearAfter("2016-02-29")).toBe("2017-02-28");
+    expect(oneYearBefore("2016-02-29")).toBe("2015-02-28");
+  });
+
+  it("stay within time", () => {
+    expect(oneYearAfter(END_OF_TIME)).toBe(END_OF_TIME);
+    expect(oneYearAfter("9999-02-01")).toBe(END_OF_TIME);
+    expect(oneYearBefore(BEGINNING_OF_TIME)).toBe(BEGINNING_OF_TIME);
+    expect(oneYearBefore("0000-05-01")).toBe(BEGINNING_OF_TIME);
+  });
+});
+
+describe("daysOf and isDay", () => {
+  it("reads a partial date, or names the argument that is none", () => {
+    expect(daysOf("2013-02", "from")).toEqual({ earliest: "2013-02-01", latest: "2013-02-28" });
+    const details = { argument: "from" };
+    expect(() => daysOf("2013-13", "from")).toThrow(expect.objectContaining({ code: "BAD_USER_INPUT", details }));
+  });
+
+  it.each([
+    ["2013-03-26", true],
+    ["2013-03", false],
+    ["2013", false],
+    ["2013-02-30", false],
+    ["", false],
+  ])("takes %p for a day: %p", (text, expected) => {
+    expect(isDay(text)).toBe(expected);
   });
 });

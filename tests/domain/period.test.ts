@@ -1,6 +1,6 @@
 import { LiaisonError } from "../../domain/errors";
 import { END_OF_TIME, parsePartialDate, type DayRange } from "../../domain/partialDate";
-import { holdsOn, periodBounds, undeterminedReason, type PeriodFacts } from "../../domain/period";
+import { holdTogether, holdsOn, periodBounds, undeterminedReason, type PeriodFacts } from "../../domain/period";
 
 const KYRGYZSTAN_NCPT: PeriodFacts = { from: "2012-07-12", to: "2025-10-03", isOpen: false };
 const KYRGYZSTAN_AKYIKATCHY: PeriodFacts = { from: "2025-10-03", isOpen: true };
@@ -120,6 +120,31 @@ describe("periodBounds", () => {
     const attempt = (): unknown => periodBounds(facts);
     expect(attempt).toThrow(LiaisonError);
     expect(attempt).toThrow(expect.objectContaining({ code: "BAD_USER_INPUT", details: { argument } }));
+  });
+});
+
+describe("holdTogether", () => {
+  it.each<[string, PeriodFacts, PeriodFacts, string]>([
+    ["not where one ends on the day the other starts", KYRGYZSTAN_NCPT, KYRGYZSTAN_AKYIKATCHY, "NO"],
+    ["where they share their last and first day", KYRGYZSTAN_NCPT, { from: "2025-10-02", isOpen: true }, "CERTAIN"],
+    ["where one lies within the other", OPEN_MEMBER, THREE_YEARS, "CERTAIN"],
+    [
+      "perhaps where a coarse end may reach the other",
+      THREE_YEARS,
+      { from: "2026-06-01", isOpen: true },
+      "UNDETERMINED",
+    ],
+    ["not after the latest end", THREE_YEARS, { from: "2026-12-31", isOpen: true }, "NO"],
+    [
+      "where no day is certain but every reading shares one",
+      { from: "2019", to: "2019", isOpen: false },
+      { from: "2018-06-01", to: "2020-06-01", isOpen: false },
+      "CERTAIN",
+    ],
+    ["perhaps where one is contradictory", BACKWARDS, { from: "2019-01-01", isOpen: true }, "UNDETERMINED"],
+  ])("is %s", (_, one, other, holding) => {
+    expect(holdTogether(periodBounds(one), periodBounds(other))).toBe(holding);
+    expect(holdTogether(periodBounds(other), periodBounds(one))).toBe(holding);
   });
 });
 
