@@ -3,6 +3,9 @@ import { LiaisonError } from "../domain/errors";
 
 const AWAY = new Set(["ServiceUnavailable", "SessionExpired", "Neo.ClientError.Cluster.NotALeader"]);
 
+/** The driver gives this error no code of its own. */
+const BUSY = "Connection acquisition timed out";
+
 /** Errors of the driver become errors of the hub, here and nowhere else; everything else passes unchanged. */
 export function translateDriverError(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
@@ -26,6 +29,11 @@ export function translateDriverError(error: unknown): unknown {
   }
   if (code.includes("TransactionTimedOut")) {
     return new LiaisonError("COST_LIMIT_EXCEEDED", "The database took too long to answer; ask for less at once.", {
+      cause: error,
+    });
+  }
+  if (error.message.startsWith(BUSY)) {
+    return new LiaisonError("UNAVAILABLE", "All connections to Neo4j are busy at the moment; try again shortly.", {
       cause: error,
     });
   }

@@ -140,7 +140,8 @@ const positions: readonly LabelledRecord[] = [
       decision: "decision-demo-accession",
       actor: "npm-demo-south",
     },
-    confidential("npm-demo-south"),
+    // An audience opens nothing that is confidential.
+    { ...confidential("npm-demo-south"), audience: [SHORES.network] },
   ),
 ];
 

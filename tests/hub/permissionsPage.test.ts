@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../config/projectRoot";
-import { FIELDS, ROLES, type RoleName, SCOPES } from "../../policy";
+import { FIELDS, ROLES, type RoleName, SCOPES, scopesFor } from "../../policy";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeDemonstration } from "../../seed";
 import { scratchStore } from "../support/world";
@@ -59,7 +59,7 @@ describe("docs/permissions.md", () => {
     const used = new Set<string>([
       "own:read",
       "network:read",
-      ...Object.values(FIELDS).flatMap((fields) => Object.values(fields)),
+      ...Object.values(FIELDS).flatMap((fields) => Object.values(fields).flatMap(scopesFor)),
     ]);
     expect([...told.matchAll(/`([a-z]+:[a-z]+)`/g)].map(([, scope]) => scope).sort()).toEqual(
       Object.keys(SCOPES)
@@ -71,20 +71,23 @@ describe("docs/permissions.md", () => {
   it("tells the true answers of the worked example", async () => {
     const example = page.split("\n").filter((line) => /^\| (nobody|an analyst|the |Northland|Alpha)/.test(line));
     expect(example).toHaveLength(7);
+    const [, query = ""] = /Asked `([^`]+)`/.exec(page) ?? [];
     for (const line of example) {
       const [who = "", how = "", answer = ""] = line
         .split("|")
         .slice(1, -1)
         .map((cell) => cell.trim());
-      const { data, errors } = await hub.ask(
-        "{ informationExchanges { totalCount nodes { id } } }",
-        await tokenFor(how),
-      );
+      const token = await tokenFor(how);
+      const { data, errors } = await hub.ask(query, token);
       expect({ who, errors, found: data.informationExchanges.totalCount }).toEqual({
         who,
         errors: [],
         found: Number(answer[0]),
       });
+      if (token === undefined) continue;
+      const { auditEvents } = (await hub.ask("{ auditEvents { nodes { kind } } }", token)).data;
+      const isNoted = auditEvents.nodes.some(({ kind }: { kind: string }) => kind === "CONFIDENTIAL_READ");
+      expect([who, isNoted]).toEqual([who, answer.includes("noted")]);
     }
   });
 });

@@ -183,6 +183,13 @@ const relations: Question[] = [
     1,
   ],
   [
+    "Is NPM Kosovo a full member of the SEE network?",
+    "networks",
+    '{ id: { eq: "network-see-npm" }, members: { some: { actor: { id: { eq: "npm-kosovo" } } } } }',
+    "memberships.csv: an observer only",
+    0,
+  ],
+  [
     "Which networks have no full member recorded?",
     "networks",
     "{ members: { none: {} } }",

@@ -124,6 +124,24 @@ describe("the audit notes", () => {
     expect(issued.errors[0].extensions.code).toBe("FORBIDDEN");
   });
 
+  it("break-glass access that is nowhere broader than the operator’s own token: its countries and operations", async () => {
+    const mutation = `mutation { breakGlass(input: { organisation: "npm-demo-north", reason: "test" }) { jwt token { countries { id } operations } } }`;
+    const own = { countries: ["state-demo-northland"], operations: ["breakGlass", "npms"] };
+    const narrow = await hub.issue("admin", own);
+    const { data, errors } = await hub.ask(mutation, narrow);
+    expect(errors).toEqual([]);
+    const { jwt, token } = data.breakGlass;
+    expect(token).toEqual({ countries: [{ id: "state-demo-northland" }], operations: own.operations });
+    expect(JSON.parse(Buffer.from(jwt.split(".")[1], "base64url").toString())).toMatchObject(own);
+    expect((await hub.ask(EXCHANGES, jwt)).errors).toMatchObject([
+      { extensions: { code: "FORBIDDEN", field: "Query.informationExchanges" } },
+    ]);
+    const npms = async (asker: string) => (await hub.ask("{ npms { nodes { id } } }", asker)).data.npms.nodes;
+    expect(await npms(jwt)).toContainEqual({ id: "npm-demo-north" });
+    expect(await npms(jwt)).not.toContainEqual({ id: "npm-demo-south" });
+    expect(await npms(admin)).toContainEqual({ id: "npm-demo-south" });
+  });
+
   it("is not for those who lack the scope, and no use of break-glass lasts longer than an hour", async () => {
     const ask = (minutes: number, token: string) =>
       hub.ask(
@@ -283,6 +301,33 @@ describe("verifying", () => {
     await run(tamper);
     const found = await verify().finally(() => run(restore));
     expect(found.problems.map((one) => one.problem).join("\n")).toMatch(problem);
+    expect((await verify()).problems).toEqual([]);
+  });
+
+  it("finds a chain that was cut off and went on past its signed head, and vouches on once that is put right", async () => {
+    const LAST_TWO = "MATCH (j:Journal {id: 'audit'}) MATCH (e:AuditEvent) WHERE e.sequence > j.sequence - 2";
+    const note = async (...fields: string[]) => {
+      const going = await reopen();
+      for (const field of fields)
+        await going.access.note({ kind: "REFUSED", subject: "test", tokenId: "token-t", org: null, fields: [field] });
+      await going.close();
+    };
+    const vouchedFor = async () => JSON.parse(await readFile(headsFile, "utf8")).audit.sequence as number;
+    const before = await vouchedFor();
+    await run(`${LAST_TWO} MATCH (f:AuditEvent {sequence: j.sequence - 2}) WITH j, f, collect(e) AS cut
+SET j.was = j.mac, j.sequence = f.sequence, j.mac = f.mac FOREACH (e IN cut | SET e:Dropped REMOVE e:AuditEvent)`);
+    await note("x", "y", "z");
+    const { problems, chains } = await verify().finally(async () => {
+      await run(`MATCH (e:AuditEvent) WHERE e.sequence > ${before - 2} DELETE e`);
+      await run(`MATCH (j:Journal {id: 'audit'}) SET j.sequence = ${before}, j.mac = j.was REMOVE j.was
+WITH j MATCH (e:Dropped) SET e:AuditEvent REMOVE e:Dropped`);
+    });
+    expect(chains).toContainEqual({ chain: "audit", entries: before + 1, vouchedFor: before });
+    expect(problems).toEqual([
+      { chain: "audit", sequence: before, problem: "It is not the entry for which the signed head vouches." },
+    ]);
+    await note("e");
+    expect(await vouchedFor()).toBe(before + 1);
     expect((await verify()).problems).toEqual([]);
   });
 

@@ -93,6 +93,14 @@ describe("tokens of an OpenID Connect provider", () => {
     expect((await hub.ask(VIEWER, token({ jti: "a3" }))).status).toBe(200);
   });
 
+  it("issue no broader one, not even before they are kept themselves", async () => {
+    const given = token({ jti: "a4", scope: "tokens:manage", countries: ["state-demo-northland"] });
+    const mutation = `mutation { issueToken(input: { subject: "x", purpose: "x", scopes: [], days: 1 }) { jwt } }`;
+    const { data, errors } = await hub.ask(mutation, given);
+    expect(data).toEqual({ issueToken: null });
+    expect(errors[0]?.extensions?.reasons).toContain("Your own token is narrowed to state-demo-northland.");
+  });
+
   it.each([
     ["for another audience", { aud: "liaison" }, {}],
     ["of another issuer", { iss: "http://127.0.0.1:1/realm" }, {}],

@@ -206,6 +206,43 @@ describe("issuing tokens", () => {
   });
 });
 
+describe("a cursor of tokens and of the audit", () => {
+  const encoded = (text: string) => Buffer.from(text).toString("base64url");
+  const bad = [
+    ["empty", ""],
+    ["no base64", "not a cursor!"],
+    ["text without a time", encoded("soon|token-x")],
+    ["a time alone", encoded("2026-01-01T00:00:00.000Z")],
+    ["a time without an id", encoded("2026-01-01T00:00:00.000Z|")],
+    ["that of a list of records", encoded(JSON.stringify(["name,id", "A", "npm-a"]))],
+    ["a cursor with something after it", `${encoded("2026-01-01T00:00:00.000Z|token-x")}!`],
+  ] as const;
+
+  it.each(bad)("is refused where it is none: %s", async (_what, after) => {
+    const { data, errors } = await hub.ask(
+      `{ tokens(after: "${after}") { totalCount } auditEvents(after: "${after}") { totalCount } }`,
+      admin,
+    );
+    expect(data).toEqual({ tokens: null, auditEvents: null });
+    expect(errors.map(({ path, extensions: { code, argument } }) => [path, code, argument])).toEqual(
+      expect.arrayContaining([
+        [["tokens"], "BAD_USER_INPUT", "after"],
+        [["auditEvents"], "BAD_USER_INPUT", "after"],
+      ]),
+    );
+  });
+
+  it("leads on from where a page of tokens ends", async () => {
+    const page = async (rest: string) =>
+      (await hub.ask(`{ tokens(${rest}) { nodes { id } pageInfo { endCursor } } }`, admin)).data.tokens;
+    const all = (await page("first: 3")).nodes.map(({ id }: { id: string }) => id);
+    const one = await page("first: 1");
+    const next = await page(`first: 2, after: "${one.pageInfo.endCursor}"`);
+    expect([...one.nodes, ...next.nodes].map(({ id }: { id: string }) => id)).toEqual(all);
+    expect(new Set(all).size).toBe(3);
+  });
+});
+
 const revoke = (id: string) =>
   `mutation { revokeToken(input: { id: "${id}", reason: "lost" }) { token { id revokedAt } } }`;
 const waitFor = async (fits: () => Promise<boolean>, limit: number): Promise<number> => {
