@@ -84,6 +84,13 @@ function article24Part({ note = "" }: Cells): string | null {
   return note.startsWith("Article 24 declaration concerns Part III") ? "PART_III" : null;
 }
 
+/** The article of the Declaration that a decision rests on tells what kind it is. */
+const DECISION_KINDS: Readonly<Record<string, string>> = {
+  "article 1": "FOUNDING",
+  "articles 5 and 12": "ADMISSION",
+  "article 13": "CHAIR",
+};
+
 const sources: FileMapping = {
   file: "sources.csv",
   columns: "id title publisher url canonical_url date accessed_via kind note confidence source".split(" "),
@@ -127,6 +134,8 @@ export const fileMappings: readonly FileMapping[] = [
   mapped(["csos.csv", "Cso"], "name name_local acronym state type is_civil_society focus note"),
   mapped(["decisions.csv", "Decision"], "network title date meeting outcome decided_by subject clause note", {
     renamed: { subject: "subjects" },
+    derive: ({ clause = "" }) => ({ kind: DECISION_KINDS[clause] ?? null }),
+    restingOn: { clause: ["kind"] },
   }),
   mapped(["documents.csv", "Document"], "title type date publisher language url about note"),
   mapped(["meeting_participants.csv", "MeetingParticipation"], "meeting participant role"),

@@ -1,6 +1,7 @@
 /** Tokens and the audit in Neo4j, beside the graph. */
 import { randomBytes } from "node:crypto";
 import { END_OF_TIME } from "../domain/partialDate";
+import { decodeAccessCursor, encodeAccessCursor } from "./accessCursor";
 import type {
   AccessPage,
   AccessPageRequest,
@@ -22,10 +23,14 @@ import { inversesOf } from "./model";
 import { verifyChain } from "./verifyChain";
 
 /** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
+const HOLDS = (node: string) => `${node}.certainFrom <= $today AND ${node}.certainUntil > $today`;
 const STANDING = `OPTIONAL MATCH (t:Token {id: $id})
-OPTIONAL MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_NETWORK]->(network:Network)
-WHERE m.status IN $fullMember AND m.certainFrom <= $today AND m.certainUntil > $today
-RETURN t IS NOT NULL AS isKnown, EXISTS { (t)-[:ISSUED_WITH*0..]->(one:Token) WHERE one.revokedAt IS NOT NULL } AS isRevoked, collect(DISTINCT network.id) AS memberOf`;
+RETURN t IS NOT NULL AS isKnown, EXISTS { (t)-[:ISSUED_WITH*0..]->(one:Token) WHERE one.revokedAt IS NOT NULL } AS isRevoked,
+COLLECT { MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_NETWORK]->(network:Network)
+  WHERE m.status IN $fullMember AND ${HOLDS("m")} RETURN DISTINCT network.id } AS memberOf,
+COLLECT { MATCH (:Record {id: $org})<-[:CHAIRED_BY]-(c:ChairTerm)-[:CHAIR_OF]->(network:Network) WHERE ${HOLDS("c")} RETURN network.id
+  UNION MATCH (:Record {id: $org})<-[:DESIGNATES]-(d:Delegation)-[:WITHIN_TERM]->(c:ChairTerm)-[:CHAIR_OF]->(network:Network)
+  WHERE ${HOLDS("d")} AND ${HOLDS("c")} RETURN network.id } AS actsFor`;
 
 const KEEP = `MERGE (t:Token {id: $token.id}) ON CREATE SET t = $token WITH t
 OPTIONAL MATCH (issuer:Token {id: t.issuedWith})
@@ -68,7 +73,7 @@ export class GraphAccess implements AccessStore {
       text: STANDING,
       parameters,
     });
-    return standing ?? { isKnown: false, isRevoked: false, memberOf: [] };
+    return standing ?? { isKnown: false, isRevoked: false, memberOf: [], actsFor: [] };
   }
 
   async token(id: string): Promise<TokenRecord | null> {
@@ -165,30 +170,27 @@ export class GraphAccess implements AccessStore {
     return result;
   }
 
-  /** A page, newest first. A cursor is the time and id of an item, so it tells nothing of the items of others. */
+  /** A page, newest first. */
   async #page<Item extends Record<string, unknown>>(
     list: List,
     { first, after }: AccessPageRequest,
   ): Promise<AccessPage<Item>> {
     const { match, node, time, item } = list;
-    const beyond =
-      after === undefined ? "" : ` AND (${node}.${time} < $at OR (${node}.${time} = $at AND ${node}.id > $id))`;
-    const [at = "", id = ""] = Buffer.from(after ?? "", "base64url")
-      .toString("utf8")
-      .split("|");
+    const cursor = after === undefined ? undefined : decodeAccessCursor(after);
+    const beyond = cursor ? ` AND (${node}.${time} < $at OR (${node}.${time} = $at AND ${node}.id > $id))` : "";
     const text = `CALL { ${match} RETURN count(*) AS total }
 CALL { ${match}${beyond} WITH ${node} ORDER BY ${node}.${time} DESC, ${node}.id LIMIT ${first + 1}
   RETURN collect({item: {${item}}, at: ${node}.${time}, id: ${node}.id}) AS rows }
 RETURN total, rows`;
     const [answer] = await this.connection.read<{ total: number; rows: { item: Item; at: string; id: string }[] }>({
       text,
-      parameters: { ...list.parameters, at, id },
+      parameters: { ...list.parameters, ...cursor },
     });
     const rows = answer?.rows ?? [];
     const kept = rows.slice(0, first);
     return {
       items: kept.map(({ item }) => item),
-      cursors: kept.map((row) => Buffer.from(`${row.at}|${row.id}`).toString("base64url")),
+      cursors: kept.map(encodeAccessCursor),
       hasNextPage: rows.length > first,
       totalCount: answer?.total ?? 0,
     };

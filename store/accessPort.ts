@@ -93,6 +93,8 @@ export interface TokenStanding {
   readonly isKnown: boolean;
   readonly isRevoked: boolean;
   readonly memberOf: readonly string[];
+  /** Networks that the organisation chairs today, or for which their chair designated it (D13, D14). */
+  readonly actsFor: readonly string[];
 }
 
 /** Uses of a token since they were last written. */

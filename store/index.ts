@@ -1,9 +1,13 @@
+import { setTimeout } from "node:timers/promises";
 import { LiaisonError } from "../domain/errors";
+import { chainsOf, type ChainHead } from "./chain";
 import { Connection, type ConnectionSettings } from "./connection";
 import { GraphAccess } from "./access";
 import { HeadKeeper } from "./heads";
+import { JournalWatch } from "./journalWatch";
 import type { ImportState, Store } from "./port";
 import { GraphReader } from "./reader";
+import { cursorSeal } from "./sealedCursor";
 import { ensureSchema } from "./schema";
 import { GraphWriter } from "./writer";
 
@@ -26,23 +30,41 @@ export async function openStore({ journalKey, headsFile, ...settings }: StoreSet
     await connection.close();
     throw explained(error, settings);
   }
-  const heads = new HeadKeeper(headsFile, journalKey);
+  const heads = new HeadKeeper(headsFile, journalKey, entryIsThere(connection, journalKey));
+  const watch = new JournalWatch(() => journalHead(connection));
   return {
     reader: (viewpoint, noteConfidential) => new GraphReader(connection, viewpoint, noteConfidential),
     writer: new GraphWriter(connection, journalKey, heads),
     access: new GraphAccess(connection, journalKey, heads),
     ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),
+    nextWrite: (limit, signal) => watch.next(limit, signal),
+    journalHead: () => journalHead(connection),
+    cursors: cursorSeal(journalKey),
     importState: () => importState(connection),
     markImport: (state) => markImport(connection, state),
     leftovers: (origin) => connection.read({ text: LEFTOVERS, parameters: { origin } }),
     statistics: () => connection.statistics(),
     async close() {
-      // Without its head a chain is only less well vouched for; that must not keep the driver open.
-      await heads.flush().catch(() => undefined);
+      watch.close();
+      // Without its head a chain is only less well vouched for; that must not keep the driver open, nor the hub from stopping.
+      await Promise.race([heads.flush().catch(() => undefined), setTimeout(LAST_HEADS, undefined, { ref: false })]);
       await connection.close();
     },
   };
 }
+
+/** A stop waits this long for the last heads, milliseconds: where Neo4j is away, they can’t be compared with it. */
+const LAST_HEADS = 1_000;
+
+/** Finds out whether an entry that a signed head vouches for is still what the database holds in its place. */
+const entryIsThere = (connection: Connection, journalKey: Buffer) => {
+  const chains = chainsOf(journalKey);
+  return async (chain: keyof typeof chains, { sequence, mac }: ChainHead): Promise<boolean> => {
+    const text = `MATCH (e:${chains[chain].label} {sequence: $sequence}) RETURN e.mac AS mac`;
+    const [entry] = await connection.read<{ mac: string }>({ text, parameters: { sequence } });
+    return entry?.mac === mac;
+  };
+};
 
 const LEFTOVERS = `MATCH (n:Record) WHERE n.origin IS NOT NULL AND n.origin <> $origin
 RETURN n.label AS label, collect(n.id) AS ids ORDER BY label`;
@@ -66,6 +88,12 @@ function explained(error: unknown, { uri }: ConnectionSettings): unknown {
     `Neo4j at ${uri} does not answer; check NEO4J_URI and that Neo4j is running.`,
     { cause: error },
   );
+}
+
+async function journalHead(connection: Connection): Promise<number> {
+  const text = "MATCH (j:Journal {id: 'journal'}) RETURN j.sequence AS sequence";
+  const [head] = await connection.read<{ sequence: number }>({ text });
+  return head?.sequence ?? 0;
 }
 
 async function importState(connection: Connection): Promise<ImportState | null> {

@@ -19,6 +19,8 @@ export function nodeOf(label: Label, input: RecordInput): NodeProperties {
     ...searchOf(label, input),
     ...classification(label, input),
     ...(input.origin === undefined ? {} : { origin: input.origin }),
+    ...(input.countries === undefined ? {} : { statedCountries: named(input.countries) }),
+    ...(input.provenance === undefined ? {} : { provenance: JSON.stringify(input.provenance) }),
     id: input.id,
     label,
   };
@@ -27,7 +29,7 @@ export function nodeOf(label: Label, input: RecordInput): NodeProperties {
 function ownProperties(label: Label, { properties }: RecordInput): NodeProperties {
   const node: NodeProperties = {};
   for (const [name, model] of Object.entries(propertiesOf(label))) {
-    const value = properties[name] ?? null;
+    const value = properties[name] ?? (model.list && model.required ? [] : null);
     if (value === null || model.derived) continue;
     node[name] = value;
     if (model.type === "STRING" && !model.list) node[`${name}Folded`] = foldText(String(value));

@@ -6,11 +6,15 @@ import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
 import type { InverseModel, Label } from "./model";
+import type { CursorSeal } from "./sealedCursor";
+import type { ChangePage, ChangeRequest, Writer } from "./writePort";
 
 export * from "./accessPort";
 export * from "./filters";
 export * from "./model";
+export * from "./writePort";
 export { periodFactsOf } from "./periodFacts";
+export type { CursorSeal } from "./sealedCursor";
 
 /** A value of a record as stored: text, number, truth value, list of texts, or nothing. */
 export type Value = string | number | boolean | readonly string[] | null;
@@ -107,44 +111,12 @@ export interface Reader {
   related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]>;
   /** Best matches first, at most MOST_HITS; ties by label and id. */
   search(text: string, labels: readonly Label[]): Promise<readonly SearchHit[]>;
-}
-
-/** A record as it is to be written: properties of the model, pointers as ids. Absent owners and audience mean none. */
-export interface RecordInput {
-  readonly id: string;
-  readonly properties: Readonly<Record<string, Value | undefined>>;
-  readonly pointers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly owners?: readonly string[];
-  readonly audience?: readonly string[];
-  readonly countries?: readonly string[];
-  /** The import that wrote it, so that a later one can tell what it no longer holds. */
-  readonly origin?: string;
-}
-
-/** Who writes, and the key under which a repetition is recognised. */
-export interface WriteIntent {
-  readonly actor: string;
-  /** Client key scoped to `actor`, or generated; the same key with another input is CONFLICT. */
-  readonly key?: string;
-  /** What is written, for the comparison of repetitions. */
-  readonly input: unknown;
-}
-
-export interface WriteTransaction {
-  /** Creates or replaces records of one label without their relations; relation records stay hidden until linked. */
-  put(label: Label, records: readonly RecordInput[]): Promise<void>;
-  /** Makes the relations of records that were put, and what follows from them; NOT_FOUND names an id that does not exist. */
-  link(label: Label, records: readonly RecordInput[]): Promise<void>;
-  /** Takes records and the relation records that end at them out of every list; the journal keeps that they were. */
-  archive(label: Label, ids: readonly string[]): Promise<void>;
-}
-
-export interface Writer {
-  /** Runs the work, its journal entry and its key in one transaction; a repetition of an applied key does nothing and says so. */
-  transact(
-    intent: WriteIntent,
-    work: (transaction: WriteTransaction) => Promise<void>,
-  ): Promise<{ readonly applied: boolean }>;
+  /** Changes of what the viewpoint may see today, oldest first. */
+  changes(request: ChangeRequest): Promise<ChangePage>;
+  /** Records as the hub knew them at a time (ISO 8601), seen with today’s eyes; null for what it did not know or may not be seen. */
+  knownAt(ids: readonly string[], at: string): Promise<readonly (Row | null)[]>;
+  /** Records of a relation as the hub knew them at a time, in no particular order. */
+  relatedKnownAt(relation: InverseModel, id: string, at: string): Promise<readonly Row[]>;
 }
 
 /** How far the import of a dataset is. */
@@ -166,6 +138,11 @@ export interface Store {
   readonly access: AccessStore;
   /** Resolves when the database answers; UNAVAILABLE otherwise. */
   ping(): Promise<void>;
+  /** Resolves when something may have been written by any process, after `limit` milliseconds, or when the signal aborts. */
+  nextWrite(limit: number, signal: AbortSignal): Promise<void>;
+  /** Number of the newest entry of the journal; for `ChangeRequest.after`, never shown as it is. */
+  journalHead(): Promise<number>;
+  readonly cursors: CursorSeal;
   /** The dataset imported last, or null for an empty graph. */
   importState(): Promise<ImportState | null>;
   markImport(state: ImportState): Promise<void>;

@@ -7,9 +7,13 @@ import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
 import { byIdsStatement, searchStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
+import { changesFor, type Eyes } from "./history";
+import { knownAt, relatedKnownAt } from "./knownAt";
 import type { InverseModel, Label } from "./model";
 import {
   MOST_HITS,
+  type ChangePage,
+  type ChangeRequest,
   type ListNeeds,
   type ListPage,
   type ListRequest,
@@ -75,13 +79,39 @@ export class GraphReader implements Reader {
       .slice(0, MOST_HITS);
   }
 
+  async changes(request: ChangeRequest): Promise<ChangePage> {
+    const page = await changesFor(this.#eyes(), request);
+    await this.#noteIds(page.confidential);
+    return page;
+  }
+
+  async knownAt(ids: readonly string[], at: string): Promise<readonly (Row | null)[]> {
+    const rows = await knownAt(this.#eyes(), ids, at);
+    await this.#note(rows.filter((row) => row !== null));
+    return rows;
+  }
+
+  async relatedKnownAt(relation: InverseModel, id: string, at: string): Promise<readonly Row[]> {
+    const rows = await relatedKnownAt(this.#eyes(), { relation, id }, at);
+    await this.#note(rows);
+    return rows;
+  }
+
+  #eyes(): Eyes {
+    return { connection: this.connection, viewpoint: this.viewpoint };
+  }
+
   /** Confidential rows leave the store only once it is noted that they were read. */
   async #note(rows: readonly Row[]): Promise<void> {
     const confidential = rows.filter((row) => row["visibilityClass"] === VISIBILITY_CLASS.CONFIDENTIAL);
-    if (confidential.length === 0) return;
+    await this.#noteIds(confidential.map(({ id }) => id));
+  }
+
+  async #noteIds(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     if (!this.noteConfidential) throw new Error("Confidential records can’t be read where nobody notes it.");
     try {
-      await this.noteConfidential([...new Set(confidential.map(({ id }) => id))].sort());
+      await this.noteConfidential([...new Set(ids)].sort());
     } catch (error) {
       throw new LiaisonError(
         "UNAVAILABLE",

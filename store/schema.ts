@@ -12,6 +12,7 @@ export function schemaStatements(): string[] {
     ["Record", "id"],
     ["Applied", "key"],
     ["Change", "sequence"],
+    ["Archived", "id"],
     ["Journal", "id"],
     ["AuditEvent", "sequence"],
     ["AuditEvent", "id"],
@@ -29,6 +30,10 @@ export function schemaStatements(): string[] {
     const key = orderKey(label, first.property);
     return [`CREATE INDEX ${snake(label)}_${snake(key)} IF NOT EXISTS FOR (n:${label}) ON (n.${key})`];
   });
+  const journal = [
+    "CREATE INDEX change_record IF NOT EXISTS FOR (n:Change) ON (n.record)",
+    "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
+  ];
   const access = [
     "CREATE INDEX audit_event_at IF NOT EXISTS FOR (n:AuditEvent) ON (n.at)",
     "CREATE INDEX audit_event_token IF NOT EXISTS FOR (n:AuditEvent) ON (n.tokenId)",
@@ -36,7 +41,7 @@ export function schemaStatements(): string[] {
     "CREATE INDEX token_org IF NOT EXISTS FOR (n:Token) ON (n.org)",
   ];
   const search = `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`;
-  return [...constraints, ...indexes, ...access, search];
+  return [...constraints, ...indexes, ...journal, ...access, search];
 }
 
 /** Brings the database’s constraints and indexes up to this version; one statement where they are already. */

@@ -18,7 +18,7 @@ const byTime = {
   defaultOrder: [{ property: "certainFrom" }, { property: "name" }],
 } as const;
 const byRole = { area: "activities", defaultOrder: [{ property: "role" }], isRelation: true } as const;
-const participant = (edge: string) => pointer(ACTOR_LABELS, edge, "Who takes part.", { required: true });
+const participant = (edge: string) => pointer(ACTOR_LABELS, edge, "Who takes part.", { required: true, party: true });
 
 export const activityRecords = {
   Project: {
@@ -68,7 +68,7 @@ export const activityRecords = {
       partOf: pointer("Meeting", "HELD_WITHIN", "Meeting within which it was held."),
       workingGroup: pointer("WorkingGroup", "GROUP_MEETING", "Working group that met (D9)."),
       state: pointer("State", "HELD_IN", "State in which it was held."),
-      host: pointer(ACTOR_LABELS, "HOSTED_BY", "Host."),
+      host: pointer(ACTOR_LABELS, "HOSTED_BY", "Host.", { party: true }),
     },
     period: { inclusive: true },
   },

@@ -111,7 +111,8 @@ export const actorRecords = {
       status: choice("MandateHolderStatus", "Whether the mandate is still held; ACTIVE means that no end was found.", {
         required: true,
       }),
-      isCivilSociety: flag("Always false for an NPM.", { required: true }),
+      isCivilSociety: flag("Always false for an NPM.", { required: true, fixed: false }),
+      languages: locale("Languages in which it works (D17).", { list: true, filterName: "language" }),
       ...mandateDates,
       note,
     },
@@ -128,7 +129,7 @@ export const actorRecords = {
       nameLocal: text("Name in its own language.", { search: true }),
       acronym: text("Acronym.", { search: true }),
       type: choice("CsoType", "Kind of organisation.", { required: true }),
-      isCivilSociety: flag("Always true for a CSO.", { required: true }),
+      isCivilSociety: flag("Always true for a CSO.", { required: true, fixed: true }),
       focus: text("Field of work."),
       note,
     },
@@ -165,7 +166,11 @@ export const actorRecords = {
       functionDate: date("Date of the act."),
       legalBasis: choice("LegalBasis", "Why the person may be named.", { required: true }),
     },
-    pointers: { organisation: pointer(ACTOR_LABELS, "HOLDS_OFFICE_IN", "Organisation for which the person acted.") },
+    pointers: {
+      organisation: pointer(ACTOR_LABELS, "HOLDS_OFFICE_IN", "Organisation for which the person acted.", {
+        party: true,
+      }),
+    },
   },
   Alias: {
     ...byName,

@@ -46,12 +46,13 @@ export const cooperationRecords = {
       note,
     },
     pointers: {
-      npm: pointer("Npm", "WITH_NPM", "The NPM."),
-      network: pointer("Network", "WITH_NETWORK", "The network, where a network cooperates (D6, D7)."),
+      npm: pointer("Npm", "WITH_NPM", "The NPM.", { party: true }),
+      network: pointer("Network", "WITH_NETWORK", "The network, where a network cooperates (D6, D7).", { party: true }),
       partner: pointer(
         ACTOR_LABELS,
         "WITH_PARTNER",
         "The partner; empty for unnamed groups and individual experts, see `partnerLabel`.",
+        { party: true },
       ),
       state: pointer("State", "CONCERNS_STATE", "The state of the NPM.", { derived: true }),
       advisoryBody: pointer("AdvisoryBody", "SEAT_IN", "Advisory body in which the partner has a seat (S5)."),
@@ -93,7 +94,7 @@ export const cooperationRecords = {
       legalBasis: text("Act it rests on."),
       note,
     },
-    pointers: { npm: pointer("Npm", "ADVISES", "The NPM it is attached to.", { required: true }) },
+    pointers: { npm: pointer("Npm", "ADVISES", "The NPM it is attached to.", { required: true, party: true }) },
     defaultOrder: [{ property: "name" }],
   },
   InformationExchange: {
@@ -107,13 +108,21 @@ export const cooperationRecords = {
       kind: choice("ExchangeKind", "What was shared.", { required: true }),
       topic: text("Topic, without anything learnt in visits or about detained persons."),
       date: date("When it was shared.", { sort: true }),
+      agreements: text(
+        "Which class each party has agreed to, such as npm-slovenia=PUBLIC; the strictest holds (OPCAT 21(1)).",
+        { list: true, filterName: "agreement", ruled: true },
+      ),
     },
     pointers: {
-      npm: pointer("Npm", "EXCHANGE_WITH_NPM", "The NPM.", { required: true }),
-      partner: pointer(["Cso", "Body"], "EXCHANGE_WITH_PARTNER", "The civil society partner.", { required: true }),
+      npm: pointer("Npm", "EXCHANGE_WITH_NPM", "The NPM.", { required: true, party: true }),
+      partner: pointer(["Cso", "Body"], "EXCHANGE_WITH_PARTNER", "The civil society partner.", {
+        required: true,
+        party: true,
+      }),
     },
     defaultOrder: [{ property: "date" }],
     isRelation: true,
+    standardVisibility: "CONFIDENTIAL",
   },
   Absence: {
     area: "cooperation",

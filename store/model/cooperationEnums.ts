@@ -94,6 +94,25 @@ export const cooperationEnums: Readonly<Record<string, EnumModel>> = {
       STUDY: "Study.",
     },
   },
+  PublicationStatus: {
+    description: "Whether a document is published.",
+    values: {
+      PUBLISHED: "Published.",
+      PARTLY_PUBLISHED: "A part of it is published.",
+      NOT_PUBLISHED: "Not published.",
+      REQUESTED: "Its publication was requested.",
+    },
+  },
+  PublicationDecider: {
+    description: "Who decides about the publication of a document.",
+    values: {
+      NPM: "The NPM, for its own reports (S1).",
+      STATE:
+        "The state: it publishes annual reports (OPCAT Art. 23) and requests publication of SPT reports (Art. 16(2)).",
+      SPT: "The SPT, once the state has published a part (OPCAT Art. 16(2)).",
+      PUBLISHER: "Whoever publishes it.",
+    },
+  },
   RecommendationStatus: {
     description: "State of implementation of a recommendation (OPCAT Art. 22).",
     values: {

@@ -176,6 +176,24 @@ export const actorEnums: Readonly<Record<string, EnumModel>> = {
     description: "Whether a group lasts (D9).",
     values: { STANDING: "Standing group of the network.", SESSION: "Group of one meeting." },
   },
+  AgreementRule: {
+    description: "What “common agreement” means in a network; the Declaration does not define it (D12).",
+    values: {
+      EXPRESS_ASSENT: "Every member at that date assents; silence is not assent.",
+      NO_OBJECTION: "No member at that date objects within the period.",
+    },
+  },
+  DecisionKind: {
+    description: "What a decision of a network is about.",
+    values: {
+      FOUNDING: "The network is set up by the NPMs that agree (article 1).",
+      REGION: "Whether a state belongs to the region of the network (D5).",
+      ADMISSION: "A new member is admitted (D5).",
+      CHAIR: "Who chairs the network (D13).",
+      WORKING_GROUP: "A working group is set up (D9).",
+      OTHER: "Anything else.",
+    },
+  },
   DecisionOutcome: {
     description: "Outcome of a decision (D12).",
     values: { ADOPTED: "Adopted.", REJECTED: "Rejected.", DEFERRED: "Put off." },

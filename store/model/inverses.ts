@@ -1,6 +1,6 @@
 import type { InverseModel, Side } from "./shape";
 
-type Extras = Pick<InverseModel, "through" | "only">;
+type Extras = Pick<InverseModel, "through" | "only" | "knownAt">;
 /** `of` is seen from `on` through the pointers `via`. */
 const inverse = (
   on: Side,
@@ -48,10 +48,22 @@ export const inverses: readonly InverseModel[] = [
   inverse(
     "Network",
     "members",
-    { of: "Membership", via: ["network"], only: fullMembers },
+    { of: "Membership", via: ["network"], only: fullMembers, knownAt: true },
     "Full members; observers, “also agreeing” and pending ones are in `memberships`.",
   ),
-  inverse("Network", "chairTerms", { of: "ChairTerm", via: ["network"] }, "Chair terms by time (D13)."),
+  inverse("Network", "chairTerms", { of: "ChairTerm", via: ["network"], knownAt: true }, "Chair terms by time (D13)."),
+  inverse(
+    "Network",
+    "delegations",
+    { of: "Delegation", via: ["network"] },
+    "Who was designated to represent it (D14).",
+  ),
+  inverse(
+    "ChairTerm",
+    "delegations",
+    { of: "Delegation", via: ["chairTerm"] },
+    "Members designated within the term (D14).",
+  ),
   inverse("Npm", "chairTerms", { of: "ChairTerm", via: ["npm"] }, "Terms in which the NPM chaired a network."),
   inverse("Network", "workingGroups", { of: "WorkingGroup", via: ["network"] }, "Working groups (D9)."),
   inverse("Meeting", "workingGroups", { of: "WorkingGroup", via: ["meeting"] }, "Sessions of the meeting."),
@@ -122,6 +134,7 @@ export const inverses: readonly InverseModel[] = [
   inverse("State", "documents", { of: "Document", via: ["publisher"] }, "Documents the state published."),
   inverse("Actor", "documentsAbout", { of: "Document", via: ["about"] }, "Documents about it."),
   inverse("AdvisoryBody", "documentsAbout", { of: "Document", via: ["about"] }, "Documents about it."),
+  inverse("Document", "translations", { of: "Document", via: ["translationOf"] }, "Translations of it (D17)."),
   inverse("Actor", "recommendations", { of: "Recommendation", via: ["issuedBy"] }, "Recommendations it issued."),
   inverse(
     "Actor",

@@ -12,11 +12,16 @@ export const knowledgeRecords = {
       type: choice("DocumentType", "Kind of document.", { required: true }),
       date: date("Date of the document.", { sort: true }),
       language: locale("Language of the text."),
+      publicationStatus: choice("PublicationStatus", "Whether it is published."),
+      publicationDecidedBy: choice("PublicationDecider", "Who decides about its publication."),
       url: url("Address."),
       note,
     },
     pointers: {
-      publisher: pointer(["State", ...ACTOR_LABELS], "PUBLISHED_BY", "Publisher: an actor or a state."),
+      publisher: pointer(["State", ...ACTOR_LABELS], "PUBLISHED_BY", "Publisher: an actor or a state.", {
+        party: true,
+      }),
+      translationOf: pointer("Document", "TRANSLATES", "Document of which it is a translation (D17)."),
       about: pointer(["AdvisoryBody", ...ACTOR_LABELS], "ABOUT", "What it is about.", { many: true }),
     },
     defaultOrder: [{ property: "title" }],
@@ -34,7 +39,7 @@ export const knowledgeRecords = {
       status: choice("RecommendationStatus", "State of implementation.", { required: true }),
     },
     pointers: {
-      issuedBy: pointer(ACTOR_LABELS, "ISSUED_BY", "Who issued it.", { required: true }),
+      issuedBy: pointer(ACTOR_LABELS, "ISSUED_BY", "Who issued it.", { required: true, party: true }),
       addressedTo: pointer(["State", ...ACTOR_LABELS], "ADDRESSED_TO", "Actors or states it is addressed to.", {
         many: true,
       }),
@@ -57,7 +62,7 @@ export const knowledgeRecords = {
     },
     pointers: {
       recommendation: pointer("Recommendation", "FOLLOWS_UP", "The recommendation.", { required: true }),
-      actor: pointer(ACTOR_LABELS, "FOLLOW_UP_BY", "Who acted."),
+      actor: pointer(ACTOR_LABELS, "FOLLOW_UP_BY", "Who acted.", { party: true }),
     },
     defaultOrder: [{ property: "date" }],
     isRelation: true,

@@ -13,6 +13,7 @@ export type Label =
   | "Source"
   | "Membership"
   | "ChairTerm"
+  | "Delegation"
   | "WorkingGroup"
   | "Decision"
   | "Position"
@@ -59,6 +60,10 @@ export interface PropertyModel {
   readonly search?: boolean;
   /** Set by the writer from other facts; never read from input. */
   readonly derived?: boolean;
+  /** Set by an operation that keeps a rule, never by a general create or update. */
+  readonly ruled?: boolean;
+  /** The value of every record of this kind; nobody states it. */
+  readonly fixed?: boolean;
   readonly description: string;
 }
 
@@ -68,6 +73,10 @@ export interface PointerModel {
   readonly many?: boolean;
   readonly required?: boolean;
   readonly derived?: boolean;
+  /** As with properties. */
+  readonly ruled?: boolean;
+  /** Whom it names is a party of the record: an organisation records only what it is a party of. */
+  readonly party?: boolean;
   /** The state it points at is the country of the record, where none is given: a token can be narrowed to countries. */
   readonly country?: boolean;
   /** Neo4j relationship type. */
@@ -87,6 +96,8 @@ export interface InverseModel {
   readonly through?: { readonly label: Label; readonly onward: string };
   /** A fixed filter: the property must hold one of the values. */
   readonly only?: { readonly property: string; readonly values: readonly string[] };
+  /** Can be asked for as it was known at a time. */
+  readonly knownAt?: boolean;
   readonly description: string;
 }
 
@@ -115,6 +126,8 @@ export interface RecordModel {
   readonly defaultOrder: readonly { readonly property: string; readonly descending?: boolean }[];
   /** A record that relates others: never more visible than any of its endpoints. */
   readonly isRelation?: boolean;
+  /** Class of a record that someone creates without saying which; PUBLIC where not stated. */
+  readonly standardVisibility?: "RESTRICTED" | "CONFIDENTIAL";
 }
 
 type PropertyOptions = Omit<PropertyModel, "type" | "description" | "enum">;

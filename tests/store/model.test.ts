@@ -100,7 +100,7 @@ describe("the database of the dataset", () => {
   });
 
   it("gives every record a class, owners, audience and countries, and the label Record", async () => {
-    const text = `MATCH (n) WHERE n.label IS NOT NULL AND (NOT n:Record OR n.visibilityClass IS NULL OR n.ownClass IS NULL OR n.owners IS NULL
+    const text = `MATCH (n) WHERE n.label IS NOT NULL AND NOT n:Change AND (NOT n:Record OR n.visibilityClass IS NULL OR n.ownClass IS NULL OR n.owners IS NULL
       OR n.audience IS NULL OR n.countries IS NULL OR n.revision IS NULL) RETURN n.id AS id LIMIT 3`;
     expect(await read(text)).toEqual([]);
   });

@@ -262,6 +262,27 @@ describe("a relation record is never more visible than its endpoints", () => {
     expect(await seenBy("collab-own")).toEqual(["the owner"]);
   });
 
+  it.each([
+    ["its own is stricter than that of an endpoint", "own-strict", "cso-zdus", FOR_OWNERS],
+    ["an endpoint’s is stricter than its own", "end-strict", "cso-zpms", FOR_NETWORK],
+  ])("has the strictest class of several, where all have one audience: %s", async (_case, id, partnerId, marks) => {
+    await write("Collaboration", collaboration(`collab-${id}`, partnerId, marks));
+    expect(await seenBy(`collab-${id}`)).toEqual(["the owner"]);
+  });
+
+  it("has the strictest class of the rounds it builds on, however many there are", async () => {
+    const round = (at: number, marks: Marks, prolongs = {}) =>
+      collaboration(`collab-chain-${at}`, "cso-peace-institute", marks, prolongs);
+    await write(
+      "Collaboration",
+      round(1, FOR_OWNERS),
+      round(2, FOR_PARTNERS, { prolongs: "collab-chain-1" }),
+      round(3, FOR_NETWORK, { prolongs: "collab-chain-2" }),
+    );
+    expect(await seenBy("collab-chain-3")).toEqual(["the owner"]);
+    expect(await seenBy("collab-chain-2")).toEqual(["the owner"]);
+  });
+
   it("admits only those whom both the record and the endpoint admit", async () => {
     await write(
       "Collaboration",
@@ -359,6 +380,19 @@ describe("a public record that points at a hidden one", () => {
     expect(await count(ANONYMOUS, { NOT: { publisher: {} } })).toBe(1);
     expect(await count(owner, { publisher: { id: { eq: "cso-zpms" } } })).toBe(1);
     expect(await count(owner, { NOT: { publisher: {} } })).toBe(0);
+  });
+
+  it("is not listed with the hidden one, though it is seen itself", async () => {
+    const published = async (viewpoint: Viewpoint) => {
+      const ids = ["cso-zpms", "cso-peace-institute"];
+      const pages = await store.reader(viewpoint, noted).related(relation("Cso", "documents"), ids, request());
+      return pages.map(({ rows, totalCount }) => [totalCount, ...rows.map(({ id }) => id)]);
+    };
+    expect(await published(ANONYMOUS)).toEqual([[0], [1, "document-open"]]);
+    expect(await published(owner)).toEqual([
+      [1, "document-by-hidden"],
+      [1, "document-open"],
+    ]);
   });
 });
 

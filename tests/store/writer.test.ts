@@ -12,7 +12,7 @@ beforeAll(async () => {
   store = await scratchStore();
   driver = await scratchDatabase();
 });
-beforeEach(() => raw("MATCH (n) WHERE n:Record OR n:Applied OR n:Change OR n:Journal DETACH DELETE n"));
+beforeEach(() => raw("MATCH (n) WHERE n:Record OR n:Applied OR n:Change OR n:Journal OR n:Archived DETACH DELETE n"));
 afterAll(async () => {
   await driver.close();
   await store.close();
@@ -252,17 +252,22 @@ describe("the journal", () => {
     }
   });
 
-  it("has one entry a transaction, who, when and what", async () => {
+  it("has one entry for each record that a transaction changes: who, when, before and after", async () => {
+    await store.writer.transact(
+      intent("k9", 9, "person-9"),
+      puts("State", slovenia, state("state-austria", "Österreich")),
+    );
     const list = await entries();
-    expect(list.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect(list.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
     expect(JSON.parse(list[1]?.content ?? "")).toMatchObject({
-      actor: "person-1",
-      key: "person-1/k1",
-      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-      steps: [
-        { action: "PUT", label: "State", count: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
-        { action: "LINK", label: "State", count: 1, digest: expect.any(String) },
-      ],
+      ...{ actor: "person-1", key: "person-1/k1", action: "CREATED", record: "state-austria", label: "State" },
+      ...{ at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), before: null, revision: 1 },
+      after: { properties: { name: "Austria", visibility: "PUBLIC" }, pointers: {} },
+    });
+    expect(JSON.parse(list[3]?.content ?? "")).toMatchObject({
+      ...{ actor: "person-9", action: "UPDATED", record: "state-austria", revision: 2 },
+      before: { properties: { name: "Austria" } },
+      after: { properties: { name: "Österreich" } },
     });
   });
 

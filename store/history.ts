@@ -1,0 +1,158 @@
+/** The journal as one viewpoint may read it: with today’s visibility, and never more than what could be seen of that version. */
+import { admits, VISIBILITY_CLASS, type Visibility, type Viewpoint } from "../domain/viewpoint";
+import type { Connection } from "./connection";
+import { pointedAt } from "./content";
+import { Parameters } from "./cypher/parameters";
+import { visibleTo } from "./cypher/visibility";
+import type { JournalEntry } from "./journal";
+import { records } from "./model";
+import type { ChangeEntry, ChangePage, ChangeRequest, RecordContent } from "./port";
+
+/** Entries that one statement looks at. */
+const SCAN = 500;
+
+interface ScannedEntry extends Record<string, unknown> {
+  readonly sequence: number;
+  readonly hash: string;
+  readonly previousHash: string;
+  /** Null where the record may not be seen. */
+  readonly content: string | null;
+  /** Effective class of the record today. */
+  readonly visibilityClass: number | null;
+}
+
+/** What reading takes: the database, and whose eyes. */
+export interface Eyes {
+  readonly connection: Connection;
+  readonly viewpoint: Viewpoint;
+}
+
+/** Changes that may be seen, oldest first. */
+export async function changesFor(eyes: Eyes, request: ChangeRequest): Promise<ChangePage> {
+  const changes: ChangeEntry[] = [];
+  const classes = new Map<string, number | null>();
+  let scannedTo = request.after;
+  const page = (hasMore: boolean): ChangePage => ({
+    changes,
+    scannedTo,
+    hasMore,
+    confidential: confidentialIn(changes, classes),
+  });
+  while (changes.length < request.first) {
+    const scanned = await scan(eyes, { ...request, after: scannedTo });
+    scanned.forEach((one) => classes.set(one.hash, one.visibilityClass));
+    const shown = await readable(eyes, scanned);
+    const taken = shown.slice(0, request.first - changes.length);
+    changes.push(...taken);
+    const isCut = taken.length < shown.length;
+    scannedTo = isCut ? (taken.at(-1)?.sequence ?? scannedTo) : (scanned.at(-1)?.sequence ?? scannedTo);
+    if (isCut) return page(true);
+    if (scanned.length < SCAN) return page(false);
+  }
+  return page(true);
+}
+
+const confidentialIn = (
+  changes: readonly ChangeEntry[],
+  classes: ReadonlyMap<string, number | null>,
+): readonly string[] =>
+  changes
+    .filter(
+      ({ hash, before, after }) =>
+        classes.get(hash) === VISIBILITY_CLASS.CONFIDENTIAL ||
+        [before, after].some((one) => one?.properties["visibility"] === "CONFIDENTIAL"),
+    )
+    .map(({ record }) => record);
+
+async function scan({ connection, viewpoint }: Eyes, request: ChangeRequest): Promise<readonly ScannedEntry[]> {
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
+  const { after, since, until, record, labels } = request;
+  const conditions = [
+    `c.sequence > ${parameters.named("after", after)}`,
+    // Entries of before there was a history of each record name no record.
+    "c.record IS NOT NULL",
+    ...(since === undefined ? [] : [`c.at >= ${parameters.named("since", since)}`]),
+    ...(until === undefined ? [] : [`c.at <= ${parameters.named("until", until)}`]),
+    ...(record === undefined ? [] : [`c.record = ${parameters.named("record", record)}`]),
+    ...(labels === undefined ? [] : [`c.label IN ${parameters.named("labels", labels)}`]),
+  ];
+  const text = `MATCH (c:Change) WHERE ${conditions.join(" AND ")} WITH c ORDER BY c.sequence LIMIT ${SCAN}
+OPTIONAL MATCH (n:Record {id: c.record}) OPTIONAL MATCH (t:Archived {id: c.record})
+WITH c, coalesce(n, t) AS r
+RETURN c.sequence AS sequence, c.mac AS hash, c.previous AS previousHash, CASE WHEN r IS NOT NULL AND ${visible("r")} THEN c.content END AS content, r.visibilityClass AS visibilityClass ORDER BY sequence`;
+  return connection.read<ScannedEntry>({ text, parameters: parameters.values });
+}
+
+/** Entries without what may not be seen, and those left out of which nothing may be seen. */
+async function readable(eyes: Eyes, scanned: readonly ScannedEntry[]): Promise<readonly ChangeEntry[]> {
+  const entries = scanned.flatMap((one) => (one.content === null ? [] : [entryOf(one, one.content)]));
+  const open = entries.filter(
+    ({ before, after }) => admitsContent(eyes.viewpoint, before) && admitsContent(eyes.viewpoint, after),
+  );
+  const seen = await seenAmong(
+    eyes,
+    open.flatMap(({ before, after }) => [...pointedAt(before), ...pointedAt(after)]),
+  );
+  return open.filter((entry) => !relatesHidden(entry, seen)).map((entry) => redacted(entry, seen));
+}
+
+function entryOf({ sequence, hash, previousHash }: ScannedEntry, content: string): ChangeEntry {
+  const { id, at, action, record, label, before, after, actor, org, writtenAs, reason } = JSON.parse(
+    content,
+  ) as JournalEntry;
+  return { id, at, action, record, label, before, after, actor, org, writtenAs, reason, sequence, hash, previousHash };
+}
+
+/** Whether a viewpoint could see a version of a record by the version’s own class. */
+export function admitsContent(viewpoint: Viewpoint, content: RecordContent | null): boolean {
+  if (content === null) return true;
+  const { properties, owners = [], audience = [], countries = [] } = content;
+  return admits(viewpoint, { visibility: properties["visibility"] as Visibility, owners, audience, countries });
+}
+
+/** Those of the ids that may be seen today, as records or as what became of them. */
+export async function seenAmong({ connection, viewpoint }: Eyes, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
+  const text = `UNWIND ${parameters.named("ids", [...new Set(ids)])} AS id
+OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MATCH (t:Archived {id: id}) WITH id, coalesce(n, t) AS r
+WHERE r IS NOT NULL AND ${visible("r")} RETURN id`;
+  const found = await connection.read<{ id: string }>({ text, parameters: parameters.values });
+  return new Set(found.map(({ id }) => id));
+}
+
+/** A record that relates others is not shown where one of them is hidden; sources do not count. */
+function relatesHidden({ label, before, after }: ChangeEntry, seen: ReadonlySet<string>): boolean {
+  return relatesHiddenIn(label, before, seen) || relatesHiddenIn(label, after, seen);
+}
+
+/** True for a relation record that names something hidden. */
+export function relatesHiddenIn(
+  label: ChangeEntry["label"],
+  content: RecordContent | null,
+  seen: ReadonlySet<string>,
+): boolean {
+  if (!records[label].isRelation || content === null) return false;
+  const { sources: _, ...ends } = content.pointers;
+  return Object.values(ends).some((value) => [value ?? []].flat().some((id) => !seen.has(id)));
+}
+
+const redacted = (entry: ChangeEntry, seen: ReadonlySet<string>): ChangeEntry => ({
+  ...entry,
+  before: entry.before && withoutHidden(entry.before, seen),
+  after: entry.after && withoutHidden(entry.after, seen),
+});
+
+/** A content without pointers to what is hidden. */
+export function withoutHidden(content: RecordContent, seen: ReadonlySet<string>): RecordContent {
+  const pointers: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(content.pointers)) {
+    if (value === undefined) continue;
+    if (typeof value === "string") {
+      if (seen.has(value)) pointers[name] = value;
+    } else if (value.some((id) => seen.has(id))) pointers[name] = value.filter((id) => seen.has(id));
+  }
+  return { ...content, pointers };
+}

@@ -1,0 +1,152 @@
+/** What one transaction that writes can do, and what it has done. */
+import { LiaisonError } from "../domain/errors";
+import type { Viewpoint } from "../domain/viewpoint";
+import { Parameters } from "./cypher/parameters";
+import { visibleTo } from "./cypher/visibility";
+import type { Run } from "./connection";
+import { recordIn, sameContent, type StoredNode } from "./content";
+import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
+import type { RecordChange } from "./journal";
+import { nodeOf } from "./materialise";
+import { isActorLabel, pointerProperty, pointersOf, type Label, type PointerModel } from "./model";
+import type { RecordInput, StoredRecord, WriteTransaction } from "./port";
+
+const READ = "MATCH (n:Record) WHERE n.id IN $ids RETURN n{.*, searchTexts: null, searchGrams: null} AS node";
+const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
+const WRONG_END = `UNWIND $links AS link OPTIONAL MATCH (b:Record {id: link.to}) WITH link, b WHERE b IS NULL OR NOT b.label IN $to
+RETURN link.from AS from, link.to AS to, b.label AS label LIMIT 1`;
+const POINTING_AT = `UNWIND $ids AS id MATCH (:Record {id: id})<--(n:Record) WITH DISTINCT n RETURN n{.*, searchTexts: null, searchGrams: null} AS node`;
+const SET_POINTERS = `UNWIND $nodes AS node MATCH (n:Record {id: node.id}) SET n += node.pointers, n.revision = n.revision + 1`;
+/** What stays of a record: who could see it last, so that its history is shown to nobody else. */
+const ARCHIVE = `UNWIND $ids AS id MATCH (n:Record {id: id, label: $label})
+MERGE (t:Archived {id: id})
+SET t = {id: id, label: n.label, visibilityClass: n.visibilityClass, owners: n.owners, audience: n.audience, countries: n.countries}
+DETACH DELETE n`;
+
+/** One transaction over a function that sends statements in it. */
+export class Transaction implements WriteTransaction {
+  /** What has changed so far, in the order in which it was done. */
+  readonly changes: RecordChange[] = [];
+
+  constructor(private readonly run: Run) {}
+
+  async put(label: Label, records: readonly RecordInput[]): Promise<void> {
+    const known = await this.read(records.map(({ id }) => id));
+    const nodes = records.map((record) => {
+      const old = known.get(record.id);
+      if (old && old.label !== label)
+        throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
+      const isChanged = !old || !sameContent(old, record);
+      const revision = (old?.revision ?? 0) + (isChanged ? 1 : 0);
+      if (isChanged) this.#note({ record: record.id, label, before: old ?? null, after: record, revision });
+      return { ...nodeOf(label, record), revision };
+    });
+    const marks = ["Record", label, ...(isActorLabel(label) ? ["Actor"] : [])].join(":");
+    await this.run({
+      text: `UNWIND $nodes AS node OPTIONAL MATCH (t:Archived {id: node.id}) DELETE t
+WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
+      parameters: { nodes },
+    });
+  }
+
+  async link(label: Label, records: readonly RecordInput[]): Promise<void> {
+    const ids = records.map(({ id }) => id);
+    const [absent] = await this.run({ text: ABSENT, parameters: { ids, label } });
+    if (absent) throw new LiaisonError("NOT_FOUND", `There is no record ${String(absent["id"])} of type ${label}.`);
+    await this.run({ text: `UNWIND $ids AS id MATCH (:Record {id: id})-[edge]->() DELETE edge`, parameters: { ids } });
+    for (const [name, model] of Object.entries(pointersOf(label))) {
+      if (!model.derived) await this.#connect(model, linksOf(name, records));
+    }
+    await deriveFrom(this.run, label, ids);
+  }
+
+  async archive(label: Label, ids: readonly string[]): Promise<void> {
+    for (const { label: of, ids: relations } of await this.#relationsOf(ids)) await this.#remove(of, relations);
+    await this.#remove(label, ids);
+  }
+
+  async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    return new Map((await this.#nodes(READ, { ids })).map((record) => [record.id, record]));
+  }
+
+  pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
+    const model = pointersOf(label)[pointer];
+    if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
+    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) RETURN n{.*, searchTexts: null, searchGrams: null} AS node ORDER BY n.id`;
+    return this.#nodes(text, { id });
+  }
+
+  async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const parameters = new Parameters();
+    const visible = visibleTo(viewpoint, parameters);
+    const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN n.id AS id`;
+    return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
+  }
+
+  async #nodes(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredRecord[]> {
+    return (await this.run({ text, parameters })).map(({ node }) => recordIn(node as StoredNode));
+  }
+
+  async #relationsOf(ids: readonly string[]): Promise<readonly { readonly label: Label; readonly ids: string[] }[]> {
+    return (await this.run({ text: RELATIONS_OF, parameters: { ids, relations: relationLabels } })) as never;
+  }
+
+  /** Takes the nodes out, and their ids out of the records that point at them. */
+  async #remove(label: Label, ids: readonly string[]): Promise<void> {
+    const gone = new Set(ids);
+    const pointing = (await this.#nodes(POINTING_AT, { ids })).filter(({ id }) => !gone.has(id));
+    const nodes = pointing.map((record) => this.#withoutPointers(record, gone));
+    if (nodes.length > 0) await this.run({ text: SET_POINTERS, parameters: { nodes } });
+    for (const [id, record] of await this.read(ids)) {
+      if (record.label !== label) continue;
+      this.#note({ record: id, label, before: record, after: null, revision: record.revision });
+    }
+    await this.run({ text: ARCHIVE, parameters: { ids, label } });
+  }
+
+  #withoutPointers(record: StoredRecord, gone: ReadonlySet<string>): { id: string; pointers: Record<string, unknown> } {
+    const pointers: Record<string, string | readonly string[]> = {};
+    const properties: Record<string, unknown> = {};
+    for (const [name, model] of Object.entries(pointersOf(record.label))) {
+      const value = record.pointers[name];
+      if (value === undefined) continue;
+      const kept =
+        typeof value === "string" ? (gone.has(value) ? undefined : value) : value.filter((id) => !gone.has(id));
+      if (kept !== undefined) pointers[name] = kept;
+      properties[pointerProperty(name, model)] = kept ?? null;
+    }
+    const { id, label, revision } = record;
+    this.#note({ record: id, label, before: record, after: { ...record, pointers }, revision: revision + 1 });
+    return { id, pointers: properties };
+  }
+
+  async #connect({ edge, to }: PointerModel, links: readonly Link[]): Promise<void> {
+    if (links.length === 0) return;
+    const text = `UNWIND $links AS link MATCH (a:Record {id: link.from}) MATCH (b:Record {id: link.to}) WHERE b.label IN $to CREATE (a)-[:${edge}]->(b) RETURN count(*) AS made`;
+    const [result] = await this.run({ text, parameters: { links, to } });
+    if (result?.["made"] === links.length) return;
+    const [wrong] = await this.run({ text: WRONG_END, parameters: { links, to } });
+    const { from, to: end, label } = (wrong ?? {}) as { from?: string; to?: string; label?: string };
+    const sentence = `${from ?? ""} points at ${end ?? ""}`;
+    if (label == null) throw new LiaisonError("NOT_FOUND", `${sentence}, which does not exist.`);
+    throw new LiaisonError("CONFLICT", `${sentence}, where a record of type ${to.join(" or ")} is expected.`);
+  }
+
+  #note(change: Omit<RecordChange, "action">): void {
+    const action = change.before === null ? "CREATED" : change.after === null ? "ARCHIVED" : "UPDATED";
+    this.changes.push({ ...change, action });
+  }
+}
+
+interface Link {
+  readonly from: string;
+  readonly to: string;
+}
+
+function linksOf(pointer: string, records: readonly RecordInput[]): Link[] {
+  return records.flatMap(({ id, pointers }) => {
+    const value = pointers[pointer];
+    if (value === undefined) return [];
+    return (typeof value === "string" ? [value] : value).map((to) => ({ from: id, to }));
+  });
+}
