@@ -1,5 +1,6 @@
 /** Who asks, and what is noted of it: keys, tokens, their uses and the audit, put together for a server. */
 import type { Environment } from "../config/environment";
+import { LiaisonError } from "../domain/errors";
 import { openKeyring, type Keyring } from "../config/signingKeys";
 import {
   type Authenticate,
@@ -8,6 +9,7 @@ import {
   HubKeys,
   newToken,
   OidcProvider,
+  renewViewer,
   type RefusedToken,
   signAccessToken,
   type Standing,
@@ -15,7 +17,7 @@ import {
   type Viewer,
 } from "../policy";
 import type { AuditActor, NoteConfidential, Store, TokenRecord, TokenUse } from "../store/port";
-import { createContext } from "../subgraphs";
+import { createContext, type Services } from "../subgraphs";
 
 /** What a server needs to tell who asks. */
 export interface Identity {
@@ -46,26 +48,49 @@ export async function openIdentity(environment: Environment, store: Store): Prom
   const uses = new Uses(store);
   const noted = new Remembered<void>(REFUSAL_LIFE);
   const standings = new Remembered<Standing>(STANDING_LIFE);
+  const standingOf = (token: TokenOf) =>
+    standings.of(`${token.id} ${token.org ?? ""}`, () => store.access.standingOf(token));
   const { oidc, allowsAnonymous } = environment;
   const authenticate = createAuthenticator({
     ...{ keys, allowsAnonymous, ...(oidc && { oidc: new OidcProvider(oidc) }) },
-    standingOf: (token) => standings.of(`${token.id} ${token.org ?? ""}`, () => store.access.standingOf(token)),
+    standingOf,
     noteUse: (token) => uses.note(token),
     noteRefused: ({ why, ...token }: RefusedToken) =>
       noted.of(`${token.tokenId} ${why}`, () => store.access.note({ kind: "TOKEN_REFUSED", ...token, detail: why })),
   });
   const sign = (grant: Grant, id: string, issuedAt: number) => signAccessToken(keys, { id, grant, issuedAt });
+  const services: Services = {
+    access: { store: store.access, sign },
+    ...{ writer: store.writer, cursors: store.cursors },
+    nextWrite: (limit, signal) => store.nextWrite(limit, signal),
+    journalHead: () => store.journalHead(),
+    readerFor: (viewer) => store.reader(viewer.viewpoint, confidentialReads(store, viewer)),
+    renew: (viewer) => renewed(viewer, standingOf),
+  };
   return {
     ...{ keyring, keys, authenticate },
     async createContext(viewer) {
       if (viewer.breakGlass !== null) await store.access.note({ kind: "BREAK_GLASS_USED", ...actorOf(viewer) });
-      const reader = store.reader(viewer.viewpoint, confidentialReads(store, viewer));
-      return createContext(viewer, reader, { store: store.access, sign });
+      return createContext(viewer, services);
     },
     noteRefusal: (viewer, fields) => store.access.note({ kind: "REFUSED", ...actorOf(viewer), fields }),
     flush: () => uses.write(),
     close: () => uses.close(),
   };
+}
+
+type TokenOf = Parameters<Store["access"]["standingOf"]>[0];
+
+/** A viewer whose request has lasted a while, as its token stands now. */
+async function renewed(viewer: Viewer, standingOf: (token: TokenOf) => Promise<Standing>): Promise<Viewer> {
+  const { tokenId, expiresAt, breakGlass, org } = viewer;
+  if (tokenId === null) return viewer;
+  if ((expiresAt ?? 0) * 1000 <= Date.now())
+    throw new LiaisonError("UNAUTHENTICATED", "The token has expired; ask its issuer for a new one.");
+  const standing = await standingOf({ id: tokenId, org: breakGlass ?? org });
+  if (standing.isRevoked)
+    throw new LiaisonError("UNAUTHENTICATED", "The token was revoked; ask its issuer for a new one.");
+  return renewViewer(viewer, standing);
 }
 
 /** Who a note is about; what is done with break-glass access concerns the organisation that is looked at. */

@@ -1,6 +1,6 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, visit } from "graphql";
 import { requirementOf } from "./fields";
-import type { Requirement } from "./requirement";
+import { type Requirement, scopesFor } from "./requirement";
 
 /** Adds `@authenticated` and `@requiresScopes` to the guarded fields of a subgraph’s SDL, so that readers of a schema see them too. */
 export function withDirectives(typeDefs: DocumentNode): DocumentNode {
@@ -18,7 +18,8 @@ export function withDirectives(typeDefs: DocumentNode): DocumentNode {
 
 function directiveFor(requirement: Requirement): ConstDirectiveNode | undefined {
   if (requirement === "public") return undefined;
-  const text = requirement === "authenticated" ? "@authenticated" : `@requiresScopes(scopes: [["${requirement}"]])`;
+  const scopes = scopesFor(requirement).map((scope) => `["${scope}"]`);
+  const text = scopes.length === 0 ? "@authenticated" : `@requiresScopes(scopes: [${scopes.join(", ")}])`;
   const [definition] = parse(`type A ${text} { a: Int }`).definitions;
   return definition?.kind === Kind.OBJECT_TYPE_DEFINITION ? definition.directives?.[0] : undefined;
 }

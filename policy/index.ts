@@ -2,7 +2,8 @@
 export { uncovered } from "./check";
 export { withDirectives } from "./directives";
 export { FIELDS, fieldsOf, requirementOf } from "./fields";
-export { meets } from "./requirement";
+export { meets, scopesFor } from "./requirement";
+export { authorityOver } from "./authority";
 export { ROLE_NAMES, ROLES, type RoleName } from "./roles";
 export { isScope, SCOPES, type Scope } from "./scopes";
 export { guard, refusal } from "./shield";
@@ -14,4 +15,4 @@ export { HubKeys } from "./token/hubKeys";
 export { newToken } from "./token/newToken";
 export { TokenError } from "./token/jwt";
 export { OidcProvider } from "./token/oidc";
-export { ANONYMOUS_VIEWER, classesOf, type RowGrant, type Viewer, viewpointOf } from "./viewer";
+export { ANONYMOUS_VIEWER, classesOf, type RowGrant, renewViewer, type Viewer, viewpointOf } from "./viewer";

@@ -1,11 +1,18 @@
 import type { Scope } from "./scopes";
 import type { Viewer } from "./viewer";
 
-/** What it takes to read a field: nothing, a valid token of any kind, or one scope. */
-export type Requirement = "public" | "authenticated" | Scope;
+/** What it takes to read or use a field: nothing, a valid token of any kind, one scope, or one of several. */
+export type Requirement = "public" | "authenticated" | Scope | readonly Scope[];
 
 /** True where the viewer meets the requirement; it depends on viewer and field alone, never on a row. */
 export function meets({ tokenId, scopes }: Viewer, requirement: Requirement): boolean {
   if (requirement === "public") return true;
-  return requirement === "authenticated" ? tokenId !== null : scopes.includes(requirement);
+  if (requirement === "authenticated") return tokenId !== null;
+  return scopesFor(requirement).some((scope) => scopes.includes(scope));
+}
+
+/** The scopes of which one is needed; none where no scope is. */
+export function scopesFor(requirement: Requirement): readonly Scope[] {
+  if (requirement === "public" || requirement === "authenticated") return [];
+  return typeof requirement === "string" ? [requirement] : requirement;
 }

@@ -3,7 +3,7 @@ import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType, defaultFie
 import { allow, deny, rule, shield } from "graphql-shield";
 import { LiaisonError } from "../domain/errors";
 import { requirementOf } from "./fields";
-import { meets, type Requirement } from "./requirement";
+import { meets, type Requirement, scopesFor } from "./requirement";
 import type { Viewer } from "./viewer";
 
 /** What guards read of a resolver’s context. */
@@ -26,7 +26,8 @@ export function refusal(viewer: Viewer, field: string, requirement: Requirement)
     return new LiaisonError("UNAUTHENTICATED", `${field} needs a token; send one as Authorization: Bearer …`, {
       field,
     });
-  return new LiaisonError("FORBIDDEN", `${field} needs the scope ${requirement}.`, { field, scope: requirement });
+  const scope = scopesFor(requirement).join(" or ");
+  return new LiaisonError("FORBIDDEN", `${field} needs the scope ${scope}.`, { field, scope });
 }
 
 /**
@@ -48,6 +49,9 @@ export function guard(schema: GraphQLSchema): void {
       const resolve = field.resolve ?? defaultFieldResolver;
       const middleware = typeof guarded === "function" ? guarded : guarded.resolve;
       field.resolve = (...call) => middleware(resolve, ...call);
+      // Who may not follow something does not begin to.
+      const { subscribe } = field;
+      if (subscribe) field.subscribe = (...call) => middleware(subscribe, ...call);
     }
   }
 }

@@ -17,6 +17,11 @@ export interface Viewer {
   readonly operations: readonly string[] | null;
   /** Organisation with whose eyes a break-glass token sees. */
   readonly breakGlass: string | null;
+  /** Networks and countries (ids) that the token names. */
+  readonly networks: readonly string[];
+  readonly countries: readonly string[];
+  /** Networks for which it acts today: its organisation chairs them, or was designated by the chair (D13, D14). */
+  readonly manages: readonly string[];
   /** Which rows it sees. */
   readonly viewpoint: Viewpoint;
 }
@@ -31,6 +36,9 @@ export const ANONYMOUS_VIEWER: Viewer = Object.freeze({
   expiresAt: null,
   operations: null,
   breakGlass: null,
+  networks: [],
+  countries: [],
+  manages: [],
   viewpoint: ANONYMOUS,
 });
 
@@ -56,6 +64,22 @@ export function viewpointOf({ scopes, org, networks, countries }: RowGrant, memb
     reach: scopes.includes("network:read") ? [...networks, ...countries] : [],
     ...(countries.length > 0 ? { countries } : {}),
   };
+}
+
+/** How the organisation of a token stands on a day. */
+export interface OrganisationStanding {
+  /** Networks of which it is a full member. */
+  readonly memberOf: readonly string[];
+  /** Networks that it chairs, or for which the chair designated it. */
+  readonly actsFor: readonly string[];
+}
+
+/** The same viewer on another day: rows and offices follow how its organisation stands then. */
+export function renewViewer(viewer: Omit<Viewer, "viewpoint" | "manages">, standing: OrganisationStanding): Viewer {
+  const { scopes, networks, breakGlass } = viewer;
+  const rows = { ...viewer, org: breakGlass ?? viewer.org };
+  const manages = scopes.includes("network:manage") ? standing.actsFor.filter((id) => networks.includes(id)) : [];
+  return { ...viewer, manages, viewpoint: viewpointOf(rows, standing.memberOf) };
 }
 
 /** Visibility classes of which a viewpoint can see rows at all. */

@@ -7,7 +7,7 @@ import { knowledge } from "./knowledge";
 import { networks } from "./networks";
 import { buildArea, type Subgraph } from "./shared/build";
 
-export { createContext } from "./shared/context";
+export { createContext, type Services } from "./shared/context";
 export type { Subgraph } from "./shared/build";
 
 /** The subgraphs in the order of the API table. */

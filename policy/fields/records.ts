@@ -13,21 +13,24 @@ export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
   Mandate: record("actingAs institution legalBasis npm period state status"),
   Npm: actor(
     "absences advisoryBodies aptTypeLabel chairTerms designationDate designationYear hostInstitution informationExchanges " +
-      "legalBasis mandates model nameLocal note operationalYear period state status",
+      "languages legalBasis mandates model nameLocal note operationalYear period state status",
   ),
   Cso: actor("acronym focus nameLocal note state type"),
   Body: actor("acronym establishedYear level note parent parts seat stateVisits type"),
   Network: actor(
-    "acronym chairRule chairTerms decisionRule decisions foundedDate foundedPlace foundingDocument fundingRule languages " +
-      "members membershipRule note status type website workingGroups",
+    "acronym agreementRule chairRule chairTerms decisionRule decisions delegations foundedDate foundedPlace foundingDocument fundingRule languages " +
+      "chairGaps costs departures languageParity meetingYears members membershipRule note objectionPeriodDays status type website workingGroups",
   ),
   Person: record("functionDate legalBasis name organisation publicFunction"),
   Alias: record("entity language name period"),
   Source: source("accessedVia citedAddress date kind note publisher title url"),
-  Membership: record("actor firstAttested lastAttested network note office period signatory status"),
-  ChairTerm: record("network note npm period representative year"),
-  WorkingGroup: record("created kind meeting meetings name network note theme"),
-  Decision: record("clause date decidedBy meeting network note outcome positions subjects title"),
+  Membership: record("actor decision firstAttested lastAttested network note office period signatory status"),
+  ChairTerm: record("decision delegations network note npm period representative year"),
+  Delegation: record("actor chairTerm network note period purpose"),
+  WorkingGroup: record("created decision kind meeting meetings members name network note theme"),
+  Decision: record(
+    "agreement clause closesOn date decidedBy kind meeting network note outcome positions proposedOn proposer subjects title",
+  ),
   Position: record("actor decision stance statedOn statement"),
   Collaboration: record(
     "advisoryBody description firstAttested formality instrument lastAttested network note npm partner partnerIsCivilSociety " +
@@ -37,7 +40,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
   AdvisoryBody: record(
     "collaborations documentsAbout establishedYear legalBasis meetingFrequency memberCount name note npm roles seats",
   ),
-  InformationExchange: record("date kind npm partner topic"),
+  InformationExchange: record("agreements date kind npm partner topic"),
   Absence: record("asOf note npm pattern state statement"),
   Project: record("description funding name note participants period status", {
     budgetAmount: "finance:read",
@@ -52,7 +55,9 @@ export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
   Visit: record("body dateBasis meeting note participants period places purpose reportStatus state type"),
   VisitParticipation: record("actor role visit"),
   PlaceOfDetention: record("city name state type visits"),
-  Document: record("about date language note publisher recommendations title type url"),
+  Document: record(
+    "about date language note publicationDecidedBy publicationStatus publisher recommendations title translationOf translations type url",
+  ),
   Recommendation: record("addressedTo date decisions document followUps issuedBy meeting status text topic"),
   FollowUp: record("actor date description kind recommendation"),
 };

@@ -1,17 +1,49 @@
 /** Root fields. */
+import type { Scope } from "../scopes";
 import { value, type TypeFields } from "./shape";
+
+const all = (names: string, takes: TypeFields[string]): TypeFields =>
+  Object.fromEntries(names.split(" ").map((name) => [name, takes]));
+
+/** Organisations write what is their own, stewards curate. */
+const WRITERS: readonly Scope[] = ["cooperation:write", "records:curate"];
 
 export const ROOT_FIELDS: Readonly<Record<string, TypeFields>> = {
   Query: value(
     "absence absences actor actors advisoryBodies advisoryBody alias aliases bodies body chairTerm chairTerms collaboration " +
-      "collaborations cso csos decision decisions document documents followUp followUps informationExchange " +
+      "collaborations cso csos decision decisions delegation delegations document documents followUp followUps informationExchange " +
       "informationExchanges mandate mandates meeting meetingParticipation meetingParticipations meetings membership memberships " +
       "network networks node nodes npm npms pattern patterns person persons place places position positions project " +
       "projectParticipation projectParticipations projects recommendation recommendations search source sources state states " +
-      "viewer visit visitParticipation visitParticipations visits workingGroup workingGroups",
+      "accession chairOf changes history representativeOf viewer visit visitParticipation visitParticipations visits workingGroup workingGroups",
     { tokens: "tokens:manage", auditEvents: "authenticated" },
   ),
+  Subscription: value("changes"),
   Mutation: value("", {
+    ...all(
+      "recordCollaboration updateCollaboration archiveCollaboration endCollaboration recordExchange updateExchange archiveExchange " +
+        "createAdvisoryBody updateAdvisoryBody archiveAdvisoryBody recordProject updateProject archiveProject " +
+        "createProjectParticipation updateProjectParticipation archiveProjectParticipation recordMeeting updateMeeting " +
+        "archiveMeeting createMeetingParticipation updateMeetingParticipation archiveMeetingParticipation recordVisit " +
+        "updateVisit archiveVisit createVisitParticipation updateVisitParticipation archiveVisitParticipation " +
+        "createPlaceOfDetention updatePlaceOfDetention archivePlaceOfDetention publishDocument updateDocument " +
+        "archiveDocument changePublicationStatus recordRecommendation updateRecommendation archiveRecommendation recordFollowUp updateFollowUp " +
+        "archiveFollowUp createSource updateSource archiveSource updateNpm updateCso updateBody",
+      WRITERS,
+    ),
+    ...all("proposeDecision takePosition closeDecision admitMember withdraw appointChair delegateRepresentation", [
+      "cooperation:write",
+      "network:manage",
+    ]),
+    createWorkingGroup: ["cooperation:write", "network:manage", "records:curate"],
+    ...all(
+      "createState updateState archiveState createMandate updateMandate archiveMandate createNpm archiveNpm createCso archiveCso " +
+        "createBody archiveBody createNetwork updateNetwork archiveNetwork createPerson updatePerson archivePerson createAlias " +
+        "updateAlias archiveAlias updateMembership archiveMembership updateChairTerm archiveChairTerm updateDelegation " +
+        "archiveDelegation updateWorkingGroup archiveWorkingGroup updateDecision archiveDecision createCollaborationPattern " +
+        "updateCollaborationPattern archiveCollaborationPattern createAbsence updateAbsence archiveAbsence",
+      "records:curate",
+    ),
     issueToken: "tokens:manage",
     revokeToken: "authenticated",
     breakGlass: "breakglass:use",

@@ -10,9 +10,10 @@ export function value(open: string, guarded: TypeFields = {}): TypeFields {
 }
 
 /** What every record has. Who owns a record and who its audience is is nobody’s business but that of those who work with it. */
-const RECORD = value("id confidence unverifiedFields visibility", {
+const RECORD = value("id confidence provenance unverifiedFields visibility", {
   owners: "classification:read",
   audience: "classification:read",
+  revision: ["cooperation:write", "records:curate"],
 });
 
 /** A record read from sources. */

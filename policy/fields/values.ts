@@ -11,6 +11,26 @@ export const VALUE_FIELDS: Readonly<Record<string, TypeFields>> = {
   SearchHit: value("node score"),
   Seat: value("collaboration holder label period"),
   Funding: value("donors period", { amount: "finance:read", currency: "finance:read" }),
+  Accession: value("criteria outcome"),
+  Criterion: value("because clause date name result sources"),
+  ChairOnDate: value("because npm outcome possible terms"),
+  Representation: value("because outcome possible representatives"),
+  Representative: value("actor as because records"),
+  Agreement: value("missingAssents objections on outcome reasons undetermined"),
+  RuleDeparture: value("because clause records"),
+  ChairGap: value("from to"),
+  MeetingYear: value("meetings result year"),
+  CostStatement: value("because caveat clause externalFunding records rule"),
+  LanguageParity: value("incompleteBecause languages"),
+  LanguageFinding: value("because document language result"),
+  FieldProvenance: value("confidence field sources"),
+  ArchivePayload: value("id"),
+  FieldChange: value("after before field"),
+  ChangeEvent: value("change cursor"),
+  Change: value("action at fields id kind reason record recordId writtenAs", {
+    organisation: "classification:read",
+    ...{ subject: "audit:read", sequence: "audit:read", hash: "audit:read", previousHash: "audit:read" },
+  }),
   Viewer: value("classes operations organisation role scopes subject token"),
   Token: value(
     "breakGlassFor classes countries expiresAt id isExternal issuedAt issuedBy lastUsedAt networks operations organisation " +
@@ -30,6 +50,14 @@ export const FAMILIES: readonly (readonly [suffix: RegExp, fields: TypeFields])[
   [
     /Connection$/,
     value("countsBy coverage edges nodes pageInfo partnerCount totalCount undetermined undeterminedCount"),
+  ],
+  [
+    /^(?!Token|RevokeToken|Archive).*Payload$/,
+    value(
+      "absence advisoryBody alias body chairTerm collaboration cso decision delegation document followUp informationExchange mandate " +
+        "meeting meetingParticipation membership network npm pattern person place position project projectParticipation " +
+        "recommendation source state visit visitParticipation workingGroup",
+    ),
   ],
   [/Edge$/, value("cursor node")],
   [/^Undetermined/, value("because node reason")],

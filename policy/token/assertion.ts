@@ -53,6 +53,9 @@ const SAYS = z.object({
     expiresAt: z.number().nullable(),
     operations: ids.nullable(),
     breakGlass: z.string().nullable(),
+    networks: ids,
+    countries: ids,
+    manages: ids,
     viewpoint: z.object({ owns: ids, audiences: ids, reach: ids, countries: ids.optional() }),
   }),
 });

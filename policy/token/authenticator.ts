@@ -1,6 +1,6 @@
 /** From the header of a request to the viewer who sends it. */
 import { LiaisonError } from "../../domain/errors";
-import { ANONYMOUS_VIEWER, type Viewer, viewpointOf } from "../viewer";
+import { ANONYMOUS_VIEWER, type OrganisationStanding, renewViewer, type Viewer } from "../viewer";
 import { hubExpectation, HUB_ISSUER, type VerifiedToken, verifyAccessToken } from "./accessToken";
 import { grantOf } from "./grant";
 import type { HubKeys } from "./hubKeys";
@@ -8,12 +8,10 @@ import { statedIssuer, TokenError } from "./jwt";
 import type { OidcProvider } from "./oidc";
 
 /** How a token and its organisation stand today. */
-export interface Standing {
+export interface Standing extends OrganisationStanding {
   /** The hub has issued it, or has seen it before. */
   readonly isKnown: boolean;
   readonly isRevoked: boolean;
-  /** Networks of which the organisation is a full member today. */
-  readonly memberOf: readonly string[];
 }
 
 /** A token that was good once and is refused. */
@@ -98,13 +96,10 @@ async function expectationOf(oidc: OidcProvider) {
 
 const refusedBy = ({ id, grant: { subject, org } }: VerifiedToken) => ({ tokenId: id, subject, org });
 
-function viewerOf({ id, grant }: VerifiedToken, { memberOf }: Standing): Viewer {
-  const { subject, role, scopes, org, breakGlass, operations, expiresAt } = grant;
-  const rows = breakGlass === null ? grant : { ...grant, org: breakGlass };
-  return {
-    ...{ subject, role, scopes, org, tokenId: id, expiresAt, operations, breakGlass },
-    viewpoint: viewpointOf(rows, memberOf),
-  };
+function viewerOf({ id, grant }: VerifiedToken, standing: Standing): Viewer {
+  const { subject, role, scopes, org, breakGlass, operations, expiresAt, networks, countries } = grant;
+  const said = { subject, role, scopes, org, tokenId: id, expiresAt, operations, breakGlass, networks, countries };
+  return renewViewer(said, standing);
 }
 
 const unauthenticated = (message: string): LiaisonError => new LiaisonError("UNAUTHENTICATED", message);

@@ -4,6 +4,8 @@ import type { AuditEntry, Row, TokenRecord } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import type { TypeClass } from "../shared/declare";
+import { CHANGE_FIELDS, changeRoots } from "./changeRoots";
+import { declareChanges } from "./changeTypes";
 import { declareInputs, type BreakGlassInput, type IssueTokenInput, type RevokeTokenInput } from "./inputs";
 import { breakGlass, issueToken, revokeToken } from "./issue";
 import { auditFilter, connectionOf, managedTokens, pageRequest } from "./listing";
@@ -12,9 +14,11 @@ import { declareAccess, type AccessTypes } from "./types";
 /** Who asks, tokens, and the audit. */
 export function access(kit: Kit): OwnPart {
   const types = declareAccess(kit);
+  const changes = declareChanges(kit);
   return {
-    resolvers: [queries(types), mutations(types)],
+    resolvers: [queries(types), mutations(types), changeRoots(changes)],
     fields: {
+      Change: CHANGE_FIELDS,
       Viewer: VIEWER,
       Token: TOKEN,
       AuditEvent: { organisation: (entry: AuditEntry, _: object, c: SubgraphContext) => one(entry.org, c) },
@@ -42,7 +46,13 @@ function queries(types: AccessTypes): TypeClass {
     async tokens(
       @Arg("first", () => Int, FIRST) first: number,
       @Arg("after", () => String, AFTER) after: string | null,
-      @Ctx() { viewer, access: { store } }: SubgraphContext,
+      @Ctx()
+      {
+        viewer,
+        services: {
+          access: { store },
+        },
+      }: SubgraphContext,
     ): Promise<object> {
       return connectionOf(await store.tokens(managedTokens(viewer), pageRequest(first, after)), after);
     }
@@ -55,7 +65,13 @@ function queries(types: AccessTypes): TypeClass {
     async auditEvents(
       @Arg("first", () => Int, FIRST) first: number,
       @Arg("after", () => String, AFTER) after: string | null,
-      @Ctx() { viewer, access: { store } }: SubgraphContext,
+      @Ctx()
+      {
+        viewer,
+        services: {
+          access: { store },
+        },
+      }: SubgraphContext,
     ): Promise<object> {
       return connectionOf(await store.auditEntries(auditFilter(viewer), pageRequest(first, after)), after);
     }
@@ -114,8 +130,16 @@ async function several(ids: readonly string[], label: string, { loaders }: Subgr
 const VIEWER = {
   organisation: ({ org }: { org: string | null }, _: object, context: SubgraphContext) => one(org, context),
   classes: (_: object, _args: object, { viewer }: SubgraphContext) => classesOf(viewer.viewpoint),
-  token: (_: object, _args: object, { viewer, access: { store } }: SubgraphContext) =>
-    viewer.tokenId === null ? null : store.token(viewer.tokenId),
+  token: (
+    _: object,
+    _args: object,
+    {
+      viewer,
+      services: {
+        access: { store },
+      },
+    }: SubgraphContext,
+  ) => (viewer.tokenId === null ? null : store.token(viewer.tokenId)),
 };
 
 const TOKEN = {

@@ -19,7 +19,10 @@ const LONGEST = { subject: 200, purpose: 500 } as const;
 
 /** Issues a token that is nowhere broader than the viewer’s own. FORBIDDEN names every way in which it would be. */
 export async function issueToken(input: IssueTokenInput, context: SubgraphContext): Promise<Issued> {
-  const { viewer, access } = context;
+  const {
+    viewer,
+    services: { access },
+  } = context;
   const now = Math.floor(Date.now() / 1000);
   const days = within(input.days ?? DAYS.standard, DAYS.most, "days");
   const own = await ownGrant(context);
@@ -51,7 +54,7 @@ export async function issueToken(input: IssueTokenInput, context: SubgraphContex
 }
 
 /** A repetition gives what was kept first, so what is signed is what is kept. */
-async function signed(record: TokenRecord, grant: Grant, { access }: SubgraphContext): Promise<Issued> {
+async function signed(record: TokenRecord, grant: Grant, { services: { access } }: SubgraphContext): Promise<Issued> {
   const { subject, purpose, org, networks, countries, operations } = record;
   const asked = [
     grant.subject,
@@ -73,9 +76,16 @@ async function signed(record: TokenRecord, grant: Grant, { access }: SubgraphCon
   };
 }
 
-/** Lets an operator see for a while what one organisation sees, with a token that can do nothing else. */
+/**
+ * Lets an operator see for a while what one organisation sees, with a token that can do nothing else and is kept to the
+ * countries and operations of the operator’s own.
+ */
 export async function breakGlass(input: BreakGlassInput, context: SubgraphContext): Promise<Issued> {
-  const { viewer, access, loaders } = context;
+  const {
+    viewer,
+    services: { access },
+    loaders,
+  } = context;
   const minutes = within(input.minutes ?? MINUTES.standard, MINUTES.most, "minutes");
   const reason = text(input.reason, "purpose", "reason");
   const row = await loaders.record.load(input.organisation);
@@ -84,7 +94,7 @@ export async function breakGlass(input: BreakGlassInput, context: SubgraphContex
   const now = Math.floor(Date.now() / 1000);
   const grant: Grant = {
     ...{ subject: viewer.subject, role: "break-glass", scopes: ["own:read"], org: null, purpose: reason },
-    ...{ networks: [], countries: [], operations: null, breakGlass: row.id },
+    ...{ networks: [], countries: countriesOf(viewer), operations: viewer.operations, breakGlass: row.id },
     expiresAt: Math.min(now + minutes * 60, viewer.expiresAt ?? 0),
   };
   const note = { kind: "BREAK_GLASS_GRANTED", ...actorOf(viewer), detail: reason, concerns: [row.id] } as const;
@@ -95,7 +105,7 @@ export async function breakGlass(input: BreakGlassInput, context: SubgraphContex
 /** Revokes the viewer’s own token, or with `tokens:manage` one it may manage; null for all others, as for one that does not exist. */
 export async function revokeToken(
   { id, reason }: RevokeTokenInput,
-  { viewer, access }: SubgraphContext,
+  { viewer, services: { access } }: SubgraphContext,
 ): Promise<TokenRecord | null> {
   const token = await access.store.token(id);
   const isOwn = token?.id === viewer.tokenId;
@@ -124,11 +134,14 @@ const actorOf = ({ subject, tokenId, org }: Viewer): AuditActor => ({ subject, t
 const issuedNote = (viewer: Viewer, id: string, { subject, scopes }: Grant) =>
   ({ kind: "TOKEN_ISSUED", ...actorOf(viewer), records: [id], detail: `for ${subject}: ${scopes.join(" ")}` }) as const;
 
+/** As the token itself says: one of a provider is not kept yet when it is first used. */
+const countriesOf = ({ viewpoint }: Viewer): readonly string[] => viewpoint.countries ?? [];
+
 /** What the viewer’s own token grants. */
-async function ownGrant({ viewer, access }: SubgraphContext): Promise<Grant> {
+async function ownGrant({ viewer, services: { access } }: SubgraphContext): Promise<Grant> {
   const own = await access.store.token(viewer.tokenId ?? "");
   const { subject, role, scopes, org, operations, breakGlass, expiresAt } = viewer;
-  const rows = { networks: own?.networks ?? [], countries: own?.countries ?? [] };
+  const rows = { networks: own?.networks ?? [], countries: countriesOf(viewer) };
   return {
     subject,
     role,

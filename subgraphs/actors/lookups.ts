@@ -4,7 +4,15 @@ import { isActorLabel, type Row } from "../../store/port";
 import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import type { TypeClass } from "../shared/declare";
+import { DateTimeScalar } from "../shared/scalars";
+import { recordIdOf, versionId } from "../shared/versions";
 import { declareList } from "../shared/rootFields";
+
+const KNOWN_AT = {
+  nullable: true,
+  description:
+    "The record as the hub knew it at this time, before later corrections; null where it did not know it. It has an id of its own, which `node` takes too. What it leads to is shown as it is today.",
+} as const;
 
 /** Largest number of ids in one look-up. */
 const MOST_IDS = 200;
@@ -19,9 +27,10 @@ export function lookups({ types, records, connections }: Kit): TypeClass {
     })
     node(
       @Arg("id", () => ID, { description: "Id of the record." }) id: string,
+      @Arg("knownAt", () => DateTimeScalar, KNOWN_AT) knownAt: string | null,
       @Ctx() { loaders }: SubgraphContext,
     ): Promise<Row | null> {
-      return loaders.record.load(id);
+      return loaders.record.load(knownAt ? versionId(recordIdOf(id), knownAt) : id);
     }
 
     @Query(() => [types.node], {

@@ -1,4 +1,162 @@
+import { Resolver } from "type-graphql";
+import { records, type Label, type Row } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
+import type { SubgraphContext } from "../shared/context";
+import { declareArguments, declareField, namedClass, type TypeClass } from "../shared/declare";
+import { PartialDateScalar } from "../shared/scalars";
+import type { Given } from "../shared/writing/draft";
+import { declareMutation } from "../shared/writing/mutations";
+import { appointChair, correctedDecision, correctedTerm, delegateRepresentation } from "./chair";
+import { closeDecision, proposeDecision, takePosition } from "./decisions";
+import { today } from "./facts";
+import { createWorkingGroup } from "./groups";
+import { declareInputs } from "./inputs";
+import { admitMember, withdraw } from "./members";
+import { queries } from "./queries";
+import { agreementOf, chairGapsOf, costsOf, departuresOf, languageParityOf, meetingYearsOf } from "./reading";
+import { declareReadTypes } from "./readTypes";
 
-/** Everything of this subgraph follows from the model. */
-export const networks = (_kit: Kit): OwnPart => ({});
+/** Networks that admit, decide, elect and rotate by their own rules (D4–D17). */
+export function networks(kit: Kit): OwnPart {
+  const types = declareReadTypes(kit);
+  declareOnRecords(kit, types);
+  return {
+    resolvers: [queries(types), operations(kit)],
+    rules: { ChairTerm: correctedTerm, Decision: correctedDecision },
+    fields: FIELDS,
+  };
+}
+
+function declareOnRecords({ records: classes }: Kit, types: ReturnType<typeof declareReadTypes>): void {
+  const network = classes.of("Network");
+  const until = declareArguments("ChairGapsArguments");
+  declareField(until, "until", () => PartialDateScalar, {
+    description: "Day up to which it is asked; today by default.",
+    nullable: true,
+  });
+  declareField(network, "departures", () => types.departure, {
+    description: "Recorded facts that depart from a rule of the Declaration for sure.",
+    list: true,
+  });
+  declareField(network, "chairGaps", () => types.gap, {
+    description: "Periods since the founding of which no chair is recorded (D13).",
+    list: true,
+    args: until,
+  });
+  declareField(network, "meetingYears", () => types.year, {
+    description: "Years since the founding with and without a recorded annual meeting (D8).",
+    list: true,
+  });
+  declareField(network, "costs", () => types.costs, {
+    description: "Who bears the costs, as far as it is recorded (D15, D16).",
+  });
+  declareField(network, "languageParity", () => types.parity, {
+    description: "In which languages its founding document exists (D17).",
+    nullable: true,
+  });
+  declareField(classes.of("Decision"), "agreement", () => types.agreement, {
+    description: "Whether the members agree (D12); empty for recorded history.",
+    nullable: true,
+  });
+}
+
+/** Name, record it answers with, what it does, and how. */
+type Operation = readonly [
+  name: string,
+  label: Label,
+  input: keyof ReturnType<typeof declareInputs>,
+  description: string,
+  run: (given: Given, context: SubgraphContext) => Promise<Row | null>,
+];
+
+const OPERATIONS: readonly Operation[] = [
+  ["proposeDecision", "Decision", "propose", "Puts a proposal to the members of a network (D12).", proposeDecision],
+  [
+    "takePosition",
+    "Position",
+    "position",
+    "States, or changes, the position of your organisation on a proposal (D12).",
+    takePosition,
+  ],
+  ["closeDecision", "Decision", "close", "Ends a decision; ADOPTED takes common agreement (D12).", closeDecision],
+  ["admitMember", "Membership", "admit", "Records a membership that a decision gave (D5).", admitMember],
+  ["withdraw", "Membership", "withdraw", "Withdraws your organisation from a network (D4).", withdraw],
+  ["appointChair", "ChairTerm", "appoint", "Records a term of the chair that the members decided (D13).", appointChair],
+  [
+    "delegateRepresentation",
+    "Delegation",
+    "delegate",
+    "Designates a member to represent the network; the chair does that (D14).",
+    delegateRepresentation,
+  ],
+  [
+    "createWorkingGroup",
+    "WorkingGroup",
+    "group",
+    "Records a working group that the members decided on (D9).",
+    createWorkingGroup,
+  ],
+];
+
+function operations(kit: Kit): TypeClass {
+  const made = namedClass("NetworkOperations");
+  Resolver()(made);
+  const inputs = declareInputs(kit);
+  for (const [name, label, input, description, run] of OPERATIONS)
+    declareMutation(made, {
+      ...{ name, description, input: inputs[input], payload: kit.writing.payload(label) },
+      resolve: async (given, context) => ({ [records[label].root.one]: await run(given, context) }),
+    });
+  return made;
+}
+
+type Context = SubgraphContext;
+const several = async (ids: readonly string[], { loaders }: Context) =>
+  (await Promise.all(ids.map((id) => loaders.record.load(id)))).filter((row) => row !== null);
+const recordsOf = ({ records }: { records: readonly string[] }, _: object, context: Context) =>
+  several(records, context);
+
+const FIELDS = {
+  Network: {
+    departures: (row: Row, _: object, context: Context) => departuresOf(row, context),
+    chairGaps: (row: Row, { until }: { until?: string | null }, context: Context) =>
+      chairGapsOf(row, until ?? today(), context),
+    meetingYears: (row: Row, _: object, context: Context) => meetingYearsOf(row, context),
+    costs: costsOf,
+    languageParity: languageParityOf,
+  },
+  Decision: { agreement: (row: Row, _: object, context: Context) => agreementOf(row, context) },
+  Criterion: {
+    sources: ({ sources }: { sources: readonly string[] }, _: object, context: Context) => several(sources, context),
+  },
+  ChairOnDate: {
+    npm: async ({ terms }: { terms: readonly string[] }, _: object, context: Context) => {
+      const [term, other] = await several(terms, context);
+      return term && !other ? context.loaders.record.load(String(term["npmId"])) : null;
+    },
+    terms: ({ terms }: { terms: readonly string[] }, _: object, context: Context) => several(terms, context),
+    possible: ({ possible }: { possible: readonly string[] }, _: object, context: Context) =>
+      several(possible, context),
+  },
+  Representative: {
+    actor: ({ actor }: { actor: string }, _: object, { loaders }: Context) => loaders.record.load(actor),
+    records: recordsOf,
+  },
+  Agreement: Object.fromEntries(
+    ["missingAssents", "objections", "undetermined"].map((name) => [
+      name,
+      (agreement: Record<string, readonly string[]>, _: object, context: Context) =>
+        several(agreement[name] ?? [], context),
+    ]),
+  ),
+  RuleDeparture: { records: recordsOf },
+  CostStatement: { records: recordsOf },
+  MeetingYear: {
+    meetings: ({ meetings }: { meetings: readonly string[] }, _: object, context: Context) =>
+      several(meetings, context),
+  },
+  LanguageFinding: {
+    document: ({ document }: { document: string | null }, _: object, { loaders }: Context) =>
+      document === null ? null : loaders.record.load(document),
+  },
+};

@@ -3,7 +3,7 @@ import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { isLeafType, parse, type GraphQLSchema } from "graphql";
-import { buildSchema, createResolversMap } from "type-graphql";
+import { buildSchema, createResolversMap, type PubSub } from "type-graphql";
 import { guard, uncovered, withDirectives } from "../../policy";
 import type { Area } from "../../store/port";
 import { Connections } from "./connections";
@@ -13,6 +13,9 @@ import { RecordTypes } from "./recordTypes";
 import { recordResolvers, type ResolverMap } from "./resolvers";
 import { rootResolver } from "./rootFields";
 import { SharedTypes } from "./types";
+import { WriteInputs } from "./writing/inputs";
+import { mutationResolver, payloads, type WriteKit } from "./writing/mutations";
+import type { WriteRules } from "./writing/operations";
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes"])\n`;
 
@@ -23,6 +26,7 @@ export interface Kit {
   readonly inputs: Inputs;
   readonly connections: Connections;
   readonly records: RecordTypes;
+  readonly writing: WriteKit;
 }
 
 /** What a subgraph adds to what follows from the model. */
@@ -31,6 +35,8 @@ export interface OwnPart {
   readonly resolvers?: readonly TypeClass[];
   /** Field resolvers by type and field. */
   readonly fields?: ResolverMap;
+  /** What holds for writing its records. */
+  readonly rules?: WriteRules;
 }
 
 export interface Subgraph {
@@ -44,7 +50,12 @@ export interface Subgraph {
 export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () => ({})): Promise<Subgraph> {
   const kit = makeKit(area);
   const own = ownPart(kit);
-  const resolvers = [rootResolver(area, kit.records, kit.connections), ...(own.resolvers ?? [])];
+  const mutations = mutationResolver(area, kit.writing, own.rules ?? {});
+  const resolvers = [
+    rootResolver(area, kit.records, kit.connections),
+    ...(mutations ? [mutations] : []),
+    ...(own.resolvers ?? []),
+  ];
   const present = kit.records.present();
   const orphanedTypes = [
     kit.records.actor,
@@ -57,11 +68,16 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
     orphanedTypes: orphanedTypes,
     validate: false,
     skipCheck: true,
+    // Events come from the journal, not from within the process; type-graphql asks for one all the same.
+    pubSub: NOTHING_PUBLISHED,
   });
   const root = schema.getQueryType();
   if (root) root.description = "What can be asked: records by id, lists of each kind, look-ups and text search.";
-  const mutations = schema.getMutationType();
-  if (mutations) mutations.description = "What can be changed. A broken rule is an error, and nothing is written then.";
+  const mutationRoot = schema.getMutationType();
+  if (mutationRoot)
+    mutationRoot.description = "What can be changed. A broken rule is an error, and nothing is written then.";
+  const subscriptions = schema.getSubscriptionType();
+  if (subscriptions) subscriptions.description = "What can be followed as it happens, over SSE or WebSocket.";
   const declared = createResolversMap(schema);
   const leaves = Object.fromEntries(Object.entries(declared).filter(([name]) => isLeafType(schema.getType(name))));
   const types = merge(rootsOf(declared), recordResolvers(area, present), own.fields ?? {});
@@ -76,9 +92,16 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
   return { name: area, schema: subgraph, sdl: printSubgraphSchema(subgraph) };
 }
 
+const NOTHING_PUBLISHED: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error("Events come from the journal.");
+  },
+};
+
 const rootsOf = (declared: ReturnType<typeof createResolversMap>): ResolverMap =>
   Object.fromEntries(
-    ["Query", "Mutation"].flatMap((root) => (declared[root] ? [[root, declared[root] as never]] : [])),
+    ["Query", "Mutation", "Subscription"].flatMap((root) => (declared[root] ? [[root, declared[root] as never]] : [])),
   );
 
 function makeKit(area: Area): Kit {
@@ -90,7 +113,8 @@ function makeKit(area: Area): Kit {
     nodeOf: (target) => (target === "Actor" ? records.actor : records.of(target)),
   });
   const records: RecordTypes = new RecordTypes(area, types, connections);
-  return { area, types, inputs, connections, records };
+  const writing = { records, inputs: new WriteInputs(types), payload: payloads(records) };
+  return { area, types, inputs, connections, records, writing };
 }
 
 function merge(...maps: readonly ResolverMap[]): ResolverMap {

@@ -3,7 +3,7 @@ import { Int } from "type-graphql";
 import { countablePropertiesOf, records, type EnumModel, type ListTarget } from "../../store/port";
 import { declareArguments, declareField, declareObject, type TypeClass } from "./declare";
 import { enumName, type Inputs } from "./inputs";
-import { PartialDateScalar } from "./scalars";
+import { DateTimeScalar, PartialDateScalar } from "./scalars";
 import type { SharedTypes } from "./types";
 
 const PAGE_ARGUMENTS: Readonly<Record<"first" | "last", string>> = {
@@ -20,7 +20,7 @@ interface Parts {
 
 export class Connections {
   readonly #connections = new Map<ListTarget, TypeClass>();
-  readonly #arguments = new Map<ListTarget, TypeClass>();
+  readonly #arguments = new Map<string, TypeClass>();
 
   constructor(private readonly parts: Parts) {}
 
@@ -52,13 +52,21 @@ export class Connections {
     return made;
   }
 
-  /** Arguments of a list over records of a target. */
-  argumentsOf(target: ListTarget): TypeClass {
-    const known = this.#arguments.get(target);
+  /** Arguments of a list over records of a target; `knownAt` where it can be rebuilt from the journal. */
+  argumentsOf(target: ListTarget, { knownAt = false } = {}): TypeClass {
+    const name = `${target}${knownAt ? "Known" : ""}ListArguments`;
+    const known = this.#arguments.get(name);
     if (known) return known;
     const { inputs } = this.parts;
-    const made = declareArguments(`${target}ListArguments`);
-    this.#arguments.set(target, made);
+    const made = declareArguments(name);
+    this.#arguments.set(name, made);
+    if (knownAt) {
+      declareField(made, "knownAt", () => DateTimeScalar, {
+        description:
+          "The list as the hub knew it at this time, before later corrections; combines with asOf, first and after.",
+        nullable: true,
+      });
+    }
     const [where, order] = [inputs.where(target), inputs.order(target)];
     declareField(made, "where", () => where, {
       description: "Filter; at most 12 conditions over at most 2 relations.",

@@ -19,6 +19,8 @@ export interface ListArguments {
   readonly where?: Where | null;
   readonly orderBy?: readonly { readonly field: string; readonly direction: "ASC" | "DESC" }[] | null;
   readonly asOf?: string | null;
+  /** Only relations that can be rebuilt from the journal take it. */
+  readonly knownAt?: string | null;
   readonly first?: number | null;
   readonly after?: string | null;
   readonly last?: number | null;

@@ -1,5 +1,5 @@
 /** Classes of one subgraph for the records of the model: complete ones for what it owns, stubs for what it only points at. */
-import { ID } from "type-graphql";
+import { ID, Int } from "type-graphql";
 import {
   ACTOR_LABELS,
   commonProperties,
@@ -32,6 +32,7 @@ const AUDIENCE_LABELS: readonly Label[] = [...ACTOR_LABELS, "State"];
 export class RecordTypes {
   readonly #classes = new Map<Label, TypeClass>();
   readonly actor: TypeClass;
+  #provenanceType: TypeClass | undefined;
 
   constructor(
     private readonly area: Area,
@@ -49,6 +50,7 @@ export class RecordTypes {
       this.actor,
       inverses.filter(({ on }) => on === "Actor"),
     );
+    this.#declareProvenance();
     for (const label of this.present()) this.#declare(label);
   }
 
@@ -115,6 +117,37 @@ export class RecordTypes {
       this.#declarePointer(made, name, model, directives(name));
     }
     this.#declareClassification(made);
+    this.#declareVersion(made);
+  }
+
+  /** Which version it is, for those who write, and where single values come from. */
+  #declareVersion(made: TypeClass): void {
+    declareField(made, "revision", () => Int, {
+      description: "Number of the version, for `ifRevision`: 1 when created, one more with each change.",
+      nullable: true,
+    });
+    const provenance = this.#provenance();
+    declareField(made, "provenance", () => provenance, {
+      description: "Where single values were read, where that is not in `sources`.",
+      list: true,
+    });
+  }
+
+  #provenance(): TypeClass {
+    this.#provenanceType ??= declareObject("FieldProvenance", {
+      description: "Where the value of one field was read.",
+      directives: SHAREABLE,
+    });
+    return this.#provenanceType;
+  }
+
+  /** The type is one, its fields are declared once: it is made before the records that show it. */
+  #declareProvenance(): void {
+    const made = this.#provenance();
+    const confidence = this.types.enumeration("Confidence");
+    declareField(made, "field", () => String, { description: "Name of the field." });
+    declareField(made, "confidence", () => confidence, { description: "How sure the value is." });
+    declareField(made, "sources", () => this.of("Source"), { description: "Where it was read.", list: true });
   }
 
   /** Who may see a record beyond the public; nullable, because it takes a scope to read it. */
@@ -165,7 +198,7 @@ export class RecordTypes {
       const connection = this.connections.of(relation.of);
       declareField(made, relation.name, () => connection, {
         description: relation.description,
-        args: this.connections.argumentsOf(relation.of),
+        args: this.connections.argumentsOf(relation.of, relation),
       });
     }
   }

@@ -1,5 +1,6 @@
 import { inversesOf, type Label, type ListNeeds, type Row, type Where } from "../../store/port";
 import type { SubgraphContext } from "./context";
+import { recordIdOf } from "./versions";
 
 const ROWS_ONLY: ListNeeds = {
   rows: true,
@@ -18,7 +19,7 @@ export function relatedRows(on: Label, name: string, where?: Where) {
   if (!relation) throw new Error(`The model has no relation ${on}.${name}.`);
   const request = { ...(where ? { where } : {}), page: { first: MOST }, needs: ROWS_ONLY };
   return async (row: Row, { loaders }: SubgraphContext): Promise<readonly Row[]> =>
-    (await loaders.related(relation, request).load(row.id)).rows;
+    (await loaders.related(relation, request).load(recordIdOf(row.id))).rows;
 }
 
 /** A period as the API shows it. */

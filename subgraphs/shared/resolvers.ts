@@ -10,15 +10,19 @@ import {
   records,
   sourcesPointer,
   type Area,
+  type FieldProvenance,
   type Label,
   type ListTarget,
   type PointerModel,
   type Row,
 } from "../../store/port";
-import { remember, type SubgraphContext } from "./context";
+import type { SubgraphContext } from "./context";
+import { pageKnownAt } from "./knownAt";
+import { remember } from "./loaders";
 import { periodOf } from "./related";
 import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
-import { refuseUnreadable } from "./unreadable";
+import { mayRead, refuseUnreadable } from "./unreadable";
+import { recordIdOf } from "./versions";
 
 type Resolver<Source = Row, Arguments = Record<string, unknown>> = GraphQLFieldResolver<
   Source,
@@ -49,6 +53,7 @@ function typeResolvers(area: Area, label: Label): TypeResolvers {
     for (const [name, model] of Object.entries(pointersOf(label))) own[name] = pointerResolver(name, model);
     if (records[label].period) own["period"] = periodResolver(label);
     for (const name of ["owners", "audience"]) own[name] = idsResolver(name);
+    own["provenance"] = provenanceResolver(label);
   } else if (area === "actors" && isActorLabel(label)) {
     own["sources"] = pointerResolver("sources", sourcesPointer);
   }
@@ -85,6 +90,20 @@ function idsResolver(property: string): Resolver {
   };
 }
 
+/** Where single values come from; nothing of fields that the viewer may not read. */
+const provenanceResolver =
+  (label: Label): Resolver =>
+  async (row, _args, { viewer, loaders }) => {
+    const stated = JSON.parse(String(row["provenance"] ?? "{}")) as Record<string, FieldProvenance>;
+    const readable = Object.entries(stated).filter(([field]) => mayRead(viewer, label, field));
+    return Promise.all(
+      readable.map(async ([field, { confidence, sources }]) => {
+        const rows = await Promise.all(sources.map((id) => loaders.record.load(id)));
+        return { field, confidence, sources: rows.filter((source) => source !== null) };
+      }),
+    );
+  };
+
 const periodResolver =
   (label: Label): Resolver =>
   (row) =>
@@ -92,10 +111,13 @@ const periodResolver =
 
 const relatedResolver =
   (relation: (typeof inverses)[number]): Resolver<Row, ListArguments> =>
-  async (row, args, { viewer, loaders }, info) => {
+  async (row, args, context, info) => {
     const request = requestOf(args, info);
-    refuseUnreadable(viewer, relation.of, request);
-    const page = await loaders.related(relation, request).load(row.id);
+    refuseUnreadable(context.viewer, relation.of, request);
+    const id = recordIdOf(row.id);
+    const page = args.knownAt
+      ? await pageKnownAt(relation, { id, at: args.knownAt }, { request, context })
+      : await context.loaders.related(relation, request).load(id);
     return connectionOf(page, args.asOf);
   };
 

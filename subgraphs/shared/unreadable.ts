@@ -4,6 +4,7 @@ import {
   filterFieldsOf,
   type FilterField,
   type FilterTarget,
+  type Label,
   type ListRequest,
   type ListTarget,
   type Where,
@@ -42,6 +43,12 @@ function refuseCondition(viewer: Viewer, { target, name, field }: Condition, con
   const isList = field.kind === "inverse" || field.model.many;
   const inner = isList ? Object.values(condition).filter((one) => one !== null && one !== undefined) : [condition];
   for (const one of inner) refuseWhere(viewer, field.target, one as Where);
+}
+
+/** Whether a viewer may read a property or pointer of records of a kind. */
+export function mayRead(viewer: Viewer, label: Label, property: string): boolean {
+  const requirement = requirementOf(label, SHOWN_AS[property] ?? property);
+  return requirement !== undefined && meets(viewer, requirement);
 }
 
 /** What may be filtered by on any actor is shown by each of the four kinds. */

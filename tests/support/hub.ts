@@ -42,7 +42,13 @@ export async function openHub(store: Store): Promise<Hub> {
     const { subject, tokenId, org } = viewer;
     const note = (records: readonly string[]) =>
       store.access.note({ kind: "CONFIDENTIAL_READ", subject, tokenId, org, records });
-    return createContext(viewer, store.reader(viewer.viewpoint, note), { store: store.access, sign });
+    return createContext(viewer, {
+      access: { store: store.access, sign },
+      ...{ writer: store.writer, cursors: store.cursors, renew: async (same: Viewer) => same },
+      nextWrite: (limit, signal) => store.nextWrite(limit, signal),
+      journalHead: () => store.journalHead(),
+      readerFor: ({ viewpoint }) => store.reader(viewpoint, note),
+    });
   };
   // As a server would: who asks the same again does not have it parsed, validated and planned again.
   const prepared = memoised((query: string) => {

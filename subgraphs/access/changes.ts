@@ -1,0 +1,155 @@
+/** The journal as a viewer may read it: pages of changes, and changes as they happen. */
+import { LiaisonError } from "../../domain/errors";
+import {
+  pointersOf,
+  propertiesOf,
+  type ChangeEntry,
+  type ChangePage,
+  type Label,
+  type RecordContent,
+} from "../../store/port";
+import type { Viewer } from "../../policy";
+import { renew, type SubgraphContext } from "../shared/context";
+import { mayRead } from "../shared/unreadable";
+
+/** A field before and after. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: readonly string[] | null;
+  readonly after: readonly string[] | null;
+}
+
+/** A change as it is answered. */
+export interface ShownChange extends ChangeEntry {
+  readonly fields: readonly FieldChange[];
+}
+
+/** What is asked for. `since`: a time, or the cursor of an earlier change. */
+export interface ChangesAsked {
+  readonly record?: string;
+  readonly types?: readonly Label[] | null;
+  readonly since?: string | null;
+  readonly knownAt?: string | null;
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+const MOST = 200;
+/** Changes read at once for a subscription, and how long it rests where nothing is written, milliseconds. */
+const BATCH = 50;
+const REST = 1_000;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** A page of changes as a connection. */
+export async function changesConnection(
+  asked: ChangesAsked,
+  { viewer, reader, services }: SubgraphContext,
+): Promise<object> {
+  const { record, types, since, knownAt, first, after } = asked;
+  if (first < 0 || first > MOST)
+    throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST}.`, { argument: "first" });
+  const begin = beginning({ since, after }, { viewer, services });
+  const page = await reader.changes({
+    ...{ ...begin, first },
+    ...(record === undefined ? {} : { record }),
+    ...(types ? { labels: types } : {}),
+    ...(knownAt ? { until: new Date(knownAt).toISOString() } : {}),
+  });
+  const nodes = shown(viewer, page);
+  const cursorOf = ({ sequence }: ChangeEntry) => services.cursors.seal(sequence, whose(viewer));
+  return {
+    nodes,
+    get edges() {
+      return nodes.map((node) => ({ node, cursor: cursorOf(node) }));
+    },
+    get pageInfo() {
+      const [start, end] = [nodes[0], nodes.at(-1)];
+      return {
+        ...{ hasNextPage: page.hasMore, hasPreviousPage: after != null },
+        startCursor: start ? cursorOf(start) : null,
+        // Where the last entries are hidden the next page begins after them.
+        endCursor: end || page.hasMore ? services.cursors.seal(page.scannedTo, whose(viewer)) : null,
+      };
+    },
+  };
+}
+
+/** Changes as they happen, for as long as the token holds; ends with UNAUTHENTICATED then. */
+export async function* changeEvents(
+  { types, since }: Pick<ChangesAsked, "types" | "since">,
+  context: SubgraphContext,
+): AsyncGenerator<{ readonly cursor: string; readonly change: ShownChange }, void> {
+  const { services } = context;
+  const left = new AbortController();
+  const begin = since == null ? { after: await services.journalHead() } : beginning({ since }, context);
+  let request = { ...begin, first: BATCH, ...(types ? { labels: types } : {}) };
+  try {
+    for (;;) {
+      await renew(context);
+      const page = await context.reader.changes(request);
+      for (const change of shown(context.viewer, page)) {
+        yield { cursor: services.cursors.seal(change.sequence, whose(context.viewer)), change };
+        await renew(context);
+      }
+      request = { ...request, after: page.scannedTo };
+      if (!page.hasMore) await services.nextWrite(REST, left.signal);
+    }
+  } finally {
+    left.abort();
+  }
+}
+
+/** Cursors hold for one holder of tokens, so that they outlive a token. */
+const whose = ({ subject, org, tokenId }: Viewer): string =>
+  tokenId === null ? "anonymous" : JSON.stringify([subject, org]);
+
+function beginning(
+  { since, after }: { since?: string | null | undefined; after?: string | null | undefined },
+  { viewer, services }: Pick<SubgraphContext, "viewer" | "services">,
+): { after: number; since?: string } {
+  const place = (cursor: string, argument: string): number => {
+    const sequence = services.cursors.open(cursor, whose(viewer));
+    if (sequence !== undefined) return sequence;
+    throw new LiaisonError(
+      "BAD_USER_INPUT",
+      `${argument} is neither ${argument === "since" ? "a time such as 2026-11-24T09:30:00Z nor " : ""}a cursor that was given to you.`,
+      { argument },
+    );
+  };
+  const isTime = since != null && TIME.test(since) && !Number.isNaN(Date.parse(since));
+  const from = since == null || isTime ? 0 : place(since, "since");
+  return {
+    after: after == null ? from : Math.max(from, place(after, "after")),
+    ...(isTime ? { since: new Date(since).toISOString() } : {}),
+  };
+}
+
+/** Changes of which the viewer may read something. */
+function shown(viewer: Viewer, { changes }: ChangePage): readonly ShownChange[] {
+  return changes
+    .map((change) => ({ ...change, fields: fieldChanges(viewer, change) }))
+    .filter(({ action, fields }) => action !== "UPDATED" || fields.length > 0);
+}
+
+/** Fields that differ and that the viewer may read, in the order of the model. */
+function fieldChanges(viewer: Viewer, { label, before, after }: ChangeEntry): readonly FieldChange[] {
+  const names = [...Object.keys(propertiesOf(label)), ...Object.keys(pointersOf(label)), "owners", "audience"];
+  return names
+    .filter((name) => mayRead(viewer, label, name))
+    .map((name) => ({ field: fieldName(label, name), before: textsOf(before, name), after: textsOf(after, name) }))
+    .filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after));
+}
+
+const fieldName = (label: Label, name: string): string =>
+  (name === "from" || name === "to") && mayHavePeriod(label) ? `period.${name}` : name;
+
+const mayHavePeriod = (label: Label): boolean => "from" in propertiesOf(label);
+
+function textsOf(content: RecordContent | null, name: string): readonly string[] | null {
+  const value =
+    content?.properties[name] ??
+    content?.pointers[name] ??
+    (name === "owners" || name === "audience" ? content?.[name] : undefined);
+  if (value == null) return null;
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}

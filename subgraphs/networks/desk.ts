@@ -1,0 +1,135 @@
+/** What operations of a network rest on, read in their own transaction, whoever may see it. */
+import { LiaisonError } from "../../domain/errors";
+import { chairOn, type ChairTermFacts } from "../../domain/chair";
+import { type Holding } from "../../domain/period";
+import { type Breach } from "../../domain/ruling";
+import { type MembershipFacts } from "../../domain/region";
+import type { Viewer } from "../../policy";
+import type { Label, Row, WriteTransaction } from "../../store/port";
+import { refuseUnknown } from "../shared/writing/operations";
+import { delegationOf, membershipOf, rowOf, standingOf, termOf, today } from "./facts";
+
+/** A network with its members and chairs. */
+export class Desk {
+  private constructor(
+    readonly transaction: WriteTransaction,
+    readonly viewer: Viewer,
+    readonly network: Row,
+    readonly memberships: readonly Row[],
+    readonly termRows: readonly Row[],
+    private readonly names: Map<string, string>,
+  ) {}
+
+  /** Opens it; NOT_FOUND for a network that the viewer may not see. */
+  static async open(transaction: WriteTransaction, viewer: Viewer, id: string): Promise<Desk> {
+    await refuseUnknown(transaction, viewer, [id]);
+    const network = await one(transaction, "Network", id);
+    const [memberships, terms] = [
+      await pointingAt(transaction, "Membership", id),
+      await pointingAt(transaction, "ChairTerm", id),
+    ];
+    const actors = [...memberships.map((row) => String(row["actorId"])), ...terms.map((row) => String(row["npmId"]))];
+    const names = [...(await transaction.read(actors)).values()].map(
+      (actor) => [actor.id, String(actor.properties["name"])] as const,
+    );
+    return new Desk(transaction, viewer, network, memberships, terms, new Map(names));
+  }
+
+  /** Reads the names of actors that have no standing in the network (yet). */
+  async learn(ids: readonly string[]): Promise<void> {
+    for (const actor of (await this.transaction.read(ids)).values())
+      this.names.set(actor.id, String(actor.properties["name"]));
+  }
+
+  /** The organisation that acts. */
+  get org(): string {
+    return this.viewer.org ?? "";
+  }
+
+  nameOf(id: string): string {
+    return this.names.get(id) ?? id;
+  }
+
+  get terms(): readonly ChairTermFacts[] {
+    return this.termRows.map((row) => termOf(row, this.names));
+  }
+
+  membershipsOf(actor: string): readonly MembershipFacts[] {
+    return this.memberships.filter((row) => row["actorId"] === actor).map((row) => membershipOf(row, this.network));
+  }
+
+  /** Whether an actor is a full member on a date. */
+  standing(actor: string, on: string): Holding {
+    return standingOf(this.membershipsOf(actor), on);
+  }
+
+  /** Ids of all actors that have a standing in the network. */
+  get actors(): readonly string[] {
+    return [...new Set(this.memberships.map((row) => String(row["actorId"])))].sort();
+  }
+
+  /** FORBIDDEN unless the organisation is a full member today, or one of `others`. */
+  requireMember(others: readonly string[] = []): void {
+    if (others.includes(this.org) || this.standing(this.org, today()) === "CERTAIN") return;
+    throw new LiaisonError(
+      "FORBIDDEN",
+      `This is for members of ${String(this.network["name"])}; that ${this.org || "whoever asks"} is one today is not recorded.`,
+    );
+  }
+
+  /**
+   * FORBIDDEN unless the viewer acts for the network: as its chair, or as the member that the chair designated (D13, D14), with a token
+   * of the scope network:manage that names the network. While nobody is recorded as chair, any member may.
+   */
+  async requireOffice(others: readonly string[] = []): Promise<void> {
+    if (await this.#holdsOffice()) return;
+    if (chairOn(this.terms, today()).outcome !== "CHAIRED") return this.requireMember(others);
+    const chairs = chairOn(this.terms, today()).terms.map((id) => this.terms.find((term) => term.id === id)?.npmName);
+    throw new LiaisonError(
+      "FORBIDDEN",
+      `This is for the secretariat of ${String(this.network["name"])}: ${chairs.join(" and ")}, or whom it designated, with a token of the scope network:manage that names the network (D13, D14).`,
+    );
+  }
+
+  async #holdsOffice(): Promise<boolean> {
+    const { scopes, networks } = this.viewer;
+    if (!scopes.includes("network:manage") || !networks.includes(this.network.id)) return false;
+    const current = chairOn(this.terms, today()).terms;
+    if (this.terms.some(({ id, npm }) => npm === this.org && current.includes(id))) return true;
+    const delegations = (await pointingAt(this.transaction, "Delegation", this.network.id)).map(delegationOf);
+    return delegations.some(
+      ({ actor, termId, period }) =>
+        actor === this.org &&
+        current.includes(termId) &&
+        standingOf([{ id: "", status: "MEMBER", period, sources: [] }], today()) === "CERTAIN",
+    );
+  }
+}
+
+/** Records of a label of the network. */
+async function pointingAt(transaction: WriteTransaction, label: Label, network: string): Promise<readonly Row[]> {
+  return (await transaction.pointingAt(label, "network", network)).map(rowOf);
+}
+
+/** A record of a kind; NOT_FOUND where there is none. */
+export async function one(transaction: WriteTransaction, label: Label, id: string): Promise<Row> {
+  const record = (await transaction.read([id])).get(id);
+  if (record?.label === label) return rowOf(record);
+  throw new LiaisonError("NOT_FOUND", `There is no ${label} ${id}.`);
+}
+
+/** A refusal by a rule: the clause, and a reason for each breach. */
+export function violated(sentence: string, clause: string, reasons: readonly string[]): LiaisonError {
+  return new LiaisonError("RULE_VIOLATED", `${sentence} ${reasons.join(" ")}`.trim(), { clause, reasons });
+}
+
+/** Throws RULE_VIOLATED where anything speaks against it. */
+export function refuseBreaches(sentence: string, breaches: readonly Breach[]): void {
+  const [first] = breaches;
+  if (first)
+    throw violated(
+      sentence,
+      first.clause,
+      breaches.map(({ clause, because }) => `${because} (${clause})`),
+    );
+}

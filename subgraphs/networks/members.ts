@@ -1,0 +1,135 @@
+/** Members come by a decision (D5, D12) and go when they want (D4). */
+import { judgeAccession } from "../../domain/accession";
+import type { Row, WriteTransaction } from "../../store/port";
+import type { SubgraphContext } from "../shared/context";
+import { bad, type Given } from "../shared/writing/draft";
+import { refuseUnknown } from "../shared/writing/operations";
+import { amend, dayIn, operate, write } from "./acting";
+import { foundersOf } from "./agreement";
+import { Desk, one, violated } from "./desk";
+import { decisionOf, mandateOf, named, rowOf, stateOf } from "./facts";
+
+/** Which kinds of decision give which standing. */
+const GIVEN_BY: Readonly<Record<string, readonly string[]>> = {
+  FOUNDING_MEMBER: ["FOUNDING"],
+  ALSO_AGREEING: ["FOUNDING"],
+  MEMBER: ["ADMISSION"],
+  OBSERVER: ["ADMISSION", "OTHER"],
+};
+
+/** Records a membership that a decision gave; RULE_VIOLATED lists each criterion of accession that is not met. */
+export const admitMember = (given: Given, context: SubgraphContext): Promise<Row | null> =>
+  operate("admitMember", { given, context }, async (transaction) => {
+    const desk = await Desk.open(transaction, context.viewer, String(given["network"]));
+    const [actor, decisionId] = [String(given["actor"]), String(given["decision"])];
+    await refuseUnknown(transaction, context.viewer, [actor, decisionId]);
+    const decision = await one(transaction, "Decision", decisionId);
+    await desk.requireOffice(foundersOf(decision));
+    const status = (given["status"] as string | null) ?? "MEMBER";
+    refuseDecision(decision, { desk, actor, status });
+    const from = dayIn(given, "from", String(decision["date"]));
+    if (from < String(decision["date"]))
+      throw violated("Nobody is a member before it was decided.", "D12", [
+        `The decision is of ${String(decision["date"])}, the membership would begin on ${from}.`,
+      ]);
+    await (status === "MEMBER" || status === "FOUNDING_MEMBER"
+      ? refuseIneligible(desk, actor, from)
+      : refuseStanding(desk, { actor, status }));
+    return write(transaction, "Membership", {
+      properties: { status, from },
+      pointers: {
+        network: desk.network.id,
+        actor,
+        decision: decision.id,
+        sources: given["sources"] as string[] | null,
+      },
+      owners: [actor],
+    });
+  });
+
+/** Ends the membership of the viewer’s organisation; its terms and designations end with it, its history stays (D4). */
+export const withdraw = (given: Given, context: SubgraphContext): Promise<Row | null> =>
+  operate("withdraw", { given, context }, async (transaction) => {
+    const desk = await Desk.open(transaction, context.viewer, String(given["network"]));
+    const on = dayIn(given, "on");
+    const current = desk.memberships.find(
+      (row) =>
+        row["actorId"] === desk.org &&
+        ["FOUNDING_MEMBER", "MEMBER"].includes(String(row["status"])) &&
+        row["to"] === undefined,
+    );
+    if (!current)
+      throw violated("There is nothing to withdraw from.", "D4", [
+        `${desk.org || "Whoever asks"} is not recorded as a member of ${String(desk.network["name"])}.`,
+      ]);
+    if (current["from"] !== undefined && on <= String(current["from"]))
+      throw bad("input.on", `must be after the first day of the membership, ${String(current["from"])}`);
+    await endOffices(transaction, desk, on);
+    return amend(transaction, current, { properties: { to: on } });
+  });
+
+function refuseDecision(decision: Row, { desk, actor, status }: { desk: Desk; actor: string; status: string }): void {
+  const { kind, outcome, subjects } = decisionOf(decision);
+  const names = status === "ALSO_AGREEING" || subjects.includes(actor);
+  const reasons = [
+    ...(decision["networkId"] === desk.network.id ? [] : ["The decision is one of another network."]),
+    ...(outcome === "ADOPTED" ? [] : ["The decision is not adopted."]),
+    ...((GIVEN_BY[status] ?? []).includes(kind)
+      ? []
+      : [`A decision of kind ${kind} gives nobody the standing ${status}.`]),
+    ...(names ? [] : [`The decision does not name ${desk.nameOf(actor)}.`]),
+  ];
+  if (reasons.length > 0)
+    throw violated(
+      "No decision of the members stands behind it; all decisions are made by common agreement.",
+      "D12",
+      reasons,
+    );
+}
+
+async function refuseIneligible(desk: Desk, actor: string, on: string): Promise<void> {
+  const { transaction, network } = desk;
+  const npm = await one(transaction, "Npm", actor);
+  const state = npm["stateId"] === undefined ? null : await one(transaction, "State", String(npm["stateId"]));
+  const accession = judgeAccession(
+    {
+      ...{ network: named(network), npm: named(npm), state: stateOf(state) },
+      decisions: (await transaction.pointingAt("Decision", "network", network.id)).map(rowOf).map(decisionOf),
+      mandates: (await transaction.pointingAt("Mandate", "npm", actor)).map(rowOf).map(mandateOf),
+      memberships: desk.membershipsOf(actor),
+    },
+    on,
+  );
+  if (accession.outcome === "ELIGIBLE") return;
+  const missing = accession.criteria.filter(({ result }) => result !== "SATISFIED");
+  throw violated(
+    `${String(npm["name"])} can’t accede on ${on}.`,
+    "D5",
+    missing.map(({ name, result, because }) => `${name} ${result}: ${because}`),
+  );
+}
+
+/** Nobody has the same standing twice. */
+function refuseStanding(desk: Desk, { actor, status }: { actor: string; status: string }): Promise<void> {
+  const again = desk.memberships.some(
+    (row) => row["actorId"] === actor && row["status"] === status && row["to"] === undefined,
+  );
+  if (!again) return Promise.resolve();
+  throw violated("It has this standing already.", "D5", [
+    `${desk.nameOf(actor)} is ${status} of ${String(desk.network["name"])} already.`,
+  ]);
+}
+
+async function endOffices(transaction: WriteTransaction, desk: Desk, on: string): Promise<void> {
+  const delegations = (await transaction.pointingAt("Delegation", "network", desk.network.id)).map(rowOf);
+  const own = [
+    ...desk.termRows.filter((row) => row["npmId"] === desk.org),
+    ...delegations.filter((row) => row["actorId"] === desk.org),
+  ];
+  for (const row of own) {
+    const [from, to] = [row["from"], row["to"]].map((day) => (typeof day === "string" ? day : undefined));
+    if (from === undefined || (to !== undefined && to <= on)) continue;
+    if (from >= on) await transaction.archive(row.label, [row.id]);
+    else await amend(transaction, row, { properties: { to: on } });
+  }
+}

@@ -1,0 +1,67 @@
+/** Questions about networks: `accession`, `chairOf`, `representativeOf`. */
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { LiaisonError } from "../../domain/errors";
+import type { Label, Row } from "../../store/port";
+import type { SubgraphContext } from "../shared/context";
+import type { TypeClass } from "../shared/declare";
+import { PartialDateScalar } from "../shared/scalars";
+import { today } from "./facts";
+import { accessionOf, chairOf, representativeOf } from "./reading";
+import type { declareReadTypes } from "./readTypes";
+
+const ON = { nullable: true, description: "Date, which may be a year or a month; today by default." } as const;
+const NETWORK = { description: "Id of the network." } as const;
+
+export function queries(types: ReturnType<typeof declareReadTypes>): TypeClass {
+  @Resolver()
+  class NetworkQueries {
+    @Query(() => types.accession, {
+      nullable: true,
+      description: "Whether an NPM may accede to a network on a date (D5); null where either may not be seen.",
+    })
+    // One parameter for each argument is how type-graphql knows them.
+    async accession(
+      @Arg("npm", () => ID, { description: "Id of the NPM." }) npm: string,
+      @Arg("network", () => ID, NETWORK) network: string,
+      @Arg("on", () => PartialDateScalar, ON) on: string | null,
+      @Ctx() context: SubgraphContext,
+    ): Promise<object | null> {
+      const [applicant, joined] = await Promise.all([found("Npm", npm, context), found("Network", network, context)]);
+      return applicant && joined && accessionOf(applicant, { network: joined, on: on ?? today() }, context);
+    }
+
+    @Query(() => types.chair, {
+      nullable: true,
+      description: "Who chairs a network on a date (D13); null for a network that may not be seen.",
+    })
+    async chairOf(
+      @Arg("network", () => ID, NETWORK) network: string,
+      @Arg("on", () => PartialDateScalar, ON) on: string | null,
+      @Ctx() context: SubgraphContext,
+    ): Promise<object | null> {
+      const chaired = await found("Network", network, context);
+      return chaired && chairOf(chaired, on ?? today(), context);
+    }
+
+    @Query(() => types.representation, {
+      nullable: true,
+      description: "Who may speak for a network on a date (D14); null for a network that may not be seen.",
+    })
+    async representativeOf(
+      @Arg("network", () => ID, NETWORK) network: string,
+      @Arg("on", () => PartialDateScalar, ON) on: string | null,
+      @Ctx() context: SubgraphContext,
+    ): Promise<object | null> {
+      const spokenFor = await found("Network", network, context);
+      return spokenFor && representativeOf(spokenFor, on ?? today(), context);
+    }
+  }
+  return NetworkQueries;
+}
+
+/** A record of a kind; null for what may not be seen. An id of another kind is a mistake that is told. */
+async function found(label: Label, id: string, { loaders }: SubgraphContext): Promise<Row | null> {
+  const row = await loaders.record.load(id);
+  if (!row || row.label === label) return row;
+  throw new LiaisonError("BAD_USER_INPUT", `${id} is no ${label}.`, { argument: label.toLowerCase() });
+}

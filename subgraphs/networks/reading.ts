@@ -1,0 +1,209 @@
+/** What can be told of a network from the records that a viewer may see. */
+import { judgeAccession, type Accession } from "../../domain/accession";
+import { chairGaps, chairOn, departuresOfTerms, type ChairTermFacts } from "../../domain/chair";
+import { explainCosts, type CostStatement } from "../../domain/costs";
+import { languageParity, type LanguageParity } from "../../domain/languageParity";
+import { meetingYears, type MeetingYear } from "../../domain/meetingYears";
+import { whoMaySpeak, type Representation } from "../../domain/representation";
+import type { Breach } from "../../domain/ruling";
+import type { Row } from "../../store/port";
+import type { SubgraphContext } from "../shared/context";
+import { relatedRows } from "../shared/related";
+import { agreementOn } from "./agreement";
+import { decisionOf, delegationOf, mandateOf, membershipOf, named, standingOf, stateOf, termOf, today } from "./facts";
+
+const membershipsIn = relatedRows("Network", "memberships");
+const termsIn = relatedRows("Network", "chairTerms");
+const decisionsIn = relatedRows("Network", "decisions");
+const delegationsIn = relatedRows("Network", "delegations");
+const meetingsIn = relatedRows("Network", "meetings");
+const projectsOf = relatedRows("Network", "projects");
+const fundersOf = relatedRows("Project", "participants", { role: { eq: "FUNDER" } });
+const mandatesOf = relatedRows("Npm", "mandates");
+const positionsOn = relatedRows("Decision", "positions");
+
+type Loaders = SubgraphContext["loaders"];
+
+const row = async (loaders: Loaders, id: unknown): Promise<Row | null> =>
+  typeof id === "string" ? loaders.record.load(id) : null;
+
+async function rows(loaders: Loaders, ids: readonly unknown[]): Promise<readonly Row[]> {
+  return (await Promise.all(ids.map((id) => row(loaders, id)))).filter((one) => one !== null);
+}
+
+async function namesOf(loaders: Loaders, ids: readonly unknown[]): Promise<ReadonlyMap<string, string>> {
+  return new Map((await rows(loaders, [...new Set(ids)])).map((one) => [one.id, String(one["name"])]));
+}
+
+async function termFacts(network: Row, context: SubgraphContext): Promise<readonly ChairTermFacts[]> {
+  const terms = await termsIn(network, context);
+  const names = await namesOf(
+    context.loaders,
+    terms.map((term) => term["npmId"]),
+  );
+  return terms.map((term) => termOf(term, names));
+}
+
+/** Whether an NPM may accede on a date (D5). */
+export async function accessionOf(
+  npm: Row,
+  { network, on }: { network: Row; on: string },
+  context: SubgraphContext,
+): Promise<Accession> {
+  const [state, decisions, mandates, memberships] = await Promise.all([
+    row(context.loaders, npm["stateId"]),
+    decisionsIn(network, context),
+    mandatesOf(npm, context),
+    membershipsIn(network, context),
+  ]);
+  return judgeAccession(
+    {
+      ...{ network: named(network), npm: named(npm), state: stateOf(state) },
+      decisions: decisions.map(decisionOf),
+      mandates: mandates.map(mandateOf),
+      memberships: memberships.filter((one) => one["actorId"] === npm.id).map((one) => membershipOf(one, network)),
+    },
+    on,
+  );
+}
+
+/** Who chairs on a date (D13). */
+export const chairOf = async (network: Row, on: string, context: SubgraphContext) =>
+  chairOn(await termFacts(network, context), on);
+
+/** Who may speak on a date (D14). */
+export async function representativeOf(network: Row, on: string, context: SubgraphContext): Promise<Representation> {
+  const [terms, delegations, memberships] = await Promise.all([
+    termFacts(network, context),
+    delegationsIn(network, context),
+    membershipsIn(network, context),
+  ]);
+  const actors = new Set(delegations.map((one) => String(one["actorId"])));
+  const standing = Object.fromEntries(
+    [...actors].map((actor) => [
+      actor,
+      standingOf(
+        memberships.filter((one) => one["actorId"] === actor).map((one) => membershipOf(one, network)),
+        on,
+      ),
+    ]),
+  );
+  return whoMaySpeak({ terms, delegations: delegations.map(delegationOf), standing }, on);
+}
+
+/** Whether the members agree on a proposal, on the day it was closed or today (D12); null for recorded history. */
+export async function agreementOf(decision: Row, context: SubgraphContext) {
+  if (decision["proposedOn"] === undefined || decision["proposedOn"] === null) return null;
+  const network = await row(context.loaders, decision["networkId"]);
+  if (!network) return null;
+  const [memberships, positions] = await Promise.all([membershipsIn(network, context), positionsOn(decision, context)]);
+  const subjects = (decision["subjectIds"] ?? []) as readonly string[];
+  const actors = [...new Set(memberships.map((one) => String(one["actorId"])))].sort();
+  const names = await namesOf(context.loaders, [...actors, ...subjects]);
+  const members = {
+    actors,
+    standing: (actor: string, on: string) =>
+      standingOf(
+        memberships.filter((one) => one["actorId"] === actor).map((one) => membershipOf(one, network)),
+        on,
+      ),
+    nameOf: (actor: string) => names.get(actor) ?? actor,
+  };
+  const on = (decision["date"] as string | null | undefined) ?? today();
+  return { on, ...agreementOn(on, { decision, network, positions, members }) };
+}
+
+/** Where recorded history departs from the rules for certain; recorded facts are kept as they are (D13, D14). */
+export async function departuresOf(network: Row, context: SubgraphContext): Promise<readonly Breach[]> {
+  const [terms, memberships] = await Promise.all([termFacts(network, context), membershipsIn(network, context)]);
+  return departuresOfTerms(
+    terms.map((term) => ({
+      ...term,
+      membershipAtStart: term.period.from
+        ? standingOf(
+            memberships.filter((one) => one["actorId"] === term.npm).map((one) => membershipOf(one, network)),
+            term.period.from,
+          )
+        : "UNDETERMINED",
+    })),
+  );
+}
+
+/** Periods of which no chair is recorded, from the founding to a day (D13). */
+export async function chairGapsOf(network: Row, until: string, context: SubgraphContext) {
+  const founded = network["foundedDate"];
+  if (typeof founded !== "string") return [];
+  return chairGaps(await termFacts(network, context), { from: founded, until });
+}
+
+/** Years with and without a recorded annual meeting (D8). */
+export async function meetingYearsOf(network: Row, context: SubgraphContext): Promise<readonly MeetingYear[]> {
+  const meetings = await meetingsIn(network, context);
+  const day = (one: Row, name: string) => (one[name] as string | undefined) ?? null;
+  return meetingYears({
+    founded: (network["foundedDate"] as string | undefined) ?? null,
+    until: today(),
+    meetings: meetings.map((one) => ({
+      id: one.id,
+      type: String(one["type"]),
+      from: day(one, "from"),
+      to: day(one, "to"),
+    })),
+  });
+}
+
+/** What is recorded of who bears costs: the rule, and funds from outside (D15, D16). */
+export async function costsOf(network: Row, _args: object, context: SubgraphContext): Promise<CostStatement> {
+  const projects = await projectsOf(network, context);
+  const funded = await Promise.all(
+    projects.map(async (project) => {
+      const funders = await fundersOf(project, context);
+      const names = await namesOf(
+        context.loaders,
+        funders.map((one) => one["actorId"]),
+      );
+      return { id: project.id, donors: [...names.values()], isFunded: funders.length > 0 };
+    }),
+  );
+  return explainCosts({ funding: funded.filter(({ isFunded }) => isFunded) });
+}
+
+/** In which languages the founding document exists, and in which it ought to (D17). */
+export async function languageParityOf(
+  network: Row,
+  _args: object,
+  context: SubgraphContext,
+): Promise<LanguageParity | null> {
+  const original = await row(context.loaders, network["foundingDocumentId"]);
+  const memberships = (await membershipsIn(network, context)).filter(
+    (one) => standingOf([membershipOf(one, network)], today()) === "CERTAIN",
+  );
+  const members = await rows(
+    context.loaders,
+    memberships.map((one) => one["actorId"]),
+  );
+  const languages = new Map<string, Row[]>();
+  for (const member of members)
+    for (const language of (member["languages"] ?? []) as string[])
+      languages.set(language, [...(languages.get(language) ?? []), member]);
+  const versions = original ? await translationsOf(original, context) : [];
+  const version = (one: Row) => ({
+    id: one.id,
+    language: String(one["language"] ?? ""),
+    date: (one["date"] as string | undefined) ?? null,
+  });
+  return languageParity({
+    required: [...languages].sort().map(([language, speakers]) => ({
+      language,
+      because: `It is a language of ${speakers.map((one) => String(one["name"])).join(", ")} (D17).`,
+      members: speakers.map(({ id }) => id),
+    })),
+    membersWithoutLanguages: members
+      .filter((one) => ((one["languages"] ?? []) as string[]).length === 0)
+      .map(({ id }) => id),
+    versions: versions.map(version),
+    original: original && original["language"] != null ? version(original) : null,
+  });
+}
+
+const translationsOf = relatedRows("Document", "translations");

@@ -1,0 +1,94 @@
+/** Lists as the hub knew them at a time: rebuilt from the journal, so filters and orders of the database do not apply. */
+import { LiaisonError } from "../../domain/errors";
+import { parsePartialDate } from "../../domain/partialDate";
+import { holdsOn, type PeriodBounds } from "../../domain/period";
+import { records, type InverseModel, type ListPage, type ListRequest, type Row } from "../../store/port";
+import type { SubgraphContext } from "./context";
+import { versionId } from "./versions";
+
+const STANDARD_PAGE = 25;
+const MOST = 200;
+
+/** The page of a relation as it was known at a time (ISO 8601), for a record that is known by its id. */
+export async function pageKnownAt(
+  relation: InverseModel,
+  { id, at }: { id: string; at: string },
+  { request, context }: { request: ListRequest; context: SubgraphContext },
+): Promise<ListPage> {
+  refuseWhatIsNotKept(request);
+  const { first = STANDARD_PAGE, after } = request.page;
+  if (first < 0 || first > MOST)
+    throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST}.`, { argument: "first" });
+  const known = await context.reader.relatedKnownAt(relation, id, new Date(at).toISOString());
+  const rows = known.map((row) => ({ ...row, id: versionId(row.id, at) })).sort(byDefaultOrder(relation));
+  const on = request.asOf === undefined ? undefined : parsePartialDate(request.asOf);
+  const holding = (row: Row) => (on ? holdsOn(row as unknown as PeriodBounds, on) : "CERTAIN");
+  const certain = rows.filter((row) => holding(row) === "CERTAIN");
+  const undetermined = rows.filter((row) => holding(row) === "UNDETERMINED");
+  const begin = after === undefined ? 0 : placeAfter(certain, after);
+  const shown = certain.slice(begin, begin + first);
+  return {
+    rows: shown,
+    cursors: shown.map((row) => cursorOf(row)),
+    hasNextPage: begin + first < certain.length,
+    hasPreviousPage: begin > 0,
+    totalCount: certain.length,
+    undetermined: undetermined.slice(0, MOST),
+    undeterminedCount: undetermined.length,
+    ...(request.needs.summary ? { summary: summaryOf(certain) } : {}),
+    countsBy: Object.fromEntries(request.needs.countsBy.map((property) => [property, countsOf(certain, property)])),
+  };
+}
+
+function refuseWhatIsNotKept({ where, orderBy, page }: ListRequest): void {
+  const given = { where, orderBy, last: page.last, before: page.before };
+  const [argument] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  if (argument === undefined) return;
+  throw new LiaisonError(
+    "BAD_USER_INPUT",
+    `${argument} can’t be combined with knownAt; ask for the list as it was known and choose from it.`,
+    { argument },
+  );
+}
+
+const byDefaultOrder =
+  ({ of }: InverseModel) =>
+  (a: Row, b: Row): number => {
+    for (const { property, descending } of records[of].defaultOrder) {
+      const [x, y] = [a, b].map((row) => row[property] ?? "\uFFFF");
+      if (x !== y) return ((x as string) < (y as string) ? -1 : 1) * (descending ? -1 : 1);
+    }
+    return a.id < b.id ? -1 : 1;
+  };
+
+const cursorOf = ({ id }: Row): string => Buffer.from(`known:${id}`).toString("base64url");
+
+function placeAfter(rows: readonly Row[], cursor: string): number {
+  const place = rows.findIndex((row) => cursorOf(row) === cursor);
+  if (place >= 0) return place + 1;
+  throw new LiaisonError("BAD_USER_INPUT", "after is no cursor of this list.", { argument: "after" });
+}
+
+function summaryOf(rows: readonly Row[]) {
+  const attested = rows.flatMap((row) => (typeof row["lastAttested"] === "string" ? [row] : []));
+  const newest = attested.sort((a, b) =>
+    String(a["lastAttestedLatest"]) < String(b["lastAttestedLatest"]) ? 1 : -1,
+  )[0];
+  const isUnverified = (row: Row) =>
+    row["confidence"] === "UNVERIFIED" || ((row["unverifiedFields"] ?? []) as readonly string[]).length > 0;
+  return {
+    records: rows.length,
+    partnerCount: 0,
+    newestAttestation: (newest?.["lastAttested"] as string | undefined) ?? null,
+    unverified: rows.filter(isUnverified).length,
+  };
+}
+
+function countsOf(rows: readonly Row[], property: string) {
+  const counts = new Map<string | null, number>();
+  for (const row of rows) {
+    const value = (row[property] as string | undefined) ?? null;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}

@@ -1,0 +1,76 @@
+/** What is read for one request: in batches, and each thing once. */
+import DataLoader from "dataloader";
+import { LiaisonError } from "../../domain/errors";
+import type { InverseModel, ListPage, ListRequest, Reader, Row } from "../../store/port";
+import { parseVersionId, versionId } from "./versions";
+
+/** Largest number of ids or parents in one statement. */
+const BATCH = 1_000;
+
+/** Most records that the lists of one relation may hold together, and the size of a page nobody chose. */
+const MOST_RELATED = 30_000;
+const STANDARD_PAGE = 25;
+
+export interface Loaders {
+  /** A record by id; null for what does not exist or may not be seen. */
+  readonly record: DataLoader<string, Row | null>;
+  /** The list of a relation for one parent; parents asked for in the same way share a statement. */
+  related(relation: InverseModel, request: ListRequest): DataLoader<string, ListPage>;
+}
+
+/** Loaders that have read nothing yet. */
+export function loadersOver(reader: Reader): Loaders {
+  const record = new DataLoader<string, Row | null>((ids) => byIds(reader, ids), { maxBatchSize: BATCH });
+  const relations = new Map<string, DataLoader<string, ListPage>>();
+  const related = (relation: InverseModel, request: ListRequest): DataLoader<string, ListPage> => {
+    const key = JSON.stringify([relation.on, relation.name, request]);
+    const known = relations.get(key);
+    if (known) return known;
+    const loader = new DataLoader<string, ListPage>(
+      async (ids) => {
+        refuseTooMuch(relation, ids.length * pageSize(request));
+        const pages = await reader.related(relation, ids, request);
+        pages.forEach((page) => remember(record, page));
+        return pages;
+      },
+      { maxBatchSize: BATCH },
+    );
+    relations.set(key, loader);
+    return loader;
+  };
+  return { record, related };
+}
+
+/** Records of today in one statement, versions in one for each time. */
+async function byIds(reader: Reader, ids: readonly string[]): Promise<readonly (Row | null)[]> {
+  const times = new Map<string | undefined, string[]>();
+  for (const { id, at } of ids.map(parseVersionId)) times.set(at, [...(times.get(at) ?? []), id]);
+  const found = new Map<string, Row | null>();
+  for (const [at, wanted] of times) {
+    const rows = await (at === undefined ? reader.byIds(wanted) : reader.knownAt(wanted, at));
+    rows.forEach((row, index) => {
+      const id = wanted[index] ?? "";
+      found.set(
+        at === undefined ? id : versionId(id, at),
+        row && at !== undefined ? { ...row, id: versionId(id, at) } : row,
+      );
+    });
+  }
+  return ids.map((text) => {
+    const { id, at } = parseVersionId(text);
+    return found.get(at === undefined ? id : versionId(id, at)) ?? null;
+  });
+}
+
+const pageSize = ({ page: { first, last } }: ListRequest): number => first ?? last ?? STANDARD_PAGE;
+
+function refuseTooMuch({ name }: InverseModel, records: number): void {
+  if (records <= MOST_RELATED) return;
+  const message = `${name} could hold ${records} records here, more than ${MOST_RELATED}; ask for fewer at a time with first.`;
+  throw new LiaisonError("COST_LIMIT_EXCEEDED", message, { argument: "first" });
+}
+
+/** Rows of a list answer later look-ups by id, so that an entity is read once per request. */
+export function remember(record: DataLoader<string, Row | null>, page: ListPage): void {
+  for (const row of [...page.rows, ...page.undetermined]) record.prime(row.id, row);
+}

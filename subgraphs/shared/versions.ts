@@ -1,0 +1,26 @@
+/**
+ * Ids of versions: `membership-x@2026-11-24T09:30:00Z` is the record as the hub knew it then. A version has an id of its own, so that
+ * clients that keep records by id do not take it for the record of today, and so that every subgraph is asked for the same version.
+ */
+
+export interface VersionId {
+  readonly id: string;
+  /** ISO 8601; undefined for the record as it is today. */
+  readonly at: string | undefined;
+}
+
+const VERSION = /^([a-z0-9-]+)@(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)$/;
+
+/** The id of a version; times are compared as text, so they are brought into one form. */
+export const versionId = (id: string, at: string): string => `${id}@${new Date(at).toISOString()}`;
+
+/** The record and the time that an id names. */
+export function parseVersionId(text: string): VersionId {
+  const [, id = text, at] = VERSION.exec(text) ?? [];
+  return at === undefined || Number.isNaN(Date.parse(at))
+    ? { id: text, at: undefined }
+    : { id, at: new Date(at).toISOString() };
+}
+
+/** The id of the record that an id names a version of. */
+export const recordIdOf = (text: string): string => parseVersionId(text).id;

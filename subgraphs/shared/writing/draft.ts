@@ -1,0 +1,146 @@
+/** From the input of a mutation to a record: what is stated, what is taken where nothing is, and what can’t be. */
+import { LiaisonError } from "../../../domain/errors";
+import { parsePartialDate } from "../../../domain/partialDate";
+import {
+  pointersOf,
+  propertiesOf,
+  records,
+  type FieldProvenance,
+  type Label,
+  type RecordInput,
+  type Value,
+} from "../../../store/port";
+import { isIdentity, PARTICIPATIONS } from "./names";
+import { isWritable } from "./inputs";
+
+/** An input as GraphQL hands it over. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** Longest text of a property, and most values of a list. */
+const LONGEST_TEXT = 10_000;
+const MOST_VALUES = 200;
+
+/** A record with what an input states; without one before, the hub’s defaults. BAD_USER_INPUT names the field. */
+export function draftOf(label: Label, given: Given, before?: RecordInput): Omit<RecordInput, "id"> {
+  const properties: Record<string, Value | undefined> = { ...(before ? before.properties : defaultsOf(label, given)) };
+  for (const [name, model] of Object.entries(propertiesOf(label))) {
+    if (!isWritable(model) || given[name] === undefined) continue;
+    properties[name] = checkedValue(name, given[name] as Value);
+  }
+  const pointers = { ...before?.pointers };
+  for (const [name, model] of Object.entries(pointersOf(label))) {
+    if (!isWritable(model) || given[name] === undefined || (before && isIdentity(label, name))) continue;
+    pointers[name] = checkedIds(name, given[name]);
+  }
+  const provenance = { ...before?.provenance, ...provenanceIn(label, given) };
+  const draft = {
+    properties: withoutEmpty(properties),
+    pointers: withoutEmpty(pointers),
+    owners: before?.owners ?? [],
+    audience: given["audience"] === undefined ? (before?.audience ?? []) : ((given["audience"] ?? []) as string[]),
+    ...(before?.countries === undefined ? {} : { countries: before.countries }),
+    ...(before?.origin === undefined ? {} : { origin: before.origin }),
+    ...(Object.keys(provenance).length > 0 ? { provenance } : {}),
+  };
+  refuseIncomplete(label, draft);
+  return draft;
+}
+
+/** Ids that a draft points at, its sources and those of single fields included. */
+export const idsIn = ({ pointers, audience = [], provenance = {} }: Omit<RecordInput, "id">): readonly string[] => [
+  ...new Set([
+    ...Object.values(pointers).flatMap((value) => value ?? []),
+    ...audience,
+    ...Object.values(provenance).flatMap(({ sources }) => sources),
+  ]),
+];
+
+/** Organisations that a draft names as its parties. */
+export const partiesOf = (label: Label, { pointers }: Omit<RecordInput, "id">): readonly string[] =>
+  Object.entries(pointersOf(label)).flatMap(([name, { party }]) => (party ? [pointers[name] ?? []].flat() : []));
+
+/** True where only parties record such a thing. */
+export const hasParties = (label: Label): boolean =>
+  label in PARTICIPATIONS || Object.values(pointersOf(label)).some(({ party }) => party);
+
+function defaultsOf(label: Label, given: Given): Record<string, Value> {
+  const fixed = Object.entries(propertiesOf(label)).flatMap(([name, { fixed: value }]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  const sources = (given["sources"] ?? []) as readonly string[];
+  return {
+    ...Object.fromEntries(fixed),
+    confidence: sources.length > 0 ? "VERIFIED" : "UNVERIFIED",
+    unverifiedFields: [],
+    visibility: records[label].standardVisibility ?? "PUBLIC",
+  };
+}
+
+function checkedValue(name: string, value: Value): Value {
+  if (Array.isArray(value)) {
+    if (value.length > MOST_VALUES) throw bad(`input.${name}`, `may hold at most ${MOST_VALUES} values`);
+    return [...new Set(value as readonly string[])];
+  }
+  if (typeof value !== "string") return value;
+  if (value.length > LONGEST_TEXT) throw bad(`input.${name}`, `may have at most ${LONGEST_TEXT} characters`);
+  // Control characters have no place in a text of one field, and lone surrogates in no text at all.
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(value) || !isWellFormed(value))
+    throw bad(`input.${name}`, "holds characters that are no text");
+  const trimmed = value.trim();
+  return trimmed === "" ? null : trimmed;
+}
+
+const isWellFormed = (text: string): boolean =>
+  !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+
+function checkedIds(name: string, value: unknown): string | readonly string[] | undefined {
+  if (value === null) return undefined;
+  if (typeof value === "string") return value;
+  const ids = [...new Set(value as readonly string[])];
+  if (ids.length > MOST_VALUES) throw bad(`input.${name}`, `may name at most ${MOST_VALUES} records`);
+  return ids;
+}
+
+const withoutEmpty = <Values extends Readonly<Record<string, unknown>>>(values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as Values;
+
+function provenanceIn(label: Label, given: Given): Record<string, FieldProvenance> {
+  const stated = (given["provenance"] ?? []) as readonly ({ readonly field: string } & FieldProvenance)[];
+  for (const { field } of stated) requireField(label, field, "input.provenance");
+  return Object.fromEntries(stated.map(({ field, sources, confidence }) => [field, { sources, confidence }]));
+}
+
+function requireField(label: Label, field: string, argument: string): void {
+  if (field in records[label].properties || field in records[label].pointers) return;
+  throw bad(argument, `names ${JSON.stringify(field)}, which is no field of ${label}`);
+}
+
+function refuseIncomplete(
+  label: Label,
+  { properties, pointers, audience, owners = [] }: Omit<RecordInput, "id">,
+): void {
+  for (const [name, { required, list }] of Object.entries(propertiesOf(label)))
+    if (required && !list && properties[name] == null) throw bad(`input.${name}`, "must not be empty");
+  for (const [name, { required }] of Object.entries(pointersOf(label)))
+    if (required && pointers[name] === undefined) throw bad(`input.${name}`, "must name a record");
+  for (const field of (properties["unverifiedFields"] ?? []) as readonly string[])
+    requireField(label, field, "input.unverifiedFields");
+  refuseEndBeforeStart(label, properties);
+  const visibility = properties["visibility"];
+  const needsAudience = visibility === "PARTNERS" || visibility === "RESTRICTED";
+  if (needsAudience && (audience ?? []).length === 0 && owners.length === 0)
+    throw bad("input.audience", `must say for whom a record of class ${String(visibility)} is`);
+}
+
+function refuseEndBeforeStart(label: Label, { from, to }: Readonly<Record<string, Value | undefined>>): void {
+  const { period } = records[label];
+  const [start, end] = [from, to].map((one) => (typeof one === "string" ? parsePartialDate(one) : undefined));
+  if (!period || !start || !end) return;
+  const isOrdered = period.inclusive ? start.earliest <= end.latest : start.earliest < end.latest;
+  if (!isOrdered) throw bad("input.to", `(${String(to)}) must be after input.from (${String(from)})`);
+}
+
+/** An error about one argument. */
+export const bad = (argument: string, problem: string): LiaisonError =>
+  new LiaisonError("BAD_USER_INPUT", `${argument} ${problem}.`, { argument });

@@ -1,0 +1,289 @@
+/** Creating, changing and archiving records of any kind: authority, rules, revision and journal in one transaction. */
+import { randomBytes } from "node:crypto";
+import { LiaisonError } from "../../../domain/errors";
+import { authorityOver, type Viewer } from "../../../policy";
+import {
+  isActorLabel,
+  records,
+  type Label,
+  type RecordInput,
+  type Row,
+  type StoredRecord,
+  type WriteTransaction,
+  type WrittenAs,
+} from "../../../store/port";
+import { refresh, type SubgraphContext } from "../context";
+import { draftOf, hasParties, idsIn, partiesOf, type Given } from "./draft";
+import { PARTICIPATIONS } from "./names";
+
+/** A write that is about to happen, as rules see it. */
+export interface Draft {
+  readonly label: Label;
+  readonly before: StoredRecord | null;
+  readonly after: RecordInput;
+  readonly viewer: Viewer;
+  readonly transaction: WriteTransaction;
+}
+
+/** What else holds for records of a kind: returns the record as it is to be written, or throws RULE_VIOLATED. */
+export type WriteRule = (draft: Draft) => Promise<RecordInput> | RecordInput;
+
+/** Rules by kind of record. */
+export type WriteRules = Partial<Readonly<Record<Label, WriteRule>>>;
+
+/** What one mutation writes. */
+export interface Write {
+  readonly label: Label;
+  readonly given: Given;
+  readonly rules: WriteRules;
+}
+
+/** Runs work as the viewer, under the key and for the reason that the input states; resolves to what it returned. */
+export async function transactAs(
+  context: SubgraphContext,
+  { name, given, writtenAs }: { name: string; given: Given; writtenAs: WrittenAs },
+  work: (transaction: WriteTransaction) => Promise<string>,
+): Promise<string> {
+  const { viewer, services } = context;
+  const key = given["idempotencyKey"];
+  const { result } = await services.writer.transact(
+    {
+      ...{ actor: viewer.subject, org: viewer.org, tokenId: viewer.tokenId, writtenAs },
+      reason: typeof given["reason"] === "string" ? given["reason"].trim() || null : null,
+      ...(typeof key === "string" ? { key: `${name}/${key}` } : {}),
+      input: { name, given },
+    },
+    work,
+  );
+  refresh(context);
+  return result;
+}
+
+/** Creates a record; resolves to it as the viewer sees it. */
+export async function createRecord(
+  name: string,
+  { label, given, rules }: Write,
+  context: SubgraphContext,
+): Promise<Row | null> {
+  const { viewer } = context;
+  if (typeof given["id"] === "string") refuseChosenId(label, given["id"], viewer);
+  const draft = draftOf(label, given);
+  const participants = participantsIn(label, given);
+  const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...participants.map(({ actor }) => actor)]);
+  const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
+  const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
+    const newId = typeof given["id"] === "string" ? given["id"] : madeId(label);
+    await refuseUnknown(transaction, viewer, [...idsIn(draft), ...participants.map(({ actor }) => actor)]);
+    if ((await transaction.read([newId])).size > 0)
+      throw new LiaisonError("CONFLICT", `The id ${newId} is taken.`, { argument: "input.id" });
+    const after = await ruled(rules, {
+      label,
+      before: null,
+      after: { ...draft, id: newId, owners },
+      viewer,
+      transaction,
+    });
+    await store(transaction, label, [after]);
+    await storeParticipants(transaction, { label, record: after, participants });
+    await refuseUnseen(transaction, viewer, newId);
+    return newId;
+  });
+  return context.loaders.record.load(id);
+}
+
+/** Changes a record; resolves to it as the viewer sees it. */
+export async function updateRecord(
+  name: string,
+  { label, given, rules }: Write,
+  context: SubgraphContext,
+): Promise<Row | null> {
+  const { viewer } = context;
+  const id = String(given["id"]);
+  const as = await capacityOver(context, label, id);
+  await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
+    const before = await writable(transaction, { viewer, label, given });
+    const draft = { ...draftOf(label, given, before), id };
+    await refuseUnknown(transaction, viewer, newIds(draft, before));
+    await store(transaction, label, [await ruled(rules, { label, before, after: draft, viewer, transaction })]);
+    return id;
+  });
+  return context.loaders.record.load(id);
+}
+
+/** Archives a record; resolves to its id. */
+export async function archiveRecord(
+  name: string,
+  { label, given }: Write,
+  context: SubgraphContext,
+): Promise<{ id: string }> {
+  const id = String(given["id"]);
+  const as = await capacityOver(context, label, id);
+  await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
+    await writable(transaction, { viewer: context.viewer, label, given });
+    if (given["withRelations"] !== true) await refuseDependents(transaction, context.viewer, { label, id });
+    await transaction.archive(label, [id]);
+    return id;
+  });
+  return { id };
+}
+
+const ruled = async (rules: WriteRules, draft: Draft): Promise<RecordInput> =>
+  (await rules[draft.label]?.(draft)) ?? draft.after;
+
+/** Puts and links records of one label. */
+export async function store(
+  transaction: WriteTransaction,
+  label: Label,
+  written: readonly RecordInput[],
+): Promise<void> {
+  await transaction.put(label, written);
+  await transaction.link(label, written);
+}
+
+/** An id of the hub’s own making: the kind, and 80 random bits that tell nothing. */
+export const madeId = (label: Label): string => `${records[label].idPrefix}${randomBytes(10).toString("hex")}`;
+
+function refuseChosenId(label: Label, id: string, { scopes }: Viewer): void {
+  if (!scopes.includes("import:write"))
+    throw new LiaisonError(
+      "FORBIDDEN",
+      "Choosing an id takes the scope import:write; leave it out and the hub makes one.",
+      { argument: "input.id", scope: "import:write" },
+    );
+  if (id.startsWith(records[label].idPrefix) && /^[a-z0-9-]{3,120}$/.test(id)) return;
+  throw new LiaisonError(
+    "BAD_USER_INPUT",
+    `input.id must begin with ${records[label].idPrefix} and hold small letters, digits and dashes only.`,
+    { argument: "input.id" },
+  );
+}
+
+/** In which capacity a viewer creates a record: as one of its parties, or as a steward. */
+function capacityOf(viewer: Viewer, label: Label, parties: readonly string[]): WrittenAs {
+  const { scopes, org } = viewer;
+  if (scopes.includes("cooperation:write") && org !== null && (!hasParties(label) || parties.includes(org)))
+    return "ORGANISATION";
+  if (scopes.includes("records:curate")) return "STEWARD";
+  throw new LiaisonError(
+    "FORBIDDEN",
+    `Your organisation records only what it takes part in; name ${org ?? "it"} as one of the parties.`,
+  );
+}
+
+/** In which capacity a viewer changes a record. NOT_FOUND for what it may not see, as for what does not exist. */
+async function capacityOver({ reader, viewer }: SubgraphContext, label: Label, id: string): Promise<WrittenAs> {
+  const [row] = await reader.byIds([id]);
+  if (row?.label !== label) throw unknown(label, id);
+  const owners = (row["ownOwners"] ?? []) as readonly string[];
+  const as = authorityOver(viewer, { id, owners });
+  if (as) return as;
+  throw new LiaisonError(
+    "FORBIDDEN",
+    `Your organisation does not own ${id}; suggest the change with proposeChange, and a steward will look at it.`,
+  );
+}
+
+/** The record as it is now, which the viewer may write; CONFLICT where its revision is another. */
+async function writable(
+  transaction: WriteTransaction,
+  { viewer, label, given }: { viewer: Viewer; label: Label; given: Given },
+): Promise<StoredRecord> {
+  const id = String(given["id"]);
+  const record = (await transaction.read([id])).get(id);
+  const isSeen = (await transaction.seenFrom(viewer.viewpoint, [id])).has(id);
+  if (!record || record.label !== label || !isSeen || !authorityOver(viewer, record)) throw unknown(label, id);
+  const expected = given["ifRevision"];
+  if (expected == null || expected === record.revision) return record;
+  throw new LiaisonError(
+    "CONFLICT",
+    `${id} was changed meanwhile: it is of revision ${record.revision}, not ${String(expected)}. Read it again and repeat.`,
+    { argument: "input.ifRevision" },
+  );
+}
+
+/** What the viewer may not see can’t be pointed at either, and looks like what does not exist. */
+export async function refuseUnknown(
+  transaction: WriteTransaction,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<void> {
+  const seen = ids.length === 0 ? new Set() : await transaction.seenFrom(viewer.viewpoint, ids);
+  const hidden = ids.find((id) => !seen.has(id));
+  if (hidden !== undefined) throw new LiaisonError("NOT_FOUND", `There is no record ${hidden}.`);
+}
+
+const newIds = (draft: RecordInput, before: RecordInput): readonly string[] => {
+  const known = new Set(idsIn(before));
+  return idsIn(draft).filter((id) => !known.has(id));
+};
+
+async function refuseUnseen(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<void> {
+  if ((await transaction.seenFrom(viewpoint, [id])).has(id)) return;
+  throw new LiaisonError(
+    "BAD_USER_INPUT",
+    "You could not see the record yourself once it is written: check visibility, audience and countries of your token.",
+    { argument: "input.visibility" },
+  );
+}
+
+async function refuseDependents(
+  transaction: WriteTransaction,
+  { viewpoint }: Viewer,
+  { label, id }: { label: Label; id: string },
+): Promise<void> {
+  const dependents = (
+    await Promise.all(
+      Object.entries(records).flatMap(([of, model]) =>
+        Object.entries(model.pointers).flatMap(([name, pointer]) =>
+          pointer.to.includes(label) && !pointer.derived && (model.isRelation || pointer.required)
+            ? [transaction.pointingAt(of as Label, name, id)]
+            : [],
+        ),
+      ),
+    )
+  ).flat();
+  const seen = await transaction.seenFrom(
+    viewpoint,
+    dependents.map((one) => one.id),
+  );
+  const shown = [...new Set(dependents.filter((one) => seen.has(one.id)).map((one) => one.id))].sort();
+  if (shown.length === 0) return;
+  const examples = shown.slice(0, 5).join(", ");
+  throw new LiaisonError(
+    "CONFLICT",
+    `${shown.length} ${shown.length === 1 ? "record depends" : "records depend"} on ${id}: ${examples}${shown.length > 5 ? ", …" : ""}. Archive them first, or set withRelations.`,
+    { argument: "input.withRelations" },
+  );
+}
+
+interface Participant {
+  readonly actor: string;
+  readonly role: string;
+}
+
+const participantsIn = (label: Label, given: Given): readonly Participant[] =>
+  label in PARTICIPATIONS ? ((given["participants"] ?? []) as readonly Participant[]) : [];
+
+async function storeParticipants(
+  transaction: WriteTransaction,
+  { label, record, participants }: { label: Label; record: RecordInput; participants: readonly Participant[] },
+): Promise<void> {
+  const participation = PARTICIPATIONS[label];
+  if (!participation || participants.length === 0) return;
+  const { visibility, confidence } = record.properties;
+  const { owners = [], audience = [] } = record;
+  const written = participants.map(({ actor, role }) => ({
+    id: madeId(participation.label),
+    properties: { role, visibility, confidence, unverifiedFields: [] },
+    pointers: { [participation.pointer]: record.id, actor, sources: record.pointers["sources"] },
+    ...{ owners, audience },
+  }));
+  await store(transaction, participation.label, written);
+}
+
+/** The same answer for what is hidden and what does not exist. */
+export const unknown = (label: Label, id: string): LiaisonError =>
+  new LiaisonError(
+    "NOT_FOUND",
+    `There is no ${isActorLabel(label) ? "organisation" : "record"} ${id} of type ${label}.`,
+  );
