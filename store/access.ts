@@ -1,7 +1,6 @@
 /** Tokens and the audit in Neo4j, beside the graph. */
 import { randomBytes } from "node:crypto";
 import { END_OF_TIME } from "../domain/partialDate";
-import { decodeAccessCursor, encodeAccessCursor } from "./accessCursor";
 import type {
   AccessPage,
   AccessPageRequest,
@@ -20,6 +19,7 @@ import { Batches } from "./batches";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { inversesOf } from "./model";
+import { timedPage } from "./timedPage";
 import { verifyChain } from "./verifyChain";
 
 /** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
@@ -86,7 +86,8 @@ export class GraphAccess implements AccessStore {
     const condition = filter === "all" ? "true" : "(t.org = $org OR t.issuedFor = $org)";
     const match = `MATCH (t:Token) WHERE ${condition}`;
     const parameters = { org: filter === "all" ? null : filter.org };
-    const found = await this.#page<Stored>(
+    const found = await timedPage<Stored>(
+      this.connection,
       { match, node: "t", time: "issuedAt", parameters, item: "token: t{.*}" },
       page,
     );
@@ -130,7 +131,8 @@ export class GraphAccess implements AccessStore {
     const own = "e.tokenId = $tokenId OR $org IN e.concerns OR ($manages AND e.org = $org)";
     const match = `MATCH (e:AuditEvent) WHERE ${filter === "all" ? "true" : own}`;
     const parameters = filter === "all" ? {} : { ...filter, org: filter.org ?? "" };
-    const found = await this.#page<StoredEntry>(
+    const found = await timedPage<StoredEntry>(
+      this.connection,
       {
         match,
         node: "e",
@@ -169,41 +171,6 @@ export class GraphAccess implements AccessStore {
     if (head) this.heads.advance("audit", head);
     return result;
   }
-
-  /** A page, newest first. */
-  async #page<Item extends Record<string, unknown>>(
-    list: List,
-    { first, after }: AccessPageRequest,
-  ): Promise<AccessPage<Item>> {
-    const { match, node, time, item } = list;
-    const cursor = after === undefined ? undefined : decodeAccessCursor(after);
-    const beyond = cursor ? ` AND (${node}.${time} < $at OR (${node}.${time} = $at AND ${node}.id > $id))` : "";
-    const text = `CALL { ${match} RETURN count(*) AS total }
-CALL { ${match}${beyond} WITH ${node} ORDER BY ${node}.${time} DESC, ${node}.id LIMIT ${first + 1}
-  RETURN collect({item: {${item}}, at: ${node}.${time}, id: ${node}.id}) AS rows }
-RETURN total, rows`;
-    const [answer] = await this.connection.read<{ total: number; rows: { item: Item; at: string; id: string }[] }>({
-      text,
-      parameters: { ...list.parameters, ...cursor },
-    });
-    const rows = answer?.rows ?? [];
-    const kept = rows.slice(0, first);
-    return {
-      items: kept.map(({ item }) => item),
-      cursors: kept.map(encodeAccessCursor),
-      hasNextPage: rows.length > first,
-      totalCount: answer?.total ?? 0,
-    };
-  }
-}
-
-interface List {
-  readonly match: string;
-  readonly node: string;
-  readonly time: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** What of a node is returned, as entries of a Cypher map. */
-  readonly item: string;
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10);

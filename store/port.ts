@@ -3,15 +3,17 @@
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
 import type { Viewpoint } from "../domain/viewpoint";
-import type { AccessStore } from "./accessPort";
+import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
 import type { InverseModel, Label } from "./model";
 import type { CursorSeal } from "./sealedCursor";
+import type { Submission, SubmissionFilter } from "./submissionPort";
 import type { ChangePage, ChangeRequest, Writer } from "./writePort";
 
 export * from "./accessPort";
 export * from "./filters";
 export * from "./model";
+export * from "./submissionPort";
 export * from "./writePort";
 export { periodFactsOf } from "./periodFacts";
 export type { CursorSeal } from "./sealedCursor";
@@ -115,6 +117,10 @@ export interface Reader {
   changes(request: ChangeRequest): Promise<ChangePage>;
   /** Records as the hub knew them at a time (ISO 8601), seen with today’s eyes; null for what it did not know or may not be seen. */
   knownAt(ids: readonly string[], at: string): Promise<readonly (Row | null)[]>;
+  /** Reports or proposals about records that the viewpoint may see, newest first. */
+  submissions(filter: SubmissionFilter, page: AccessPageRequest): Promise<AccessPage<Submission>>;
+  /** A report or proposal by its id, for whoever knows it. */
+  submission(id: string): Promise<Submission | null>;
   /** Records of a relation as the hub knew them at a time, in no particular order. */
   relatedKnownAt(relation: InverseModel, id: string, at: string): Promise<readonly Row[]>;
 }

@@ -9,9 +9,12 @@ import { byIdsStatement, searchStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import { knownAt, relatedKnownAt } from "./knownAt";
+import { submissionById, submissionsFor } from "./submissions";
 import type { InverseModel, Label } from "./model";
 import {
   MOST_HITS,
+  type AccessPage,
+  type AccessPageRequest,
   type ChangePage,
   type ChangeRequest,
   type ListNeeds,
@@ -21,6 +24,8 @@ import {
   type Reader,
   type Row,
   type SearchHit,
+  type Submission,
+  type SubmissionFilter,
   type Summary,
   type ValueCount,
 } from "./port";
@@ -95,6 +100,14 @@ export class GraphReader implements Reader {
     const rows = await relatedKnownAt(this.#eyes(), { relation, id }, at);
     await this.#note(rows);
     return rows;
+  }
+
+  submissions(filter: SubmissionFilter, page: AccessPageRequest): Promise<AccessPage<Submission>> {
+    return submissionsFor(this.#eyes(), filter, page);
+  }
+
+  submission(id: string): Promise<Submission | null> {
+    return submissionById((statement) => this.connection.read(statement), id);
   }
 
   #eyes(): Eyes {

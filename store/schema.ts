@@ -13,6 +13,7 @@ export function schemaStatements(): string[] {
     ["Applied", "key"],
     ["Change", "sequence"],
     ["Archived", "id"],
+    ["Submission", "id"],
     ["Journal", "id"],
     ["AuditEvent", "sequence"],
     ["AuditEvent", "id"],

@@ -9,7 +9,8 @@ import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
 import type { RecordChange } from "./journal";
 import { nodeOf } from "./materialise";
 import { isActorLabel, pointerProperty, pointersOf, type Label, type PointerModel } from "./model";
-import type { RecordInput, StoredRecord, WriteTransaction } from "./port";
+import type { RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
+import { settle, submissionById, submit } from "./submissions";
 
 const READ = "MATCH (n:Record) WHERE n.id IN $ids RETURN n{.*, searchTexts: null, searchGrams: null} AS node";
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
@@ -81,6 +82,18 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     const visible = visibleTo(viewpoint, parameters);
     const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN n.id AS id`;
     return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
+  }
+
+  submit(submission: Submission): Promise<void> {
+    return submit(this.run, submission);
+  }
+
+  submission(id: string): Promise<Submission | null> {
+    return submissionById(this.run, id);
+  }
+
+  settle(id: string, settlement: Settlement): Promise<void> {
+    return settle(this.run, id, settlement);
   }
 
   async #nodes(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredRecord[]> {

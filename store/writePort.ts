@@ -2,6 +2,7 @@
 import type { Viewpoint } from "../domain/viewpoint";
 import type { Label } from "./model";
 import type { Value } from "./port";
+import type { Settlement, Submission } from "./submissionPort";
 
 /** Where the value of one field was read, and how sure it is. */
 export interface FieldProvenance {
@@ -74,6 +75,12 @@ export interface WriteTransaction {
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
   /** Those of the ids that a viewpoint may see. */
   seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Takes a report or proposal in; RATE_LIMITED where too many wait for an answer. */
+  submit(submission: Submission): Promise<void>;
+  /** A report or proposal, whoever may see what it is about. */
+  submission(id: string): Promise<Submission | null>;
+  /** Ends an open one; CONFLICT where it has ended already. */
+  settle(id: string, settlement: Settlement): Promise<void>;
 }
 
 /** What became of an intent. */

@@ -15,11 +15,14 @@ export const ROOT_FIELDS: Readonly<Record<string, TypeFields>> = {
       "informationExchanges mandate mandates meeting meetingParticipation meetingParticipations meetings membership memberships " +
       "network networks node nodes npm npms pattern patterns person persons place places position positions project " +
       "projectParticipation projectParticipations projects recommendation recommendations search source sources state states " +
-      "accession chairOf changes history representativeOf viewer visit visitParticipation visitParticipations visits workingGroup workingGroups",
-    { tokens: "tokens:manage", auditEvents: "authenticated" },
+      "accession chairOf changes history errorReport representativeOf viewer visit visitParticipation visitParticipations visits workingGroup workingGroups",
+    { tokens: "tokens:manage", auditEvents: "authenticated", errorReports: "records:curate", proposals: WRITERS },
   ),
   Subscription: value("changes"),
-  Mutation: value("", {
+  Mutation: value("reportError", {
+    answerReport: "records:curate",
+    proposeChange: "cooperation:write",
+    reviewChange: WRITERS,
     ...all(
       "recordCollaboration updateCollaboration archiveCollaboration endCollaboration recordExchange updateExchange archiveExchange " +
         "createAdvisoryBody updateAdvisoryBody archiveAdvisoryBody recordProject updateProject archiveProject " +

@@ -25,6 +25,12 @@ export const VALUE_FIELDS: Readonly<Record<string, TypeFields>> = {
   LanguageFinding: value("because document language result"),
   FieldProvenance: value("confidence field sources"),
   ArchivePayload: value("id"),
+  ErrorReport: value("answer answeredAt at field id message record recordId status"),
+  ErrorReportPayload: value("errorReport"),
+  ChangeProposal: value("answer answeredAt at fields id reason record recordId status", {
+    organisation: "classification:read",
+  }),
+  ChangeProposalPayload: value("proposal"),
   FieldChange: value("after before field"),
   ChangeEvent: value("change cursor"),
   Change: value("action at fields id kind reason record recordId writtenAs", {

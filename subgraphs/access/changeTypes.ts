@@ -11,22 +11,27 @@ export interface ChangeTypes {
   readonly change: TypeClass;
   readonly connection: TypeClass;
   readonly event: TypeClass;
+  readonly fieldChange: TypeClass;
   /** Kinds of record, as an enumeration whose values are labels. */
   readonly kind: TypeReference;
 }
 
 export function declareChanges(kit: Kit): ChangeTypes {
   const kind = kit.types.enumeration("RecordKind", RECORD_KIND, KIND_LABELS);
-  const change = changeType(kit, kind);
+  const fieldChange = fieldChangeType();
+  const change = changeType(kit, { kind, fieldChange });
   const event = declareObject("ChangeEvent", { description: "A change as it is told to subscribers." });
   declareField(event, "cursor", () => String, {
     description: "Opaque text; a later subscription goes on after it with `since`. It holds for you alone.",
   });
   declareField(event, "change", () => change, { description: "The change." });
-  return { change, event, kind, connection: connectionType(kit, change) };
+  return { change, event, kind, fieldChange, connection: connectionType(kit, change) };
 }
 
-function changeType({ types, records: classes }: Kit, kind: TypeReference): TypeClass {
+function changeType(
+  { types, records: classes }: Kit,
+  { kind, fieldChange }: Pick<ChangeTypes, "kind" | "fieldChange">,
+): TypeClass {
   const action = types.enumeration("ChangeAction", {
     description: "What happened to a record.",
     values: CHANGE_ACTIONS,
@@ -47,8 +52,7 @@ function changeType({ types, records: classes }: Kit, kind: TypeReference): Type
     description: "The record as it is today; empty where it was archived.",
     nullable: true,
   });
-  const field = fieldChangeType();
-  declareField(made, "fields", () => field, { description: "What differs, field by field.", list: true });
+  declareField(made, "fields", () => fieldChange, { description: "What differs, field by field.", list: true });
   declareField(made, "reason", () => String, { description: "Why, where the writer said so.", nullable: true });
   declareField(made, "writtenAs", () => writtenAs, { description: "In which capacity it was written." });
   declareField(made, "organisation", () => classes.actor, {

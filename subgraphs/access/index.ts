@@ -9,6 +9,7 @@ import { declareChanges } from "./changeTypes";
 import { declareInputs, type BreakGlassInput, type IssueTokenInput, type RevokeTokenInput } from "./inputs";
 import { breakGlass, issueToken, revokeToken } from "./issue";
 import { auditFilter, connectionOf, managedTokens, pageRequest } from "./listing";
+import { PROPOSAL_FIELDS, proposals } from "./proposals";
 import { declareAccess, type AccessTypes } from "./types";
 
 /** Who asks, tokens, and the audit. */
@@ -16,9 +17,10 @@ export function access(kit: Kit): OwnPart {
   const types = declareAccess(kit);
   const changes = declareChanges(kit);
   return {
-    resolvers: [queries(types), mutations(types), changeRoots(changes)],
+    resolvers: [queries(types), mutations(types), changeRoots(changes), ...proposals(kit, changes.fieldChange)],
     fields: {
       Change: CHANGE_FIELDS,
+      ChangeProposal: PROPOSAL_FIELDS,
       Viewer: VIEWER,
       Token: TOKEN,
       AuditEvent: { organisation: (entry: AuditEntry, _: object, c: SubgraphContext) => one(entry.org, c) },

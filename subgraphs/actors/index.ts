@@ -3,6 +3,7 @@ import type { Row } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import { declareField } from "../shared/declare";
 import { lookups } from "./lookups";
+import { REPORT_FIELDS, reports } from "./reports";
 import { search } from "./search";
 import { declareTreaty, npmDue, treatyOf } from "./treaty";
 
@@ -16,8 +17,9 @@ export function actors(kit: Kit): OwnPart {
   });
   const lookup = lookups(kit);
   return {
-    resolvers: [lookup, search(kit)],
+    resolvers: [lookup, search(kit), ...reports(kit)],
     fields: {
+      ErrorReport: REPORT_FIELDS,
       State: {
         opcat: treatyOf,
         npmDueBy: (row: Row) => npmDue(row).day,

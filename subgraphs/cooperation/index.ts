@@ -1,5 +1,6 @@
 import type { Kit, OwnPart } from "../shared/build";
 import { declareField, declareObject } from "../shared/declare";
+import { ending } from "./end";
 import { seatsOf } from "./seats";
 
 /** Collaborations, patterns, advisory bodies with their seats, exchanges and absences. */
@@ -24,5 +25,5 @@ export function cooperation(kit: Kit): OwnPart {
     description: "Seats known from recorded cooperation, at most 200; by time.",
     list: true,
   });
-  return { fields: { AdvisoryBody: { seats: seatsOf } } };
+  return { resolvers: [ending(kit)], fields: { AdvisoryBody: { seats: seatsOf } } };
 }

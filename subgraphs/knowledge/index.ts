@@ -1,4 +1,5 @@
 import type { Kit, OwnPart } from "../shared/build";
+import { publication } from "./publication";
 
-/** Everything of this subgraph follows from the model. */
-export const knowledge = (_kit: Kit): OwnPart => ({});
+/** Documents and recommendations; all but the decision about publication follows from the model. */
+export const knowledge = (kit: Kit): OwnPart => ({ resolvers: [publication(kit)] });

@@ -4,7 +4,7 @@ import type { Label, RecordInput, Row, Value, WriteTransaction } from "../../sto
 import type { SubgraphContext } from "../shared/context";
 import { bad, type Given } from "../shared/writing/draft";
 import { madeId, refuseUnknown, store, transactAs } from "../shared/writing/operations";
-import { today } from "./facts";
+import { today } from "../shared/facts";
 
 /** A day that an input states, or what holds where it states none; BAD_USER_INPUT for a month or a year. */
 export function dayIn(given: Given, name: string, otherwise: string = today()): string {

@@ -1,7 +1,7 @@
 /** Who has a voice in a decision, and whether they agree (D12). */
 import { judgeAgreement, type Agreement, type Voter } from "../../domain/commonAgreement";
 import { records, type Row } from "../../store/port";
-import { agreementRuleOf, positionOf } from "./facts";
+import { agreementRuleOf, positionOf } from "../shared/facts";
 
 /** What is asked of those who know the members. */
 export interface Members {

@@ -1,13 +1,14 @@
 /** Who chairs (D13), and whom the chair designates (D14). */
-import { chairOn, departuresOfTerms, endOfTerm, judgeChairTerm } from "../../domain/chair";
+import { chairOn, endOfTerm, judgeChairTerm } from "../../domain/chair";
 import { judgeDelegation } from "../../domain/representation";
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { type Given } from "../shared/writing/draft";
-import { refuseUnknown, type Draft, type WriteRule } from "../shared/writing/operations";
+import { refuseUnknown } from "../shared/writing/operations";
 import { dayIn, operate, textIn, write } from "./acting";
-import { Desk, one, refuseBreaches, violated } from "./desk";
-import { decisionOf, rowOf, termOf } from "./facts";
+import { refuseBreaches, violated } from "../shared/writing/refusals";
+import { Desk, one } from "./desk";
+import { decisionOf } from "../shared/facts";
 
 /** Records a term of the chair; RULE_VIOLATED lists what speaks against it. */
 export const appointChair = (given: Given, context: SubgraphContext): Promise<Row | null> =>
@@ -56,37 +57,3 @@ export const delegateRepresentation = (given: Given, context: SubgraphContext): 
       pointers: { network: desk.network.id, chairTerm: term.id, actor },
     });
   });
-
-/** A correction of a recorded term must not make it depart from the rules where it did not before (D13). */
-export const correctedTerm: WriteRule = async ({ before, after, transaction }: Draft) => {
-  if (!before) return after;
-  const network = String(after.pointers["network"]);
-  const rows = (await transaction.pointingAt("ChairTerm", "network", network))
-    .map(rowOf)
-    .filter(({ id }) => id !== after.id);
-  const breaches = (row: Row) =>
-    departuresOfTerms(
-      [row, ...rows].map((one) => ({ ...termOf(one, new Map()), membershipAtStart: "CERTAIN" as const })),
-    ).filter(({ records }) => records.includes(after.id));
-  const known = new Set(breaches(rowOf(before)).map(({ because }) => because));
-  refuseBreaches(
-    "The corrected term is against the rules of the network.",
-    breaches(rowOf({ ...before, ...after })).filter(({ because }) => !known.has(because)),
-  );
-  return after;
-};
-
-/** What was put to the members stays as it was put to them (D12). */
-export const correctedDecision: WriteRule = ({ before, after }) => {
-  if (!before || before.properties["proposedOn"] === undefined) return after;
-  const fixed = [
-    ...["title", "kind"].filter((name) => before.properties[name] !== after.properties[name]),
-    ...["network", "subjects"].filter(
-      (name) => JSON.stringify(before.pointers[name] ?? []) !== JSON.stringify(after.pointers[name] ?? []),
-    ),
-  ];
-  if (fixed.length === 0) return after;
-  throw violated("What was put to the members stays as it was put to them.", "D12", [
-    `${fixed.join(" and ")} can’t be changed; propose another decision.`,
-  ]);
-};

@@ -6,8 +6,9 @@ import { bad, type Given } from "../shared/writing/draft";
 import { refuseUnknown } from "../shared/writing/operations";
 import { agreementOn, foundersOf, votersOf } from "./agreement";
 import { amend, dayIn, operate, pastDayIn, textIn, write } from "./acting";
-import { Desk, one, violated } from "./desk";
-import { rowOf, today } from "./facts";
+import { violated } from "../shared/writing/refusals";
+import { Desk, one } from "./desk";
+import { rowOf, today } from "../shared/facts";
 
 /** What the subjects of a decision of a kind must be: kind of record, least and largest number. */
 const SUBJECTS: Readonly<Record<string, readonly [label: Label, least: number, most: number]>> = {

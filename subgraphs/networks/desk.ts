@@ -2,12 +2,11 @@
 import { LiaisonError } from "../../domain/errors";
 import { chairOn, type ChairTermFacts } from "../../domain/chair";
 import { type Holding } from "../../domain/period";
-import { type Breach } from "../../domain/ruling";
 import { type MembershipFacts } from "../../domain/region";
 import type { Viewer } from "../../policy";
 import type { Label, Row, WriteTransaction } from "../../store/port";
 import { refuseUnknown } from "../shared/writing/operations";
-import { delegationOf, membershipOf, rowOf, standingOf, termOf, today } from "./facts";
+import { delegationOf, membershipOf, rowOf, standingOf, termOf, today } from "../shared/facts";
 
 /** A network with its members and chairs. */
 export class Desk {
@@ -116,20 +115,4 @@ export async function one(transaction: WriteTransaction, label: Label, id: strin
   const record = (await transaction.read([id])).get(id);
   if (record?.label === label) return rowOf(record);
   throw new LiaisonError("NOT_FOUND", `There is no ${label} ${id}.`);
-}
-
-/** A refusal by a rule: the clause, and a reason for each breach. */
-export function violated(sentence: string, clause: string, reasons: readonly string[]): LiaisonError {
-  return new LiaisonError("RULE_VIOLATED", `${sentence} ${reasons.join(" ")}`.trim(), { clause, reasons });
-}
-
-/** Throws RULE_VIOLATED where anything speaks against it. */
-export function refuseBreaches(sentence: string, breaches: readonly Breach[]): void {
-  const [first] = breaches;
-  if (first)
-    throw violated(
-      sentence,
-      first.clause,
-      breaches.map(({ clause, because }) => `${because} (${clause})`),
-    );
 }

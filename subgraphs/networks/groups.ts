@@ -4,7 +4,8 @@ import type { SubgraphContext } from "../shared/context";
 import { bad, type Given } from "../shared/writing/draft";
 import { refuseUnknown } from "../shared/writing/operations";
 import { operate, textIn, write } from "./acting";
-import { Desk, one, violated } from "./desk";
+import { violated } from "../shared/writing/refusals";
+import { Desk, one } from "./desk";
 
 /** Records a working group: by a decision of the members, or as history by a steward. */
 export const createWorkingGroup = (given: Given, context: SubgraphContext): Promise<Row | null> =>

@@ -6,9 +6,9 @@ import { declareArguments, declareField, namedClass, type TypeClass } from "../s
 import { PartialDateScalar } from "../shared/scalars";
 import type { Given } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
-import { appointChair, correctedDecision, correctedTerm, delegateRepresentation } from "./chair";
+import { appointChair, delegateRepresentation } from "./chair";
 import { closeDecision, proposeDecision, takePosition } from "./decisions";
-import { today } from "./facts";
+import { today } from "../shared/facts";
 import { createWorkingGroup } from "./groups";
 import { declareInputs } from "./inputs";
 import { admitMember, withdraw } from "./members";
@@ -22,7 +22,6 @@ export function networks(kit: Kit): OwnPart {
   declareOnRecords(kit, types);
   return {
     resolvers: [queries(types), operations(kit)],
-    rules: { ChairTerm: correctedTerm, Decision: correctedDecision },
     fields: FIELDS,
   };
 }

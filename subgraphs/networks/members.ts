@@ -6,8 +6,9 @@ import { bad, type Given } from "../shared/writing/draft";
 import { refuseUnknown } from "../shared/writing/operations";
 import { amend, dayIn, operate, write } from "./acting";
 import { foundersOf } from "./agreement";
-import { Desk, one, violated } from "./desk";
-import { decisionOf, mandateOf, named, rowOf, stateOf } from "./facts";
+import { violated } from "../shared/writing/refusals";
+import { Desk, one } from "./desk";
+import { decisionOf, mandateOf, named, rowOf, stateOf } from "../shared/facts";
 
 /** Which kinds of decision give which standing. */
 const GIVEN_BY: Readonly<Record<string, readonly string[]>> = {

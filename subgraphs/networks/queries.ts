@@ -5,7 +5,7 @@ import type { Label, Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import type { TypeClass } from "../shared/declare";
 import { PartialDateScalar } from "../shared/scalars";
-import { today } from "./facts";
+import { today } from "../shared/facts";
 import { accessionOf, chairOf, representativeOf } from "./reading";
 import type { declareReadTypes } from "./readTypes";
 

@@ -10,7 +10,17 @@ import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { relatedRows } from "../shared/related";
 import { agreementOn } from "./agreement";
-import { decisionOf, delegationOf, mandateOf, membershipOf, named, standingOf, stateOf, termOf, today } from "./facts";
+import {
+  decisionOf,
+  delegationOf,
+  mandateOf,
+  membershipOf,
+  named,
+  standingOf,
+  stateOf,
+  termOf,
+  today,
+} from "../shared/facts";
 
 const membershipsIn = relatedRows("Network", "memberships");
 const termsIn = relatedRows("Network", "chairTerms");

@@ -15,7 +15,6 @@ import { rootResolver } from "./rootFields";
 import { SharedTypes } from "./types";
 import { WriteInputs } from "./writing/inputs";
 import { mutationResolver, payloads, type WriteKit } from "./writing/mutations";
-import type { WriteRules } from "./writing/operations";
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes"])\n`;
 
@@ -35,8 +34,6 @@ export interface OwnPart {
   readonly resolvers?: readonly TypeClass[];
   /** Field resolvers by type and field. */
   readonly fields?: ResolverMap;
-  /** What holds for writing its records. */
-  readonly rules?: WriteRules;
 }
 
 export interface Subgraph {
@@ -50,7 +47,7 @@ export interface Subgraph {
 export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () => ({})): Promise<Subgraph> {
   const kit = makeKit(area);
   const own = ownPart(kit);
-  const mutations = mutationResolver(area, kit.writing, own.rules ?? {});
+  const mutations = mutationResolver(area, kit.writing);
   const resolvers = [
     rootResolver(area, kit.records, kit.connections),
     ...(mutations ? [mutations] : []),

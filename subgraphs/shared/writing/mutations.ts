@@ -8,7 +8,7 @@ import type { RecordTypes } from "../recordTypes";
 import type { Given } from "./draft";
 import type { WriteInputs } from "./inputs";
 import { mutationNamesOf } from "./names";
-import { archiveRecord, createRecord, updateRecord, type WriteRules } from "./operations";
+import { archiveRecord, createRecord, updateRecord } from "./operations";
 
 /** What mutations are made of. */
 export interface WriteKit {
@@ -60,7 +60,7 @@ export function payloads(types: RecordTypes): (label: Label) => TypeClass {
 }
 
 /** A type-graphql resolver class with the mutations of every record of an area. */
-export function mutationResolver(area: Area, kit: WriteKit, rules: WriteRules): TypeClass | undefined {
+export function mutationResolver(area: Area, kit: WriteKit): TypeClass | undefined {
   const made = namedClass(`${area}Mutations`);
   Resolver()(made);
   const archived = declareObject("ArchivePayload", {
@@ -70,31 +70,31 @@ export function mutationResolver(area: Area, kit: WriteKit, rules: WriteRules): 
   declareField(archived, "id", () => ID, { description: "Its id, under which its history stays." });
   const own = labels.filter((label) => records[label].area === area);
   if (own.length === 0) return undefined;
-  for (const label of own) declareFor(made, label, { ...kit, rules, archived });
+  for (const label of own) declareFor(made, label, { ...kit, archived });
   return made;
 }
 
-function declareFor(owner: TypeClass, label: Label, kit: WriteKit & { rules: WriteRules; archived: TypeClass }): void {
+function declareFor(owner: TypeClass, label: Label, kit: WriteKit & { archived: TypeClass }): void {
   const { create, update, archive } = mutationNamesOf(label);
-  const { inputs, rules, archived } = kit;
+  const { inputs, archived } = kit;
   const { root } = records[label];
   const written = (record: object | null) => ({ [root.one]: record });
   if (create)
     declareMutation(owner, {
       ...{ name: create, input: inputs.create(create, label), payload: kit.payload(label) },
       description: `Records a record of type ${label}: an organisation one in which it takes part, a steward any.`,
-      resolve: async (given, context) => written(await createRecord(create, { label, given, rules }, context)),
+      resolve: async (given, context) => written(await createRecord(create, { label, given }, context)),
     });
   if (update)
     declareMutation(owner, {
       ...{ name: update, input: inputs.update(update, label), payload: kit.payload(label) },
       description: `Changes a record of type ${label} that your organisation owns, or any as a steward.`,
-      resolve: async (given, context) => written(await updateRecord(update, { label, given, rules }, context)),
+      resolve: async (given, context) => written(await updateRecord(update, { label, given }, context)),
     });
   if (archive)
     declareMutation(owner, {
       ...{ name: archive, input: inputs.archive(), payload: archived },
       description: `Takes a record of type ${label} out of every list; its history stays.`,
-      resolve: (given, context) => archiveRecord(archive, { label, given, rules }, context),
+      resolve: (given, context) => archiveRecord(archive, { label, given }, context),
     });
 }

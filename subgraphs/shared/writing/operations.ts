@@ -1,6 +1,7 @@
 /** Creating, changing and archiving records of any kind: authority, rules, revision and journal in one transaction. */
 import { randomBytes } from "node:crypto";
 import { LiaisonError } from "../../../domain/errors";
+import type { Visibility } from "../../../domain/viewpoint";
 import { authorityOver, type Viewer } from "../../../policy";
 import {
   isActorLabel,
@@ -15,27 +16,12 @@ import {
 import { refresh, type SubgraphContext } from "../context";
 import { draftOf, hasParties, idsIn, partiesOf, type Given } from "./draft";
 import { PARTICIPATIONS } from "./names";
-
-/** A write that is about to happen, as rules see it. */
-export interface Draft {
-  readonly label: Label;
-  readonly before: StoredRecord | null;
-  readonly after: RecordInput;
-  readonly viewer: Viewer;
-  readonly transaction: WriteTransaction;
-}
-
-/** What else holds for records of a kind: returns the record as it is to be written, or throws RULE_VIOLATED. */
-export type WriteRule = (draft: Draft) => Promise<RecordInput> | RecordInput;
-
-/** Rules by kind of record. */
-export type WriteRules = Partial<Readonly<Record<Label, WriteRule>>>;
+import { ruled } from "./rules";
 
 /** What one mutation writes. */
 export interface Write {
   readonly label: Label;
   readonly given: Given;
-  readonly rules: WriteRules;
 }
 
 /** Runs work as the viewer, under the key and for the reason that the input states; resolves to what it returned. */
@@ -62,7 +48,7 @@ export async function transactAs(
 /** Creates a record; resolves to it as the viewer sees it. */
 export async function createRecord(
   name: string,
-  { label, given, rules }: Write,
+  { label, given }: Write,
   context: SubgraphContext,
 ): Promise<Row | null> {
   const { viewer } = context;
@@ -76,13 +62,8 @@ export async function createRecord(
     await refuseUnknown(transaction, viewer, [...idsIn(draft), ...participants.map(({ actor }) => actor)]);
     if ((await transaction.read([newId])).size > 0)
       throw new LiaisonError("CONFLICT", `The id ${newId} is taken.`, { argument: "input.id" });
-    const after = await ruled(rules, {
-      label,
-      before: null,
-      after: { ...draft, id: newId, owners },
-      viewer,
-      transaction,
-    });
+    const draftNow = { label, before: null, after: { ...draft, id: newId, owners }, viewer, transaction };
+    const after = await ruled({ ...draftNow, statedVisibility: statedIn(given) });
     await store(transaction, label, [after]);
     await storeParticipants(transaction, { label, record: after, participants });
     await refuseUnseen(transaction, viewer, newId);
@@ -94,7 +75,7 @@ export async function createRecord(
 /** Changes a record; resolves to it as the viewer sees it. */
 export async function updateRecord(
   name: string,
-  { label, given, rules }: Write,
+  { label, given }: Write,
   context: SubgraphContext,
 ): Promise<Row | null> {
   const { viewer } = context;
@@ -102,9 +83,7 @@ export async function updateRecord(
   const as = await capacityOver(context, label, id);
   await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
     const before = await writable(transaction, { viewer, label, given });
-    const draft = { ...draftOf(label, given, before), id };
-    await refuseUnknown(transaction, viewer, newIds(draft, before));
-    await store(transaction, label, [await ruled(rules, { label, before, after: draft, viewer, transaction })]);
+    await writeDraft(transaction, { label, before, given, viewer });
     return id;
   });
   return context.loaders.record.load(id);
@@ -127,8 +106,18 @@ export async function archiveRecord(
   return { id };
 }
 
-const ruled = async (rules: WriteRules, draft: Draft): Promise<RecordInput> =>
-  (await rules[draft.label]?.(draft)) ?? draft.after;
+/** Writes what an input changes in a record, under the rules of its kind. */
+export async function writeDraft(
+  transaction: WriteTransaction,
+  { label, before, given, viewer }: Write & { readonly before: StoredRecord; readonly viewer: Viewer },
+): Promise<void> {
+  const draft = { ...draftOf(label, given, before), id: before.id };
+  await refuseUnknown(transaction, viewer, newIds(draft, before));
+  const after = await ruled({ label, before, after: draft, viewer, transaction, statedVisibility: statedIn(given) });
+  await store(transaction, label, [after]);
+}
+
+const statedIn = (given: Given): Visibility | undefined => (given["visibility"] ?? undefined) as Visibility | undefined;
 
 /** Puts and links records of one label. */
 export async function store(

@@ -1,0 +1,55 @@
+/** What people hand in about records they do not write themselves: reports of errors, and proposed changes. */
+import type { Label } from "./model";
+
+export const REPORT_STATUS = {
+  OPEN: "A steward has not answered yet.",
+  CORRECTED: "The record was corrected.",
+  DECLINED: "The record stays as it is; the answer says why.",
+} as const;
+export const PROPOSAL_STATUS = {
+  OPEN: "A steward has not decided yet.",
+  ACCEPTED: "The change was made.",
+  DECLINED: "The change was not made; the answer says why.",
+} as const;
+export type SubmissionStatus = keyof typeof REPORT_STATUS | keyof typeof PROPOSAL_STATUS;
+
+/** A field with the values it had, and those it is to have; null for none. */
+export interface ProposedValue {
+  readonly field: string;
+  readonly before: readonly string[] | null;
+  readonly after: readonly string[] | null;
+}
+
+export interface Submission {
+  readonly id: string;
+  readonly kind: "REPORT" | "PROPOSAL";
+  readonly record: string;
+  readonly label: Label;
+  /** Of a report: the field that is wrong. */
+  readonly field: string | null;
+  readonly message: string;
+  /** Of a proposal. */
+  readonly values: readonly ProposedValue[];
+  /** Who handed it in; null for someone without a token. */
+  readonly subject: string | null;
+  readonly org: string | null;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly status: SubmissionStatus;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+}
+
+/** Which submissions. */
+export interface SubmissionFilter {
+  readonly kind: Submission["kind"];
+  readonly status?: SubmissionStatus;
+  /** Only those of an organisation. */
+  readonly org?: string;
+}
+
+/** How a submission ends. */
+export interface Settlement {
+  readonly status: SubmissionStatus;
+  readonly answer: string | null;
+}

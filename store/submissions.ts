@@ -1,0 +1,72 @@
+/** Reports and proposals in Neo4j, beside the graph. */
+import { LiaisonError } from "../domain/errors";
+import { Parameters } from "./cypher/parameters";
+import { visibleTo } from "./cypher/visibility";
+import type { Run } from "./connection";
+import type { Eyes } from "./history";
+import type { AccessPage, AccessPageRequest, Settlement, Submission, SubmissionFilter } from "./port";
+import { timedPage } from "./timedPage";
+
+/** So many may be open for one record, and in all, before no more are taken. */
+const MOST_OPEN = { record: 20, all: 2_000 } as const;
+
+const COUNT_OPEN = `MATCH (s:Submission {kind: $kind, status: 'OPEN'})
+RETURN count(*) AS all, sum(CASE WHEN s.record = $record THEN 1 ELSE 0 END) AS record`;
+const SUBMIT = "CREATE (s:Submission) SET s = $submission";
+const ONE = "MATCH (s:Submission {id: $id}) RETURN s{.*} AS submission";
+const SETTLE = `MATCH (s:Submission {id: $id}) WHERE s.status = 'OPEN'
+SET s.status = $status, s.answer = $answer, s.answeredAt = $at RETURN s.id AS id`;
+
+interface Stored extends Record<string, unknown> {
+  readonly submission: Readonly<Record<string, unknown>>;
+}
+
+/** Takes a submission in; RATE_LIMITED where too many wait for an answer. */
+export async function submit(run: Run, submission: Submission): Promise<void> {
+  const { kind, record } = submission;
+  const [open] = await run({ text: COUNT_OPEN, parameters: { kind, record } });
+  if (Number(open?.["record"]) >= MOST_OPEN.record || Number(open?.["all"]) >= MOST_OPEN.all)
+    throw new LiaisonError("RATE_LIMITED", "Too many of these wait for an answer; try again when some are answered.");
+  await run({ text: SUBMIT, parameters: { submission: { ...submission, values: JSON.stringify(submission.values) } } });
+}
+
+/** Ends an open submission; CONFLICT where it has ended already. */
+export async function settle(run: Run, id: string, settlement: Settlement): Promise<void> {
+  const parameters = { id, ...settlement, at: new Date().toISOString() };
+  const [settled] = await run({ text: SETTLE, parameters });
+  if (!settled) throw new LiaisonError("CONFLICT", "It was answered already; read it again.", { argument: "input.id" });
+}
+
+/** A submission by its id, which only those know who handed it in or may list it. */
+export async function submissionById(run: Run, id: string): Promise<Submission | null> {
+  const [found] = (await run({ text: ONE, parameters: { id } })) as unknown as Stored[];
+  return found ? submissionOf(found.submission) : null;
+}
+
+/** Submissions about records that may be seen, newest first. */
+export async function submissionsFor(
+  { connection, viewpoint }: Eyes,
+  { kind, status, org }: SubmissionFilter,
+  page: AccessPageRequest,
+): Promise<AccessPage<Submission>> {
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
+  const conditions = [
+    `s.kind = ${parameters.named("kind", kind)}`,
+    ...(status === undefined ? [] : [`s.status = ${parameters.named("status", status)}`]),
+    ...(org === undefined ? [] : [`s.org = ${parameters.named("org", org)}`]),
+    visible("n"),
+  ];
+  const match = `MATCH (s:Submission) MATCH (n:Record {id: s.record}) WHERE ${conditions.join(" AND ")}`;
+  const list = { match, node: "s", time: "at", parameters: parameters.values, item: "submission: s{.*}" };
+  const found = await timedPage<Stored>(connection, list, page);
+  return { ...found, items: found.items.map(({ submission }) => submissionOf(submission)) };
+}
+
+/** Neo4j keeps no empty values, so they are put back. */
+function submissionOf(stored: Readonly<Record<string, unknown>>): Submission {
+  const values = JSON.parse(String(stored["values"] ?? "[]")) as Submission["values"];
+  return { ...NOTHING, ...(stored as unknown as Submission), values };
+}
+
+const NOTHING = { field: null, subject: null, org: null, answer: null, answeredAt: null };

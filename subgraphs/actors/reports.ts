@@ -1,0 +1,165 @@
+/** Errors that anyone may report, and that a steward answers. */
+import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import { LiaisonError } from "../../domain/errors";
+import { REPORT_STATUS, type Submission, type SubmissionStatus } from "../../store/port";
+import type { Kit } from "../shared/build";
+import type { SubgraphContext } from "../shared/context";
+import { declareField, declareInput, declareObject, type TypeClass, type TypeReference } from "../shared/declare";
+import { DateTimeScalar } from "../shared/scalars";
+import {
+  connectionFrom,
+  declareConnection,
+  declareSubmission,
+  messageIn,
+  pageIn,
+  submissionId,
+} from "../shared/submissions";
+import { bad, type Given } from "../shared/writing/draft";
+import { declareMutation } from "../shared/writing/mutations";
+import { transactAs } from "../shared/writing/operations";
+
+interface ReportTypes {
+  readonly report: TypeClass;
+  readonly connection: TypeClass;
+  readonly status: TypeReference;
+}
+
+/** Root fields about reports of errors. */
+export function reports(kit: Kit): TypeClass[] {
+  const status = kit.types.enumeration("ErrorReportStatus", {
+    description: "What became of a report.",
+    values: REPORT_STATUS,
+  });
+  const report = declareObject("ErrorReport", { description: "An error in a record that someone reported." });
+  declareSubmission(report, { types: kit.types, status, time: DateTimeScalar });
+  declareField(report, "field", () => String, {
+    description: "The field that is wrong, where it was named.",
+    nullable: true,
+  });
+  declareField(report, "message", () => String, { description: "What is wrong, in own words." });
+  const types = { report, status, connection: declareConnection(kit, report, "ErrorReport") };
+  return [reportQueries(types), reportMutations(kit, types)];
+}
+
+function reportQueries(types: ReportTypes): TypeClass {
+  @Resolver()
+  class ReportQueries {
+    @Query(() => types.report, {
+      nullable: true,
+      description: "A report, for whoever knows its id: with the answer, once there is one.",
+    })
+    errorReport(
+      @Arg("id", () => ID, { description: "Id of the report." }) id: string,
+      @Ctx() { reader }: SubgraphContext,
+    ): Promise<Submission | null> {
+      return reportOf(id, reader);
+    }
+
+    @Query(() => types.connection, {
+      nullable: true,
+      description: "Reports about records you may see, newest first; for stewards.",
+    })
+    // One parameter for each argument is how type-graphql knows them.
+    async errorReports(
+      @Arg("status", () => types.status as never, { nullable: true, description: "Only those of this status." })
+      status: SubmissionStatus | null,
+      @Arg("first", () => Int, { defaultValue: 25, description: "Size of the page, at most 200." }) first: number,
+      @Arg("after", () => String, { nullable: true, description: "Cursor after which the page begins." })
+      after: string | null,
+      @Ctx() { reader }: SubgraphContext,
+    ): Promise<object> {
+      const filter = { kind: "REPORT", ...(status === null ? {} : { status }) } as const;
+      return connectionFrom(await reader.submissions(filter, pageIn(first, after)), after);
+    }
+  }
+  return ReportQueries;
+}
+
+async function reportOf(id: string, reader: SubgraphContext["reader"]): Promise<Submission | null> {
+  const found = await reader.submission(id);
+  return found?.kind === "REPORT" ? found : null;
+}
+
+function reportMutations(kit: Kit, types: ReportTypes): TypeClass {
+  class ReportMutations {}
+  Resolver()(ReportMutations);
+  const payload = declareObject("ErrorReportPayload", { description: "A report as it was taken in, or answered." });
+  declareField(payload, "errorReport", () => types.report, { description: "The report.", nullable: true });
+  const input = declareInput(
+    "ReportErrorInput",
+    "An error in a record. Write nothing about persons, and nothing that was learnt in visits.",
+  );
+  declareField(input, "record", () => ID, { description: "Id of the record." });
+  declareField(input, "field", () => String, { description: "The field that is wrong.", nullable: true });
+  declareField(input, "message", () => String, {
+    description: "What is wrong, and where it can be read; at most 2,000 characters.",
+  });
+  kit.writing.inputs.declareOccasion(input);
+  declareMutation(ReportMutations, {
+    name: "reportError",
+    description: "Reports an error in a record; anyone may, without a token. A steward answers.",
+    input,
+    payload,
+    resolve: reportError,
+  });
+  const answer = declareInput("AnswerReportInput", "The answer to a report.");
+  declareField(answer, "id", () => ID, { description: "Id of the report." });
+  declareField(answer, "status", () => types.status, { description: "CORRECTED or DECLINED." });
+  declareField(answer, "answer", () => String, { description: "The answer, at most 2,000 characters." });
+  kit.writing.inputs.declareOccasion(answer);
+  declareMutation(ReportMutations, {
+    name: "answerReport",
+    description: "Answers a report; for stewards.",
+    input: answer,
+    payload,
+    resolve: answerReport,
+  });
+  return ReportMutations;
+}
+
+async function reportError(given: Given, context: SubgraphContext): Promise<object> {
+  const { viewer } = context;
+  const record = String(given["record"]);
+  const message = messageIn(given, "message");
+  const field = given["field"] == null ? null : String(given["field"]).slice(0, 100);
+  const id = await transactAs(
+    context,
+    { name: "reportError", given, writtenAs: "ORGANISATION" },
+    async (transaction) => {
+      const found = (await transaction.read([record])).get(record);
+      if (!found || !(await transaction.seenFrom(viewer.viewpoint, [record])).has(record))
+        throw new LiaisonError("NOT_FOUND", `There is no record ${record}.`, { argument: "input.record" });
+      const newId = submissionId("report");
+      await transaction.submit({
+        ...{ id: newId, kind: "REPORT", record, label: found.label, field, message, values: [], status: "OPEN" },
+        ...{ subject: viewer.tokenId === null ? null : viewer.subject, org: viewer.org, at: new Date().toISOString() },
+        ...{ answer: null, answeredAt: null },
+      });
+      return newId;
+    },
+  );
+  return { errorReport: await context.reader.submission(id) };
+}
+
+async function answerReport(given: Given, context: SubgraphContext): Promise<object> {
+  const id = String(given["id"]);
+  const status = String(given["status"]) as SubmissionStatus;
+  if (status === "OPEN") throw bad("input.status", "must be CORRECTED or DECLINED");
+  const answer = messageIn(given, "answer");
+  await transactAs(context, { name: "answerReport", given, writtenAs: "STEWARD" }, async (transaction) => {
+    const report = await transaction.submission(id);
+    const isSeen =
+      report?.kind === "REPORT" &&
+      (await transaction.seenFrom(context.viewer.viewpoint, [report.record])).has(report.record);
+    if (!isSeen) throw new LiaisonError("NOT_FOUND", `There is no report ${id}.`, { argument: "input.id" });
+    await transaction.settle(id, { status, answer });
+    return id;
+  });
+  return { errorReport: await context.reader.submission(id) };
+}
+
+/** Resolvers of the fields of a report. */
+export const REPORT_FIELDS = {
+  recordId: ({ record }: Submission) => record,
+  record: ({ record }: Submission, _: object, { loaders }: SubgraphContext) => loaders.record.load(record),
+};

@@ -1,0 +1,75 @@
+/** Values as texts: how a change of any field of any record is proposed. */
+import { isPartialDate } from "../../../domain/partialDate";
+import {
+  enumOf,
+  pointersOf,
+  propertiesOf,
+  type Label,
+  type PropertyModel,
+  type RecordContent,
+} from "../../../store/port";
+import { CountryCodeScalar, LocaleScalar, UrlScalar } from "../scalars";
+import { bad, type Given } from "./draft";
+import { isWritable } from "./inputs";
+import { isIdentity } from "./names";
+
+/** What of a record a field holds, as texts; null for nothing. */
+export function textsOf(content: RecordContent | null, field: string): readonly string[] | null {
+  const value = content?.properties[field] ?? content?.pointers[field];
+  if (value == null || (Array.isArray(value) && value.length === 0)) return null;
+  return [value].flat().map(String);
+}
+
+/** Turns texts into a value as the input of an update holds it; BAD_USER_INPUT names the field. */
+export function givenFrom(
+  label: Label,
+  proposed: readonly { readonly field: string; readonly values: readonly string[] | null }[],
+): Given {
+  return Object.fromEntries(proposed.map(({ field, values }) => [field, valueOf(label, field, values ?? [])]));
+}
+
+function valueOf(label: Label, field: string, texts: readonly string[]): unknown {
+  const [property, pointer] = [propertiesOf(label)[field], pointersOf(label)[field]];
+  const model = property ?? pointer;
+  if (!model || !isWritable(model) || (pointer && isIdentity(label, field)))
+    throw bad("input.fields", `names ${JSON.stringify(field)}, which is no field of ${label} that can be changed`);
+  const isMany = property ? property.list : pointer?.many;
+  if (!isMany && texts.length > 1) throw bad("input.fields", `gives ${field} several values; it holds one`);
+  const values = property ? texts.map((text) => parsed(field, property, text)) : texts;
+  return isMany ? values : (values[0] ?? null);
+}
+
+type Parse = (text: string, model: PropertyModel) => string | number | boolean | undefined;
+
+const number = (text: string): number | undefined =>
+  text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
+const scalar =
+  ({ parseValue }: { parseValue: (value: unknown) => string }): Parse =>
+  (text) => {
+    try {
+      return parseValue(text);
+    } catch {
+      return undefined;
+    }
+  };
+
+const PARSE: Readonly<Record<PropertyModel["type"], Parse>> = {
+  STRING: (text) => text,
+  INT: (text) => (Number.isInteger(number(text)) ? number(text) : undefined),
+  FLOAT: number,
+  BOOLEAN: (text) => (text === "true" ? true : text === "false" ? false : undefined),
+  PARTIAL_DATE: (text) => (isPartialDate(text) ? text : undefined),
+  ENUM: (text, model) => (Object.hasOwn(enumOf(model).values, text) ? text : undefined),
+  URL: scalar(UrlScalar),
+  LOCALE: scalar(LocaleScalar),
+  COUNTRY_CODE: scalar(CountryCodeScalar),
+};
+
+function parsed(field: string, model: PropertyModel, text: string): string | number | boolean {
+  const value = PARSE[model.type](text, model);
+  if (value !== undefined) return value;
+  throw bad(
+    "input.fields",
+    `gives ${field} ${JSON.stringify(text)}, which is no value of it (${model.enum ?? model.type})`,
+  );
+}

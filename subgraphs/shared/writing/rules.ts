@@ -1,0 +1,159 @@
+/** What else holds when records of a kind are created or changed, by whichever mutation. */
+import { LiaisonError } from "../../../domain/errors";
+import { agreedVisibility } from "../../../domain/confidentiality";
+import { departuresOfTerms } from "../../../domain/chair";
+import type { Visibility } from "../../../domain/viewpoint";
+import {
+  isActorLabel,
+  type Label,
+  type RecordInput,
+  type Row,
+  type StoredRecord,
+  type WriteTransaction,
+} from "../../../store/port";
+import type { Viewer } from "../../../policy";
+import { rowOf, termOf } from "../facts";
+import { partiesOf } from "./draft";
+import { refuseBreaches, violated } from "./refusals";
+
+/** A write that is about to happen, as rules see it. */
+export interface Draft {
+  readonly label: Label;
+  readonly before: StoredRecord | null;
+  readonly after: RecordInput;
+  /** The visibility that the input states; undefined where it states none. */
+  readonly statedVisibility: Visibility | undefined;
+  readonly viewer: Viewer;
+  readonly transaction: WriteTransaction;
+}
+
+/** Returns the record as it is to be written, or throws RULE_VIOLATED. */
+type WriteRule = (draft: Draft) => Promise<RecordInput> | RecordInput;
+
+const withVisibility = (record: RecordInput, visibility: Visibility): RecordInput => ({
+  ...record,
+  properties: { ...record.properties, visibility },
+});
+
+/** A correction of a recorded term must not make it depart from the rules where it did not before (D13). */
+const correctedTerm: WriteRule = async ({ before, after, transaction }) => {
+  if (!before) return after;
+  const terms = (await transaction.pointingAt("ChairTerm", "network", String(after.pointers["network"]))).map(rowOf);
+  const others = terms.filter(({ id }) => id !== after.id);
+  const breaches = (row: Row) =>
+    departuresOfTerms(
+      [row, ...others].map((one) => ({ ...termOf(one, new Map()), membershipAtStart: "CERTAIN" as const })),
+    ).filter(({ records }) => records.includes(after.id));
+  const known = new Set(breaches(rowOf(before)).map(({ because }) => because));
+  refuseBreaches(
+    "The corrected term is against the rules of the network.",
+    breaches(rowOf({ ...before, ...after })).filter(({ because }) => !known.has(because)),
+  );
+  return after;
+};
+
+/** What was put to the members stays as it was put to them (D12). */
+const correctedDecision: WriteRule = ({ before, after }) => {
+  if (!before || before.properties["proposedOn"] === undefined) return after;
+  const fixed = [
+    ...["title", "kind"].filter((name) => before.properties[name] !== after.properties[name]),
+    ...["network", "subjects"].filter(
+      (name) => JSON.stringify(before.pointers[name] ?? []) !== JSON.stringify(after.pointers[name] ?? []),
+    ),
+  ];
+  if (fixed.length === 0) return after;
+  throw violated("What was put to the members stays as it was put to them.", "D12", [
+    `${fixed.join(" and ")} can’t be changed; propose another decision.`,
+  ]);
+};
+
+/**
+ * Nobody may suffer for what it told an NPM, so an exchange is seen by its two parties only until both have agreed to more (OPCAT 21(1)).
+ * What one of them states as visibility is what it agrees to; the strictest of the two holds.
+ */
+const exchange: WriteRule = ({ before, after, statedVisibility, viewer }) => {
+  const parties = partiesOf("InformationExchange", after);
+  if (!before) {
+    if (statedVisibility !== undefined && statedVisibility !== "CONFIDENTIAL")
+      throw violated("An exchange is never open when it is created.", "OPCAT 21(1)", [
+        "It is CONFIDENTIAL until both parties have agreed to more; each does with updateExchange.",
+      ]);
+    return withVisibility({ ...after, owners: parties, audience: [] }, "CONFIDENTIAL");
+  }
+  const known = ((before.properties["agreements"] ?? []) as readonly string[]).map(
+    (one) => one.split("=") as [string, Visibility],
+  );
+  // What one has agreed to is what it knew: after a change each agrees anew.
+  const agreements = Object.fromEntries(known.filter(([party]) => party === viewer.org || !tellsMore(before, after)));
+  if (statedVisibility !== undefined && viewer.org !== null) agreements[viewer.org] = statedVisibility;
+  const visibility = agreedVisibility(parties, agreements);
+  const texts = Object.entries(agreements)
+    .map(([party, agreed]) => `${party}=${agreed}`)
+    .sort();
+  return withVisibility(
+    { ...after, owners: before.owners ?? parties, properties: { ...after.properties, agreements: texts } },
+    visibility,
+  );
+};
+
+const tellsMore = (before: RecordInput, after: RecordInput): boolean => {
+  const told = ({
+    properties: { visibility: _, agreements: __, ...properties },
+    pointers,
+    audience = [],
+  }: RecordInput) => JSON.stringify([Object.entries(properties).sort(), Object.entries(pointers).sort(), audience]);
+  return told(before) !== told(after);
+};
+
+/** Contact of an NPM with the SPT may be confidential (OPCAT 11(1)(b)(ii), 20(f)), so it is never public when it is recorded. */
+const contactWithTreatyBody: WriteRule = async ({ before, after, statedVisibility, transaction }) => {
+  const partner = after.pointers["partner"];
+  if (before || typeof partner !== "string") return after;
+  const body = (await transaction.read([partner])).get(partner);
+  if (body?.properties["type"] !== "UN_TREATY_BODY") return after;
+  if (statedVisibility === "PUBLIC")
+    throw violated("Contact with a treaty body is never public when it is recorded.", "OPCAT 11(1)(b)(ii)", [
+      "Choose another visibility; once all agree, it can be opened with updateCollaboration.",
+    ]);
+  if (statedVisibility !== undefined) return after;
+  return withVisibility(
+    { ...after, audience: partiesOf("Collaboration", after).filter((id) => id !== partner) },
+    "RESTRICTED",
+  );
+};
+
+/** Who hides an actor hides all that it takes part in, so that is for stewards. */
+const actorOfItsOwn: WriteRule = ({ before, after, viewer }) => {
+  const isHidden = before && before.properties["visibility"] !== after.properties["visibility"];
+  if (!isHidden || viewer.scopes.includes("records:curate")) return after;
+  throw new LiaisonError(
+    "FORBIDDEN",
+    "The record of an organisation keeps its visibility: everything it takes part in would follow. Ask a steward.",
+    { argument: "input.visibility" },
+  );
+};
+
+/** A report of the SPT is published at the request of the state, or by the SPT once the state has published a part (OPCAT 16(2)). */
+const publication: WriteRule = ({ after }) => {
+  const { type, publicationStatus, publicationDecidedBy } = after.properties;
+  const isOpen = publicationStatus === "PUBLISHED" || publicationStatus === "PARTLY_PUBLISHED";
+  if (type !== "SPT_REPORT" || !isOpen || publicationDecidedBy === "STATE" || publicationDecidedBy === "SPT")
+    return after;
+  throw violated("A report of the SPT is not published by others.", "OPCAT 16(2)", [
+    "Its publication is decided by the state, or by the SPT once the state has published a part; say which in publicationDecidedBy.",
+  ]);
+};
+
+const RULES: Partial<Readonly<Record<Label, WriteRule>>> = {
+  ChairTerm: correctedTerm,
+  Decision: correctedDecision,
+  InformationExchange: exchange,
+  Collaboration: contactWithTreatyBody,
+  Document: publication,
+};
+
+/** The record as it is to be written; RULE_VIOLATED where a rule refuses it. */
+export const ruled = async (draft: Draft): Promise<RecordInput> => {
+  const rule = RULES[draft.label] ?? (isActorLabel(draft.label) ? actorOfItsOwn : undefined);
+  return rule ? rule(draft) : draft.after;
+};
