@@ -26,6 +26,9 @@ const KEY = '@key(fields: "id")';
 const SHAREABLE = ["@shareable"];
 const ACTOR_PROPERTIES = ["name", "isCivilSociety", ...Object.keys(commonProperties)];
 
+/** Areas that lead to records of any kind: look-ups by id, changes, what rules are about. */
+const LEADS_ANYWHERE: readonly Area[] = ["actors", "access", "networks"];
+
 /** Kinds of record that any record can be for. */
 const AUDIENCE_LABELS: readonly Label[] = [...ACTOR_LABELS, "State"];
 
@@ -56,7 +59,7 @@ export class RecordTypes {
 
   /** Labels whose types this subgraph has, stubs included. */
   present(): Label[] {
-    if (this.area === "actors") return [...labels];
+    if (LEADS_ANYWHERE.includes(this.area)) return [...labels];
     const reached = new Set<Label>(AUDIENCE_LABELS);
     for (const label of labels) {
       if (records[label].area !== this.area) continue;
