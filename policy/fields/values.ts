@@ -37,7 +37,7 @@ export const VALUE_FIELDS: Readonly<Record<string, TypeFields>> = {
     organisation: "classification:read",
     ...{ subject: "audit:read", sequence: "audit:read", hash: "audit:read", previousHash: "audit:read" },
   }),
-  Viewer: value("classes operations organisation role scopes subject token"),
+  Viewer: value("classes manages operations organisation role scopes subject token"),
   Token: value(
     "breakGlassFor classes countries expiresAt id isExternal issuedAt issuedBy lastUsedAt networks operations organisation " +
       "purpose revokedAt role scopes subject uses",

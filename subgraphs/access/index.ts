@@ -132,6 +132,8 @@ async function several(ids: readonly string[], label: string, { loaders }: Subgr
 const VIEWER = {
   organisation: ({ org }: { org: string | null }, _: object, context: SubgraphContext) => one(org, context),
   classes: (_: object, _args: object, { viewer }: SubgraphContext) => classesOf(viewer.viewpoint),
+  manages: ({ manages }: { manages: readonly string[] }, _: object, context: SubgraphContext) =>
+    several(manages, "Network", context),
   token: (
     _: object,
     _args: object,

@@ -81,6 +81,12 @@ function viewerType({ types, records }: Kit, token: TypeClass): TypeClass {
     ["scopes", () => String, "What may be done beyond what everyone may.", "list"],
     ["classes", () => visibility, "Visibility classes of which records can be seen.", "list"],
     ["operations", () => String, "Root fields the token is limited to; empty: not limited.", "list?"],
+    [
+      "manages",
+      () => records.of("Network"),
+      "Networks for which it acts today, as chair or by designation (D13, D14).",
+      "list",
+    ],
     ["token", () => token, "The passport of the token; empty for anonymous.", "null"],
   ]);
 }
