@@ -2,10 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { LiaisonError } from "../domain/errors";
-import { records as models, type Label, type RecordInput, type Store } from "../store/port";
+import { records as models, type Label, type RecordInput, type Store, type WriteTransaction } from "../store/port";
 import { checkDataset } from "./check";
 import { datasetDigest } from "./files";
-import { fileMappings, type FileMapping } from "./mapping";
+import { fileMappings, MAPPING_EDITION, type FileMapping } from "./mapping";
+import { mergeImported } from "./merge";
 import { datasetError, type Problem } from "./problems";
 import { readCsv } from "./readCsv";
 import { recordsOf, type LabelledRecord } from "./rowRecords";
@@ -37,10 +38,14 @@ interface Run {
 /** Imports the dataset unless the store holds exactly this one already; goes on where an earlier import was interrupted. */
 export async function ensureDataset(request: ImportRequest): Promise<"imported" | "present"> {
   const state = await request.store.importState();
-  if (state?.complete && state.digest === (await datasetDigest(request.directory))) return "present";
+  if (state?.complete && state.digest === (await importDigest(request.directory))) return "present";
   await importDataset(request);
   return "imported";
 }
+
+/** Tells an import from another: by the files, and by what is made of them. */
+const importDigest = async (directory: string): Promise<string> =>
+  `${await datasetDigest(directory)}.${MAPPING_EDITION}`;
 
 /**
  * Checks the whole dataset, then writes all records, then their relations. Throws a DatasetError with nothing written where
@@ -50,13 +55,13 @@ export async function importDataset(
   request: ImportRequest,
 ): Promise<{ readonly digest: string; readonly records: number }> {
   const { directory, store, report } = request;
-  const digest = await datasetDigest(directory);
+  const digest = await importDigest(directory);
   const { records } = await checkDataset(directory, (done, total) => report?.({ phase: "check", done, total }));
   const run: Run = { request, attempt: await openAttempt(store, digest), records };
   await writeAll(run, "write");
   await writeAll(run, "link");
   await archiveLeftovers(run);
-  if ((await datasetDigest(directory)) !== digest)
+  if ((await importDigest(directory)) !== digest)
     throw new LiaisonError("CONFLICT", "The files of the dataset changed while they were imported; import them again.");
   await store.markImport({ digest, complete: true, records });
   return { digest, records };
@@ -94,7 +99,7 @@ async function archiveLeftovers({ request, attempt }: Run): Promise<void> {
   for (const { label, ids } of await request.store.leftovers(attempt)) {
     const input = { attempt, archived: ids };
     await request.store.writer.transact(
-      { actor: ACTOR, key: `import:${attempt}:archive:${label}`, input },
+      { actor: ACTOR, writtenAs: "IMPORT", key: `import:${attempt}:archive:${label}`, input },
       (transaction) => transaction.archive(label, ids),
     );
   }
@@ -114,10 +119,39 @@ interface BatchName {
 
 async function writeBatch({ request, attempt }: Run, name: BatchName, batch: readonly LabelledRecord[]): Promise<void> {
   const key = `import:${attempt}:${name.phase}:${name.file}:${name.number}`;
-  await request.store.writer.transact({ actor: ACTOR, key, input: { attempt, ...name } }, async (transaction) => {
+  const intent = { actor: ACTOR, writtenAs: "IMPORT", key, input: { attempt, ...name } } as const;
+  await request.store.writer.transact(intent, async (transaction) => {
     for (const [label, records] of byLabel(batch, attempt))
-      await (name.phase === "write" ? transaction.put(label, records) : transaction.link(label, records));
+      await (name.phase === "write" ? putUnlessCurated : linkAsWritten)(transaction, label, records);
   });
+}
+
+/** Puts records, but for what others than an import have changed or archived since. */
+async function putUnlessCurated(
+  transaction: WriteTransaction,
+  label: Label,
+  records: readonly RecordInput[],
+): Promise<void> {
+  const ids = records.map(({ id }) => id);
+  const curated = await transaction.changedSinceImport(ids);
+  const current = curated.size > 0 ? await transaction.read([...curated.keys()]) : new Map<string, RecordInput>();
+  const written = records.flatMap((record) => {
+    const base = curated.get(record.id);
+    if (base === undefined) return [record];
+    const now = current.get(record.id);
+    return now ? [mergeImported(record, base, now)] : [];
+  });
+  await transaction.put(label, written);
+}
+
+/** Links records by what they hold now, which may be what curators made of them. */
+async function linkAsWritten(
+  transaction: WriteTransaction,
+  label: Label,
+  records: readonly RecordInput[],
+): Promise<void> {
+  const written = await transaction.read(records.map(({ id }) => id));
+  await transaction.link(label, [...written.values()]);
 }
 
 function byLabel(batch: readonly LabelledRecord[], origin: string): ReadonlyMap<Label, readonly RecordInput[]> {

@@ -30,6 +30,9 @@ export interface FileMapping {
 /** Columns about the row itself rather than the world; nothing about them can be unverified. */
 export const ROW_COLUMNS: readonly string[] = ["id", "unverified_fields", "confidence"];
 
+/** Raised when rows become other records than before, so that a graph that was imported earlier is brought up to date. */
+export const MAPPING_EDITION = 2;
+
 /** Names that differ from the column in every file. */
 const RENAMED: Readonly<Record<string, string>> = {
   start_date: "from",

@@ -25,7 +25,12 @@ interface Entry {
 
 /** The two chains over one key: the journal of writes and the audit of what was read, refused and granted. */
 export const chainsOf = (key: Buffer): { readonly journal: Chain; readonly audit: Chain } => ({
-  journal: { name: "journal", label: "Change", key, copied: ["id", "actor", "at", "record", "label", "about"] },
+  journal: {
+    name: "journal",
+    label: "Change",
+    key,
+    copied: ["id", "actor", "at", "record", "label", "about", "writtenAs"],
+  },
   audit: {
     ...{ name: "audit", label: "AuditEvent", key: createHmac("sha256", key).update("audit").digest() },
     copied: ["id", "at", "kind", "tokenId", "org", "concerns"],

@@ -9,7 +9,7 @@ import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
 import type { RecordChange } from "./journal";
 import { nodeOf } from "./materialise";
 import { isActorLabel, pointerProperty, pointersOf, type Label, type PointerModel } from "./model";
-import type { RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
+import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
 import { settle, submissionById, submit } from "./submissions";
 
 const READ = "MATCH (n:Record) WHERE n.id IN $ids RETURN n{.*, searchTexts: null, searchGrams: null} AS node";
@@ -23,6 +23,13 @@ const ARCHIVE = `UNWIND $ids AS id MATCH (n:Record {id: id, label: $label})
 MERGE (t:Archived {id: id})
 SET t = {id: id, label: n.label, visibilityClass: n.visibilityClass, owners: n.owners, audience: n.audience, countries: n.countries}
 DETACH DELETE n`;
+
+const CHANGED_SINCE_IMPORT = `UNWIND $ids AS id MATCH (c:Change {record: id}) WITH id, c ORDER BY c.sequence DESC WITH id, collect(c) AS changes
+WHERE changes[0].writtenAs <> 'IMPORT'
+WITH id, [c IN changes WHERE c.writtenAs = 'IMPORT'][0] AS own WHERE own IS NOT NULL RETURN id, own.content AS content`;
+
+const contentAfter = (entry: string): RecordContent =>
+  (JSON.parse(entry) as { after: RecordContent | null }).after ?? { properties: {}, pointers: {} };
 
 /** One transaction over a function that sends statements in it. */
 export class Transaction implements WriteTransaction {
@@ -75,6 +82,11 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
     const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) RETURN n{.*, searchTexts: null, searchGrams: null} AS node ORDER BY n.id`;
     return this.#nodes(text, { id });
+  }
+
+  async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
+    const found = await this.run({ text: CHANGED_SINCE_IMPORT, parameters: { ids } });
+    return new Map(found.map(({ id, content }) => [String(id), contentAfter(String(content))]));
   }
 
   async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -73,6 +73,8 @@ export interface WriteTransaction {
   read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
   /** Records of a label whose pointer names an id, whoever may see them; ordered by id. */
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
+  /** Those of the records that were changed or archived by others since an import wrote them, with what it wrote. */
+  changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>>;
   /** Those of the ids that a viewpoint may see. */
   seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Takes a report or proposal in; RATE_LIMITED where too many wait for an answer. */

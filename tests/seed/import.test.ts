@@ -1,4 +1,5 @@
 import { ANONYMOUS } from "../../domain/viewpoint";
+import { MAPPING_EDITION } from "../../seed/mapping";
 import { datasetDigest, DatasetError, ensureDataset, importDataset, type ImportProgress } from "../../seed";
 import { fileMappings } from "../../seed/mapping";
 import { labels, type Label, type Store, type Writer } from "../../store/port";
@@ -78,7 +79,7 @@ describe("importing the dataset", () => {
     expect(imported).toMatchObject({ State: 108, Npm: 83, Mandate: 83, Cso: 103, Visit: 14 + 217, Collaboration: 213 });
     expect(imported).toMatchObject({ Source: 458, Person: 7, Membership: 43, Position: 0, FollowUp: 0 });
     await expect(total()).resolves.toBe(RECORDS);
-    const digest = await datasetDigest(DATASET);
+    const digest = `${await datasetDigest(DATASET)}.${MAPPING_EDITION}`;
     await expect(store.importState()).resolves.toEqual({ digest, complete: true, records: RECORDS });
     await expectBacking();
     expectProgress(told);
@@ -175,6 +176,25 @@ describe("another version of the dataset", () => {
     await ensureDataset({ directory: partOfDataset("place-vrapce"), store });
     const found = await store.reader(ANONYMOUS).byIds(["place-vrapce", "place-zagreb-prison", "place-of-a-curator"]);
     expect(found.map((row) => row?.id ?? null)).toEqual(["place-vrapce", null, "place-of-a-curator"]);
+  });
+
+  it("leaves what curators changed or archived, and brings the rest", async () => {
+    const directory = partOfDataset("place-vrapce", "place-zagreb-prison");
+    await ensureDataset({ directory, store });
+    const curator = { actor: "curator", writtenAs: "STEWARD", input: "curated" } as const;
+    await store.writer.transact(curator, async (transaction) => {
+      const place = (await transaction.read(["place-vrapce"])).get("place-vrapce");
+      if (!place) throw new Error("It was not imported.");
+      const changed = { ...place, properties: { ...place.properties, city: "Zagreb-Vrapče" } };
+      await transaction.put("PlaceOfDetention", [changed]);
+      await transaction.link("PlaceOfDetention", [changed]);
+      await transaction.archive("PlaceOfDetention", ["place-zagreb-prison"]);
+    });
+    edit(directory, "places.csv", renaming);
+    await ensureDataset({ directory, store });
+    const [vrapce, prison] = await store.reader(ANONYMOUS).byIds(["place-vrapce", "place-zagreb-prison"]);
+    expect(vrapce).toMatchObject({ name: "Vrapče University Clinic", city: "Zagreb-Vrapče" });
+    expect(prison).toBeNull();
   });
 
   it("that changes while it is imported is not taken for complete", async () => {
