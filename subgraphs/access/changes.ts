@@ -9,7 +9,7 @@ import {
   type RecordContent,
 } from "../../store/port";
 import type { Viewer } from "../../policy";
-import { renew, type SubgraphContext } from "../shared/context";
+import type { SubgraphContext } from "../shared/context";
 import { mayRead } from "../shared/unreadable";
 
 /** A field before and after. */
@@ -80,22 +80,18 @@ export async function* changeEvents(
   context: SubgraphContext,
 ): AsyncGenerator<{ readonly cursor: string; readonly change: ShownChange }, void> {
   const { services } = context;
-  const left = new AbortController();
   const begin = since == null ? { after: await services.journalHead() } : beginning({ since }, context);
   let request = { ...begin, first: BATCH, ...(types ? { labels: types } : {}) };
-  try {
-    for (;;) {
-      await renew(context);
-      const page = await context.reader.changes(request);
-      for (const change of shown(context.viewer, page)) {
-        yield { cursor: services.cursors.seal(change.sequence, whose(context.viewer)), change };
-        await renew(context);
-      }
-      request = { ...request, after: page.scannedTo };
-      if (!page.hasMore) await services.nextWrite(REST, left.signal);
+  const { signal = new AbortController().signal } = context;
+  while (!signal.aborted) {
+    await context.renew();
+    const page = await context.reader.changes(request);
+    for (const change of shown(context.viewer, page)) {
+      yield { cursor: services.cursors.seal(change.sequence, whose(context.viewer)), change };
+      await context.renew();
     }
-  } finally {
-    left.abort();
+    request = { ...request, after: page.scannedTo };
+    if (!page.hasMore) await services.nextWrite(REST, signal);
   }
 }
 

@@ -84,11 +84,11 @@ export async function breakGlass(input: BreakGlassInput, context: SubgraphContex
   const {
     viewer,
     services: { access },
-    loaders,
+    reader,
   } = context;
   const minutes = within(input.minutes ?? MINUTES.standard, MINUTES.most, "minutes");
   const reason = text(input.reason, "purpose", "reason");
-  const row = await loaders.record.load(input.organisation);
+  const [row] = await reader.byIds([input.organisation]);
   if (!row || !isActorLabel(row.label))
     throw new LiaisonError("NOT_FOUND", `There is no organisation ${input.organisation}.`);
   const now = Math.floor(Date.now() / 1000);

@@ -5,6 +5,7 @@ import type { Label, Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import type { TypeClass } from "../shared/declare";
 import { PartialDateScalar } from "../shared/scalars";
+import { recordIdOf } from "../shared/versions";
 import { today } from "../shared/facts";
 import { accessionOf, chairOf, representativeOf } from "./reading";
 import type { declareReadTypes } from "./readTypes";
@@ -61,7 +62,7 @@ export function queries(types: ReturnType<typeof declareReadTypes>): TypeClass {
 
 /** A record of a kind; null for what may not be seen. An id of another kind is a mistake that is told. */
 async function found(label: Label, id: string, { loaders }: SubgraphContext): Promise<Row | null> {
-  const row = await loaders.record.load(id);
+  const row = await loaders.record.load(recordIdOf(id));
   if (!row || row.label === label) return row;
   throw new LiaisonError("BAD_USER_INPUT", `${id} is no ${label}.`, { argument: label.toLowerCase() });
 }

@@ -33,22 +33,27 @@ export interface SubgraphContext {
   reader: Reader;
   loaders: Loaders;
   readonly services: Services;
+  /** Looks again at who asks, and forgets everything that was read; UNAUTHENTICATED when the token has ended. */
+  renew(): Promise<void>;
+  /** Aborted once nobody listens any more; subscriptions only. */
+  signal?: AbortSignal;
 }
 
 /** Makes the context of one request. */
 export function createContext(viewer: Viewer, services: Services): SubgraphContext {
   const reader = services.readerFor(viewer);
-  return { viewer, services, reader, loaders: loadersOver(reader) };
+  const context: SubgraphContext = {
+    ...{ viewer, services, reader, loaders: loadersOver(reader) },
+    async renew() {
+      context.viewer = await services.renew(context.viewer);
+      context.reader = services.readerFor(context.viewer);
+      refresh(context);
+    },
+  };
+  return context;
 }
 
 /** Forgets everything that was read, after something was written. */
 export function refresh(context: SubgraphContext): void {
   context.loaders = loadersOver(context.reader);
-}
-
-/** Looks again at who asks, and forgets everything that was read; UNAUTHENTICATED when the token has ended. */
-export async function renew(context: SubgraphContext): Promise<void> {
-  context.viewer = await context.services.renew(context.viewer);
-  context.reader = context.services.readerFor(context.viewer);
-  refresh(context);
 }
