@@ -9,11 +9,12 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
-import type { Viewer } from "../policy";
+import { GraphQLError, type GraphQLSchema } from "graphql";
+import { noteRefusals, type NoteRefusal, settledErrors } from "./answers";
 import { type Supergraph } from "./compose";
 import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
+import { openingIn } from "./opening";
 import { type FederatedExecutor } from "./plan";
 import { factsOf } from "./requestFacts";
 import { type ReportUnexpected } from "./transports";
@@ -44,9 +45,6 @@ export interface GatewayParts {
   readonly noteRefusal: NoteRefusal;
 }
 
-/** Notes which fields were refused to someone with a token. */
-export type NoteRefusal = (viewer: Viewer, fields: readonly string[]) => Promise<void>;
-
 /** The GraphQL server of the gateway, started. */
 export async function startGatewayServer(parts: GatewayParts): Promise<ApolloServer<object>> {
   const { supergraph, publicSchema, executor, report, noteRefusal } = parts;
@@ -59,8 +57,11 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
       },
       async load() {
         return {
-          executor: ({ document, operation, request, context }) =>
-            executor.execute({ document, operation, variables: request.variables ?? {}, context: context as object }),
+          async executor({ document, operation, request, context }) {
+            const asked = { document, operation, variables: request.variables ?? {} };
+            const opening = openingIn(context as object);
+            return opening?.open(executor, asked) ?? executor.execute({ ...asked, context: context as object });
+          },
         };
       },
       stop: () => executor.close(),
@@ -120,46 +121,23 @@ function observing(report: ReportUnexpected): ApolloServerPlugin<object> {
 
 function finish({ response, contextValue }: GraphQLRequestContext<object>): void {
   if (response.body?.kind !== "single") return;
-  const { data } = response.body.singleResult;
-  if (!response.body.singleResult.errors) return;
-  const errors = oneRefusalPerField(response.body.singleResult.errors);
+  const { data, errors: given } = response.body.singleResult;
+  if (!given) return;
+  const errors = settledErrors(given, factsOf(contextValue));
   response.body.singleResult.errors = errors;
-  const facts = factsOf(contextValue);
-  const codes = errors.map((error) => String(error.extensions?.code));
-  if (facts) facts.errorCodes = [...new Set(codes)];
-  for (const { extensions } of errors) {
-    if (extensions?.code === "INTERNAL_SERVER_ERROR") extensions.requestId = facts?.requestId;
-  }
-  if (data !== null || !codes.includes("UNAVAILABLE") || !response.http) return;
+  const isUnavailable = errors.some(({ extensions }) => extensions?.code === "UNAVAILABLE");
+  if (data !== null || !isUnavailable || !response.http) return;
   response.http.status = 503;
   response.http.headers.set("retry-after", RETRY_AFTER);
 }
 
-/** A list of 200 records of which a field may not be read says so once, not 200 times. */
-function oneRefusalPerField(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
-  const told = new Set<string>();
-  return errors.filter(({ extensions, path }) => {
-    if (extensions?.code !== "FORBIDDEN") return true;
-    const selected = JSON.stringify([extensions.field, path?.filter((step) => typeof step === "string")]);
-    if (told.has(selected)) return false;
-    told.add(selected);
-    return true;
-  });
-}
-
-/** What was refused to whom is in the audit before the answer is sent; refusals of people without a token are figures only. */
 function notingRefusals(noteRefusal: NoteRefusal): ApolloServerPlugin<object> {
   return {
     async requestDidStart() {
       return {
         async willSendResponse({ response, contextValue }) {
-          const viewer = factsOf(contextValue)?.viewer;
-          if (!viewer?.tokenId || response.body.kind !== "single") return;
-          const refused = (response.body.singleResult.errors ?? []).filter(
-            ({ extensions }) => extensions?.code === "FORBIDDEN",
-          );
-          if (refused.length === 0) return;
-          await noteRefusal(viewer, [...new Set(refused.map(({ extensions }) => extensions?.field as string))].sort());
+          if (response.body.kind !== "single") return;
+          await noteRefusals(response.body.singleResult.errors ?? [], factsOf(contextValue), noteRefusal);
         },
       };
     },

@@ -10,25 +10,32 @@ import {
   signAssertion,
   type Viewer,
 } from "../policy";
-import { type NoteRefusal, startGatewayServer } from "./apollo";
+import { type NoteRefusal } from "./answers";
+import { startGatewayServer } from "./apollo";
 import { publicSchema, type Subgraph, type Supergraph } from "./compose";
 import { graphiqlRoutes } from "./graphiql";
 import { checkOf, type ReadinessCheck } from "./health";
 import { identifying } from "./identifying";
 import { keyRoutes, type PublicKey } from "./keyRoutes";
-import { LIMITS } from "./limits";
+import { LIMITS, type StreamLimits } from "./limits";
 import { type Listener, type Locals } from "./listener";
 import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
+import { startThrough } from "./opening";
 import { createExecutor } from "./plan";
 import { factsOf, rememberFacts } from "./requestFacts";
+import { openStreaming } from "./streaming";
+import { subscriber } from "./subscriptions";
 import { TABLES, type Table } from "./tables/definitions";
 import { prepareTables } from "./tables/query";
 import { tableRoutes } from "./tables/routes";
 import { type DatasetCitation } from "./tables/write";
 import { type RemoteSubgraph, type ReportUnexpected } from "./transports";
 
-/** Makes what resolvers work with, for one request of a viewer. */
+/**
+ * Makes what resolvers work with, for one request of a viewer. That of a subscription serves all its events as it is (LiveContext):
+ * its `renew`, if it has one, makes it fresh in place, and it is given a `signal`.
+ */
 export type CreateContext = (viewer: Viewer) => Promise<object>;
 
 const SDL_QUERY = "{ _service { sdl } }";
@@ -57,6 +64,8 @@ export interface GatewayOptions {
   readonly log: Logger;
   /** The flat tables; by default all of them. */
   readonly tables?: readonly Table[];
+  /** Limits of subscriptions; by default STREAM_LIMITS. */
+  readonly streamLimits?: StreamLimits;
 }
 
 /** An open gateway. */
@@ -77,14 +86,18 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   routes.use(keyRoutes(options.publicKeys));
   routes.use(["/graphql", "/tables"], identifying(options.authenticate));
   const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
-  routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), expressMiddleware(server, { context }));
+  const start = startThrough.bind(null, server);
+  const subscribe = subscriber({ createContext, start, report, noteRefusal });
+  const sockets = { authenticate: options.authenticate, schema, log };
+  const { events, end } = openStreaming(listener, { subscribe, limits: options.streamLimits, sockets });
+  routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), events, expressMiddleware(server, { context }));
   const tables = prepareTables(options.tables ?? TABLES, schema);
   const sourceFor = (response: Response) => ({ server, newContext: () => contextOfPage(response, createContext) });
   routes.use(tableRoutes({ tables, dataset: options.dataset, sourceFor }));
   listener.metrics.watchStore(options.statistics);
   listener.mount(routes);
   listener.readiness.watch(checks(options));
-  return { stop: () => server.stop() };
+  return { stop: () => end().then(() => server.stop()) };
 }
 
 /** Logs what nobody expected, under the id its client was given. */

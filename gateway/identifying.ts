@@ -23,7 +23,7 @@ export function identifying(authenticate: Authenticate) {
 /** Refuses a request as a whole, in the form of a GraphQL answer. */
 export function refuse(response: Response, { code, message }: LiaisonError): void {
   if (code === "UNAUTHENTICATED") response.status(401).set("WWW-Authenticate", 'Bearer realm="liaison"');
-  else response.status(503).set("Retry-After", "5");
-  const shown = code === "UNAUTHENTICATED" || code === "UNAVAILABLE" ? code : "UNAVAILABLE";
+  else response.status(code === "RATE_LIMITED" ? 429 : 503).set("Retry-After", "5");
+  const shown = ["UNAUTHENTICATED", "RATE_LIMITED"].includes(code) ? code : "UNAVAILABLE";
   response.json({ errors: [{ message, extensions: { code: shown } }] });
 }

@@ -19,6 +19,25 @@ export const LIMITS = {
   inputDepth: 24,
 } as const;
 
+/** How much may be open at once, and how open streams are watched. */
+export const STREAM_LIMITS = {
+  /** Open subscriptions of a process. */
+  perProcess: 1_000,
+  /** Open sockets of a process, with or without subscriptions. */
+  sockets: 1_000,
+  /** Open subscriptions of one socket. */
+  perSocket: 20,
+  /** Milliseconds between two signs of life. */
+  heartBeat: 15_000,
+  /** Milliseconds a client may leave unread what was sent to it. */
+  unread: 60_000,
+  /** Bytes that may wait for a client that asks more than it reads. */
+  unsentBytes: 1_048_576,
+} as const;
+
+/** Open streams of a server; what is not said is as in STREAM_LIMITS. */
+export type StreamLimits = { readonly [Name in keyof typeof STREAM_LIMITS]: number };
+
 /** Validation rules that refuse what is too large, with COST_LIMIT_EXCEEDED; they report and never throw. */
 export const LIMIT_RULES: readonly ValidationRule[] = [
   maxDepthRule({ n: LIMITS.depth, flattenFragments: true, ...refusal(`nested deeper than ${LIMITS.depth} levels`) }),

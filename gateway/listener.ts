@@ -1,7 +1,7 @@
 /** The HTTP server: open from the first moment on, useful once something is mounted. */
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
-import { type AddressInfo } from "node:net";
+import { type AddressInfo, type Socket } from "node:net";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import { serveLive, Readiness } from "./health";
@@ -9,6 +9,7 @@ import { LIMITS } from "./limits";
 import { type Logger, logRequest } from "./log";
 import { createMetrics, type Metrics } from "./metrics";
 import { type RequestFacts } from "./requestFacts";
+import { onUpgrade, type TakeSocket } from "./upgrade";
 
 /** Where to listen, and what to tell. */
 export interface ListenerOptions {
@@ -27,8 +28,18 @@ export interface Listener {
   readonly metrics: Metrics;
   /** Answers from now on with these routes. */
   mount(routes: express.Router): void;
-  /** Accepts nothing new, lets what is under way end within 8 s, then closes. */
+  /** Streams, which have no end of their own, and sockets: who takes them, and what ends them when it closes. */
+  mountStreams(streams: Streams): void;
+  /** Accepts nothing new, ends streams, lets what is under way end within 8 s, then closes. */
   close(): Promise<void>;
+}
+
+/** What a listener knows of streams. */
+export interface Streams {
+  /** WebSockets are refused without it. */
+  readonly takeSocket?: TakeSocket;
+  /** Ends all of them, those of sockets too. */
+  end(): Promise<void>;
 }
 
 /** The port can't be used. */
@@ -55,6 +66,8 @@ export async function openListener({ host, port, log }: ListenerOptions): Promis
   const state: State = { draining: false };
   const app = appFor({ readiness, metrics, log, state });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT }, app);
+  const connections = connectionsOf(server);
+  onUpgrade(server, () => (state.draining ? undefined : state.streams?.takeSocket));
   try {
     await listen(server, { host, port });
   } catch (error) {
@@ -68,9 +81,10 @@ export async function openListener({ host, port, log }: ListenerOptions): Promis
     readiness,
     metrics,
     mount: (routes) => void (state.routes = routes),
+    mountStreams: (streams) => void (state.streams = streams),
     async close() {
       state.draining = true;
-      await drain(server);
+      await Promise.all([drain(server, connections), state.streams?.end()]);
       metrics.close();
     },
   };
@@ -78,6 +92,7 @@ export async function openListener({ host, port, log }: ListenerOptions): Promis
 
 interface State {
   routes?: express.Router;
+  streams?: Streams;
   draining: boolean;
 }
 
@@ -191,9 +206,22 @@ function shownHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-async function drain(server: Server): Promise<void> {
+function connectionsOf(server: Server): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  server.on("connection", (socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
+  return open;
+}
+
+async function drain(server: Server, connections: ReadonlySet<Socket>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const idle = setInterval(() => server.closeIdleConnections(), DRAIN_STEP);
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+    // To Node a connection is idle only after its first request; clients open some ahead, and anew for each one they break off.
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+  }, DRAIN_STEP);
   const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT);
   await closed;
   clearInterval(idle);

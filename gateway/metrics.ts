@@ -22,6 +22,8 @@ export interface Metrics {
   observe(request: ObservedRequest): void;
   /** From now on the store's figures are read here. */
   watchStore(statistics: () => StoreStatistics): void;
+  /** From now on the number of open subscriptions is read here. */
+  watchStreams(count: () => number): void;
   /** GET /metrics, for callers on this machine only. */
   serve(request: Request, response: Response): Promise<void>;
   close(): void;
@@ -55,6 +57,14 @@ export function createMetrics(): Metrics {
       for (const code of errorCodes) errors.inc({ code });
     },
     watchStore: (statistics) => watchStore(statistics, registers),
+    watchStreams(count) {
+      new Gauge({
+        ...{ name: "liaison_subscriptions_open", help: "Subscriptions that are open.", registers },
+        collect() {
+          this.set(count());
+        },
+      });
+    },
     async serve(request, response) {
       if (!isLocal(request))
         return void response.status(403).json({ error: "Metrics are for callers on the hub’s own machine." });

@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   separateOperations,
 } from "graphql";
 import { collectFields } from "graphql/execution/collectFields";
@@ -18,6 +19,8 @@ import { getVariableValues } from "graphql/execution/values";
 import type { HubKeys } from "../policy";
 import { type Subgraph, type Supergraph } from "./compose";
 import { publicError } from "./errors";
+import { byEvents, subscribeTo } from "./eventPlan";
+import { type ResultStream } from "./resultStream";
 import { inProcess, overHttp, type ReportUnexpected } from "./transports";
 
 /** What a federated executor is made of. */
@@ -44,10 +47,20 @@ export interface Operation {
 export interface FederatedExecutor {
   /** Never throws: what goes wrong is in `errors`; no `data` member means that nothing was executed. */
   execute(operation: Operation): Promise<ExecutionResult>;
+  /**
+   * Opens a subscription: its results, or the one result that says why there are none. Neither throws, nor do the results: what
+   * goes wrong is in their `errors`, and one without `data` is the last. Every resolver of every event gets the context itself.
+   */
+  subscribe(operation: Operation): Promise<Subscribed>;
   close(): Promise<void>;
 }
 
+/** Results of a subscription, or the one that says why there are none. */
+export type Subscribed = ExecutionResult | ResultStream<unknown, ExecutionResult>;
+
 const MAX_INPUT_ERRORS = 10;
+const HOW_TO_SUBSCRIBE =
+  "A subscription is answered by a stream: send it with Accept: text/event-stream, or over a WebSocket of this address with the subprotocol graphql-transport-ws.";
 const INTROSPECTION = new Set(["__schema", "__type"]);
 
 /** Plans each operation over the subgraphs and joins their answers. */
@@ -60,14 +73,23 @@ export function createExecutor(options: PlanOptions): FederatedExecutor {
     handleUnifiedGraph: unifiedGraphHandler,
     transports: { http: { getSubgraphExecutor: ({ subgraphName }) => known(executors, subgraphName) } },
   });
+  const failed = (error: unknown, context: object): GraphQLError => {
+    const wrapped = error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
+    return publicError(wrapped, (cause) => report(cause, context));
+  };
   return {
     async execute(operation) {
       try {
         return await answer(operation, publicSchema, federated as Executor);
       } catch (error) {
-        const wrapped = error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
-        return { data: null, errors: [publicError(wrapped, (cause) => report(cause, operation.context))] };
+        return { data: null, errors: [failed(error, operation.context)] };
       }
+    },
+    async subscribe(operation) {
+      const refused = refusalOf(operation, publicSchema);
+      if (refused) return { errors: refused };
+      const run = (context: object) => federatedRun({ ...operation, context }, federated as Executor);
+      return subscribeTo(run, { context: operation.context, failed: (error) => failed(error, operation.context) });
     },
     close: async () => federated[Symbol.asyncDispose](),
   };
@@ -75,7 +97,7 @@ export function createExecutor(options: PlanOptions): FederatedExecutor {
 
 function executorOf({ name, schema }: Subgraph, { urls, keys, report }: PlanOptions): Executor {
   const url = urls[name];
-  return url === undefined ? inProcess(schema, report) : overHttp({ name, url, keys }, report);
+  return byEvents(url === undefined ? inProcess(schema, report) : overHttp({ name, url, keys }, report));
 }
 
 function known(executors: ReadonlyMap<string, Executor>, name: string): Executor {
@@ -84,25 +106,44 @@ function known(executors: ReadonlyMap<string, Executor>, name: string): Executor
   return executor;
 }
 
+/** Why a subscription is not opened: the errors of its inputs, or that it does not ask for one field. */
+function refusalOf(operation: Operation, schema: GraphQLSchema): readonly GraphQLError[] | undefined {
+  const root = rootOf(operation, schema);
+  if ("errors" in root) return root.errors;
+  const asked = rootFields(operation, root).filter(([node]) => node?.name.value.startsWith("__") === false);
+  return asked.length === 1 ? undefined : [refusal("A subscription asks for exactly one field.")];
+}
+
+/** What the root of an operation is, and its variables; or what is wrong with them. */
+function rootOf(
+  { operation, variables }: Operation,
+  schema: GraphQLSchema,
+): Root | { errors: readonly GraphQLError[] } {
+  const inputs = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+    maxErrors: MAX_INPUT_ERRORS,
+  });
+  if (inputs.errors) return { errors: inputs.errors };
+  const type = schema.getRootType(operation.operation);
+  if (!type) return { errors: [refusal(`The hub has no ${operation.operation} operations.`)] };
+  return { schema, type, variables: inputs.coerced };
+}
+
 /**
  * Planner 0.0.38 fails on operations whose root fields are all skipped and on introspection beside data, so both are dealt with
  * here; documents that need neither go through untouched, which keeps the planner's cache by document.
  */
 async function answer(operation: Operation, schema: GraphQLSchema, federated: Executor): Promise<ExecutionResult> {
-  const inputs = getVariableValues(schema, operation.operation.variableDefinitions ?? [], operation.variables, {
-    maxErrors: MAX_INPUT_ERRORS,
-  });
-  if (inputs.errors) return { errors: inputs.errors };
-  const type = schema.getRootType(operation.operation.operation);
-  if (!type) return { errors: [noSuchRoot(operation.operation)] };
-  const fields = rootFields(operation, { schema, type, variables: inputs.coerced });
+  const root = rootOf(operation, schema);
+  if ("errors" in root) return { errors: root.errors };
+  if (operation.operation.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [refusal(HOW_TO_SUBSCRIBE)] };
+  const fields = rootFields(operation, root);
   const introspection = fields.filter(([node]) => INTROSPECTION.has(node?.name.value ?? ""));
   const dataFields = fields.filter(([node]) => node?.name.value.startsWith("__") === false);
   if (dataFields.length === 0) return execute(asArguments(operation, schema));
-  if (introspection.length === 0) return run(operation, federated);
+  if (introspection.length === 0) return federatedRun(operation, federated);
   const [meta, data] = await Promise.all([
     execute(asArguments(withRootFields(operation, introspection), schema)),
-    run(
+    federatedRun(
       withRootFields(
         operation,
         fields.filter((nodes) => !introspection.includes(nodes)),
@@ -113,7 +154,7 @@ async function answer(operation: Operation, schema: GraphQLSchema, federated: Ex
   return joined(fields, meta as ExecutionResult, data);
 }
 
-async function run(
+async function federatedRun(
   { document, operation, variables, context }: Operation,
   federated: Executor,
 ): Promise<ExecutionResult> {
@@ -141,8 +182,8 @@ function rootFields({ document, operation }: Operation, { schema, type, variable
   return [...collectFields(schema, fragments, variables, type, operation.selectionSet).values()];
 }
 
-function noSuchRoot({ operation }: OperationDefinitionNode): GraphQLError {
-  return new GraphQLError(`The hub has no ${operation} operations.`, { extensions: { code: "BAD_USER_INPUT" } });
+function refusal(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
 }
 
 function fragmentsOf(document: DocumentNode): FragmentDefinitionNode[] {

@@ -1,8 +1,20 @@
-import { type ExecutionRequest, type ExecutionResult, type Executor } from "@graphql-tools/utils";
-import { type DocumentNode, execute, GraphQLError, type GraphQLSchema, print } from "graphql";
-import { ANONYMOUS_VIEWER, ASSERTION_HEADER, type HubKeys, signAssertion } from "../policy";
+import { type ExecutionRequest, type ExecutionResult, type Executor, isAsyncIterable } from "@graphql-tools/utils";
+import {
+  type DocumentNode,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  print,
+  subscribe,
+} from "graphql";
+import { LiaisonError } from "../domain/errors";
+import { ASSERTION_HEADER, type HubKeys, signAssertion } from "../policy";
 import { publicError } from "./errors";
+import { EVENT_STREAM, eventsIn, isEventStream } from "./eventSource";
+import { renew, viewerOf } from "./liveContext";
 import { factsOf } from "./requestFacts";
+import { ResultStream } from "./resultStream";
 
 /** Hears of an error nobody expected in the request that has this context. */
 export type ReportUnexpected = (error: unknown, context: unknown) => void;
@@ -19,21 +31,23 @@ export interface RemoteSubgraph {
 
 type Request = ExecutionRequest<Record<string, unknown>, unknown>;
 
+/** What a transport gives: one result, or those of a subscription. */
+type Answered = ExecutionResult | ResultStream<unknown, ExecutionResult>;
+
 /** Runs a subgraph's part of an operation in this process. Never throws, never answers synchronously. */
 export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Executor {
-  const run = async ({ document, variables, operationName, context }: Request): Promise<ExecutionResult> => {
+  const run = async ({ document, variables, operationName, operationType, context }: Request): Promise<Answered> => {
     const asPublic = (error: GraphQLError) => publicError(error, (cause) => report(cause, context));
+    const failed = (error: unknown) => ({ errors: [asPublic(wrapped(error))] });
+    const map = (result: ExecutionResult): ExecutionResult =>
+      result.errors ? { ...result, errors: result.errors.map(asPublic) } : result;
+    const asked = { schema, document, variableValues: variables, operationName, contextValue: context };
     try {
-      const result = await execute({
-        schema,
-        document,
-        variableValues: variables,
-        operationName,
-        contextValue: context,
-      });
-      return result.errors ? { ...result, errors: result.errors.map(asPublic) } : result;
+      if (operationType !== OperationTypeNode.SUBSCRIPTION) return map(await execute(asked));
+      const answer = await subscribe(asked);
+      return isAsyncIterable(answer) ? new ResultStream(answer, { map, failed }) : map(answer);
     } catch (error) {
-      return { errors: [asPublic(new GraphQLError("", { originalError: asError(error) }))] };
+      return failed(error);
     }
   };
   return run as Executor;
@@ -41,20 +55,31 @@ export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Exec
 
 /**
  * Sends a subgraph's part of an operation to another process: one POST, never repeated, never shared between requests.
- * What does not arrive, or comes back as no answer, becomes UNAVAILABLE.
+ * What does not arrive, comes back as no answer or breaks off becomes UNAVAILABLE.
  */
-export function overHttp({ name, url, keys }: RemoteSubgraph, report: ReportUnexpected): Executor {
-  const run = async ({ document, variables, operationName, context }: Request): Promise<ExecutionResult> => {
-    const body = JSON.stringify({ query: textOf(document), variables, operationName });
-    try {
-      const viewer = factsOf(context)?.viewer ?? ANONYMOUS_VIEWER;
-      const assertion = await signAssertion(keys, { subgraph: name, method: "POST", body }, viewer);
-      const answer = await post(url, body, { [ASSERTION_HEADER]: assertion, ...requestIdOf(context) });
-      return { data: answer.data ?? null, ...(answer.errors && { errors: answer.errors.map(errorFrom) }) };
-    } catch (error) {
+export function overHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Executor {
+  const run = async (request: Request): Promise<Answered> => {
+    const { context } = request;
+    const failed = (error: unknown): ExecutionResult => {
+      if (error instanceof LiaisonError) return { errors: [publicError(wrapped(error), () => undefined)] };
       report(error, context);
-      const message = `The part of the hub that knows ${name} does not answer at the moment; try again shortly.`;
+      const message = `The part of the hub that knows ${subgraph.name} does not answer at the moment; try again shortly.`;
       return { errors: [new GraphQLError(message, { extensions: { code: "UNAVAILABLE" } })] };
+    };
+    const exchange = new AbortController();
+    const timer = setTimeout(() => exchange.abort(), HTTP_TIMEOUT);
+    try {
+      const response = await post(subgraph, request, exchange.signal);
+      if (!isEventStream(response)) return resultIn(await answerIn(response));
+      const map = async (event: unknown) => {
+        await renew(context);
+        return { ...resultIn(event as Answer), data: (event as Answer).data };
+      };
+      return new ResultStream(eventsIn(response), { map, failed, ended: () => exchange.abort() });
+    } catch (error) {
+      return failed(error);
+    } finally {
+      clearTimeout(timer);
     }
   };
   return run as Executor;
@@ -68,17 +93,29 @@ interface Answer {
 const requestIdOf = (context: unknown) => ({ "x-request-id": factsOf(context)?.requestId ?? "" });
 
 /** Nothing of the client’s own headers goes along: a subgraph learns who asks from the assertion alone. */
-async function post(url: string, body: string, headers: Record<string, string>): Promise<Answer> {
-  const response = await fetch(url, {
+async function post({ name, url, keys }: RemoteSubgraph, request: Request, signal: AbortSignal): Promise<Response> {
+  const { document, variables, operationName, operationType, context } = request;
+  const body = JSON.stringify({ query: textOf(document), variables, operationName });
+  const assertion = await signAssertion(keys, { subgraph: name, method: "POST", body }, viewerOf(context));
+  const accept = operationType === OperationTypeNode.SUBSCRIPTION ? EVENT_STREAM : "application/json";
+  const headers = { "content-type": "application/json", accept, [ASSERTION_HEADER]: assertion };
+  return fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json", ...headers },
+    headers: { ...headers, ...requestIdOf(context) },
     body,
     redirect: "error",
-    signal: AbortSignal.timeout(HTTP_TIMEOUT),
+    signal,
   });
+}
+
+async function answerIn(response: Response): Promise<Answer> {
   const answer = (await response.json()) as Answer | null;
   if (!answer?.data && !answer?.errors?.length) throw new Error(`No answer, status ${response.status}.`);
   return answer;
+}
+
+function resultIn({ data, errors }: Answer): ExecutionResult {
+  return { data: data ?? null, ...(errors && { errors: errors.map(errorFrom) }) };
 }
 
 /** The subgraph has reported what was unexpected to its own log. */
@@ -97,6 +134,7 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+function wrapped(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
 }

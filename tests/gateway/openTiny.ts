@@ -7,6 +7,7 @@ import {
   openListener,
   openSubgraphServer,
 } from "../../gateway";
+import { STREAM_LIMITS, type StreamLimits } from "../../gateway/limits";
 import { ANONYMOUS_VIEWER, type Authenticate, type Viewer } from "../../policy";
 import { testKeys } from "../support/viewers";
 import { tinySubgraphs, tinyTables } from "./tinySubgraphs";
@@ -20,6 +21,8 @@ export interface Asked {
 export interface Tiny {
   readonly url: string;
   readonly listener: Listener;
+  /** Listeners of the subgraphs elsewhere. */
+  readonly elsewhere: readonly Listener[];
   /** Lines of the log, parsed. */
   readonly lines: Record<string, unknown>[];
   ask(query: string, variables?: unknown, headers?: Record<string, string>): Promise<Asked>;
@@ -43,6 +46,8 @@ export interface TinyOptions {
   readonly urls?: Record<string, string>;
   readonly authenticate?: Authenticate;
   readonly noteRefusal?: (viewer: Viewer, fields: readonly string[]) => Promise<void>;
+  readonly createContext?: (viewer: Viewer) => Promise<object>;
+  readonly streamLimits?: Partial<StreamLimits>;
 }
 
 /** A gateway over the tiny subgraphs on a free port. */
@@ -52,12 +57,13 @@ export async function openTiny({
   urls = {},
   authenticate,
   noteRefusal,
+  createContext = async () => ({ mark: "seen" }),
+  streamLimits = {},
 }: TinyOptions = {}): Promise<Tiny> {
   const lines: Record<string, unknown>[] = [];
   const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
   const subgraphs = tinySubgraphs();
   const statistics = () => ({ statements: 7, shapes: 3 });
-  const createContext = async () => ({ mark: "seen" });
   const keys = await testKeys();
   const servers: { listener: Listener; gateway: Gateway }[] = [];
   const where: Record<string, string> = { ...urls };
@@ -84,10 +90,12 @@ export async function openTiny({
     statistics,
     log,
     tables: tinyTables,
+    streamLimits: { ...STREAM_LIMITS, ...streamLimits },
   };
+  const elsewhere = servers.map((server) => server.listener);
   servers.unshift({ listener, gateway: await openGateway(listener, options) });
   return {
-    ...{ url: listener.url, listener, lines },
+    ...{ url: listener.url, listener, elsewhere, lines },
     async ask(query, variables, headers = {}) {
       const response = await fetch(`${listener.url}/graphql`, {
         method: "POST",

@@ -3,6 +3,7 @@ import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { GraphQLError, GraphQLScalarType, type GraphQLSchema, parse } from "graphql";
 import { LiaisonError } from "../../domain/errors";
 import { type Subgraph } from "../../gateway";
+import { type Asked, type Marked, Sightings } from "./sightings";
 import { type Table } from "../../gateway/tables/definitions";
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n`;
@@ -11,7 +12,7 @@ const BIRDS = `
   scalar PartialDate
   "A bird." type Bird implements Animal @key(fields: "id") {
     id: ID! name: String! hatched: PartialDate kind: Kind!
-    refused: String away: String crashed: String leaked: String must: String! }
+    refused: String away: String crashed: String leaked: String must: String! mark: String song(length: Int): String }
   interface Animal { id: ID! name: String! }
   enum Kind { OWL SWAN }
   input BirdWhere { name: String kind: Kind AND: [BirdWhere!] }
@@ -28,10 +29,17 @@ const BIRDS = `
     away: String!
     request: String
   }
+  enum Then { END WAIT FAIL CRASH }
+  type Subscription {
+    "Birds 1, 2, 3 and so on; without times for ever."
+    birdSeen(times: Int, then: Then, on: PartialDate): Bird
+    "By a generator that waits between events, and ends with the signal of its context."
+    birdHeard: Bird
+  }
 `;
 
 const NESTS = `
-  type Bird @key(fields: "id") { id: ID! nests(first: Int): [Nest!]! hidden: String }
+  type Bird @key(fields: "id") { id: ID! nests(first: Int): [Nest!]! hidden: String nestMark: String rare: String }
   type Nest @key(fields: "id") { id: ID! place: String bird: Bird torn: String }
   type Query { nest(id: ID!): Nest nests: [Nest!]! }
 `;
@@ -45,6 +53,8 @@ const PARTIAL_DATE = new GraphQLScalarType({
 });
 
 export const BIRD_COUNT = 450;
+
+export const sightings = new Sightings();
 
 const bird = (id: string) => ({ __typename: "Bird", id, name: `Bird ${id}`, kind: "OWL", hatched: "2013-03" });
 
@@ -79,6 +89,8 @@ const birdResolvers = {
   Bird: {
     __resolveReference: ({ id }: { id: string }) => bird(id),
     ...{ refused: refuse, away, crashed: crash, must: () => null },
+    mark: (_: unknown, __: unknown, context: Marked) => sightings.markOf(context),
+    song: (_: unknown, { length }: { length: number }) => "la".repeat(length / 2),
     leaked: () => {
       throw new GraphQLError("MATCH (n:Secret)", {
         extensions: { code: "FORBIDDEN", query: "MATCH", stacktrace: ["x"] },
@@ -93,10 +105,25 @@ const birdResolvers = {
     away,
     request: (_: unknown, __: unknown, context: { mark?: string }) => context.mark ?? null,
   },
+  Subscription: {
+    birdSeen: {
+      subscribe: (_: unknown, args: Asked, context: Marked) => sightings.seen(args, context),
+      resolve: (id: string | null) => id && bird(id),
+    },
+    birdHeard: {
+      subscribe: (_: unknown, __: unknown, context: Marked) => sightings.heard(context),
+      resolve: (id: string) => bird(id),
+    },
+  },
 };
 
 const nestResolvers = {
-  Bird: { nests: ({ id }: { id: string }) => [{ id: `nest-${id}`, place: "reed", birdId: id }], hidden: refuse },
+  Bird: {
+    nestMark: (_: unknown, __: unknown, context: Marked) => sightings.markOf(context),
+    rare: ({ id }: { id: string }) => (id === "2" ? refuse() : `rare ${id}`),
+    nests: ({ id }: { id: string }) => [{ id: `nest-${id}`, place: "reed", birdId: id }],
+    hidden: refuse,
+  },
   Nest: {
     bird: ({ birdId }: { birdId?: string }) => ({ __typename: "Bird", id: birdId ?? "1" }),
     torn: crash,

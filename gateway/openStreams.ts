@@ -1,0 +1,59 @@
+import { LiaisonError } from "../domain/errors";
+
+/** How an open stream is ended by its server. */
+export interface StreamEnds {
+  /** Says farewell. */
+  end(): void;
+  /** Cuts off who has not taken the farewell in time; where it is missing, nobody is waited for. */
+  cut?(): void;
+}
+
+/** A place among the open streams. */
+export interface StreamPlace {
+  /** From now on this ends the stream; at once when the server is closing. */
+  endBy(ends: StreamEnds): void;
+  free(): void;
+}
+
+/** How long a farewell may take, milliseconds. */
+export const FAREWELL = 1_000;
+
+/** The open subscriptions of a server: counted, limited, ended together. */
+export class OpenStreams {
+  readonly #open = new Map<StreamPlace, StreamEnds | null>();
+  #isClosing = false;
+
+  constructor(private readonly most: number) {}
+
+  get count(): number {
+    return this.#open.size;
+  }
+
+  /** Takes a place. Throws RATE_LIMITED when there is none, UNAVAILABLE when the server is closing. */
+  take(): StreamPlace {
+    if (this.#isClosing) throw new LiaisonError("UNAVAILABLE", "The hub is closing; subscribe again shortly.");
+    if (this.#open.size >= this.most) {
+      const message = `The hub has ${this.most} open subscriptions, as many as it serves at once; try again later.`;
+      throw new LiaisonError("RATE_LIMITED", message);
+    }
+    const place: StreamPlace = {
+      endBy: (ends) => {
+        if (this.#isClosing) ends.end();
+        if (this.#open.has(place)) this.#open.set(place, ends);
+      },
+      free: () => void this.#open.delete(place),
+    };
+    this.#open.set(place, null);
+    return place;
+  }
+
+  /** Ends all of them; gives no more places. */
+  close(): void {
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    for (const ends of [...this.#open.values()]) ends?.end();
+    setTimeout(() => {
+      for (const ends of [...this.#open.values()]) ends?.cut?.();
+    }, FAREWELL).unref();
+  }
+}
