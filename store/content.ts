@@ -11,7 +11,7 @@ export function recordIn(node: StoredNode): StoredRecord {
   const label = node["label"] as Label;
   return {
     ...contentIn(label, node),
-    ...(node["origin"] === undefined ? {} : { origin: String(node["origin"]) }),
+    ...(node["origin"] === undefined ? {} : { origin: node["origin"] as string }),
     id: String(node["id"]),
     label,
     revision: Number(node["revision"] ?? 0),
@@ -35,7 +35,7 @@ function contentIn(label: Label, node: StoredNode): RecordContent {
     ...(node["statedCountries"] == null ? {} : { countries: node["statedCountries"] as readonly string[] }),
     ...(node["provenance"] == null
       ? {}
-      : { provenance: JSON.parse(String(node["provenance"])) as Record<string, FieldProvenance> }),
+      : { provenance: JSON.parse(node["provenance"] as string) as Record<string, FieldProvenance> }),
   };
 }
 

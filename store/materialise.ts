@@ -20,7 +20,7 @@ export function nodeOf(label: Label, input: RecordInput): NodeProperties {
     ...classification(label, input),
     ...(input.origin === undefined ? {} : { origin: input.origin }),
     ...(input.countries === undefined ? {} : { statedCountries: named(input.countries) }),
-    ...(input.provenance === undefined ? {} : { provenance: JSON.stringify(input.provenance) }),
+    ...(Object.keys(input.provenance ?? {}).length > 0 ? { provenance: JSON.stringify(input.provenance) } : {}),
     id: input.id,
     label,
   };

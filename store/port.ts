@@ -7,6 +7,7 @@ import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
 import type { InverseModel, Label } from "./model";
 import type { CursorSeal } from "./sealedCursor";
+import type { Value } from "./value";
 import type { Submission, SubmissionFilter } from "./submissionPort";
 import type { ChangePage, ChangeRequest, Writer } from "./writePort";
 
@@ -17,9 +18,7 @@ export * from "./submissionPort";
 export * from "./writePort";
 export { periodFactsOf } from "./periodFacts";
 export type { CursorSeal } from "./sealedCursor";
-
-/** A value of a record as stored: text, number, truth value, list of texts, or nothing. */
-export type Value = string | number | boolean | readonly string[] | null;
+export type { Value } from "./value";
 
 /** A record as stored. Pointers are ids: `npmId`, `sourceIds`. Period bounds are days: `certainFrom` … */
 export interface Row {

@@ -65,7 +65,7 @@ export async function submissionsFor(
 
 /** Neo4j keeps no empty values, so they are put back. */
 function submissionOf(stored: Readonly<Record<string, unknown>>): Submission {
-  const values = JSON.parse(String(stored["values"] ?? "[]")) as Submission["values"];
+  const values = JSON.parse((stored["values"] ?? "[]") as string) as Submission["values"];
   return { ...NOTHING, ...(stored as unknown as Submission), values };
 }
 

@@ -26,7 +26,8 @@ export interface ShownChange extends ChangeEntry {
 
 /** What is asked for. `since`: a time, or the cursor of an earlier change. */
 export interface ChangesAsked {
-  readonly record?: string;
+  /** Of one record. */
+  readonly id?: string;
   readonly types?: readonly Label[] | null;
   readonly since?: string | null;
   readonly knownAt?: string | null;
@@ -45,13 +46,13 @@ export async function changesConnection(
   asked: ChangesAsked,
   { viewer, reader, services }: SubgraphContext,
 ): Promise<object> {
-  const { record, types, since, knownAt, first, after } = asked;
+  const { id, types, since, knownAt, first, after } = asked;
   if (first < 0 || first > MOST)
     throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST}.`, { argument: "first" });
   const begin = beginning({ since, after }, { viewer, services });
   const page = await reader.changes({
     ...{ ...begin, first },
-    ...(record === undefined ? {} : { record }),
+    ...(id === undefined ? {} : { record: id }),
     ...(types ? { labels: types } : {}),
     ...(knownAt ? { until: new Date(knownAt).toISOString() } : {}),
   });

@@ -31,12 +31,19 @@ export function access(kit: Kit): OwnPart {
 const FIRST = { defaultValue: 25, description: "Size of the page, at most 200." } as const;
 const AFTER = { nullable: true, description: "Cursor after which the page begins." } as const;
 
+const VIEWER_ROOT = {
+  description: "Who asks, as the hub sees it: what the token sent along may see and do.",
+} as const;
+const EVENTS = {
+  nullable: true,
+  description:
+    "The audit, newest first: what your own token did, what concerns your organisation (break-glass access), with audit:read everything.",
+} as const;
+
 function queries(types: AccessTypes): TypeClass {
   @Resolver()
   class AccessQueries {
-    @Query(() => types.viewer, {
-      description: "Who asks, as the hub sees it: what the token sent along may see and do.",
-    })
+    @Query(() => types.viewer, VIEWER_ROOT)
     viewer(@Ctx() { viewer }: SubgraphContext): object {
       return viewer;
     }
@@ -59,11 +66,7 @@ function queries(types: AccessTypes): TypeClass {
       return connectionOf(await store.tokens(managedTokens(viewer), pageRequest(first, after)), after);
     }
 
-    @Query(() => types.events, {
-      nullable: true,
-      description:
-        "The audit, newest first: what your own token did, what concerns your organisation (break-glass access), with audit:read everything.",
-    })
+    @Query(() => types.events, EVENTS)
     async auditEvents(
       @Arg("first", () => Int, FIRST) first: number,
       @Arg("after", () => String, AFTER) after: string | null,

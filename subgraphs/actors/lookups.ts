@@ -8,6 +8,10 @@ import { DateTimeScalar } from "../shared/scalars";
 import { recordIdOf, versionId } from "../shared/versions";
 import { declareList } from "../shared/rootFields";
 
+const ACTOR = {
+  nullable: true,
+  description: "An NPM, CSO, body or network by id; null where there is none, or none that may be seen.",
+} as const;
 const KNOWN_AT = {
   nullable: true,
   description:
@@ -46,10 +50,7 @@ export function lookups({ types, records, connections }: Kit): TypeClass {
       return Promise.all(ids.map((id) => loaders.record.load(id)));
     }
 
-    @Query(() => records.actor, {
-      nullable: true,
-      description: "An NPM, CSO, body or network by id; null where there is none, or none that may be seen.",
-    })
+    @Query(() => records.actor, ACTOR)
     async actor(
       @Arg("id", () => ID, { description: "Id of the actor." }) id: string,
       @Ctx() { loaders }: SubgraphContext,

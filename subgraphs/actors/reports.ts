@@ -121,7 +121,7 @@ async function reportError(given: Given, context: SubgraphContext): Promise<obje
   const { viewer } = context;
   const record = String(given["record"]);
   const message = messageIn(given, "message");
-  const field = given["field"] == null ? null : String(given["field"]).slice(0, 100);
+  const field = given["field"] == null ? null : (given["field"] as string).slice(0, 100);
   const id = await transactAs(
     context,
     { name: "reportError", given, writtenAs: "ORGANISATION" },

@@ -10,9 +10,9 @@ import { today } from "../shared/facts";
 export function dayIn(given: Given, name: string, otherwise: string = today()): string {
   const stated = given[name];
   if (stated == null) return otherwise;
-  const range = parsePartialDate(String(stated));
+  const range = parsePartialDate(stated as string);
   if (range && range.earliest === range.latest) return range.earliest;
-  throw bad(`input.${name}`, `must be a whole day such as 2026-03-26, not ${String(stated)}`);
+  throw bad(`input.${name}`, `must be a whole day such as 2026-03-26, not ${stated as string}`);
 }
 
 /** As `dayIn`, and not later than today. */

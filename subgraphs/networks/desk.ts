@@ -10,14 +10,20 @@ import { delegationOf, membershipOf, rowOf, standingOf, termOf, today } from "..
 
 /** A network with its members and chairs. */
 export class Desk {
+  readonly network: Row;
+  readonly memberships: readonly Row[];
+  readonly termRows: readonly Row[];
+  readonly #names = new Map<string, string>();
+
   private constructor(
     readonly transaction: WriteTransaction,
     readonly viewer: Viewer,
-    readonly network: Row,
-    readonly memberships: readonly Row[],
-    readonly termRows: readonly Row[],
-    private readonly names: Map<string, string>,
-  ) {}
+    { network, memberships, terms }: { network: Row; memberships: readonly Row[]; terms: readonly Row[] },
+  ) {
+    this.network = network;
+    this.memberships = memberships;
+    this.termRows = terms;
+  }
 
   /** Opens it; NOT_FOUND for a network that the viewer may not see. */
   static async open(transaction: WriteTransaction, viewer: Viewer, id: string): Promise<Desk> {
@@ -28,16 +34,15 @@ export class Desk {
       await pointingAt(transaction, "ChairTerm", id),
     ];
     const actors = [...memberships.map((row) => String(row["actorId"])), ...terms.map((row) => String(row["npmId"]))];
-    const names = [...(await transaction.read(actors)).values()].map(
-      (actor) => [actor.id, String(actor.properties["name"])] as const,
-    );
-    return new Desk(transaction, viewer, network, memberships, terms, new Map(names));
+    const desk = new Desk(transaction, viewer, { network, memberships, terms });
+    await desk.learn(actors);
+    return desk;
   }
 
   /** Reads the names of actors that have no standing in the network (yet). */
   async learn(ids: readonly string[]): Promise<void> {
     for (const actor of (await this.transaction.read(ids)).values())
-      this.names.set(actor.id, String(actor.properties["name"]));
+      this.#names.set(actor.id, String(actor.properties["name"]));
   }
 
   /** The organisation that acts. */
@@ -46,11 +51,11 @@ export class Desk {
   }
 
   nameOf(id: string): string {
-    return this.names.get(id) ?? id;
+    return this.#names.get(id) ?? id;
   }
 
   get terms(): readonly ChairTermFacts[] {
-    return this.termRows.map((row) => termOf(row, this.names));
+    return this.termRows.map((row) => termOf(row, this.#names));
   }
 
   membershipsOf(actor: string): readonly MembershipFacts[] {

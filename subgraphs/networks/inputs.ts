@@ -33,51 +33,56 @@ type Make = ReturnType<typeof maker>;
 const network: Field = ["network", ID, "Id of the network."];
 const sources: Field = ["sources", ID, "Ids of sources.", "list?"];
 
-function decisionInputs({ types }: Kit, make: Make) {
-  const [kind, stance, outcome, visibility] = ["DecisionKind", "Stance", "DecisionOutcome", "Visibility"].map((name) =>
-    types.enumeration(name),
-  ) as [TypeReference, TypeReference, TypeReference, TypeReference];
-  return {
-    propose: make("ProposeDecisionInput", "A decision that is proposed to the members of a network (D12).", [
-      network,
-      ["title", String, "What is proposed."],
-      ["kind", kind, "What it is about."],
-      [
-        "subjects",
-        ID,
-        "Ids of what, or whom, it is about: the NPM to be admitted or to chair, the state, the founding NPMs.",
-        "list?",
-      ],
-      ["proposedOn", PartialDateScalar, `When it is proposed; today by default. ${DAY}`, "null"],
-      ["closesOn", PartialDateScalar, `Last day for positions. ${DAY}`, "null"],
-      ["meeting", ID, "Id of the meeting at which it is discussed.", "null"],
-      ["clause", String, "Article it rests on.", "null"],
-      ["visibility", visibility, "Who sees it while it is open: the members (RESTRICTED) by default.", "null"],
-      sources,
-    ]),
-    position: make(
-      "TakePositionInput",
-      "The position of your organisation on a proposal (D12); until the decision is closed it can be changed.",
-      [
-        ["decision", ID, "Id of the decision."],
-        ["stance", stance, "The position."],
-        ["statement", String, "Reasons, in own words.", "null"],
-        ["statedOn", PartialDateScalar, `When it was stated; today by default. ${DAY}`, "null"],
-      ],
-    ),
-    close: make("CloseDecisionInput", "Closes a decision; positions are fixed then (D12).", [
+const enumerationOf = ({ types }: Kit, name: string): TypeReference => types.enumeration(name);
+
+const decisionInputs = (kit: Kit, make: Make) => ({
+  propose: proposeInput(kit, make),
+  position: make(
+    "TakePositionInput",
+    "The position of your organisation on a proposal (D12); until the decision is closed it can be changed.",
+    [
       ["decision", ID, "Id of the decision."],
-      ["outcome", outcome, "How it ends: ADOPTED takes common agreement."],
-      ["date", PartialDateScalar, `When it was decided; today by default. ${DAY}`, "null"],
-      [
-        "visibility",
-        visibility,
-        "Who sees the decision from now on: everyone (PUBLIC) by default. Positions stay with the members.",
-        "null",
-      ],
-    ]),
-  };
-}
+      ["stance", enumerationOf(kit, "Stance"), "The position."],
+      ["statement", String, "Reasons, in own words.", "null"],
+      ["statedOn", PartialDateScalar, `When it was stated; today by default. ${DAY}`, "null"],
+    ],
+  ),
+  close: make("CloseDecisionInput", "Closes a decision; positions are fixed then (D12).", [
+    ["decision", ID, "Id of the decision."],
+    ["outcome", enumerationOf(kit, "DecisionOutcome"), "How it ends: ADOPTED takes common agreement."],
+    ["date", PartialDateScalar, `When it was decided; today by default. ${DAY}`, "null"],
+    [
+      "visibility",
+      enumerationOf(kit, "Visibility"),
+      "Who sees the decision from now on: everyone (PUBLIC) by default. Positions stay with the members.",
+      "null",
+    ],
+  ]),
+});
+
+const proposeInput = (kit: Kit, make: Make) =>
+  make("ProposeDecisionInput", "A decision that is proposed to the members of a network (D12).", [
+    network,
+    ["title", String, "What is proposed."],
+    ["kind", enumerationOf(kit, "DecisionKind"), "What it is about."],
+    [
+      "subjects",
+      ID,
+      "Ids of what, or whom, it is about: the NPM to be admitted or to chair, the state, the founding NPMs.",
+      "list?",
+    ],
+    ["proposedOn", PartialDateScalar, `When it is proposed; today by default. ${DAY}`, "null"],
+    ["closesOn", PartialDateScalar, `Last day for positions. ${DAY}`, "null"],
+    ["meeting", ID, "Id of the meeting at which it is discussed.", "null"],
+    ["clause", String, "Article it rests on.", "null"],
+    [
+      "visibility",
+      enumerationOf(kit, "Visibility"),
+      "Who sees it while it is open: the members (RESTRICTED) by default.",
+      "null",
+    ],
+    sources,
+  ]);
 
 function memberInputs({ types }: Kit, make: Make) {
   const status = types.enumeration("MembershipStatus");

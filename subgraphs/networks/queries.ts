@@ -13,14 +13,23 @@ import type { declareReadTypes } from "./readTypes";
 const ON = { nullable: true, description: "Date, which may be a year or a month; today by default." } as const;
 const NETWORK = { description: "Id of the network." } as const;
 
+const ACCESSION = {
+  nullable: true,
+  description: "Whether an NPM may accede to a network on a date (D5); null where either may not be seen.",
+} as const;
+const CHAIR_OF = {
+  nullable: true,
+  description: "Who chairs a network on a date (D13); null for a network that may not be seen.",
+} as const;
+const REPRESENTATIVE_OF = {
+  nullable: true,
+  description: "Who may speak for a network on a date (D14); null for a network that may not be seen.",
+} as const;
+
 export function queries(types: ReturnType<typeof declareReadTypes>): TypeClass {
   @Resolver()
   class NetworkQueries {
-    @Query(() => types.accession, {
-      nullable: true,
-      description: "Whether an NPM may accede to a network on a date (D5); null where either may not be seen.",
-    })
-    // One parameter for each argument is how type-graphql knows them.
+    @Query(() => types.accession, ACCESSION)
     async accession(
       @Arg("npm", () => ID, { description: "Id of the NPM." }) npm: string,
       @Arg("network", () => ID, NETWORK) network: string,
@@ -31,10 +40,7 @@ export function queries(types: ReturnType<typeof declareReadTypes>): TypeClass {
       return applicant && joined && accessionOf(applicant, { network: joined, on: on ?? today() }, context);
     }
 
-    @Query(() => types.chair, {
-      nullable: true,
-      description: "Who chairs a network on a date (D13); null for a network that may not be seen.",
-    })
+    @Query(() => types.chair, CHAIR_OF)
     async chairOf(
       @Arg("network", () => ID, NETWORK) network: string,
       @Arg("on", () => PartialDateScalar, ON) on: string | null,
@@ -44,10 +50,7 @@ export function queries(types: ReturnType<typeof declareReadTypes>): TypeClass {
       return chaired && chairOf(chaired, on ?? today(), context);
     }
 
-    @Query(() => types.representation, {
-      nullable: true,
-      description: "Who may speak for a network on a date (D14); null for a network that may not be seen.",
-    })
+    @Query(() => types.representation, REPRESENTATIVE_OF)
     async representativeOf(
       @Arg("network", () => ID, NETWORK) network: string,
       @Arg("on", () => PartialDateScalar, ON) on: string | null,

@@ -46,8 +46,14 @@ export function declareReadTypes(kit: Kit) {
   };
 }
 
-function officeTypes({ types, records }: Kit) {
-  const chairOutcome = types.enumeration("ChairOutcome", {
+const officeTypes = (kit: Kit) => ({
+  chair: chairType(kit),
+  representation: representationType(kit),
+  agreement: agreementType(kit),
+});
+
+function chairType({ types, records }: Kit): TypeClass {
+  const outcome = types.enumeration("ChairOutcome", {
     description: "Whether it is known who chairs.",
     values: {
       CHAIRED: "It is recorded.",
@@ -55,7 +61,17 @@ function officeTypes({ types, records }: Kit) {
       NOT_RECORDED: "No term is recorded that may hold.",
     },
   });
-  const representationOutcome = types.enumeration("RepresentationOutcome", {
+  return make("ChairOnDate", "Who chairs a network on a date (D13).", [
+    ["outcome", () => outcome, "Whether it is known."],
+    ["npm", () => records.of("Npm"), "The chair, where exactly one is recorded.", "null"],
+    ["terms", () => records.of("ChairTerm"), "Terms that hold on some day of the date for sure.", "list"],
+    ["possible", () => records.of("ChairTerm"), "Terms that may hold.", "list"],
+    BECAUSE,
+  ]);
+}
+
+function representationType({ types, records }: Kit): TypeClass {
+  const outcome = types.enumeration("RepresentationOutcome", {
     description: "Whether it is known who may speak.",
     values: {
       CERTAIN: "It is recorded.",
@@ -73,22 +89,12 @@ function officeTypes({ types, records }: Kit) {
     BECAUSE,
     ["records", () => types.node, "Term of the chair, and designation.", "list"],
   ]);
-  return {
-    chair: make("ChairOnDate", "Who chairs a network on a date (D13).", [
-      ["outcome", () => chairOutcome, "Whether it is known."],
-      ["npm", () => records.of("Npm"), "The chair, where exactly one is recorded.", "null"],
-      ["terms", () => records.of("ChairTerm"), "Terms that hold on some day of the date for sure.", "list"],
-      ["possible", () => records.of("ChairTerm"), "Terms that may hold.", "list"],
-      BECAUSE,
-    ]),
-    representation: make("Representation", "Who may speak for a network on a date (D14).", [
-      ["outcome", () => representationOutcome, "Whether it is known."],
-      ["representatives", () => representative, "Those who may speak for sure.", "list"],
-      ["possible", () => representative, "Those who perhaps may.", "list"],
-      BECAUSE,
-    ]),
-    agreement: agreementType({ types, records }),
-  };
+  return make("Representation", "Who may speak for a network on a date (D14).", [
+    ["outcome", () => outcome, "Whether it is known."],
+    ["representatives", () => representative, "Those who may speak for sure.", "list"],
+    ["possible", () => representative, "Those who perhaps may.", "list"],
+    BECAUSE,
+  ]);
 }
 
 function agreementType({ types, records }: Pick<Kit, "types" | "records">): TypeClass {
@@ -106,40 +112,30 @@ function agreementType({ types, records }: Pick<Kit, "types" | "records">): Type
   ]);
 }
 
-function historyTypes({ types, records }: Kit) {
+const historyTypes = (kit: Kit) => ({
+  departure: make(
+    "RuleDeparture",
+    "A recorded fact that departs from a rule of the Declaration. It is kept as it is.",
+    [
+      ["clause", () => String, "The clause, such as D13."],
+      BECAUSE,
+      ["records", () => kit.types.node, "The records concerned.", "list"],
+    ],
+  ),
+  gap: make("ChairGap", "A period of which no chair is recorded (D13).", [
+    ["from", () => PartialDateScalar, "First day."],
+    ["to", () => PartialDateScalar, "First day after it."],
+  ]),
+  ...recordedTypes(kit),
+  parity: parityType(kit),
+});
+
+function recordedTypes({ types, records }: Kit) {
   const recorded = types.enumeration("RecordedResult", {
     description: "Whether something is recorded.",
     values: { RECORDED: "It is recorded.", NOT_RECORDED: "Nothing is recorded; it may have been all the same." },
   });
-  const language = types.enumeration("LanguageResult", {
-    description: "How a document stands in a language (D17).",
-    values: {
-      PRESENT: "It exists.",
-      MISSING: "No version is recorded.",
-      OUTDATED: "It is older than the original.",
-      UNKNOWN: "The dates do not tell whether it follows the original.",
-    },
-  });
-  const finding = make("LanguageFinding", "How a document stands in one language (D17).", [
-    ["language", () => String, "Language tag, BCP 47."],
-    ["result", () => language, "How it stands."],
-    ["document", () => records.of("Document"), "The version that was found.", "null"],
-    BECAUSE,
-  ]);
   return {
-    departure: make(
-      "RuleDeparture",
-      "A recorded fact that departs from a rule of the Declaration. It is kept as it is.",
-      [
-        ["clause", () => String, "The clause, such as D13."],
-        BECAUSE,
-        ["records", () => types.node, "The records concerned.", "list"],
-      ],
-    ),
-    gap: make("ChairGap", "A period of which no chair is recorded (D13).", [
-      ["from", () => PartialDateScalar, "First day."],
-      ["to", () => PartialDateScalar, "First day after it."],
-    ]),
     year: make("MeetingYear", "A year, and whether an annual meeting is recorded for it (D8).", [
       ["year", () => Int, "The year."],
       ["result", () => recorded, "Whether one is recorded."],
@@ -153,9 +149,27 @@ function historyTypes({ types, records }: Kit) {
       ["caveat", () => String, "What it does not say."],
       ["records", () => types.node, "Projects with recorded donors.", "list"],
     ]),
-    parity: make("LanguageParity", "In which languages a founding document exists (D17).", [
-      ["languages", () => finding, "English, and the languages of the members as far as they are recorded.", "list"],
-      ["incompleteBecause", () => String, "Why languages may be missing from the list.", "null"],
-    ]),
   };
+}
+
+function parityType({ types, records }: Kit): TypeClass {
+  const result = types.enumeration("LanguageResult", {
+    description: "How a document stands in a language (D17).",
+    values: {
+      PRESENT: "It exists.",
+      MISSING: "No version is recorded.",
+      OUTDATED: "It is older than the original.",
+      UNKNOWN: "The dates do not tell whether it follows the original.",
+    },
+  });
+  const finding = make("LanguageFinding", "How a document stands in one language (D17).", [
+    ["language", () => String, "Language tag, BCP 47."],
+    ["result", () => result, "How it stands."],
+    ["document", () => records.of("Document"), "The version that was found.", "null"],
+    BECAUSE,
+  ]);
+  return make("LanguageParity", "In which languages a founding document exists (D17).", [
+    ["languages", () => finding, "English, and the languages of the members as far as they are recorded.", "list"],
+    ["incompleteBecause", () => String, "Why languages may be missing from the list.", "null"],
+  ]);
 }

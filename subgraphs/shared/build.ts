@@ -68,13 +68,7 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
     // Events come from the journal, not from within the process; type-graphql asks for one all the same.
     pubSub: NOTHING_PUBLISHED,
   });
-  const root = schema.getQueryType();
-  if (root) root.description = "What can be asked: records by id, lists of each kind, look-ups and text search.";
-  const mutationRoot = schema.getMutationType();
-  if (mutationRoot)
-    mutationRoot.description = "What can be changed. A broken rule is an error, and nothing is written then.";
-  const subscriptions = schema.getSubscriptionType();
-  if (subscriptions) subscriptions.description = "What can be followed as it happens, over SSE or WebSocket.";
+  describeRoots(schema);
   const declared = createResolversMap(schema);
   const leaves = Object.fromEntries(Object.entries(declared).filter(([name]) => isLeafType(schema.getType(name))));
   const types = merge(rootsOf(declared), recordResolvers(area, present), own.fields ?? {});
@@ -87,6 +81,17 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
     throw new Error(`The subgraph ${area} holds what nobody classified:\n${problems.join("\n")}`);
   guard(subgraph);
   return { name: area, schema: subgraph, sdl: printSubgraphSchema(subgraph) };
+}
+
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation, subscription] = [
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ];
+  if (query) query.description = "What can be asked: records by id, lists of each kind, look-ups and text search.";
+  if (mutation) mutation.description = "What can be changed. A broken rule is an error, and nothing is written then.";
+  if (subscription) subscription.description = "What can be followed as it happens, over SSE or WebSocket.";
 }
 
 const NOTHING_PUBLISHED: PubSub = {

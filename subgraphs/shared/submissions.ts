@@ -16,7 +16,7 @@ export const submissionId = (kind: "report" | "proposal"): string => `${kind}-${
 
 /** Text that must say something. */
 export function messageIn(given: Readonly<Record<string, unknown>>, name: string): string {
-  const text = String(given[name] ?? "").trim();
+  const text = ((given[name] ?? "") as string).trim();
   if (text === "" || text.length > LONGEST) throw bad(`input.${name}`, `must have 1 to ${LONGEST} characters`);
   return text;
 }

@@ -98,7 +98,7 @@ const bySocket =
       retryAttempts: 0,
       connectionParams: token ? { authorization: `Bearer ${token}` } : {},
     });
-    const stop = client.subscribe({ query }, sink as never);
+    const stop = client.subscribe({ query }, sink);
     return () => (stop(), void client.dispose());
   };
 

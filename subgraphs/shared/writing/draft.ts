@@ -22,29 +22,44 @@ const MOST_VALUES = 200;
 
 /** A record with what an input states; without one before, the hub’s defaults. BAD_USER_INPUT names the field. */
 export function draftOf(label: Label, given: Given, before?: RecordInput): Omit<RecordInput, "id"> {
-  const properties: Record<string, Value | undefined> = { ...(before ? before.properties : defaultsOf(label, given)) };
-  for (const [name, model] of Object.entries(propertiesOf(label))) {
-    if (!isWritable(model) || given[name] === undefined) continue;
-    properties[name] = checkedValue(name, given[name] as Value);
-  }
-  const pointers = { ...before?.pointers };
-  for (const [name, model] of Object.entries(pointersOf(label))) {
-    if (!isWritable(model) || given[name] === undefined || (before && isIdentity(label, name))) continue;
-    pointers[name] = checkedIds(name, given[name]);
-  }
+  const { countries, origin, owners = [] } = before ?? { owners: [] };
   const provenance = { ...before?.provenance, ...provenanceIn(label, given) };
   const draft = {
-    properties: withoutEmpty(properties),
-    pointers: withoutEmpty(pointers),
-    owners: before?.owners ?? [],
-    audience: given["audience"] === undefined ? (before?.audience ?? []) : ((given["audience"] ?? []) as string[]),
-    ...(before?.countries === undefined ? {} : { countries: before.countries }),
-    ...(before?.origin === undefined ? {} : { origin: before.origin }),
-    ...(Object.keys(provenance).length > 0 ? { provenance } : {}),
+    properties: withoutEmpty({ ...(before?.properties ?? defaultsOf(label, given)), ...propertiesIn(label, given) }),
+    pointers: withoutEmpty({ ...before?.pointers, ...pointersIn(label, given, before !== undefined) }),
+    owners,
+    audience: audienceIn(given) ?? before?.audience ?? [],
+    ...(countries === undefined ? {} : { countries }),
+    ...(origin === undefined ? {} : { origin }),
+    provenance,
   };
   refuseIncomplete(label, draft);
   return draft;
 }
+
+function propertiesIn(label: Label, given: Given): Record<string, Value> {
+  const stated = Object.entries(propertiesOf(label)).filter(([name, model]) => isWritable(model) && name in given);
+  return Object.fromEntries(
+    stated.flatMap(([name]) =>
+      given[name] === undefined ? [] : [[name, checkedValue(name, given[name] as Value)] as const],
+    ),
+  );
+}
+
+function pointersIn(
+  label: Label,
+  given: Given,
+  isUpdate: boolean,
+): Record<string, string | readonly string[] | undefined> {
+  const stated = Object.entries(pointersOf(label)).filter(
+    ([name, model]) => isWritable(model) && given[name] !== undefined && !(isUpdate && isIdentity(label, name)),
+  );
+  return Object.fromEntries(stated.map(([name]) => [name, checkedIds(name, given[name])]));
+}
+
+/** Undefined where the input states none; null takes it away. */
+const audienceIn = (given: Given): readonly string[] | undefined =>
+  given["audience"] === undefined ? undefined : ((given["audience"] ?? []) as readonly string[]);
 
 /** Ids that a draft points at, its sources and those of single fields included. */
 export const idsIn = ({ pointers, audience = [], provenance = {} }: Omit<RecordInput, "id">): readonly string[] => [
@@ -116,10 +131,8 @@ function requireField(label: Label, field: string, argument: string): void {
   throw bad(argument, `names ${JSON.stringify(field)}, which is no field of ${label}`);
 }
 
-function refuseIncomplete(
-  label: Label,
-  { properties, pointers, audience, owners = [] }: Omit<RecordInput, "id">,
-): void {
+function refuseIncomplete(label: Label, draft: Omit<RecordInput, "id">): void {
+  const { properties, pointers } = draft;
   for (const [name, { required, list }] of Object.entries(propertiesOf(label)))
     if (required && !list && properties[name] == null) throw bad(`input.${name}`, "must not be empty");
   for (const [name, { required }] of Object.entries(pointersOf(label)))
@@ -127,10 +140,14 @@ function refuseIncomplete(
   for (const field of (properties["unverifiedFields"] ?? []) as readonly string[])
     requireField(label, field, "input.unverifiedFields");
   refuseEndBeforeStart(label, properties);
-  const visibility = properties["visibility"];
+  refuseForNobody(draft);
+}
+
+/** A record that is not for everyone is for someone. */
+function refuseForNobody({ properties: { visibility }, audience = [], owners = [] }: Omit<RecordInput, "id">): void {
   const needsAudience = visibility === "PARTNERS" || visibility === "RESTRICTED";
-  if (needsAudience && (audience ?? []).length === 0 && owners.length === 0)
-    throw bad("input.audience", `must say for whom a record of class ${String(visibility)} is`);
+  if (needsAudience && audience.length === 0 && owners.length === 0)
+    throw bad("input.audience", `must say for whom a record of class ${visibility} is`);
 }
 
 function refuseEndBeforeStart(label: Label, { from, to }: Readonly<Record<string, Value | undefined>>): void {

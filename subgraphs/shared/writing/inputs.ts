@@ -86,16 +86,7 @@ export class WriteInputs {
   }
 
   #declareContent(made: TypeClass, label: Label, isUpdate: boolean): void {
-    for (const [name, model] of Object.entries(propertiesOf(label))) {
-      if (!isWritable(model)) continue;
-      const isRequired = !isUpdate && model.required === true && !model.list && !WITH_DEFAULT.includes(name);
-      const type = this.types.typeOf(model);
-      declareField(made, name, () => type, {
-        description: model.description,
-        list: model.list ?? false,
-        nullable: !isRequired,
-      });
-    }
+    this.#declareProperties(made, label, isUpdate);
     for (const [name, model] of Object.entries(pointersOf(label))) {
       if (!isWritable(model) || (isUpdate && isIdentity(label, name))) continue;
       declareField(made, name, () => ID, {
@@ -116,6 +107,16 @@ export class WriteInputs {
       list: true,
       nullable: true,
     });
+  }
+
+  #declareProperties(made: TypeClass, label: Label, isUpdate: boolean): void {
+    for (const [name, model] of Object.entries(propertiesOf(label))) {
+      if (!isWritable(model)) continue;
+      const isRequired = !isUpdate && model.required === true && !model.list && !WITH_DEFAULT.includes(name);
+      const type = this.types.typeOf(model);
+      const { description, list = false } = model;
+      declareField(made, name, () => type, { description, list, nullable: !isRequired });
+    }
   }
 
   #provenanceInput(): TypeClass {
@@ -141,4 +142,4 @@ export class WriteInputs {
   }
 }
 
-export const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

@@ -185,7 +185,7 @@ async function writable(
   if (expected == null || expected === record.revision) return record;
   throw new LiaisonError(
     "CONFLICT",
-    `${id} was changed meanwhile: it is of revision ${record.revision}, not ${String(expected)}. Read it again and repeat.`,
+    `${id} was changed meanwhile: it is of revision ${record.revision}, not ${expected as number}. Read it again and repeat.`,
     { argument: "input.ifRevision" },
   );
 }
@@ -271,7 +271,7 @@ async function storeParticipants(
 }
 
 /** The same answer for what is hidden and what does not exist. */
-export const unknown = (label: Label, id: string): LiaisonError =>
+const unknown = (label: Label, id: string): LiaisonError =>
   new LiaisonError(
     "NOT_FOUND",
     `There is no ${isActorLabel(label) ? "organisation" : "record"} ${id} of type ${label}.`,

@@ -29,14 +29,23 @@ export function givenFrom(
 }
 
 function valueOf(label: Label, field: string, texts: readonly string[]): unknown {
-  const [property, pointer] = [propertiesOf(label)[field], pointersOf(label)[field]];
-  const model = property ?? pointer;
-  if (!model || !isWritable(model) || (pointer && isIdentity(label, field)))
-    throw bad("input.fields", `names ${JSON.stringify(field)}, which is no field of ${label} that can be changed`);
-  const isMany = property ? property.list : pointer?.many;
-  if (!isMany && texts.length > 1) throw bad("input.fields", `gives ${field} several values; it holds one`);
-  const values = property ? texts.map((text) => parsed(field, property, text)) : texts;
-  return isMany ? values : (values[0] ?? null);
+  const property = propertiesOf(label)[field];
+  if (property && isWritable(property))
+    return heldBy(
+      field,
+      property.list,
+      texts.map((text) => parsed(field, property, text)),
+    );
+  const pointer = pointersOf(label)[field];
+  if (pointer && isWritable(pointer) && !isIdentity(label, field)) return heldBy(field, pointer.many, texts);
+  throw bad("input.fields", `names ${JSON.stringify(field)}, which is no field of ${label} that can be changed`);
+}
+
+/** The list that a field holds, or its one value. */
+function heldBy(field: string, isMany: boolean | undefined, values: readonly unknown[]): unknown {
+  if (isMany) return values;
+  if (values.length > 1) throw bad("input.fields", `gives ${field} several values; it holds one`);
+  return values[0] ?? null;
 }
 
 type Parse = (text: string, model: PropertyModel) => string | number | boolean | undefined;
