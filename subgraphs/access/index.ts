@@ -34,6 +34,10 @@ const AFTER = { nullable: true, description: "Cursor after which the page begins
 const VIEWER_ROOT = {
   description: "Who asks, as the hub sees it: what the token sent along may see and do.",
 } as const;
+const TOKENS = {
+  nullable: true,
+  description: "Tokens you manage: those of your organisation, or for an operator without one all tokens.",
+} as const;
 const EVENTS = {
   nullable: true,
   description:
@@ -48,10 +52,7 @@ function queries(types: AccessTypes): TypeClass {
       return viewer;
     }
 
-    @Query(() => types.tokens, {
-      nullable: true,
-      description: "Tokens you manage: those of your organisation, or for an operator without one all tokens.",
-    })
+    @Query(() => types.tokens, TOKENS)
     async tokens(
       @Arg("first", () => Int, FIRST) first: number,
       @Arg("after", () => String, AFTER) after: string | null,
