@@ -21,7 +21,7 @@ export interface LanguageVersion {
 /** A document, its versions, and the languages it must exist in. */
 export interface LanguageParityFacts {
   readonly required: readonly RequiredLanguage[];
-  /** Ids of members whose languages are not recorded. */
+  /** Names of members whose languages are not recorded. */
   readonly membersWithoutLanguages: readonly string[];
   readonly versions: readonly LanguageVersion[];
   /** The text that the versions follow; null where none is recorded as such. */

@@ -8,7 +8,7 @@ import { whoMaySpeak, type Representation } from "../../domain/representation";
 import type { Breach } from "../../domain/ruling";
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { relatedRows } from "../shared/related";
+import { allRelatedRows } from "../shared/related";
 import { agreementOn } from "./agreement";
 import {
   decisionOf,
@@ -22,15 +22,15 @@ import {
   today,
 } from "../shared/facts";
 
-const membershipsIn = relatedRows("Network", "memberships");
-const termsIn = relatedRows("Network", "chairTerms");
-const decisionsIn = relatedRows("Network", "decisions");
-const delegationsIn = relatedRows("Network", "delegations");
-const meetingsIn = relatedRows("Network", "meetings");
-const projectsOf = relatedRows("Network", "projects");
-const fundersOf = relatedRows("Project", "participants", { role: { eq: "FUNDER" } });
-const mandatesOf = relatedRows("Npm", "mandates");
-const positionsOn = relatedRows("Decision", "positions");
+const membershipsIn = allRelatedRows("Network", "memberships");
+const termsIn = allRelatedRows("Network", "chairTerms");
+const decisionsIn = allRelatedRows("Network", "decisions");
+const delegationsIn = allRelatedRows("Network", "delegations");
+const meetingsIn = allRelatedRows("Network", "meetings");
+const projectsOf = allRelatedRows("Network", "projects");
+const fundersOf = allRelatedRows("Project", "participants", { role: { eq: "FUNDER" } });
+const mandatesOf = allRelatedRows("Npm", "mandates");
+const positionsOn = allRelatedRows("Decision", "positions");
 
 type Loaders = SubgraphContext["loaders"];
 
@@ -210,10 +210,10 @@ export async function languageParityOf(
     })),
     membersWithoutLanguages: members
       .filter((one) => ((one["languages"] ?? []) as string[]).length === 0)
-      .map(({ id }) => id),
+      .map((one) => String(one["name"])),
     versions: versions.map(version),
     original: original && original["language"] != null ? version(original) : null,
   });
 }
 
-const translationsOf = relatedRows("Document", "translations");
+const translationsOf = allRelatedRows("Document", "translations");
