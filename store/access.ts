@@ -163,9 +163,13 @@ export class GraphAccess implements AccessStore {
     work: (run: Run, append: (...notes: readonly AuditNote[]) => Promise<void>) => Promise<T>,
   ): Promise<T> {
     let head;
+    let entries: readonly NewEntry[] | undefined;
     const result = await this.connection.write((run) =>
       work(run, async (...notes) => {
-        head = await appendToChain(run, this.#audit, notes.map(entryFor));
+        // A transaction is repeated when the answer to its commit was lost; then it may have been done.
+        if (entries && (await areAppended(run, entries))) return;
+        entries ??= notes.map(entryFor);
+        head = await appendToChain(run, this.#audit, entries);
       }),
     );
     if (head) this.heads.advance("audit", head);
@@ -210,6 +214,14 @@ interface StoredEntry extends Record<string, unknown> {
 
 function entryOf({ sequence, mac, previous, content }: StoredEntry): AuditEntry {
   return { ...(JSON.parse(content) as AuditEntry), sequence, hash: mac, previousHash: previous };
+}
+
+type NewEntry = ReturnType<typeof entryFor>;
+
+/** Entries of one transaction are there together or not at all. */
+async function areAppended(run: Run, [first]: readonly NewEntry[]): Promise<boolean> {
+  const text = "MATCH (e:AuditEvent {id: $id}) RETURN e.id AS id";
+  return (await run({ text, parameters: { id: first?.id } })).length > 0;
 }
 
 function entryFor(note: AuditNote) {

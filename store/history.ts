@@ -29,27 +29,22 @@ export interface Eyes {
 
 /** Changes that may be seen, oldest first. */
 export async function changesFor(eyes: Eyes, request: ChangeRequest): Promise<ChangePage> {
+  const { first, isShown = () => true } = request;
   const changes: ChangeEntry[] = [];
   const classes = new Map<string, number | null>();
-  let scannedTo = request.after;
-  const page = (hasMore: boolean): ChangePage => ({
-    changes,
-    scannedTo,
-    hasMore,
-    confidential: confidentialIn(changes, classes),
-  });
-  while (changes.length < request.first) {
-    const scanned = await scan(eyes, { ...request, after: scannedTo });
+  for (let after = request.after; ;) {
+    const scanned = await scan(eyes, { ...request, after });
     scanned.forEach((one) => classes.set(one.hash, one.visibilityClass));
-    const shown = await readable(eyes, scanned);
-    const taken = shown.slice(0, request.first - changes.length);
+    const shown = (await readable(eyes, scanned)).filter(isShown);
+    const taken = shown.slice(0, first - changes.length);
     changes.push(...taken);
-    const isCut = taken.length < shown.length;
-    scannedTo = isCut ? (taken.at(-1)?.sequence ?? scannedTo) : (scanned.at(-1)?.sequence ?? scannedTo);
-    if (isCut) return page(true);
-    if (scanned.length < SCAN) return page(false);
+    after = scanned.at(-1)?.sequence ?? after;
+    // Goes on until it is known that something shown follows, or nothing: how much is hidden must not be told by a page.
+    const hasMore = taken.length < shown.length;
+    if (!hasMore && scanned.length === SCAN) continue;
+    const scannedTo = hasMore ? (changes.at(-1)?.sequence ?? request.after) : after;
+    return { changes, scannedTo, hasMore, confidential: confidentialIn(changes, classes) };
   }
-  return page(true);
 }
 
 const confidentialIn = (
@@ -92,7 +87,7 @@ async function readable(eyes: Eyes, scanned: readonly ScannedEntry[]): Promise<r
   );
   const seen = await seenAmong(
     eyes,
-    open.flatMap(({ before, after }) => [...pointedAt(before), ...pointedAt(after)]),
+    open.flatMap(({ before, after }) => [...named(before), ...named(after)]),
   );
   return open.filter((entry) => !relatesHidden(entry, seen)).map((entry) => redacted(entry, seen));
 }
@@ -139,11 +134,20 @@ export function relatesHiddenIn(
   return Object.values(ends).some((value) => [value ?? []].flat().some((id) => !seen.has(id)));
 }
 
-const redacted = (entry: ChangeEntry, seen: ReadonlySet<string>): ChangeEntry => ({
-  ...entry,
-  before: entry.before && withoutHidden(entry.before, seen),
-  after: entry.after && withoutHidden(entry.after, seen),
-});
+/** Ids of all that a content points at, and of those whom it admits. */
+const named = (content: RecordContent | null): readonly string[] => [
+  ...pointedAt(content),
+  ...(content?.owners ?? []),
+  ...(content?.audience ?? []),
+];
+
+function redacted(entry: ChangeEntry, seen: ReadonlySet<string>): ChangeEntry {
+  const known = (ids: readonly string[] = []): readonly string[] | undefined =>
+    ids.some((id) => seen.has(id)) ? ids.filter((id) => seen.has(id)) : undefined;
+  const shown = (content: RecordContent | null): RecordContent | null =>
+    content && { ...withoutHidden(content, seen), owners: known(content.owners), audience: known(content.audience) };
+  return { ...entry, before: shown(entry.before), after: shown(entry.after) };
+}
 
 /** A content without pointers to what is hidden. */
 export function withoutHidden(content: RecordContent, seen: ReadonlySet<string>): RecordContent {

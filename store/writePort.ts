@@ -139,6 +139,8 @@ export interface ChangeRequest {
   /** Changes of one record. */
   readonly record?: string;
   readonly labels?: readonly Label[];
+  /** Which of the changes that may be seen count; all by default. */
+  readonly isShown?: (change: ChangeEntry) => boolean;
   /** Most changes. */
   readonly first: number;
 }
@@ -147,6 +149,7 @@ export interface ChangePage {
   readonly changes: readonly ChangeEntry[];
   /** Everything up to this entry was looked at, hidden entries included; never shown as it is. */
   readonly scannedTo: number;
+  /** Whether more follows that is shown; what is hidden is never more. */
   readonly hasMore: boolean;
   /** Ids of the changed records that only their owners may see. */
   readonly confidential: readonly string[];

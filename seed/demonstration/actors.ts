@@ -80,6 +80,7 @@ const npms: readonly LabelledRecord[] = [
     designationDate: "2012-01-20",
     operationalYear: 2013,
     legalBasis: "Prevention Act",
+    languages: ["en", "fr"],
     status: "ACTIVE",
     isCivilSociety: false,
     from: "2012-01-20",

@@ -177,6 +177,7 @@ const exchanges: readonly LabelledRecord[] = [
       kind: "TOPIC_SUGGESTED",
       topic: "Opening hours of an office",
       date: "2024-03",
+      agreements: ["npm-demo-north=PUBLIC"],
       npm: "npm-demo-north",
       partner: "cso-demo-alpha",
     },

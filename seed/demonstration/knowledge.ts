@@ -13,9 +13,19 @@ const documents: readonly LabelledRecord[] = [
     date: "2019-05-02",
     language: "en",
     url: "https://shores.invalid/declaration",
+    publicationStatus: "PUBLISHED",
+    publicationDecidedBy: "PUBLISHER",
     note: "There is no such text.",
     publisher: SHORES,
     about: ["network-demo-shores", "network-demo-inland"],
+  }),
+  document("document-demo-declaration-fr", {
+    title: "Declaration of the shores, in French",
+    type: "DECLARATION",
+    date: "2019-06",
+    language: "fr",
+    publisher: SHORES,
+    translationOf: "document-demo-declaration",
   }),
   document(
     "document-demo-minutes",
@@ -34,6 +44,8 @@ const documents: readonly LabelledRecord[] = [
     {
       title: "Draft handed over in confidence",
       type: "SPT_REPORT",
+      publicationStatus: "NOT_PUBLISHED",
+      publicationDecidedBy: "STATE",
       publisher: "body-demo-committee",
       about: ["npm-demo-north"],
     },

@@ -4,6 +4,7 @@ import { confidential, madeUp, partners, restricted } from "./madeUp";
 
 const [network, membership, chairTerm] = [madeUp("Network"), madeUp("Membership"), madeUp("ChairTerm")];
 const [workingGroup, decision, position] = [madeUp("WorkingGroup"), madeUp("Decision"), madeUp("Position")];
+const delegation = madeUp("Delegation");
 
 const SHORES = { network: "network-demo-shores" };
 const FOR_MEMBERS = restricted([SHORES.network]);
@@ -17,6 +18,7 @@ const networks: readonly LabelledRecord[] = [
     foundedPlace: "Northhaven",
     membershipRule: "Any NPM of the two shores may join.",
     decisionRule: "Common agreement",
+    agreementRule: "EXPRESS_ASSENT",
     chairRule: "One year each",
     fundingRule: "Each member pays for itself.",
     languages: "English",
@@ -28,7 +30,14 @@ const networks: readonly LabelledRecord[] = [
   }),
   network(
     "network-demo-inland",
-    { name: "Inland Round", type: "INFORMAL_NETWORK", status: "ACTIVE", isCivilSociety: false },
+    {
+      name: "Inland Round",
+      type: "INFORMAL_NETWORK",
+      status: "ACTIVE",
+      isCivilSociety: false,
+      agreementRule: "NO_OBJECTION",
+      objectionPeriodDays: 21,
+    },
     partners(["network-demo-shores", "state-demo-northland"]),
   ),
 ];
@@ -44,7 +53,13 @@ const memberships: readonly LabelledRecord[] = [
     ...SHORES,
     actor: "npm-demo-north",
   }),
-  membership("membership-demo-south", { status: "MEMBER", from: "2021-09", ...SHORES, actor: "npm-demo-south" }),
+  membership("membership-demo-south", {
+    status: "MEMBER",
+    from: "2021-09",
+    ...SHORES,
+    actor: "npm-demo-south",
+    decision: "decision-demo-accession",
+  }),
   membership("membership-demo-east", {
     status: "MEMBER",
     from: "2019-05-02",
@@ -71,8 +86,29 @@ const chairTerms: readonly LabelledRecord[] = [
     note: "A term of one year (D13).",
     ...SHORES,
     npm: "npm-demo-north",
+    decision: "decision-demo-chair",
   }),
   chairTerm("chair-demo-south", { year: 2026, from: "2026-05-02", ...SHORES, npm: "npm-demo-south" }, FOR_MEMBERS),
+];
+
+const delegations: readonly LabelledRecord[] = [
+  delegation("delegation-demo-south", {
+    purpose: "Speaks at a conference of the two shores.",
+    from: "2025-10-06",
+    to: "2025-10-09",
+    note: "Within the term of the chair (D14).",
+    ...SHORES,
+    chairTerm: "chair-demo-north",
+    actor: "npm-demo-south",
+  }),
+  // Public by itself, for members only with the term.
+  delegation("delegation-demo-north", {
+    from: "2026-06-01",
+    to: "2026-06-03",
+    ...SHORES,
+    chairTerm: "chair-demo-south",
+    actor: "npm-demo-north",
+  }),
 ];
 
 const workingGroups: readonly LabelledRecord[] = [
@@ -84,6 +120,8 @@ const workingGroups: readonly LabelledRecord[] = [
     note: "Meets online.",
     ...SHORES,
     meeting: "meeting-demo-annual",
+    members: ["npm-demo-north", "npm-demo-south"],
+    decision: "decision-demo-group",
   }),
   workingGroup(
     "wg-demo-budget",
@@ -95,6 +133,7 @@ const workingGroups: readonly LabelledRecord[] = [
 const decisions: readonly LabelledRecord[] = [
   decision("decision-demo-accession", {
     title: "Accession of the South",
+    kind: "ADMISSION",
     date: "2021-09-10",
     outcome: "ADOPTED",
     clause: "5 and 12",
@@ -104,10 +143,29 @@ const decisions: readonly LabelledRecord[] = [
     meeting: "meeting-demo-annual",
     subjects: ["npm-demo-south", "recommendation-demo-training"],
   }),
+  decision("decision-demo-chair", {
+    title: "The North chairs",
+    kind: "CHAIR",
+    date: "2025-04-24",
+    outcome: "ADOPTED",
+    ...SHORES,
+    subjects: ["npm-demo-north"],
+  }),
+  decision("decision-demo-group", {
+    title: "A group on transport",
+    kind: "WORKING_GROUP",
+    date: "2020-11-03",
+    outcome: "ADOPTED",
+    ...SHORES,
+  }),
   decision(
     "decision-demo-island",
     {
       title: "Invitation to the island",
+      kind: "OTHER",
+      proposedOn: "2024-01-15",
+      closesOn: "2024-02-05",
+      proposer: "npm-demo-north",
       date: "2024-02-06",
       outcome: "DEFERRED",
       ...SHORES,
@@ -148,5 +206,5 @@ const positions: readonly LabelledRecord[] = [
 /** Networks of the demonstration with their members, chairs, groups and decisions. */
 export const networkLife: readonly LabelledRecord[] = [
   ...[...networks, ...workingGroups, ...decisions],
-  ...[...memberships, ...chairTerms, ...positions],
+  ...[...memberships, ...chairTerms, ...delegations, ...positions],
 ];

@@ -51,12 +51,12 @@ export async function changesConnection(
     throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST}.`, { argument: "first" });
   const begin = beginning({ since, after }, { viewer, services });
   const page = await reader.changes({
-    ...{ ...begin, first },
+    ...{ ...begin, first, isShown: isToldTo(viewer) },
     ...(id === undefined ? {} : { record: id }),
     ...(types ? { labels: types } : {}),
     ...(knownAt ? { until: new Date(knownAt).toISOString() } : {}),
   });
-  const nodes = shown(viewer, page);
+  const nodes = toldTo(viewer, page);
   const cursorOf = ({ sequence }: ChangeEntry) => services.cursors.seal(sequence, whose(viewer));
   return {
     nodes,
@@ -86,8 +86,8 @@ export async function* changeEvents(
   const { signal = new AbortController().signal } = context;
   while (!signal.aborted) {
     await context.renew();
-    const page = await context.reader.changes(request);
-    for (const change of shown(context.viewer, page)) {
+    const page = await context.reader.changes({ ...request, isShown: isToldTo(context.viewer) });
+    for (const change of toldTo(context.viewer, page)) {
       yield { cursor: services.cursors.seal(change.sequence, whose(context.viewer)), change };
       await context.renew();
     }
@@ -121,12 +121,14 @@ function beginning(
   };
 }
 
-/** Changes of which the viewer may read something. */
-function shown(viewer: Viewer, { changes }: ChangePage): readonly ShownChange[] {
-  return changes
-    .map((change) => ({ ...change, fields: fieldChanges(viewer, change) }))
-    .filter(({ action, fields }) => action !== "UPDATED" || fields.length > 0);
-}
+/** Whether a viewer may read anything of a change. */
+const isToldTo =
+  (viewer: Viewer) =>
+  (change: ChangeEntry): boolean =>
+    change.action !== "UPDATED" || fieldChanges(viewer, change).length > 0;
+
+const toldTo = (viewer: Viewer, { changes }: ChangePage): readonly ShownChange[] =>
+  changes.map((change) => ({ ...change, fields: fieldChanges(viewer, change) }));
 
 /** Fields that differ and that the viewer may read, in the order of the model. */
 function fieldChanges(viewer: Viewer, { label, before, after }: ChangeEntry): readonly FieldChange[] {

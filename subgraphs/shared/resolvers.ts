@@ -7,6 +7,7 @@ import {
   isActorLabel,
   pointerProperty,
   pointersOf,
+  propertiesOf,
   records,
   sourcesPointer,
   type Area,
@@ -50,6 +51,8 @@ export function recordResolvers(area: Area, present: readonly Label[]): Resolver
 function typeResolvers(area: Area, label: Label): TypeResolvers {
   const own: TypeResolvers = { __resolveReference: referenceResolver((one) => one === label) };
   if (records[label].area === area) {
+    for (const [name, { list }] of Object.entries(propertiesOf(label)))
+      if (list) own[name] = (row: Row) => row[name] ?? [];
     for (const [name, model] of Object.entries(pointersOf(label))) own[name] = pointerResolver(name, model);
     if (records[label].period) own["period"] = periodResolver(label);
     for (const name of ["owners", "audience"]) own[name] = idsResolver(name);

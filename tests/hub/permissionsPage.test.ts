@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../config/projectRoot";
-import { FIELDS, ROLES, type RoleName, SCOPES, scopesFor } from "../../policy";
+import { FIELDS, requirementOf, ROLES, type RoleName, SCOPES, scopesFor } from "../../policy";
+import type { Requirement } from "../../policy/requirement";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeDemonstration } from "../../seed";
 import { scratchStore } from "../support/world";
@@ -17,6 +18,33 @@ const rows = page
       .slice(1, -1)
       .map((cell) => cell.trim()),
   );
+
+/** Guarded fields that every record has. */
+const OF_EVERY_RECORD = ["owners", "audience", "revision"];
+
+/** How the page says what something takes. */
+const told = (takes: Requirement): string =>
+  takes === "authenticated"
+    ? "a token"
+    : scopesFor(takes)
+        .map((scope) => `\`${scope}\``)
+        .join(" or ");
+
+const namesIn = (cell: string): string[] => [...cell.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
+const isOfKind = (mutation: string, kind: string): boolean =>
+  ["create", "record", "publish", "update", "archive"].some((verb) => mutation === `${verb}${kind}`);
+
+/** The rows of the table of mutations. */
+const mutationRows = (/\| mutations \| takes \|\n.*\n((?:\|.*\n)+)/.exec(page)?.[1] ?? "")
+  .trim()
+  .split("\n")
+  .map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+const named = new Set(mutationRows.flatMap(([cell = ""]) => namesIn(cell)));
 
 let hub: PermissionsHub;
 beforeAll(async () => {
@@ -45,20 +73,43 @@ describe("docs/permissions.md", () => {
 
   it("lists every field that takes more than nothing", () => {
     const guarded = Object.entries(FIELDS).flatMap(([type, fields]) =>
-      Object.entries(fields).flatMap(([field, takes]) => {
-        if (takes === "public" || field === "owners" || field === "audience") return [];
-        return [`\`${type}.${field}\` ${takes === "authenticated" ? "a token" : `\`${takes}\``}`];
-      }),
+      Object.entries(fields).flatMap(([field, takes]) =>
+        type === "Mutation" || takes === "public" || OF_EVERY_RECORD.includes(field)
+          ? []
+          : [`\`${type}.${field}\` ${told(takes)}`],
+      ),
     );
     const listed = rows.filter((row) => /^`[A-Z]\w+\.\w+`$/.test(row[0] ?? "")).map((row) => row.join(" "));
     expect(listed).toEqual(guarded.sort());
+    for (const field of OF_EVERY_RECORD) {
+      const row = rows.find(([cell = ""]) => cell.includes(`\`${field}\``) && cell.endsWith("of every record"));
+      expect([field, row?.[1]]).toEqual([field, told(requirementOf("Npm", field) ?? "public")]);
+    }
+  });
+
+  it("lists what it takes to use every mutation", () => {
+    const all = Object.keys(FIELDS["Mutation"] ?? {});
+    const listed = new Map<string, string>();
+    for (const [cell = "", takes = ""] of mutationRows) {
+      for (const name of namesIn(cell)) {
+        // A kind of record stands for its mutations that are not named by themselves.
+        const meant = /^[A-Z]/.test(name) ? all.filter((one) => isOfKind(one, name) && !named.has(one)) : [name];
+        for (const one of meant) expect([one, listed.has(one)]).toEqual([one, false]);
+        for (const one of meant) listed.set(one, takes);
+      }
+    }
+    expect(Object.fromEntries(listed)).toEqual(
+      Object.fromEntries(all.map((name) => [name, told(requirementOf("Mutation", name) ?? "public")])),
+    );
   });
 
   it("names the scopes that guard nothing, and no other", () => {
-    const [, told = ""] = /\n(`network:manage`[^\n]*) guard nothing yet/.exec(page) ?? [];
+    const [, told = ""] = /\n((?:(?:, | and )?`[a-z:]+`)+) guard nothing yet/.exec(page) ?? [];
     const used = new Set<string>([
       "own:read",
       "network:read",
+      // Guards an argument of mutations.
+      "import:write",
       ...Object.values(FIELDS).flatMap((fields) => Object.values(fields).flatMap(scopesFor)),
     ]);
     expect([...told.matchAll(/`([a-z]+:[a-z]+)`/g)].map(([, scope]) => scope).sort()).toEqual(

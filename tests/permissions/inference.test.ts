@@ -3,13 +3,14 @@ import { seesPublicOnly } from "../../domain/viewpoint";
 import { findDifference, misjudgedIds, type Inquiry } from "./inference/compare";
 import { graphs, type Graph } from "./inference/graph";
 import { lists } from "./inference/lists";
+import { past } from "./inference/past";
 import { singles } from "./inference/records";
 import { ASKS_WIDE, CASES, OTHERS_ASK_EVERY, SEED, VIEWERS_PER_GRAPH } from "./inference/settings";
 import { questionsOf } from "./inference/template";
 import { viewers } from "./inference/viewers";
 import { Worlds } from "./inference/worlds";
 
-const TEMPLATES = [...lists, ...singles].filter(({ isWide = false }) => ASKS_WIDE || !isWide);
+const TEMPLATES = [...lists, ...singles, ...past].filter(({ isWide = false }) => ASKS_WIDE || !isWide);
 /** Long enough to make a difference small, should there be one. */
 const TIMEOUT = 180_000;
 

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema, isInterfaceType, isObjectType, parse, print } from "graphql";
-import { FIELDS, fieldsOf, requirementOf, uncovered, withDirectives } from "../../policy";
+import { FIELDS, fieldsOf, requirementOf, scopesFor, uncovered, withDirectives } from "../../policy";
 import { filterFieldsOf, labels, orderPropertiesOf, countablePropertiesOf } from "../../store/port";
 import { buildSubgraph, SUBGRAPH_NAMES, type Subgraph } from "../../subgraphs";
+
+/** Guarded fields that every record has. */
+const OF_EVERY_RECORD = ["owners", "audience", "revision"];
 
 const snapshot = (name: string): string => readFileSync(join(__dirname, "../../schema", name), "utf8");
 const api = buildSchema(snapshot("api.graphql"));
@@ -34,27 +37,66 @@ describe("the table of fields", () => {
     ]);
   });
 
-  it("guards amounts of money, classification, tokens and the audit", () => {
-    const guarded = types.flatMap((type) =>
-      Object.entries(fieldsOf(type.name) ?? {}).flatMap(([field, takes]) =>
-        takes === "public" || ["owners", "audience"].includes(field) ? [] : [`${type.name}.${field} ${takes}`],
-      ),
-    );
+  it("guards amounts of money, tokens, the audit, and who wrote what", () => {
+    const guarded = types
+      .filter(({ name }) => name !== "Mutation")
+      .flatMap((type) =>
+        Object.entries(fieldsOf(type.name) ?? {}).flatMap(([field, takes]) =>
+          takes === "public" || OF_EVERY_RECORD.includes(field) ? [] : [`${type.name}.${field} ${String(takes)}`],
+        ),
+      );
     expect(guarded.sort()).toEqual([
       "AuditEvent.hash audit:read",
       "AuditEvent.previousHash audit:read",
       "AuditEvent.sequence audit:read",
+      "Change.hash audit:read",
+      "Change.organisation classification:read",
+      "Change.previousHash audit:read",
+      "Change.sequence audit:read",
+      "Change.subject audit:read",
       "Funding.amount finance:read",
       "Funding.currency finance:read",
-      "Mutation.breakGlass breakglass:use",
-      "Mutation.issueToken tokens:manage",
-      "Mutation.revokeToken authenticated",
       "Project.budgetAmount finance:read",
       "Project.budgetCurrency finance:read",
       "Query.auditEvents authenticated",
       "Query.tokens tokens:manage",
     ]);
-    for (const label of labels) expect(requirementOf(label, "owners")).toBe("classification:read");
+  });
+
+  it("guards of every record who owns it, who its audience is, and its revision", () => {
+    for (const label of labels) {
+      const takes = OF_EVERY_RECORD.map((field) => requirementOf(label, field));
+      expect([label, ...takes]).toEqual([
+        ...[label, "classification:read", "classification:read"],
+        ["cooperation:write", "records:curate"],
+      ]);
+    }
+  });
+
+  it("lets nobody write without a scope, but for giving up a token", () => {
+    const open = Object.entries(fieldsOf("Mutation") ?? {}).filter(([, takes]) => scopesFor(takes).length === 0);
+    expect(open).toEqual([["revokeToken", "authenticated"]]);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ["recordCollaboration", ["cooperation:write", "records:curate"]],
+    ["updateNpm", ["cooperation:write", "records:curate"]],
+    ["createNpm", ["records:curate"]],
+    ["createState", ["records:curate"]],
+    ["archiveMembership", ["records:curate"]],
+    ["updateDecision", ["records:curate"]],
+    ["proposeDecision", ["cooperation:write", "network:manage"]],
+    ["takePosition", ["cooperation:write", "network:manage"]],
+    ["closeDecision", ["cooperation:write", "network:manage"]],
+    ["admitMember", ["cooperation:write", "network:manage"]],
+    ["withdraw", ["cooperation:write", "network:manage"]],
+    ["appointChair", ["cooperation:write", "network:manage"]],
+    ["delegateRepresentation", ["cooperation:write", "network:manage"]],
+    ["createWorkingGroup", ["cooperation:write", "network:manage", "records:curate"]],
+    ["issueToken", ["tokens:manage"]],
+    ["breakGlass", ["breakglass:use"]],
+  ])("lets %s be used with one of %p", (mutation, scopes) => {
+    expect(scopesFor(requirementOf("Mutation", mutation) ?? "public")).toEqual(scopes);
   });
 
   it("covers everything that can be filtered, ordered and counted by", () => {

@@ -13,6 +13,14 @@ const rowsOf = (file: string): Record<string, string>[] =>
 /** What the dataset has no column for. */
 const NOT_IN_THE_DATASET: Partial<Record<Label, readonly string[]>> = {
   Collaboration: ["network", "prolongs"],
+  Network: ["agreementRule", "objectionPeriodDays"],
+  Npm: ["languages"],
+  // What was decided on the hub, beside what the sources tell of history.
+  Decision: ["proposedOn", "closesOn", "proposer"],
+  Membership: ["decision"],
+  ChairTerm: ["decision"],
+  WorkingGroup: ["members", "decision"],
+  Document: ["publicationStatus", "publicationDecidedBy", "translationOf"],
 };
 
 describe("the mapping", () => {
@@ -93,6 +101,27 @@ describe("the mapping", () => {
       expect(doubtableColumns(mapping)).not.toEqual(expect.arrayContaining(["id"]));
       expect(doubtableColumns(mapping).every((column) => mapping.columns.includes(column))).toBe(true);
     }
+  });
+});
+
+describe("the kind of a decision", () => {
+  it.each([
+    ["article 1", "FOUNDING"],
+    ["articles 5 and 12", "ADMISSION"],
+    ["article 13", "CHAIR"],
+    // D12 is how every decision is made, and tells nothing of what it is about.
+    ["article 12", null],
+    ["", null],
+  ])("resting on %p is %p", (clause, kind) => {
+    const mapping = fileMappings.find(({ file }) => file === "decisions.csv");
+    expect(mapping?.records[0]?.derive?.({ clause })).toEqual({ kind });
+  });
+
+  it("is as doubtful as its clause", () => {
+    const [conclusions] = recordsIn("decisions.csv", "decision-see-npm-2019-conclusions");
+    const [founding] = recordsIn("decisions.csv", "decision-see-npm-2013-establishment");
+    expect([conclusions, founding].map((one) => one?.record.properties["kind"] ?? null)).toEqual([null, "FOUNDING"]);
+    expect(conclusions?.record.properties["unverifiedFields"]).toContain("clause");
   });
 });
 

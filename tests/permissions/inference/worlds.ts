@@ -47,6 +47,8 @@ export class Worlds {
     if (this.#current === graph) return;
     this.#current = undefined;
     await this.database.executeQuery("MATCH (n:Record) WHERE n.visibilityClass IS NOT NULL DETACH DELETE n");
+    // The journal tells of the worlds before; each begins with an empty one.
+    await this.database.executeQuery("MATCH (c:Change) DELETE c");
     this.#written += 1;
     const intent = { actor: "test", key: `world-${this.#written}`, input: this.#written };
     const kinds = labels
