@@ -27,6 +27,12 @@ const PARTS = {
     command: [join(root, "scripts", "test.mjs"), "tests/permissions/fieldWays.test.ts"],
     env: { LIAISON_TEST_VIEWERS: "all" },
   },
+  kill: {
+    title: "100 times the hub or its Neo4j is killed during writes: nothing acknowledged is lost, nothing is there twice",
+    minutes: 20,
+    command: [join(root, "scripts", "test.mjs"), "tests/durability/kill.test.ts", "--testTimeout=300000"],
+    env: { LIAISON_TEST_CYCLES: "100" },
+  },
   rows: {
     title: "every viewer of the demonstration is led by every way to exactly the rows the rules allow",
     minutes: 5,

@@ -1,0 +1,84 @@
+/** A TCP proxy before Neo4j: one address while Neo4j comes and goes, and connections that are lost at a chosen moment. */
+import { connect, createServer, type Server, type Socket } from "node:net";
+
+/** What is lost with the connection: the commit before it arrives, or the answer to one that was done. */
+export type Loss = "commit" | "acknowledgement";
+
+/** COMMIT as Bolt sends it: a chunk of two bytes, an empty structure of the signature 12, the end of the message. */
+const COMMIT = Buffer.from("0002b0120000", "hex");
+/** BEGIN: a structure of one field. */
+const BEGIN = Buffer.from("b111", "hex");
+/** What BEGIN says in a transaction that reads: "mode": "r". */
+const READS = Buffer.from("846d6f64658172", "hex");
+
+export class BoltProxy {
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  readonly #losses: Loss[] = [];
+  #lost = 0;
+
+  /** `target`: the port it leads to; null: every connection is closed at once, as long as it stays null. */
+  private constructor(public target: number | null) {
+    this.#server = createServer((client) => this.#accept(client));
+  }
+
+  /** Opens it on a free port of this machine. */
+  static async open(target: number | null): Promise<BoltProxy> {
+    const proxy = new BoltProxy(target);
+    await new Promise<void>((resolve) => proxy.#server.listen(0, "127.0.0.1", resolve));
+    return proxy;
+  }
+
+  get uri(): string {
+    const address = this.#server.address();
+    return `bolt://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`;
+  }
+
+  /** How many connections were lost as `lose` asked for. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  /** Loses the connections of the next transactions that write, in this order, one each. */
+  lose(...losses: readonly Loss[]): void {
+    this.#losses.push(...losses);
+  }
+
+  /** Leads nowhere from now on, and ends the connections that there are. */
+  cut(): void {
+    this.target = null;
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #accept(client: Socket): void {
+    if (this.target === null) return void client.destroy();
+    const server = connect({ host: "127.0.0.1", port: this.target, noDelay: true });
+    const end = (): void => [client, server].forEach((socket) => socket.destroy());
+    for (const socket of [client, server]) {
+      this.#sockets.add(socket);
+      socket.setNoDelay(true);
+      socket.on("error", end).on("close", () => {
+        this.#sockets.delete(socket);
+        end();
+      });
+    }
+    let writes = false;
+    let isDone = false;
+    client.on("data", (bytes) => {
+      if (bytes.includes(BEGIN)) writes = !bytes.includes(READS);
+      if (!writes || !bytes.includes(COMMIT)) return void server.write(bytes);
+      const loss = this.#losses.shift();
+      if (loss) this.#lost += 1;
+      if (loss === "commit") return end();
+      isDone = loss === "acknowledgement";
+      server.write(bytes);
+    });
+    // Neo4j answers a commit after it is done, so what is answered then can be kept back.
+    server.on("data", (bytes) => (isDone ? end() : void client.write(bytes)));
+  }
+}
