@@ -26,9 +26,11 @@ const OF_EVERY_RECORD = ["owners", "audience", "revision"];
 const told = (takes: Requirement): string =>
   takes === "authenticated"
     ? "a token"
-    : scopesFor(takes)
-        .map((scope) => `\`${scope}\``)
-        .join(" or ");
+    : takes === "public"
+      ? "nothing"
+      : scopesFor(takes)
+          .map((scope) => `\`${scope}\``)
+          .join(" or ");
 
 const namesIn = (cell: string): string[] => [...cell.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
 const isOfKind = (mutation: string, kind: string): boolean =>

@@ -57,6 +57,7 @@ const MONEY = new Set(["Project.budgetAmount", "Project.budgetCurrency", "Fundin
 const CHAIN = new Set(["AuditEvent.sequence", "AuditEvent.hash", "AuditEvent.previousHash"]);
 /** Who wrote something, and where it stands in the journal. */
 const JOURNAL = new Set(["Change.subject", "Change.sequence", "Change.hash", "Change.previousHash"]);
+const BY_WHOM = new Set(["Change", "ChangeProposal"]);
 const WRITE = ["cooperation:write", "records:curate"];
 
 const hasOne = (role: string, scopes: readonly string[]): boolean =>
@@ -85,6 +86,8 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   // What an organisation is, it tells itself; that it is, a steward.
   ...{ updateNpm: WRITE, updateCso: WRITE, updateBody: WRITE },
   ...{ endCollaboration: WRITE, changePublicationStatus: WRITE },
+  // What others own is proposed; anyone may say that something is wrong.
+  ...{ proposeChange: ["cooperation:write"], reviewChange: WRITE, answerReport: ["records:curate"] },
   issueToken: ["tokens:manage"],
   breakGlass: ["breakglass:use"],
 };
@@ -97,6 +100,7 @@ function scopesOfMutation(name: string): readonly string[] {
 
 /** What a role gets for a mutation: an answer, or a code. */
 export function mutationAnswer(role: string, name: string): "answer" | "FORBIDDEN" | "UNAUTHENTICATED" {
+  if (name === "reportError") return "answer";
   if (role === "anonymous") return "UNAUTHENTICATED";
   return name === "revokeToken" || hasOne(role, scopesOfMutation(name)) ? "answer" : "FORBIDDEN";
 }
@@ -107,7 +111,7 @@ export function mayRead(role: string, type: string, field: string): boolean {
   if (MONEY.has(`${type}.${field}`)) return scopes.includes("finance:read");
   if (CHAIN.has(`${type}.${field}`)) return scopes.includes("audit:read");
   if (JOURNAL.has(`${type}.${field}`)) return scopes.includes("audit:read");
-  if (field === "owners" || field === "audience" || (type === "Change" && field === "organisation"))
+  if (field === "owners" || field === "audience" || (field === "organisation" && BY_WHOM.has(type)))
     return scopes.includes("classification:read");
   // Only for `ifRevision`.
   if (field === "revision") return hasOne(role, WRITE);
@@ -118,6 +122,8 @@ export function mayRead(role: string, type: string, field: string): boolean {
 export function rootAnswer(role: string, field: string): "answer" | "FORBIDDEN" | "UNAUTHENTICATED" {
   const scopes = SCOPES_OF[role] ?? [];
   if (field === "tokens") return scopes.includes("tokens:manage") ? "answer" : "FORBIDDEN";
+  if (field === "errorReports") return scopes.includes("records:curate") ? "answer" : "FORBIDDEN";
+  if (field === "proposals") return hasOne(role, WRITE) ? "answer" : "FORBIDDEN";
   if (field === "auditEvents") return role === "anonymous" ? "UNAUTHENTICATED" : "answer";
   return "answer";
 }

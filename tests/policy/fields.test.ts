@@ -54,11 +54,14 @@ describe("the table of fields", () => {
       "Change.previousHash audit:read",
       "Change.sequence audit:read",
       "Change.subject audit:read",
+      "ChangeProposal.organisation classification:read",
       "Funding.amount finance:read",
       "Funding.currency finance:read",
       "Project.budgetAmount finance:read",
       "Project.budgetCurrency finance:read",
       "Query.auditEvents authenticated",
+      "Query.errorReports records:curate",
+      "Query.proposals cooperation:write,records:curate",
       "Query.tokens tokens:manage",
     ]);
   });
@@ -73,9 +76,12 @@ describe("the table of fields", () => {
     }
   });
 
-  it("lets nobody write without a scope, but for giving up a token", () => {
+  it("lets nobody write without a scope, but for giving up a token and reporting an error", () => {
     const open = Object.entries(fieldsOf("Mutation") ?? {}).filter(([, takes]) => scopesFor(takes).length === 0);
-    expect(open).toEqual([["revokeToken", "authenticated"]]);
+    expect(open).toEqual([
+      ["reportError", "public"],
+      ["revokeToken", "authenticated"],
+    ]);
   });
 
   it.each<[string, readonly string[]]>([
@@ -93,6 +99,9 @@ describe("the table of fields", () => {
     ["appointChair", ["cooperation:write", "network:manage"]],
     ["delegateRepresentation", ["cooperation:write", "network:manage"]],
     ["createWorkingGroup", ["cooperation:write", "network:manage", "records:curate"]],
+    ["proposeChange", ["cooperation:write"]],
+    ["reviewChange", ["cooperation:write", "records:curate"]],
+    ["answerReport", ["records:curate"]],
     ["issueToken", ["tokens:manage"]],
     ["breakGlass", ["breakglass:use"]],
   ])("lets %s be used with one of %p", (mutation, scopes) => {
