@@ -13,6 +13,12 @@ const SHOWN: readonly (readonly [role: RoleName, org: string | null, networks: r
   ["analyst", null, [NETWORK], "public records and those for partners of the network of the shores"],
   ["partner", "cso-demo-alpha", [], "what is for this organisation, and the exchanges it is a party of"],
   ["member", "npm-demo-north", [], "its own records in every class, and what is for members of the network"],
+  [
+    "secretariat",
+    "npm-demo-south",
+    [NETWORK],
+    "what members of the network see, and acts for it while its NPM chairs, until May 2027",
+  ],
   ["steward", null, [], "public records, with who owns them"],
   ["admin", null, [], "public records, all tokens and the audit"],
 ];
@@ -39,7 +45,7 @@ export async function demonstrationTokens(url: string, { keys }: Identity, store
     "Tokens for a day, one for each kind of viewer:",
     "",
     ...lines,
-    "Try one, and then without it:",
+    "Try one, and then without it; docs/writing.md shows what can be written:",
     `curl ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer TOKEN' \\`,
     `  -d '{"query":"{ viewer { classes } informationExchanges { totalCount nodes { topic } } }"}'`,
   ].join("\n");

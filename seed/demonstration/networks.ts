@@ -88,7 +88,11 @@ const chairTerms: readonly LabelledRecord[] = [
     npm: "npm-demo-north",
     decision: "decision-demo-chair",
   }),
-  chairTerm("chair-demo-south", { year: 2026, from: "2026-05-02", ...SHORES, npm: "npm-demo-south" }, FOR_MEMBERS),
+  chairTerm(
+    "chair-demo-south",
+    { year: 2026, from: "2026-05-02", to: "2027-05-02", ...SHORES, npm: "npm-demo-south" },
+    FOR_MEMBERS,
+  ),
 ];
 
 const delegations: readonly LabelledRecord[] = [

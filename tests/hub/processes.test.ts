@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { auditServer } from "graphql-http";
+import { bySse } from "../gateway/subscribing";
 import { CONTRACT } from "../support/contract";
 import { openKeyring } from "../../config/signingKeys";
 import { ANONYMOUS_VIEWER, ASSERTION_HEADER, HubKeys, signAssertion } from "../../policy";
@@ -28,6 +29,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** The first events of a subscription. */
+async function firstEvents(url: string, query: string, count: number): Promise<unknown[]> {
+  const events = bySse(url, query);
+  const taken: unknown[] = [];
+  for await (const event of events) {
+    taken.push(event);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
+
 describe("the hub over the real dataset", () => {
   let whole: Running;
   let parted: Running;
@@ -49,6 +61,13 @@ describe("the hub over the real dataset", () => {
     expect(other).toEqual(one);
     expect(one.status).toBeLessThan(500);
     expect(JSON.stringify(one.body)).not.toContain("INTERNAL_SERVER_ERROR");
+  });
+
+  it("tells changes alike, with the records of other subgraphs, in one process and with subgraphs as processes", async () => {
+    const query = `subscription { changes(since: "2000-01-01T00:00:00Z", types: [NPM]) { change { id kind record { ... on Npm { name state { name } } } } } }`;
+    const [one, other] = [await firstEvents(whole.url, query, 5), await firstEvents(parted.url, query, 5)];
+    expect(other).toEqual(one);
+    expect(JSON.stringify(one)).toContain('"state":{"name"');
   });
 
   it("accepts none of more than 60 bad tokens on any port, those of subgraphs included", async () => {

@@ -45,4 +45,20 @@ export const CONTRACT: readonly (readonly [title: string, query: string])[] = [
   ["a list that is too long", `{ states(first: 201) { totalCount } }`],
   ["a date that is none", `query($on: PartialDate) { npms(asOf: $on) { totalCount } }`],
   ["what does not exist", `{ npm(id: "npm-atlantis") { name } collaboration(id: "npm-slovenia") { status } }`],
+  [
+    "Eligibility",
+    `query Eligibility { accession(npm: "npm-austria", network: "network-see-npm", on: "2013-10-01") { outcome criteria { clause name result date because sources { id } } } }`,
+  ],
+  [
+    "who chairs, who speaks, and what departs from the rules",
+    `{ chairOf(network: "network-see-npm", on: "2016-06") { outcome npm { name state { name } } because }
+      representativeOf(network: "network-see-npm", on: "2013-04-01") { outcome representatives { as actor { name } } }
+      network(id: "network-see-npm") { departures { clause because records { __typename id } } costs { records { id ... on Project { name } } } } }`,
+  ],
+  [
+    "what became of a record, and what it was",
+    `{ history(id: "membership-see-npm-npm-austria") { nodes { id action writtenAs fields { field after } record { ... on Membership { actor { name } } } } }
+      node(id: "membership-see-npm-npm-austria", knownAt: "2099-01-01T00:00:00Z") { id ... on Membership { status period { from } actor { name } } } }`,
+  ],
+  ["a mutation without a token", `mutation { archiveNpm(input: { id: "npm-slovenia" }) { id } }`],
 ];
