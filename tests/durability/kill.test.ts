@@ -16,8 +16,10 @@ const CYCLES = Number(process.env["LIAISON_TEST_CYCLES"] ?? 10);
 const SEED = Number(process.env["LIAISON_TEST_SEED"] ?? 20260504);
 const ACTOR = "durability";
 const CLIENTS = 6;
-/** A request to a hub whose Neo4j is away is answered within this time, milliseconds (the driver tries for 8 s). */
-const DEADLINE = 20_000;
+/** A request to a hub whose Neo4j is away is answered within this time, milliseconds: the driver tries after 0, 1, 3, 7 and 15 s, a fifth more or less. */
+const DEADLINE = 22_000;
+// Each starts a hub or a Neo4j, which takes a while on a busy machine.
+jest.setTimeout(180_000);
 
 /** In each round a hub with a Neo4j of its own loses that and, in a long run, is killed itself; another Neo4j stays away for a while. */
 const ROUNDS = Math.ceil(CYCLES / 20);
@@ -25,9 +27,9 @@ const OF_OWN = numbers(ROUNDS).flatMap((round) =>
   (CYCLES < 20 ? ["Neo4j"] : ["Neo4j", "hub"]).map((killed) => ({ round, killed })),
 );
 
-/** 1, 2, 3, … */
+/** 1, 2, 3, …; one at least. */
 function numbers(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index + 1);
+  return Array.from({ length: Math.max(1, count) }, (_, index) => index + 1);
 }
 
 let folder: string;
@@ -112,7 +114,7 @@ beforeAll(async () => {
   const issue = ["token", "issue", "--role", "steward", "--subject", ACTOR, "--days", "1"];
   access = { url: hub.url, token: (await runLiaison(issue, settings())).stdout.trim() };
   clients = new Clients(ACTOR, access, random);
-}, 180_000);
+});
 
 afterAll(async () => {
   const own = database ? null : await announced().catch(() => null);
@@ -120,7 +122,7 @@ afterAll(async () => {
   await database?.close();
   if (own) await untilGone(own.pid);
   if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-}, 60_000);
+});
 
 describe("a hub with a Neo4j of its own", () => {
   it.each(OF_OWN)("loses nothing and does nothing twice when its $killed is killed ($round)", async (kill) => {
@@ -165,7 +167,6 @@ describe("a hub with a Neo4j beside it", () => {
   );
 
   it.each(numbers(ROUNDS))("ends every request in UNAVAILABLE in time while its Neo4j stays away (%d)", async () => {
-    clients.longest = 0;
     clients.reasons.clear();
     const { end } = await writeUntil(() => beside().kill());
     await end;
@@ -178,7 +179,9 @@ describe("a hub with a Neo4j beside it", () => {
 
 it("has interrupted writes indeed, and both chains are whole", async () => {
   const { counts, lines } = clients;
-  console.log(`${CYCLES} kills, seed ${SEED}: ${lines.length} records, ${JSON.stringify(counts)}`);
+  console.log(
+    `${CYCLES} kills, seed ${SEED}: ${lines.length} records, ${JSON.stringify(counts)}, longest ${Math.round(clients.longest)} ms`,
+  );
   expect(counts.unanswered).toBeGreaterThan(CYCLES / 2);
   expect(counts.repeated).toBeGreaterThan(CYCLES);
   const { code, stdout } = await runLiaison(["audit", "verify", "--json"], settings());

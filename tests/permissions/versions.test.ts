@@ -333,11 +333,18 @@ describe("reading the past of a confidential record", () => {
 
   let id: string;
   let opened: string;
+  /** Public by itself, confidential by what it relates. */
+  let related: string;
   let then: string;
   beforeAll(async () => {
     id = await recordRound(`description: "Quiet" visibility: CONFIDENTIAL`);
     opened = await recordRound(`description: "Quiet at first" visibility: CONFIDENTIAL`);
+    const board = await write(
+      `createAdvisoryBody(input: { name: "Quiet" npm: "npm-north" visibility: CONFIDENTIAL }) { made: advisoryBody { id } }`,
+    );
+    related = await recordRound(`description: "At a quiet board" advisoryBody: "${board}"`);
     then = await pause();
+    await changeRound(related, `status: ENDED`);
     await changeRound(id, `status: ENDED`);
     await changeRound(opened, `visibility: PUBLIC`);
   });
@@ -347,7 +354,7 @@ describe("reading the past of a confidential record", () => {
     ["changes", () => `changes(first: 200, since: "${then.slice(0, 10)}T00:00:00Z") { nodes { id } }`],
     ["a version", (one) => `node(id: "${one}", knownAt: "${then}") { id }`],
   ])("is noted: %s", async (_what, field) => {
-    for (const one of [id, opened]) {
+    for (const one of [id, opened, related]) {
       const before = await times(one);
       const { errors } = await hub.ask(`{ ${field(one)} }`, {}, north);
       expect(errors).toEqual([]);

@@ -91,7 +91,7 @@ describe("updates of one record", () => {
       const { code } = await write("updateSource", input, token);
       if (code === null) return tries.count;
       expect(code).toBe("CONFLICT");
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * tries.count));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 80 * tries.count));
     }
     throw new Error("It met others for too long.");
   }
