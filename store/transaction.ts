@@ -26,10 +26,14 @@ DETACH DELETE n`;
 
 const CHANGED_SINCE_IMPORT = `UNWIND $ids AS id MATCH (c:Change {record: id}) WITH id, c ORDER BY c.sequence DESC WITH id, collect(c) AS changes
 WHERE changes[0].writtenAs <> 'IMPORT'
-WITH id, [c IN changes WHERE c.writtenAs = 'IMPORT'][0] AS own WHERE own IS NOT NULL RETURN id, own.content AS content`;
+RETURN id, [c IN changes WHERE c.writtenAs = 'IMPORT'][0].content AS own, changes[-1].content AS first`;
 
-const contentAfter = (entry: string): RecordContent =>
-  (JSON.parse(entry) as { after: RecordContent | null }).after ?? { properties: {}, pointers: {} };
+/** What an import wrote last: by its own entry, or, where it wrote before there were such entries, what the first change found. */
+function importedContent(own: unknown, first: unknown): RecordContent {
+  const { before } = JSON.parse(first as string) as { before: RecordContent | null };
+  const written = own === null ? before : (JSON.parse(own as string) as { after: RecordContent | null }).after;
+  return written ?? { properties: {}, pointers: {} };
+}
 
 /** One transaction over a function that sends statements in it. */
 export class Transaction implements WriteTransaction {
@@ -86,7 +90,7 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
 
   async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
     const found = await this.run({ text: CHANGED_SINCE_IMPORT, parameters: { ids } });
-    return new Map(found.map(({ id, content }) => [String(id), contentAfter(String(content))]));
+    return new Map(found.map(({ id, own, first }) => [String(id), importedContent(own, first)]));
   }
 
   async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,9 +1,8 @@
 import { ANONYMOUS } from "../../domain/viewpoint";
-import { MAPPING_EDITION } from "../../seed/mapping";
 import { datasetDigest, DatasetError, ensureDataset, importDataset, type ImportProgress } from "../../seed";
-import { fileMappings } from "../../seed/mapping";
+import { fileMappings, MAPPING_EDITION } from "../../seed/mapping";
 import { labels, type Label, type Store, type Writer } from "../../store/port";
-import { scratchStore } from "../support/world";
+import { scratchDatabase, scratchStore } from "../support/world";
 import { DATASET, edit, partOfDataset, removeCopies } from "./copies";
 
 const RECORDS = 1944;
@@ -52,6 +51,13 @@ function failingAfter(limit: number): {
     },
   };
   return { store: { ...store, writer }, applied, asked: () => asked };
+}
+
+/** Runs a statement below the store. */
+async function raw(text: string): Promise<void> {
+  const driver = await scratchDatabase();
+  await driver.executeQuery(text);
+  await driver.close();
 }
 
 const total = async () => Object.values(await counts()).reduce((sum, count) => sum + count, 0);
@@ -178,10 +184,14 @@ describe("another version of the dataset", () => {
     expect(found.map((row) => row?.id ?? null)).toEqual(["place-vrapce", null, "place-of-a-curator"]);
   });
 
-  it("leaves what curators changed or archived, and brings the rest", async () => {
+  it.each([
+    ["", ""],
+    [", also where it was imported before there was a history of each record", "MATCH (c:Change) DELETE c"],
+  ])("leaves what curators changed or archived, and brings the rest%s", async (_when, before) => {
     const directory = partOfDataset("place-vrapce", "place-zagreb-prison");
     await ensureDataset({ directory, store });
-    const curator = { actor: "curator", writtenAs: "STEWARD", input: "curated" } as const;
+    if (before) await raw(before);
+    const curator = { actor: "curator", writtenAs: "STEWARD", input: `curated${before}` } as const;
     await store.writer.transact(curator, async (transaction) => {
       const place = (await transaction.read(["place-vrapce"])).get("place-vrapce");
       if (!place) throw new Error("It was not imported.");
