@@ -8,6 +8,7 @@ module.exports = {
   setupFiles: ["reflect-metadata"],
   globalSetup: "<rootDir>/tests/support/globalSetup.ts",
   globalTeardown: "<rootDir>/tests/support/globalTeardown.ts",
+  testSequencer: "<rootDir>/scripts/longestFirst.cjs",
   maxWorkers: 2,
   testTimeout: 60000,
 };
