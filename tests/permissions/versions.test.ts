@@ -235,6 +235,8 @@ describe("a public record that pointed at a hidden one", () => {
       south,
     );
     expect(data.node).toEqual({ title: "A text", about: [{ id: "npm-north" }] });
+    const [row] = await store.reader(south.viewpoint).knownAt([id], then);
+    expect(row).toMatchObject({ title: "A text", aboutIds: ["npm-north"] });
     expect(await actionsOf(id, north)).toEqual(["CREATED", "UPDATED", "UPDATED"]);
   });
 
