@@ -9,6 +9,7 @@ module.exports = {
   globalSetup: "<rootDir>/tests/support/globalSetup.ts",
   globalTeardown: "<rootDir>/tests/support/globalTeardown.ts",
   testSequencer: "<rootDir>/scripts/longestFirst.cjs",
-  maxWorkers: 2,
+  // Many tests wait for something: for a process, a token to end, a driver to try again.
+  maxWorkers: 3,
   testTimeout: 60000,
 };

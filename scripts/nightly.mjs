@@ -30,9 +30,15 @@ const PARTS = {
   kill: {
     title:
       "100 times kill -9 of the hub or of its Neo4j during writes: nothing acknowledged is lost, nothing is done twice",
-    minutes: 20,
+    minutes: 25,
     command: [join(root, "scripts", "test.mjs"), "tests/durability/kill.test.ts"],
     env: { LIAISON_TEST_CYCLES: "100", LIAISON_TEST_SEED: today },
+  },
+  acknowledgements: {
+    title: "a commit, or the answer to it, is lost on the way: everything is done once",
+    minutes: 2,
+    command: [join(root, "scripts", "test.mjs"), "tests/durability/lostAcknowledgement.test.ts"],
+    env: { LIAISON_TEST_LOSSES: "all" },
   },
   rows: {
     title: "every viewer of the demonstration is led by every way to exactly the rows the rules allow",
