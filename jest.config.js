@@ -9,7 +9,6 @@ module.exports = {
   globalSetup: "<rootDir>/tests/support/globalSetup.ts",
   globalTeardown: "<rootDir>/tests/support/globalTeardown.ts",
   testSequencer: "<rootDir>/scripts/longestFirst.cjs",
-  // Many tests wait for something: for a process, a token to end, a driver to try again.
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 60000,
 };
