@@ -1,6 +1,5 @@
 /** Who asks, and what is noted of it: keys, tokens, their uses and the audit, put together for a server. */
 import type { Environment } from "../config/environment";
-import { LiaisonError } from "../domain/errors";
 import { openKeyring, type Keyring } from "../config/signingKeys";
 import {
   type Authenticate,
@@ -13,6 +12,7 @@ import {
   type RefusedToken,
   signAccessToken,
   type Standing,
+  tokenEnded,
   type VerifiedToken,
   type Viewer,
 } from "../policy";
@@ -85,11 +85,9 @@ type TokenOf = Parameters<Store["access"]["standingOf"]>[0];
 async function renewed(viewer: Viewer, standingOf: (token: TokenOf) => Promise<Standing>): Promise<Viewer> {
   const { tokenId, expiresAt, breakGlass, org } = viewer;
   if (tokenId === null) return viewer;
-  if ((expiresAt ?? 0) * 1000 <= Date.now())
-    throw new LiaisonError("UNAUTHENTICATED", "The token has expired; ask its issuer for a new one.");
+  if ((expiresAt ?? 0) * 1000 <= Date.now()) throw tokenEnded("expired");
   const standing = await standingOf({ id: tokenId, org: breakGlass ?? org });
-  if (standing.isRevoked)
-    throw new LiaisonError("UNAUTHENTICATED", "The token was revoked; ask its issuer for a new one.");
+  if (standing.isRevoked) throw tokenEnded("revoked");
   return renewViewer(viewer, standing);
 }
 

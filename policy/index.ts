@@ -9,7 +9,13 @@ export { isScope, SCOPES, type Scope } from "./scopes";
 export { guard, refusal } from "./shield";
 export { signAccessToken, type VerifiedToken } from "./token/accessToken";
 export { ASSERTION_HEADER, AssertionVerifier, signAssertion } from "./token/assertion";
-export { type Authenticate, createAuthenticator, type RefusedToken, type Standing } from "./token/authenticator";
+export {
+  type Authenticate,
+  createAuthenticator,
+  type RefusedToken,
+  type Standing,
+  tokenEnded,
+} from "./token/authenticator";
 export { broaderThan, type Grant } from "./token/grant";
 export { HubKeys } from "./token/hubKeys";
 export { newToken } from "./token/newToken";

@@ -1,5 +1,4 @@
 /** Tokens and the audit in Neo4j, beside the graph. */
-import { randomBytes } from "node:crypto";
 import { END_OF_TIME } from "../domain/partialDate";
 import type {
   AccessPage,
@@ -19,6 +18,7 @@ import { Batches } from "./batches";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { inversesOf } from "./model";
+import { randomId } from "./randomId";
 import { timedPage } from "./timedPage";
 import { verifyChain } from "./verifyChain";
 
@@ -226,7 +226,7 @@ async function areAppended(run: Run, [first]: readonly NewEntry[]): Promise<bool
 
 function entryFor(note: AuditNote) {
   const at = new Date().toISOString();
-  const id = `audit-${randomBytes(10).toString("hex")}`;
+  const id = randomId("audit-");
   const { kind, subject, tokenId, org, records = [], fields = [], detail = null, concerns = [] } = note;
   return { id, at, kind, subject, tokenId, org, records, fields, detail, concerns };
 }

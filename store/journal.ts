@@ -1,9 +1,9 @@
 /** The journal: one entry for each record that a transaction changed, with what it was before and after. */
-import { randomBytes } from "node:crypto";
 import { appendToChain, type Chain, type ChainHead } from "./chain";
 import type { Run } from "./connection";
 import { contentOf, pointedAt } from "./content";
 import type { Label } from "./model";
+import { randomId } from "./randomId";
 import type { ChangeAction, RecordContent, WriteIntent, WrittenAs } from "./port";
 
 /** What happened to one record; null where there was, or is, none. */
@@ -58,7 +58,7 @@ function entryOf({ intent, key, at }: Occasion, change: RecordChange): JournalEn
   return {
     ...{ ...change, before, after, at, key, actor: intent.actor, org: intent.org ?? null },
     ...{ tokenId: intent.tokenId ?? null, writtenAs: intent.writtenAs ?? "OPERATOR", reason: intent.reason ?? null },
-    id: `change-${randomBytes(10).toString("hex")}`,
+    id: randomId("change-"),
     about: [...new Set([...pointedAt(before), ...pointedAt(after)])].sort(),
   };
 }

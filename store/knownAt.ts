@@ -1,12 +1,13 @@
 /** Records as the hub knew them at a time: the version before the first change after it, or today’s where there was none since. */
 import { periodBounds } from "../domain/period";
 import { Parameters } from "./cypher/parameters";
+import { anyProjection } from "./cypher/projection";
 import { visibleTo } from "./cypher/visibility";
 import { pointedAt, type StoredNode } from "./content";
 import { admitsContent, relatesHiddenIn, seenAmong, withoutHidden, type Eyes } from "./history";
 import type { JournalEntry } from "./journal";
 import { nodeOf } from "./materialise";
-import { pointersOf, type InverseModel } from "./model";
+import { pointerProperty, pointersOf, type InverseModel } from "./model";
 import { periodFactsOf } from "./periodFacts";
 import type { Row } from "./port";
 
@@ -22,17 +23,17 @@ interface Found extends Record<string, unknown> {
 /** Versions of records, in the order asked for; null for what was not known then, or may not be seen today. */
 export async function knownAt(eyes: Eyes, ids: readonly string[], at: string): Promise<readonly (Row | null)[]> {
   const found = new Map((await find(eyes, ids, at)).map((one) => [one.id, one]));
-  const entries = [...found.values()].flatMap(({ next }) => (next === null ? [] : [JSON.parse(next) as JournalEntry]));
+  const entries = new Map(
+    [...found].flatMap(([id, { next }]) => (next === null ? [] : [[id, JSON.parse(next) as JournalEntry] as const])),
+  );
   const seen = await seenAmong(
     eyes,
-    entries.flatMap(({ before }) => pointedAt(before)),
+    [...entries.values()].flatMap(({ before }) => pointedAt(before)),
   );
-  const rows = new Map<string, Row | null>();
-  for (const [id, { next, node, visibilityClass }] of found) {
-    if (next === null) rows.set(id, node as Row | null);
-    else rows.set(id, versionBefore(eyes, JSON.parse(next) as JournalEntry, { seen, visibilityClass }));
-  }
-  return ids.map((id) => rows.get(id) ?? null);
+  return ids.map((id) => {
+    const [entry, { node = null, visibilityClass = 0 } = {}] = [entries.get(id), found.get(id)];
+    return entry ? versionBefore(eyes, entry, { seen, visibilityClass }) : (node as Row | null);
+  });
 }
 
 function versionBefore(
@@ -61,7 +62,7 @@ OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MATCH (t:Archived {id: id}) WITH id,
 WHERE r IS NOT NULL AND ${visible("r")}
 OPTIONAL MATCH (c:Change {record: id}) WHERE c.at > ${parameters.named("at", at)}
 WITH id, n, r, c ORDER BY c.sequence WITH id, n, r, collect(c.content)[0] AS next
-RETURN id, next, CASE WHEN next IS NULL THEN n{.*, searchTexts: null, searchGrams: null} END AS node, r.visibilityClass AS visibilityClass`;
+RETURN id, next, CASE WHEN next IS NULL THEN ${anyProjection("n")} END AS node, r.visibilityClass AS visibilityClass`;
   return connection.read<Found>({ text, parameters: parameters.values });
 }
 
@@ -73,11 +74,14 @@ export async function relatedKnownAt(
 ): Promise<readonly Row[]> {
   if (relation.through) throw new Error(`${relation.name} can’t be asked for as it was known at a time.`);
   const rows = await knownAt(eyes, await candidates(eyes, { relation, id }, at), at);
-  const pointers = relation.via.map((name) => pointersOf(relation.of)[name] && `${name}Id`);
+  const pointers = relation.via.flatMap((name) => {
+    const model = pointersOf(relation.of)[name];
+    return model ? [pointerProperty(name, model)] : [];
+  });
   const { only } = relation;
   const related = rows
     .filter((row) => row !== null)
-    .filter((row) => pointers.some((property) => property !== undefined && row[property] === id))
+    .filter((row) => pointers.some((property) => row[property] === id))
     .filter((row) => !only || only.values.includes(String(row[only.property])));
   return relation.of === "Membership" ? notBeforeFounding(eyes, related, at) : related;
 }

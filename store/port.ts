@@ -17,6 +17,7 @@ export * from "./model";
 export * from "./submissionPort";
 export * from "./writePort";
 export { periodFactsOf } from "./periodFacts";
+export { randomId } from "./randomId";
 export type { CursorSeal } from "./sealedCursor";
 export type { Value } from "./value";
 

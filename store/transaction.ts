@@ -2,6 +2,7 @@
 import { LiaisonError } from "../domain/errors";
 import type { Viewpoint } from "../domain/viewpoint";
 import { Parameters } from "./cypher/parameters";
+import { anyProjection } from "./cypher/projection";
 import { visibleTo } from "./cypher/visibility";
 import type { Run } from "./connection";
 import { recordIn, sameContent, type StoredNode } from "./content";
@@ -12,11 +13,11 @@ import { isActorLabel, pointerProperty, pointersOf, type Label, type PointerMode
 import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
 import { settle, submissionById, submit } from "./submissions";
 
-const READ = "MATCH (n:Record) WHERE n.id IN $ids RETURN n{.*, searchTexts: null, searchGrams: null} AS node";
+const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
 const WRONG_END = `UNWIND $links AS link OPTIONAL MATCH (b:Record {id: link.to}) WITH link, b WHERE b IS NULL OR NOT b.label IN $to
 RETURN link.from AS from, link.to AS to, b.label AS label LIMIT 1`;
-const POINTING_AT = `UNWIND $ids AS id MATCH (:Record {id: id})<--(n:Record) WITH DISTINCT n RETURN n{.*, searchTexts: null, searchGrams: null} AS node`;
+const POINTING_AT = `UNWIND $ids AS id MATCH (:Record {id: id})<--(n:Record) WITH DISTINCT n RETURN ${anyProjection("n")} AS node`;
 const SET_POINTERS = `UNWIND $nodes AS node MATCH (n:Record {id: node.id}) SET n += node.pointers, n.revision = n.revision + 1`;
 /** What stays of a record: who could see it last, so that its history is shown to nobody else. */
 const ARCHIVE = `UNWIND $ids AS id MATCH (n:Record {id: id, label: $label})
@@ -84,8 +85,12 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
     const model = pointersOf(label)[pointer];
     if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
-    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) RETURN n{.*, searchTexts: null, searchGrams: null} AS node ORDER BY n.id`;
+    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) RETURN ${anyProjection("n")} AS node ORDER BY n.id`;
     return this.#nodes(text, { id });
+  }
+
+  allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]> {
+    return this.#nodes(POINTING_AT, { ids });
   }
 
   async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
@@ -123,7 +128,7 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
   /** Takes the nodes out, and their ids out of the records that point at them. */
   async #remove(label: Label, ids: readonly string[]): Promise<void> {
     const gone = new Set(ids);
-    const pointing = (await this.#nodes(POINTING_AT, { ids })).filter(({ id }) => !gone.has(id));
+    const pointing = (await this.allPointingAt(ids)).filter(({ id }) => !gone.has(id));
     const nodes = pointing.map((record) => this.#withoutPointers(record, gone));
     if (nodes.length > 0) await this.run({ text: SET_POINTERS, parameters: { nodes } });
     for (const [id, record] of await this.read(ids)) {

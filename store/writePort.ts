@@ -73,6 +73,8 @@ export interface WriteTransaction {
   read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
   /** Records of a label whose pointer names an id, whoever may see them; ordered by id. */
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
+  /** Records of any label that point at one of the ids, whoever may see them. */
+  allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]>;
   /** Those of the records that were changed or archived by others since an import wrote them, with what it wrote. */
   changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>>;
   /** Those of the ids that a viewpoint may see. */

@@ -55,7 +55,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
     const standing = await options.standingOf({ id: token.id, org: whose });
     if (standing.isRevoked || (!standing.isKnown && !token.isExternal)) {
       await options.noteRefused({ ...refusedBy(token), why: "revoked" });
-      throw unauthenticated("The token was revoked; ask its issuer for a new one.");
+      throw tokenEnded("revoked");
     }
     options.noteUse(token);
     return viewerOf(token, standing);
@@ -75,7 +75,7 @@ async function verified(text: string, { keys, oidc, noteRefused }: Authenticator
     const tokenId = String(error.claims?.jti ?? "");
     if (grant && issuer === HUB_ISSUER)
       await noteRefused({ tokenId, subject: grant.subject, org: grant.org, why: "expired" });
-    throw unauthenticated("The token has expired; ask its issuer for a new one.");
+    throw tokenEnded("expired");
   }
   throw invalid();
 }
@@ -103,5 +103,8 @@ function viewerOf({ id, grant }: VerifiedToken, standing: Standing): Viewer {
 }
 
 const unauthenticated = (message: string): LiaisonError => new LiaisonError("UNAUTHENTICATED", message);
+/** The error for a token that was good once. */
+export const tokenEnded = (why: RefusedToken["why"]): LiaisonError =>
+  unauthenticated(`The token ${why === "revoked" ? "was revoked" : "has expired"}; ask its issuer for a new one.`);
 /** One sentence for everything that is wrong with a token: what exactly would help who tries. */
 const invalid = (): LiaisonError => unauthenticated("The token is not valid here; ask its issuer for a new one.");

@@ -3,6 +3,7 @@ import { Args, Ctx, ID, Int, Query, Resolver, Root, Subscription } from "type-gr
 import type { ChangeEntry } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { declareArguments, declareField, type TypeClass } from "../shared/declare";
+import { recordOf } from "../shared/loaders";
 import { DateTimeScalar } from "../shared/scalars";
 import { changeEvents, changesConnection, type ChangesAsked } from "./changes";
 import type { ChangeTypes } from "./changeTypes";
@@ -91,7 +92,6 @@ export const CHANGE_FIELDS = {
   recordId: ({ record }: ChangeEntry) => record,
   kind: ({ label }: ChangeEntry) => label,
   record: ({ record }: ChangeEntry, _: object, { loaders }: SubgraphContext) => loaders.record.load(record),
-  organisation: ({ org }: ChangeEntry, _: object, { loaders }: SubgraphContext) =>
-    org === null ? null : loaders.record.load(org),
+  organisation: ({ org }: ChangeEntry, _: object, { loaders }: SubgraphContext) => recordOf(loaders, org),
   subject: ({ actor }: ChangeEntry) => actor,
 };

@@ -1,16 +1,11 @@
 /** The journal as a viewer may read it: pages of changes, and changes as they happen. */
 import { LiaisonError } from "../../domain/errors";
-import {
-  pointersOf,
-  propertiesOf,
-  type ChangeEntry,
-  type ChangePage,
-  type Label,
-  type RecordContent,
-} from "../../store/port";
+import { pointersOf, propertiesOf, type ChangeEntry, type ChangePage, type Label } from "../../store/port";
 import type { Viewer } from "../../policy";
 import type { SubgraphContext } from "../shared/context";
+import { refuseSize } from "../shared/timedLists";
 import { mayRead } from "../shared/unreadable";
+import { textsOf } from "../shared/writing/patch";
 
 /** A field before and after. */
 export interface FieldChange {
@@ -35,7 +30,6 @@ export interface ChangesAsked {
   readonly after?: string | null;
 }
 
-const MOST = 200;
 /** Changes read at once for a subscription, and how long it rests where nothing is written, milliseconds. */
 const BATCH = 50;
 const REST = 1_000;
@@ -47,8 +41,7 @@ export async function changesConnection(
   { viewer, reader, services }: SubgraphContext,
 ): Promise<object> {
   const { id, types, since, knownAt, first, after } = asked;
-  if (first < 0 || first > MOST)
-    throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST}.`, { argument: "first" });
+  refuseSize(first);
   const begin = beginning({ since, after }, { viewer, services });
   const page = await reader.changes({
     ...{ ...begin, first, isShown: isToldTo(viewer) },
@@ -143,12 +136,3 @@ const fieldName = (label: Label, name: string): string =>
   (name === "from" || name === "to") && mayHavePeriod(label) ? `period.${name}` : name;
 
 const mayHavePeriod = (label: Label): boolean => "from" in propertiesOf(label);
-
-function textsOf(content: RecordContent | null, name: string): readonly string[] | null {
-  const value =
-    content?.properties[name] ??
-    content?.pointers[name] ??
-    (name === "owners" || name === "audience" ? content?.[name] : undefined);
-  if (value == null) return null;
-  return Array.isArray(value) ? value.map(String) : [String(value)];
-}

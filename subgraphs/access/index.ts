@@ -4,11 +4,13 @@ import type { AuditEntry, Row, TokenRecord } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import type { TypeClass } from "../shared/declare";
+import { recordOf, recordsOf } from "../shared/loaders";
 import { CHANGE_FIELDS, changeRoots } from "./changeRoots";
 import { declareChanges } from "./changeTypes";
 import { declareInputs, type BreakGlassInput, type IssueTokenInput, type RevokeTokenInput } from "./inputs";
 import { breakGlass, issueToken, revokeToken } from "./issue";
-import { auditFilter, connectionOf, managedTokens, pageRequest } from "./listing";
+import { AFTER, connectionOf, FIRST, pageRequest } from "../shared/timedLists";
+import { auditFilter, managedTokens } from "./listing";
 import { PROPOSAL_FIELDS, proposals } from "./proposals";
 import { declareAccess, type AccessTypes } from "./types";
 
@@ -23,13 +25,12 @@ export function access(kit: Kit): OwnPart {
       ChangeProposal: PROPOSAL_FIELDS,
       Viewer: VIEWER,
       Token: TOKEN,
-      AuditEvent: { organisation: (entry: AuditEntry, _: object, c: SubgraphContext) => one(entry.org, c) },
+      AuditEvent: {
+        organisation: (entry: AuditEntry, _: object, c: SubgraphContext) => recordOf(c.loaders, entry.org),
+      },
     },
   };
 }
-
-const FIRST = { defaultValue: 25, description: "Size of the page, at most 200." } as const;
-const AFTER = { nullable: true, description: "Cursor after which the page begins." } as const;
 
 const VIEWER_ROOT = {
   description: "Who asks, as the hub sees it: what the token sent along may see and do.",
@@ -125,16 +126,13 @@ function mutations(types: AccessTypes): TypeClass {
   return AccessMutations;
 }
 
-const one = (id: string | null, { loaders }: SubgraphContext): Promise<Row | null> | null =>
-  id === null ? null : loaders.record.load(id);
-
 async function several(ids: readonly string[], label: string, { loaders }: SubgraphContext): Promise<readonly Row[]> {
-  const rows = await Promise.all(ids.map((id) => loaders.record.load(id)));
-  return rows.filter((row) => row?.label === label) as Row[];
+  return (await recordsOf(loaders, ids)).filter((row) => row.label === label);
 }
 
 const VIEWER = {
-  organisation: ({ org }: { org: string | null }, _: object, context: SubgraphContext) => one(org, context),
+  organisation: ({ org }: { org: string | null }, _: object, context: SubgraphContext) =>
+    recordOf(context.loaders, org),
   classes: (_: object, _args: object, { viewer }: SubgraphContext) => classesOf(viewer.viewpoint),
   manages: ({ manages }: { manages: readonly string[] }, _: object, context: SubgraphContext) =>
     several(manages, "Network", context),
@@ -151,8 +149,9 @@ const VIEWER = {
 };
 
 const TOKEN = {
-  organisation: ({ org }: TokenRecord, _: object, context: SubgraphContext) => one(org, context),
-  breakGlassFor: (token: TokenRecord, _: object, context: SubgraphContext) => one(token.breakGlass, context),
+  organisation: ({ org }: TokenRecord, _: object, context: SubgraphContext) => recordOf(context.loaders, org),
+  breakGlassFor: (token: TokenRecord, _: object, context: SubgraphContext) =>
+    recordOf(context.loaders, token.breakGlass),
   networks: ({ networks }: TokenRecord, _: object, context: SubgraphContext) => several(networks, "Network", context),
   countries: ({ countries }: TokenRecord, _: object, context: SubgraphContext) => several(countries, "State", context),
   classes: ({ breakGlass: eyes, org, scopes, networks, countries }: TokenRecord) =>

@@ -1,6 +1,6 @@
 /** Inputs of the mutations. */
 import { ID, Int } from "type-graphql";
-import { declareField, declareInput, type TypeClass, type TypeReference } from "../shared/declare";
+import { declareFields, declareInput, type FieldRow, type TypeClass } from "../shared/declare";
 
 /** What `issueToken` is asked for. */
 export interface IssueTokenInput {
@@ -26,51 +26,32 @@ export interface BreakGlassInput {
   readonly minutes?: number | null;
 }
 
-type Field = readonly [
-  name: string,
-  type: () => TypeReference,
-  description: string,
-  shape: "one" | "null" | "list" | "list?",
-];
-
-function declareAll(name: string, description: string, fields: readonly Field[]): TypeClass {
-  const made = declareInput(name, description);
-  for (const [field, type, about, shape] of fields)
-    declareField(made, field, type, {
-      description: about,
-      list: shape.startsWith("list"),
-      nullable: /null|\?/.test(shape),
-    });
-  return made;
-}
+const inputOf = (name: string, description: string, fields: readonly FieldRow[]): TypeClass =>
+  declareFields(declareInput(name, description), fields);
 
 /** The inputs of one schema. */
 export const declareInputs = () => ({
-  issue: declareAll(
-    "IssueTokenInput",
-    "A token to issue; it is nowhere broader than your own and does not outlive it.",
-    [
-      ["subject", () => String, "Who will hold it, such as a service or a function; no person’s name.", "one"],
-      ["purpose", () => String, "What it is for; its holder and you are shown it.", "one"],
-      ["scopes", () => String, "What it may do, such as network:read; a part of your own scopes.", "list"],
-      ["organisation", () => ID, "Organisation it acts for: your own, or none.", "null"],
-      ["networks", () => ID, "Networks whose PARTNERS records it opens; a part of your own.", "list?"],
-      ["countries", () => ID, "Ids of states it is narrowed to.", "list?"],
-      ["operations", () => String, "Root fields it is limited to, such as collaborations.", "list?"],
-      ["days", () => Int, "Days until it ends, 1 to 366; 30 by default.", "null"],
-      ["idempotencyKey", () => String, "A repetition with the same key gives the same token again.", "null"],
-    ],
-  ),
-  revoke: declareAll("RevokeTokenInput", "A token to revoke; it ends within five seconds everywhere.", [
-    ["id", () => ID, "Id of the token.", "one"],
+  issue: inputOf("IssueTokenInput", "A token to issue; it is nowhere broader than your own and does not outlive it.", [
+    ["subject", () => String, "Who will hold it, such as a service or a function; no person’s name."],
+    ["purpose", () => String, "What it is for; its holder and you are shown it."],
+    ["scopes", () => String, "What it may do, such as network:read; a part of your own scopes.", "list"],
+    ["organisation", () => ID, "Organisation it acts for: your own, or none.", "null"],
+    ["networks", () => ID, "Networks whose PARTNERS records it opens; a part of your own.", "list?"],
+    ["countries", () => ID, "Ids of states it is narrowed to.", "list?"],
+    ["operations", () => String, "Root fields it is limited to, such as collaborations.", "list?"],
+    ["days", () => Int, "Days until it ends, 1 to 366; 30 by default.", "null"],
+    ["idempotencyKey", () => String, "A repetition with the same key gives the same token again.", "null"],
+  ]),
+  revoke: inputOf("RevokeTokenInput", "A token to revoke; it ends within five seconds everywhere.", [
+    ["id", () => ID, "Id of the token."],
     ["reason", () => String, "Why; it is kept in the audit.", "null"],
   ]),
-  breakGlass: declareAll(
+  breakGlass: inputOf(
     "BreakGlassInput",
     "Access in an emergency to what one organisation sees; every use is in the audit and shown to that organisation.",
     [
-      ["organisation", () => ID, "The organisation.", "one"],
-      ["reason", () => String, "Why it is needed; the organisation is shown it.", "one"],
+      ["organisation", () => ID, "The organisation."],
+      ["reason", () => String, "Why it is needed; the organisation is shown it."],
       ["minutes", () => Int, "Minutes until it ends, 1 to 60; 15 by default.", "null"],
     ],
   ),

@@ -12,19 +12,14 @@ import {
 import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import { declareField, declareInput, declareObject, type TypeClass, type TypeReference } from "../shared/declare";
+import { recordOf } from "../shared/loaders";
 import { DateTimeScalar } from "../shared/scalars";
-import {
-  connectionFrom,
-  declareConnection,
-  declareSubmission,
-  messageIn,
-  pageIn,
-  submissionId,
-} from "../shared/submissions";
+import { declareSubmission, messageIn, SUBMISSION_FIELDS, submissionId } from "../shared/submissions";
+import { AFTER, connectionOf, declareConnection, FIRST, pageRequest } from "../shared/timedLists";
 import { mayRead } from "../shared/unreadable";
-import { bad, draftOf, idsIn, type Given } from "../shared/writing/draft";
+import { bad, draftOf, type Given } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
-import { refuseUnknown, transactAs, writeDraft } from "../shared/writing/operations";
+import { newIds, refuseUnknown, transactAs, writeDraft } from "../shared/writing/operations";
 import { givenFrom, textsOf } from "../shared/writing/patch";
 
 interface ProposalTypes {
@@ -50,7 +45,11 @@ export function proposals(kit: Kit, fieldChange: TypeClass): TypeClass[] {
     description: "Organisation that proposed it.",
     nullable: true,
   });
-  const types = { proposal, status, connection: declareConnection(kit, proposal, "ChangeProposal") };
+  const types = {
+    proposal,
+    status,
+    connection: declareConnection(kit, proposal, "ChangeProposal", "A list of type ChangeProposal, newest first."),
+  };
   return [proposalQueries(types), proposalMutations(kit, types)];
 }
 
@@ -62,18 +61,16 @@ function proposalQueries(types: ProposalTypes): TypeClass {
       description:
         "Proposed changes of records you may see, newest first: all of them for stewards, otherwise those of your organisation.",
     })
-    // One parameter for each argument is how type-graphql knows them.
     async proposals(
       @Arg("status", () => types.status as never, { nullable: true, description: "Only those of this status." })
       status: SubmissionStatus | null,
-      @Arg("first", () => Int, { defaultValue: 25, description: "Size of the page, at most 200." }) first: number,
-      @Arg("after", () => String, { nullable: true, description: "Cursor after which the page begins." })
-      after: string | null,
+      @Arg("first", () => Int, FIRST) first: number,
+      @Arg("after", () => String, AFTER) after: string | null,
       @Ctx() { viewer, reader }: SubgraphContext,
     ): Promise<object> {
       const own = viewer.scopes.includes("records:curate") ? {} : { org: viewer.org ?? "" };
       const filter = { kind: "PROPOSAL", ...own, ...(status === null ? {} : { status }) } as const;
-      return connectionFrom(await reader.submissions(filter, pageIn(first, after)), after);
+      return connectionOf(await reader.submissions(filter, pageRequest(first, after)), after);
     }
   }
   return ProposalQueries;
@@ -146,11 +143,7 @@ async function proposeChange(given: Given, context: SubgraphContext): Promise<ob
       const hidden = fields.find(({ field }) => !mayRead(viewer, before.label, field));
       if (hidden) throw bad("input.fields", `names ${JSON.stringify(hidden.field)}, which you may not read`);
       const draft = draftOf(before.label, givenFrom(before.label, fields), before);
-      await refuseUnknown(
-        transaction,
-        viewer,
-        idsIn(draft).filter((one) => !idsIn(before).includes(one)),
-      );
+      await refuseUnknown(transaction, viewer, newIds(draft, before));
       const newId = submissionId("proposal");
       const values = fields.map(({ field, values: after }) => ({ field, before: textsOf(before, field), after }));
       await transaction.submit({
@@ -218,11 +211,9 @@ const unknownProposal = (id: string): LiaisonError =>
 
 /** Resolvers of the fields of a proposal. */
 export const PROPOSAL_FIELDS = {
-  recordId: ({ record }: Submission) => record,
-  record: ({ record }: Submission, _: object, { loaders }: SubgraphContext) => loaders.record.load(record),
+  ...SUBMISSION_FIELDS,
   reason: ({ message }: Submission) => message,
   fields: ({ label, values }: Submission, _: object, { viewer }: SubgraphContext) =>
     values.filter(({ field }) => mayRead(viewer, label, field)),
-  organisation: ({ org }: Submission, _: object, { loaders }: SubgraphContext) =>
-    org === null ? null : loaders.record.load(org),
+  organisation: ({ org }: Submission, _: object, { loaders }: SubgraphContext) => recordOf(loaders, org),
 };

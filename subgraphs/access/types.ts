@@ -2,8 +2,9 @@
 import { ID, Int } from "type-graphql";
 import { AUDIT_KINDS } from "../../store/port";
 import type { Kit } from "../shared/build";
-import { declareField, declareObject, type TypeClass, type TypeReference } from "../shared/declare";
+import { declareFields, declareObject, type TypeClass } from "../shared/declare";
 import { DateTimeScalar } from "../shared/scalars";
+import { declareConnection } from "../shared/timedLists";
 
 /** The classes of the subgraph. */
 export interface AccessTypes {
@@ -15,37 +16,29 @@ export interface AccessTypes {
   readonly revoked: TypeClass;
 }
 
-type Field = readonly [name: string, type: () => TypeReference, description: string, shape?: "null" | "list" | "list?"];
-
-function declareAll(owner: TypeClass, fields: readonly Field[]): TypeClass {
-  for (const [name, type, description, shape = ""] of fields)
-    declareField(owner, name, type, { description, list: shape.startsWith("list"), nullable: /null|\?/.test(shape) });
-  return owner;
-}
-
 export function declareAccess(kit: Kit): AccessTypes {
   const token = tokenType(kit);
-  const payload = declareAll(declareObject("TokenPayload", { description: "A token that was just issued." }), [
+  const payload = declareFields(declareObject("TokenPayload", { description: "A token that was just issued." }), [
     ["token", () => token, "Its passport."],
     ["jwt", () => String, "The token itself. It is shown once and kept nowhere; send it as Authorization: Bearer …"],
   ]);
-  const revoked = declareAll(declareObject("RevokeTokenPayload", { description: "A token that is revoked." }), [
+  const revoked = declareFields(declareObject("RevokeTokenPayload", { description: "A token that is revoked." }), [
     ["token", () => token, "Its passport; empty where there is none that may be revoked.", "null"],
   ]);
-  const events = listOf(kit, eventType(kit), "AuditEvent", "Entries of the audit, newest first.");
+  const events = declareConnection(kit, eventType(kit), "AuditEvent", "Entries of the audit, newest first.");
   return {
     token,
     payload,
     revoked,
     events,
     viewer: viewerType(kit, token),
-    tokens: listOf(kit, token, "Token", "Tokens, newest first."),
+    tokens: declareConnection(kit, token, "Token", "Tokens, newest first."),
   };
 }
 
 function tokenType({ types, records }: Kit): TypeClass {
   const visibility = types.enumeration("Visibility");
-  return declareAll(
+  return declareFields(
     declareObject("Token", {
       description: "The passport of a token: for whom and what it is, what it opens, how long, and how it was used.",
     }),
@@ -74,7 +67,7 @@ function tokenType({ types, records }: Kit): TypeClass {
 
 function viewerType({ types, records }: Kit, token: TypeClass): TypeClass {
   const visibility = types.enumeration("Visibility");
-  return declareAll(declareObject("Viewer", { description: "Whoever asks, as the hub sees it." }), [
+  return declareFields(declareObject("Viewer", { description: "Whoever asks, as the hub sees it." }), [
     ["subject", () => String, "`anonymous`, or who holds the token."],
     ["role", () => String, "Role of the token.", "null"],
     ["organisation", () => records.actor, "Organisation the token acts for.", "null"],
@@ -93,7 +86,7 @@ function viewerType({ types, records }: Kit, token: TypeClass): TypeClass {
 
 function eventType({ types, records }: Kit): TypeClass {
   const kind = types.enumeration("AuditKind", { description: "What is noted in the audit.", values: AUDIT_KINDS });
-  return declareAll(
+  return declareFields(
     declareObject("AuditEvent", { description: "An entry of the audit: who did what, and when; never what was read." }),
     [
       ["id", () => ID, "Id of the entry."],
@@ -110,17 +103,4 @@ function eventType({ types, records }: Kit): TypeClass {
       ["previousHash", () => String, "MAC of the entry before.", "null"],
     ],
   );
-}
-
-function listOf({ types }: Kit, item: TypeClass, name: string, description: string): TypeClass {
-  const edge = declareAll(declareObject(`${name}Edge`, { description: `An item of a list and its cursor: ${name}.` }), [
-    ["cursor", () => String, "Opaque text from which a page can go on."],
-    ["node", () => item, "The item."],
-  ]);
-  return declareAll(declareObject(`${name}Connection`, { description }), [
-    ["edges", () => edge, "The items of the page with their cursors.", "list"],
-    ["nodes", () => item, "The items of the page.", "list"],
-    ["pageInfo", () => types.pageInfo, "Where the page lies in the list."],
-    ["totalCount", () => Int, "Number of items in the whole list."],
-  ]);
 }

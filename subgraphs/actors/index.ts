@@ -3,7 +3,8 @@ import type { Row } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import { declareField } from "../shared/declare";
 import { lookups } from "./lookups";
-import { REPORT_FIELDS, reports } from "./reports";
+import { SUBMISSION_FIELDS } from "../shared/submissions";
+import { reports } from "./reports";
 import { search } from "./search";
 import { declareTreaty, npmDue, treatyOf } from "./treaty";
 
@@ -19,7 +20,7 @@ export function actors(kit: Kit): OwnPart {
   return {
     resolvers: [lookup, search(kit), ...reports(kit)],
     fields: {
-      ErrorReport: REPORT_FIELDS,
+      ErrorReport: SUBMISSION_FIELDS,
       State: {
         opcat: treatyOf,
         npmDueBy: (row: Row) => npmDue(row).day,

@@ -6,14 +6,8 @@ import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import { declareField, declareInput, declareObject, type TypeClass, type TypeReference } from "../shared/declare";
 import { DateTimeScalar } from "../shared/scalars";
-import {
-  connectionFrom,
-  declareConnection,
-  declareSubmission,
-  messageIn,
-  pageIn,
-  submissionId,
-} from "../shared/submissions";
+import { declareSubmission, messageIn, submissionId } from "../shared/submissions";
+import { AFTER, connectionOf, declareConnection, FIRST, pageRequest } from "../shared/timedLists";
 import { bad, type Given } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
 import { transactAs } from "../shared/writing/operations";
@@ -37,7 +31,11 @@ export function reports(kit: Kit): TypeClass[] {
     nullable: true,
   });
   declareField(report, "message", () => String, { description: "What is wrong, in own words." });
-  const types = { report, status, connection: declareConnection(kit, report, "ErrorReport") };
+  const types = {
+    report,
+    status,
+    connection: declareConnection(kit, report, "ErrorReport", "A list of type ErrorReport, newest first."),
+  };
   return [reportQueries(types), reportMutations(kit, types)];
 }
 
@@ -59,17 +57,15 @@ function reportQueries(types: ReportTypes): TypeClass {
       nullable: true,
       description: "Reports about records you may see, newest first; for stewards.",
     })
-    // One parameter for each argument is how type-graphql knows them.
     async errorReports(
       @Arg("status", () => types.status as never, { nullable: true, description: "Only those of this status." })
       status: SubmissionStatus | null,
-      @Arg("first", () => Int, { defaultValue: 25, description: "Size of the page, at most 200." }) first: number,
-      @Arg("after", () => String, { nullable: true, description: "Cursor after which the page begins." })
-      after: string | null,
+      @Arg("first", () => Int, FIRST) first: number,
+      @Arg("after", () => String, AFTER) after: string | null,
       @Ctx() { reader }: SubgraphContext,
     ): Promise<object> {
       const filter = { kind: "REPORT", ...(status === null ? {} : { status }) } as const;
-      return connectionFrom(await reader.submissions(filter, pageIn(first, after)), after);
+      return connectionOf(await reader.submissions(filter, pageRequest(first, after)), after);
     }
   }
   return ReportQueries;
@@ -157,9 +153,3 @@ async function answerReport(given: Given, context: SubgraphContext): Promise<obj
   });
   return { errorReport: await context.reader.submission(id) };
 }
-
-/** Resolvers of the fields of a report. */
-export const REPORT_FIELDS = {
-  recordId: ({ record }: Submission) => record,
-  record: ({ record }: Submission, _: object, { loaders }: SubgraphContext) => loaders.record.load(record),
-};

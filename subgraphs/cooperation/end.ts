@@ -1,5 +1,5 @@
 /** The end of a collaboration: its history stays. */
-import { ID, Int, Resolver } from "type-graphql";
+import { ID, Resolver } from "type-graphql";
 import type { Kit } from "../shared/build";
 import { declareField, declareInput, namedClass, type TypeClass } from "../shared/declare";
 import { PartialDateScalar } from "../shared/scalars";
@@ -15,10 +15,7 @@ export function ending(kit: Kit): TypeClass {
   declareField(input, "to", () => PartialDateScalar, {
     description: "First day on which it no longer held; a year or a month where no more is known.",
   });
-  declareField(input, "ifRevision", () => Int, {
-    description: "Write only when the record is still of this revision; CONFLICT otherwise.",
-    nullable: true,
-  });
+  kit.writing.inputs.declareRevision(input);
   kit.writing.inputs.declareOccasion(input);
   declareMutation(made, {
     ...{ name: "endCollaboration", input, payload: kit.writing.payload("Collaboration") },

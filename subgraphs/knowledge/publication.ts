@@ -1,5 +1,5 @@
 /** Who decided about the publication of a document, and how; earlier states are in its history. */
-import { ID, Int, Resolver } from "type-graphql";
+import { ID, Resolver } from "type-graphql";
 import type { Kit } from "../shared/build";
 import { declareField, declareInput, namedClass, type TypeClass } from "../shared/declare";
 import { UrlScalar } from "../shared/scalars";
@@ -19,10 +19,7 @@ export function publication(kit: Kit): TypeClass {
   declareField(input, "publicationStatus", () => status, { description: "Whether it is published." });
   declareField(input, "publicationDecidedBy", () => decider, { description: "Who decided." });
   declareField(input, "url", () => UrlScalar, { description: "Where it is published.", nullable: true });
-  declareField(input, "ifRevision", () => Int, {
-    description: "Write only when the record is still of this revision; CONFLICT otherwise.",
-    nullable: true,
-  });
+  kit.writing.inputs.declareRevision(input);
   kit.writing.inputs.declareOccasion(input);
   declareMutation(made, {
     ...{ name: "changePublicationStatus", input, payload: kit.writing.payload("Document") },

@@ -2,7 +2,7 @@
 import { parsePartialDate } from "../../domain/partialDate";
 import type { Label, RecordInput, Row, Value, WriteTransaction } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { bad, type Given } from "../shared/writing/draft";
+import { bad, held, type Given } from "../shared/writing/draft";
 import { madeId, refuseUnknown, store, transactAs } from "../shared/writing/operations";
 import { today } from "../shared/facts";
 
@@ -81,6 +81,3 @@ export async function amend(
   ]);
   return id;
 }
-
-const held = <Kept>(values: Readonly<Record<string, Kept | null | undefined>>): Record<string, Kept> =>
-  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Kept] => entry[1] != null));

@@ -6,7 +6,7 @@ import { type MembershipFacts } from "../../domain/region";
 import type { Viewer } from "../../policy";
 import type { Label, Row, WriteTransaction } from "../../store/port";
 import { refuseUnknown } from "../shared/writing/operations";
-import { delegationOf, membershipOf, rowOf, standingOf, termOf, today } from "../shared/facts";
+import { delegationOf, holdingOn, membershipsOf, rowOf, standingIn, termOf, today } from "../shared/facts";
 
 /** A network with its members and chairs. */
 export class Desk {
@@ -59,12 +59,12 @@ export class Desk {
   }
 
   membershipsOf(actor: string): readonly MembershipFacts[] {
-    return this.memberships.filter((row) => row["actorId"] === actor).map((row) => membershipOf(row, this.network));
+    return membershipsOf(this.memberships, { network: this.network, actor });
   }
 
   /** Whether an actor is a full member on a date. */
   standing(actor: string, on: string): Holding {
-    return standingOf(this.membershipsOf(actor), on);
+    return standingIn(this.memberships, { network: this.network, actor }, on);
   }
 
   /** Ids of all actors that have a standing in the network. */
@@ -86,26 +86,26 @@ export class Desk {
    * of the scope network:manage that names the network. While nobody is recorded as chair, any member may.
    */
   async requireOffice(others: readonly string[] = []): Promise<void> {
-    if (await this.#holdsOffice()) return;
-    if (chairOn(this.terms, today()).outcome !== "CHAIRED") return this.requireMember(others);
-    const chairs = chairOn(this.terms, today()).terms.map((id) => this.terms.find((term) => term.id === id)?.npmName);
+    const { outcome, terms: ids } = chairOn(this.terms, today());
+    const current = this.terms.filter(({ id }) => ids.includes(id));
+    if (await this.#holdsOffice(current)) return;
+    if (outcome !== "CHAIRED") return this.requireMember(others);
+    const chairs = current.map(({ npmName }) => npmName);
     throw new LiaisonError(
       "FORBIDDEN",
       `This is for the secretariat of ${String(this.network["name"])}: ${chairs.join(" and ")}, or whom it designated, with a token of the scope network:manage that names the network (D13, D14).`,
     );
   }
 
-  async #holdsOffice(): Promise<boolean> {
+  /** `current`: the terms that hold today. */
+  async #holdsOffice(current: readonly ChairTermFacts[]): Promise<boolean> {
     const { scopes, networks } = this.viewer;
     if (!scopes.includes("network:manage") || !networks.includes(this.network.id)) return false;
-    const current = chairOn(this.terms, today()).terms;
-    if (this.terms.some(({ id, npm }) => npm === this.org && current.includes(id))) return true;
+    if (current.some(({ npm }) => npm === this.org)) return true;
     const delegations = (await pointingAt(this.transaction, "Delegation", this.network.id)).map(delegationOf);
     return delegations.some(
       ({ actor, termId, period }) =>
-        actor === this.org &&
-        current.includes(termId) &&
-        standingOf([{ id: "", status: "MEMBER", period, sources: [] }], today()) === "CERTAIN",
+        actor === this.org && current.some(({ id }) => id === termId) && holdingOn(period, today()) === "CERTAIN",
     );
   }
 }

@@ -3,6 +3,7 @@ import { records, type Label, type Row } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import { declareArguments, declareField, namedClass, type TypeClass } from "../shared/declare";
+import { recordOf, recordsOf } from "../shared/loaders";
 import { PartialDateScalar } from "../shared/scalars";
 import type { Given } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
@@ -110,10 +111,11 @@ function operations(kit: Kit): TypeClass {
 }
 
 type Context = SubgraphContext;
-const several = async (ids: readonly string[], { loaders }: Context) =>
-  (await Promise.all(ids.map((id) => loaders.record.load(id)))).filter((row) => row !== null);
-const recordsOf = ({ records }: { records: readonly string[] }, _: object, context: Context) =>
-  several(records, context);
+/** Resolves to the records whose ids a property holds. */
+const several =
+  <Name extends string>(name: Name) =>
+  (parent: Readonly<Record<Name, readonly string[]>>, _: object, { loaders }: Context) =>
+    recordsOf(loaders, parent[name]);
 
 const FIELDS = {
   Network: {
@@ -125,37 +127,29 @@ const FIELDS = {
     languageParity: languageParityOf,
   },
   Decision: { agreement: (row: Row, _: object, context: Context) => agreementOf(row, context) },
-  Criterion: {
-    sources: ({ sources }: { sources: readonly string[] }, _: object, context: Context) => several(sources, context),
-  },
+  Criterion: { sources: several("sources") },
   ChairOnDate: {
-    npm: async ({ terms }: { terms: readonly string[] }, _: object, context: Context) => {
-      const [term, other] = await several(terms, context);
-      return term && !other ? context.loaders.record.load(String(term["npmId"])) : null;
+    npm: async ({ terms }: { terms: readonly string[] }, _: object, { loaders }: Context) => {
+      const [term, other] = await recordsOf(loaders, terms);
+      return term && !other ? recordOf(loaders, term["npmId"]) : null;
     },
-    terms: ({ terms }: { terms: readonly string[] }, _: object, context: Context) => several(terms, context),
-    possible: ({ possible }: { possible: readonly string[] }, _: object, context: Context) =>
-      several(possible, context),
+    terms: several("terms"),
+    possible: several("possible"),
   },
   Representative: {
-    actor: ({ actor }: { actor: string }, _: object, { loaders }: Context) => loaders.record.load(actor),
-    records: recordsOf,
+    actor: ({ actor }: { actor: string }, _: object, { loaders }: Context) => recordOf(loaders, actor),
+    records: several("records"),
   },
-  Agreement: Object.fromEntries(
-    ["missingAssents", "objections", "undetermined"].map((name) => [
-      name,
-      (agreement: Record<string, readonly string[]>, _: object, context: Context) =>
-        several(agreement[name] ?? [], context),
-    ]),
-  ),
-  RuleDeparture: { records: recordsOf },
-  CostStatement: { records: recordsOf },
-  MeetingYear: {
-    meetings: ({ meetings }: { meetings: readonly string[] }, _: object, context: Context) =>
-      several(meetings, context),
+  Agreement: {
+    missingAssents: several("missingAssents"),
+    objections: several("objections"),
+    undetermined: several("undetermined"),
   },
+  RuleDeparture: { records: several("records") },
+  CostStatement: { records: several("records") },
+  MeetingYear: { meetings: several("meetings") },
   LanguageFinding: {
     document: ({ document }: { document: string | null }, _: object, { loaders }: Context) =>
-      document === null ? null : loaders.record.load(document),
+      recordOf(loaders, document),
   },
 };

@@ -1,7 +1,7 @@
 /** Inputs of the operations of networks. */
 import { ID } from "type-graphql";
 import type { Kit } from "../shared/build";
-import { declareField, declareInput, type TypeClass, type TypeReference } from "../shared/declare";
+import { declareFields, declareInput, type TypeClass, type TypeReference } from "../shared/declare";
 import { PartialDateScalar } from "../shared/scalars";
 
 type Field = readonly [name: string, type: TypeReference, description: string, shape?: "null" | "list?"];
@@ -12,12 +12,10 @@ const DAY = "A whole day, such as 2026-03-26.";
 function maker({ writing }: Kit) {
   return (name: string, description: string, fields: readonly Field[]): TypeClass => {
     const made = declareInput(name, description);
-    for (const [field, type, about, shape] of fields)
-      declareField(made, field, () => type, {
-        description: about,
-        list: shape === "list?",
-        nullable: shape !== undefined,
-      });
+    declareFields(
+      made,
+      fields.map(([field, type, about, shape]) => [field, () => type, about, shape]),
+    );
     writing.inputs.declareOccasion(made);
     return made;
   };

@@ -1,19 +1,13 @@
 /** Types of what can be told of a network: criteria, outcomes and their reasons. */
 import { Int } from "type-graphql";
 import type { Kit } from "../shared/build";
-import { declareField, declareObject, type TypeClass, type TypeReference } from "../shared/declare";
+import { declareFields, declareObject, type FieldRow, type TypeClass } from "../shared/declare";
 import { PartialDateScalar } from "../shared/scalars";
 
-type Field = readonly [name: string, type: () => TypeReference, description: string, shape?: "null" | "list"];
+const make = (name: string, description: string, fields: readonly FieldRow[]): TypeClass =>
+  declareFields(declareObject(name, { description }), fields);
 
-function make(name: string, description: string, fields: readonly Field[]): TypeClass {
-  const made = declareObject(name, { description });
-  for (const [field, type, about, shape] of fields)
-    declareField(made, field, type, { description: about, list: shape === "list", nullable: shape === "null" });
-  return made;
-}
-
-const BECAUSE: Field = ["because", () => String, "Why, with the facts."];
+const BECAUSE: FieldRow = ["because", () => String, "Why, with the facts."];
 const CLAUSE = "Clause of the Declaration, such as D5; empty where the hub asks for it and no clause does.";
 
 export function declareReadTypes(kit: Kit) {

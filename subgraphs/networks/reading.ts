@@ -8,6 +8,7 @@ import { whoMaySpeak, type Representation } from "../../domain/representation";
 import type { Breach } from "../../domain/ruling";
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
+import { recordOf, recordsOf } from "../shared/loaders";
 import { allRelatedRows } from "../shared/related";
 import { agreementOn } from "./agreement";
 import {
@@ -15,7 +16,9 @@ import {
   delegationOf,
   mandateOf,
   membershipOf,
+  membershipsOf,
   named,
+  standingIn,
   standingOf,
   stateOf,
   termOf,
@@ -34,15 +37,8 @@ const positionsOn = allRelatedRows("Decision", "positions");
 
 type Loaders = SubgraphContext["loaders"];
 
-const row = async (loaders: Loaders, id: unknown): Promise<Row | null> =>
-  typeof id === "string" ? loaders.record.load(id) : null;
-
-async function rows(loaders: Loaders, ids: readonly unknown[]): Promise<readonly Row[]> {
-  return (await Promise.all(ids.map((id) => row(loaders, id)))).filter((one) => one !== null);
-}
-
 async function namesOf(loaders: Loaders, ids: readonly unknown[]): Promise<ReadonlyMap<string, string>> {
-  return new Map((await rows(loaders, [...new Set(ids)])).map((one) => [one.id, String(one["name"])]));
+  return new Map((await recordsOf(loaders, [...new Set(ids)])).map((one) => [one.id, String(one["name"])]));
 }
 
 async function termFacts(network: Row, context: SubgraphContext): Promise<readonly ChairTermFacts[]> {
@@ -61,7 +57,7 @@ export async function accessionOf(
   context: SubgraphContext,
 ): Promise<Accession> {
   const [state, decisions, mandates, memberships] = await Promise.all([
-    row(context.loaders, npm["stateId"]),
+    recordOf(context.loaders, npm["stateId"]),
     decisionsIn(network, context),
     mandatesOf(npm, context),
     membershipsIn(network, context),
@@ -71,7 +67,7 @@ export async function accessionOf(
       ...{ network: named(network), npm: named(npm), state: stateOf(state) },
       decisions: decisions.map(decisionOf),
       mandates: mandates.map(mandateOf),
-      memberships: memberships.filter((one) => one["actorId"] === npm.id).map((one) => membershipOf(one, network)),
+      memberships: membershipsOf(memberships, { network, actor: npm.id }),
     },
     on,
   );
@@ -90,13 +86,7 @@ export async function representativeOf(network: Row, on: string, context: Subgra
   ]);
   const actors = new Set(delegations.map((one) => String(one["actorId"])));
   const standing = Object.fromEntries(
-    [...actors].map((actor) => [
-      actor,
-      standingOf(
-        memberships.filter((one) => one["actorId"] === actor).map((one) => membershipOf(one, network)),
-        on,
-      ),
-    ]),
+    [...actors].map((actor) => [actor, standingIn(memberships, { network, actor }, on)]),
   );
   return whoMaySpeak({ terms, delegations: delegations.map(delegationOf), standing }, on);
 }
@@ -104,7 +94,7 @@ export async function representativeOf(network: Row, on: string, context: Subgra
 /** Whether the members agree on a proposal, on the day it was closed or today (D12); null for recorded history. */
 export async function agreementOf(decision: Row, context: SubgraphContext) {
   if (decision["proposedOn"] === undefined || decision["proposedOn"] === null) return null;
-  const network = await row(context.loaders, decision["networkId"]);
+  const network = await recordOf(context.loaders, decision["networkId"]);
   if (!network) return null;
   const [memberships, positions] = await Promise.all([membershipsIn(network, context), positionsOn(decision, context)]);
   const subjects = (decision["subjectIds"] ?? []) as readonly string[];
@@ -112,11 +102,7 @@ export async function agreementOf(decision: Row, context: SubgraphContext) {
   const names = await namesOf(context.loaders, [...actors, ...subjects]);
   const members = {
     actors,
-    standing: (actor: string, on: string) =>
-      standingOf(
-        memberships.filter((one) => one["actorId"] === actor).map((one) => membershipOf(one, network)),
-        on,
-      ),
+    standing: (actor: string, on: string) => standingIn(memberships, { network, actor }, on),
     nameOf: (actor: string) => names.get(actor) ?? actor,
   };
   const on = (decision["date"] as string | null | undefined) ?? today();
@@ -130,10 +116,7 @@ export async function departuresOf(network: Row, context: SubgraphContext): Prom
     terms.map((term) => ({
       ...term,
       membershipAtStart: term.period.from
-        ? standingOf(
-            memberships.filter((one) => one["actorId"] === term.npm).map((one) => membershipOf(one, network)),
-            term.period.from,
-          )
+        ? standingIn(memberships, { network, actor: term.npm }, term.period.from)
         : "UNDETERMINED",
     })),
   );
@@ -184,11 +167,11 @@ export async function languageParityOf(
   _args: object,
   context: SubgraphContext,
 ): Promise<LanguageParity | null> {
-  const original = await row(context.loaders, network["foundingDocumentId"]);
+  const original = await recordOf(context.loaders, network["foundingDocumentId"]);
   const memberships = (await membershipsIn(network, context)).filter(
     (one) => standingOf([membershipOf(one, network)], today()) === "CERTAIN",
   );
-  const members = await rows(
+  const members = await recordsOf(
     context.loaders,
     memberships.map((one) => one["actorId"]),
   );

@@ -75,3 +75,18 @@ export function declareField(owner: TypeClass, name: string, type: () => TypeRef
   }
   for (const directive of directives) (Directive(directive) as (target: object, name: string) => void)(target, name);
 }
+
+/** A field in a table of fields: nullable, a list, or a list that may be missing. */
+export type FieldRow = readonly [
+  name: string,
+  type: () => TypeReference,
+  description: string,
+  shape?: "null" | "list" | "list?",
+];
+
+/** Declares the fields of a table; returns their owner. */
+export function declareFields(owner: TypeClass, fields: readonly FieldRow[]): TypeClass {
+  for (const [name, type, description, shape = ""] of fields)
+    declareField(owner, name, type, { description, list: shape.startsWith("list"), nullable: /null|\?/.test(shape) });
+  return owner;
+}

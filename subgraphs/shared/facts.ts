@@ -92,13 +92,26 @@ export const agreementRuleOf = (network: Row) => ({
   objectionPeriodDays: typeof network["objectionPeriodDays"] === "number" ? network["objectionPeriodDays"] : null,
 });
 
-/** Whether an actor is a full member on a date: the strongest answer of its memberships. */
-export function standingOf(memberships: readonly MembershipFacts[], on: string): Holding {
+/** Whether something holds on a date; on what is none it does not. */
+export function holdingOn(period: PeriodFacts, on: string): Holding {
   const days = parsePartialDate(on);
-  if (!days) return "NO";
-  const answers = memberships
-    .filter(({ status }) => isFullMember(status))
-    .map(({ period }) => holdsOn(periodBounds(period), days));
+  return days ? holdsOn(periodBounds(period), days) : "NO";
+}
+
+/** The memberships of an actor among those of a network. */
+export const membershipsOf = (
+  rows: readonly Row[],
+  { network, actor }: { network: Row; actor: string },
+): readonly MembershipFacts[] =>
+  rows.filter((row) => row["actorId"] === actor).map((row) => membershipOf(row, network));
+
+/** Whether an actor is a full member on a date, by the memberships of the network. */
+export const standingIn = (rows: readonly Row[], whose: { network: Row; actor: string }, on: string): Holding =>
+  standingOf(membershipsOf(rows, whose), on);
+
+/** Whether someone of these memberships is a full member on a date: the strongest answer of them. */
+export function standingOf(memberships: readonly MembershipFacts[], on: string): Holding {
+  const answers = memberships.filter(({ status }) => isFullMember(status)).map(({ period }) => holdingOn(period, on));
   if (answers.includes("CERTAIN")) return "CERTAIN";
   return answers.includes("UNDETERMINED") ? "UNDETERMINED" : "NO";
 }

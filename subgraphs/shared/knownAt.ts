@@ -4,10 +4,10 @@ import { parsePartialDate } from "../../domain/partialDate";
 import { holdsOn, type PeriodBounds } from "../../domain/period";
 import { records, type InverseModel, type ListPage, type ListRequest, type Row } from "../../store/port";
 import type { SubgraphContext } from "./context";
+import { MOST, refuseSize } from "./timedLists";
 import { versionId } from "./versions";
 
 const STANDARD_PAGE = 25;
-const MOST = 200;
 
 /** The page of a relation as it was known at a time (ISO 8601), for a record that is known by its id. */
 export async function pageKnownAt(
@@ -17,8 +17,7 @@ export async function pageKnownAt(
 ): Promise<ListPage> {
   refuseWhatIsNotKept(request);
   const { first = STANDARD_PAGE, after } = request.page;
-  if (first < 0 || first > MOST)
-    throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST}.`, { argument: "first" });
+  refuseSize(first);
   const known = await context.reader.relatedKnownAt(relation, id, new Date(at).toISOString());
   const rows = known.map((row) => ({ ...row, id: versionId(row.id, at) })).sort(byDefaultOrder(relation));
   const on = request.asOf === undefined ? undefined : parsePartialDate(request.asOf);

@@ -74,3 +74,12 @@ function refuseTooMuch({ name }: InverseModel, records: number): void {
 export function remember(record: DataLoader<string, Row | null>, page: ListPage): void {
   for (const row of [...page.rows, ...page.undetermined]) record.prime(row.id, row);
 }
+
+/** A record by an id that may be missing; null also for what may not be seen. */
+export const recordOf = async ({ record }: Loaders, id: unknown): Promise<Row | null> =>
+  typeof id === "string" ? record.load(id) : null;
+
+/** The records of these ids, those left out that may not be seen. */
+export async function recordsOf(loaders: Loaders, ids: readonly unknown[]): Promise<readonly Row[]> {
+  return (await Promise.all(ids.map((id) => recordOf(loaders, id)))).filter((row) => row !== null);
+}

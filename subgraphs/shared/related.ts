@@ -1,5 +1,6 @@
 import { inversesOf, type Label, type ListNeeds, type Row, type Where } from "../../store/port";
 import type { SubgraphContext } from "./context";
+import { MOST } from "./timedLists";
 import { recordIdOf } from "./versions";
 
 const ROWS_ONLY: ListNeeds = {
@@ -10,9 +11,6 @@ const ROWS_ONLY: ListNeeds = {
   summary: false,
   countsBy: [],
 };
-/** Largest page there is. */
-const MOST = 200;
-
 /** Makes a function that reads the first 200 records of a relation, for values computed from them. */
 export function relatedRows(on: Label, name: string, where?: Where) {
   const { relation, request } = asked(on, name, where);

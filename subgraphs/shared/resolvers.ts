@@ -19,7 +19,7 @@ import {
 } from "../../store/port";
 import type { SubgraphContext } from "./context";
 import { pageKnownAt } from "./knownAt";
-import { remember } from "./loaders";
+import { recordOf, recordsOf, remember } from "./loaders";
 import { periodOf } from "./related";
 import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
 import { mayRead, refuseUnreadable } from "./unreadable";
@@ -77,20 +77,14 @@ const referenceResolver =
 function pointerResolver(name: string, model: PointerModel): Resolver {
   const property = pointerProperty(name, model);
   if (!model.many) {
-    return (row, _args, { loaders }) => {
-      const id = row[property];
-      return typeof id === "string" ? loaders.record.load(id) : null;
-    };
+    return (row, _args, { loaders }) => recordOf(loaders, row[property]);
   }
   return idsResolver(property);
 }
 
 /** The records whose ids a property holds, those left out that the viewer may not see. */
 function idsResolver(property: string): Resolver {
-  return async (row, _args, { loaders }) => {
-    const ids = (row[property] ?? []) as readonly string[];
-    return (await Promise.all(ids.map((id) => loaders.record.load(id)))).filter((one) => one !== null);
-  };
+  return (row, _args, { loaders }) => recordsOf(loaders, (row[property] ?? []) as readonly string[]);
 }
 
 /** Where single values come from; nothing of fields that the viewer may not read. */
@@ -100,10 +94,10 @@ const provenanceResolver =
     const stated = JSON.parse(String(row["provenance"] ?? "{}")) as Record<string, FieldProvenance>;
     const readable = Object.entries(stated).filter(([field]) => mayRead(viewer, label, field));
     return Promise.all(
-      readable.map(async ([field, { confidence, sources }]) => {
-        const rows = await Promise.all(sources.map((id) => loaders.record.load(id)));
-        return { field, confidence, sources: rows.filter((source) => source !== null) };
-      }),
+      readable.map(async ([field, { confidence, sources }]) => ({
+        ...{ field, confidence },
+        sources: await recordsOf(loaders, sources),
+      })),
     );
   };
 

@@ -1,5 +1,7 @@
 /** A few made-up records to write about: three states, their NPMs, two organisations, a body, a network of two members. */
 import type { Label, RecordInput, Store } from "../../store/port";
+import { type Hub, openHub } from "./hub";
+import { scratchStore } from "./world";
 
 const RECORD = { confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" };
 
@@ -85,4 +87,11 @@ export async function writeSmallWorld(store: Store): Promise<void> {
     for (const [label, records] of WORLD) await transaction.put(label, records);
     for (const [label, records] of WORLD) await transaction.link(label, records);
   });
+}
+
+/** A hub over it, on an empty graph of this worker’s own. Closing the hub closes the store. */
+export async function openSmallHub(): Promise<{ readonly hub: Hub; readonly store: Store }> {
+  const store = await scratchStore();
+  await writeSmallWorld(store);
+  return { store, hub: await openHub(store) };
 }

@@ -1,17 +1,12 @@
 import type { Viewer } from "../../policy";
 import type { Store } from "../../store/port";
-import { type Data, openHub, type Hub } from "../support/hub";
-import { writeSmallWorld } from "../support/smallWorld";
+import type { Data, Hub } from "../support/hub";
+import { openSmallHub } from "../support/smallWorld";
 import { viewerAs } from "../support/viewers";
-import { scratchStore } from "../support/world";
 
 let hub: Hub;
 let store: Store;
-beforeAll(async () => {
-  store = await scratchStore();
-  await writeSmallWorld(store);
-  hub = await openHub(store);
-});
+beforeAll(async () => void ({ hub, store } = await openSmallHub()));
 afterAll(() => hub.close());
 
 const north = viewerAs("member", { org: "npm-north", memberOf: ["network-shores"] });

@@ -1,15 +1,10 @@
 import type { Viewer } from "../../policy";
-import { openHub, type Hub } from "../support/hub";
-import { writeSmallWorld } from "../support/smallWorld";
+import type { Hub } from "../support/hub";
+import { openSmallHub } from "../support/smallWorld";
 import { viewerAs } from "../support/viewers";
-import { scratchStore } from "../support/world";
 
 let hub: Hub;
-beforeAll(async () => {
-  const store = await scratchStore();
-  await writeSmallWorld(store);
-  hub = await openHub(store);
-});
+beforeAll(async () => void ({ hub } = await openSmallHub()));
 afterAll(() => hub.close());
 
 const north = viewerAs("member", { org: "npm-north", memberOf: ["network-shores"] });

@@ -25,8 +25,8 @@ export function draftOf(label: Label, given: Given, before?: RecordInput): Omit<
   const { countries, origin, owners = [] } = before ?? { owners: [] };
   const provenance = { ...before?.provenance, ...provenanceIn(label, given) };
   const draft = {
-    properties: withoutEmpty({ ...(before?.properties ?? defaultsOf(label, given)), ...propertiesIn(label, given) }),
-    pointers: withoutEmpty({ ...before?.pointers, ...pointersIn(label, given, before !== undefined) }),
+    properties: held({ ...(before?.properties ?? defaultsOf(label, given)), ...propertiesIn(label, given) }),
+    pointers: held({ ...before?.pointers, ...pointersIn(label, given, before !== undefined) }),
     owners,
     audience: audienceIn(given) ?? before?.audience ?? [],
     ...(countries === undefined ? {} : { countries }),
@@ -117,8 +117,9 @@ function checkedIds(name: string, value: unknown): string | readonly string[] | 
   return ids;
 }
 
-const withoutEmpty = <Values extends Readonly<Record<string, unknown>>>(values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as Values;
+/** What is there of some values. */
+export const held = <Kept>(values: Readonly<Record<string, Kept | null | undefined>>): Record<string, Kept> =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Kept] => entry[1] != null));
 
 function provenanceIn(label: Label, given: Given): Record<string, FieldProvenance> {
   const stated = (given["provenance"] ?? []) as readonly ({ readonly field: string } & FieldProvenance)[];

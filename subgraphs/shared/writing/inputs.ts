@@ -46,10 +46,7 @@ export class WriteInputs {
       `What is to change in a record of type ${label}. What is left out stays; null takes a value away.`,
     );
     declareField(made, "id", () => ID, { description: "Id of the record." });
-    declareField(made, "ifRevision", () => Int, {
-      description: "Write only when the record is still of this revision; CONFLICT otherwise.",
-      nullable: true,
-    });
+    this.declareRevision(made);
     this.#declareContent(made, label, true);
     this.declareOccasion(made);
     return made;
@@ -61,16 +58,21 @@ export class WriteInputs {
     const made = declareInput("ArchiveInput", "A record to be taken out of every list; its history stays.");
     this.#archive = made;
     declareField(made, "id", () => ID, { description: "Id of the record." });
-    declareField(made, "ifRevision", () => Int, {
-      description: "Archive only when the record is still of this revision; CONFLICT otherwise.",
-      nullable: true,
-    });
+    this.declareRevision(made, "Archive");
     declareField(made, "withRelations", () => Boolean, {
       description: "Also archive the relation records that end at it, such as memberships and participations.",
       defaultValue: false,
     });
     this.declareOccasion(made);
     return made;
+  }
+
+  /** The revision that was read: what every mutation takes that changes a record. */
+  declareRevision(made: TypeClass, verb = "Write"): void {
+    declareField(made, "ifRevision", () => Int, {
+      description: `${verb} only when the record is still of this revision; CONFLICT otherwise.`,
+      nullable: true,
+    });
   }
 
   /** Why, and the key of a repetition: what every mutation takes. */

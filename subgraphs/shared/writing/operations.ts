@@ -1,10 +1,10 @@
 /** Creating, changing and archiving records of any kind: authority, rules, revision and journal in one transaction. */
-import { randomBytes } from "node:crypto";
 import { LiaisonError } from "../../../domain/errors";
 import type { Visibility } from "../../../domain/viewpoint";
 import { authorityOver, type Viewer } from "../../../policy";
 import {
   isActorLabel,
+  randomId,
   records,
   type Label,
   type RecordInput,
@@ -103,7 +103,7 @@ export async function archiveRecord(
     : await capacityOver(context, label, id);
   await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
     await writable(transaction, { viewer: context.viewer, label, given });
-    if (given["withRelations"] !== true) await refuseDependents(transaction, context.viewer, { label, id });
+    if (given["withRelations"] !== true) await refuseDependents(transaction, context.viewer, id);
     await transaction.archive(label, [id]);
     return id;
   });
@@ -134,7 +134,7 @@ export async function store(
 }
 
 /** An id of the hub’s own making: the kind, and 80 random bits that tell nothing. */
-export const madeId = (label: Label): string => `${records[label].idPrefix}${randomBytes(10).toString("hex")}`;
+export const madeId = (label: Label): string => randomId(records[label].idPrefix);
 
 function refuseChosenId(label: Label, id: string, { scopes }: Viewer): void {
   if (!scopes.includes("import:write"))
@@ -205,7 +205,8 @@ export async function refuseUnknown(
   if (hidden !== undefined) throw new LiaisonError("NOT_FOUND", `There is no record ${hidden}.`);
 }
 
-const newIds = (draft: RecordInput, before: RecordInput): readonly string[] => {
+/** Ids that a draft points at and the record before did not. */
+export const newIds = (draft: Omit<RecordInput, "id">, before: RecordInput): readonly string[] => {
   const known = new Set(idsIn(before));
   return idsIn(draft).filter((id) => !known.has(id));
 };
@@ -219,27 +220,20 @@ async function refuseUnseen(transaction: WriteTransaction, { viewpoint }: Viewer
   );
 }
 
-async function refuseDependents(
-  transaction: WriteTransaction,
-  { viewpoint }: Viewer,
-  { label, id }: { label: Label; id: string },
-): Promise<void> {
-  const dependents = (
-    await Promise.all(
-      Object.entries(records).flatMap(([of, model]) =>
-        Object.entries(model.pointers).flatMap(([name, pointer]) =>
-          pointer.to.includes(label) && !pointer.derived && (model.isRelation || pointer.required)
-            ? [transaction.pointingAt(of as Label, name, id)]
-            : [],
-        ),
-      ),
-    )
-  ).flat();
+/** Whether a record can’t be without another: it relates it, or must point at it. */
+const dependsOn = ({ label, pointers }: StoredRecord, id: string): boolean =>
+  Object.entries(records[label].pointers).some(
+    ([name, { required, derived }]) =>
+      !derived && (records[label].isRelation || required) && [pointers[name] ?? []].flat().includes(id),
+  );
+
+async function refuseDependents(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<void> {
+  const dependents = (await transaction.allPointingAt([id])).filter((record) => dependsOn(record, id));
   const seen = await transaction.seenFrom(
     viewpoint,
     dependents.map((one) => one.id),
   );
-  const shown = [...new Set(dependents.filter((one) => seen.has(one.id)).map((one) => one.id))].sort();
+  const shown = dependents.flatMap((one) => (seen.has(one.id) ? [one.id] : [])).sort();
   if (shown.length === 0) return;
   const examples = shown.slice(0, 5).join(", ");
   throw new LiaisonError(

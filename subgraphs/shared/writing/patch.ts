@@ -13,9 +13,10 @@ import { bad, type Given } from "./draft";
 import { isWritable } from "./inputs";
 import { isIdentity } from "./names";
 
-/** What of a record a field holds, as texts; null for nothing. */
+/** What of a record a field holds, or for whom it is, as texts; null for nothing. */
 export function textsOf(content: RecordContent | null, field: string): readonly string[] | null {
-  const value = content?.properties[field] ?? content?.pointers[field];
+  const { properties = {}, pointers = {}, owners, audience } = content ?? {};
+  const value = properties[field] ?? pointers[field] ?? { owners, audience }[field];
   if (value == null || (Array.isArray(value) && value.length === 0)) return null;
   return [value].flat().map(String);
 }
