@@ -1,0 +1,90 @@
+/** Ties of different kinds between the same actors, as questions for a person to look at (S4, OPCAT 18(1)). */
+import { independencePrompts, type Tie, type TieKind } from "../../domain/independence";
+import type { Row } from "../../store/port";
+import { textOf, textsOf, type Facts } from "../facts";
+import { pageOf } from "../page";
+import type { Answer, Questions } from "../port";
+import { boundsOf } from "../ties";
+import { basisOf } from "./basis";
+
+/** Prompts by name of the NPM; of one NPM where the question names it. */
+export function independence(facts: Facts, { npm, page }: Questions["independence"]["ask"]): Answer<"independence"> {
+  const ties = [...cooperationTies(facts), ...projectTies(facts), ...visitTies(facts)].filter(
+    (tie) => npm === null || tie.npm === npm,
+  );
+  const items = independencePrompts(ties, (id) => textOf(facts.row(id), "name") ?? id);
+  const records = [...new Set(items.flatMap((one) => one.facts.map(({ record }) => record)))].sort();
+  const rows = records.map((id) => facts.row(id)).filter((row) => row !== undefined);
+  return {
+    ...basisOf(facts, rows, 0),
+    ...pageOf(items, page, (one) => `${one.npm} ${one.partner}`),
+  };
+}
+
+const JOINT_PATTERNS = ["SPECIFIC_ACTIVITIES", "OMBUDSMAN_PLUS"];
+
+function cooperationTies(facts: Facts): Tie[] {
+  return facts.all("Collaboration").flatMap((row) => {
+    const [npm, partner] = [facts.actor(row["npmId"]), facts.actor(row["partnerId"])];
+    if (!npm || !partner) return [];
+    const body = facts.row(row["advisoryBodyId"]);
+    const patterns = textsOf(row, "patterns");
+    const seat = body ? `a seat in the ${String(body["name"])}` : "an advisory role";
+    return [
+      ...(body || patterns.includes("ADVISORY_BODY") ? [tieOf("ADVISORY_SEAT", seat, { npm, partner, row })] : []),
+      ...(patterns.some((one) => JOINT_PATTERNS.includes(one))
+        ? [tieOf("JOINT_ACTIVITY", textOf(row, "description") ?? "joint activities", { npm, partner, row })]
+        : []),
+    ];
+  });
+}
+
+/** Who funds a project that the NPM is part of, and who works in it beside the NPM. */
+function projectTies(facts: Facts): Tie[] {
+  return facts.all("Project").flatMap((row) => {
+    const parts = facts.pointingAt("ProjectParticipation", "projectId", row.id);
+    const npms = actorsOf(facts, parts.filter(isWorking)).filter(({ label }) => label === "Npm");
+    const name = `the project ${String(row["name"])}`;
+    const tiesWith = (kind: TieKind, those: readonly Row[], what: string) =>
+      npms.flatMap((npm) =>
+        actorsOf(facts, those)
+          .filter(({ id, label }) => id !== npm.id && label !== "Npm")
+          .map((partner) => tieOf(kind, what, { npm, partner, row })),
+      );
+    return [
+      ...tiesWith(
+        "FUNDING",
+        parts.filter((part) => !isWorking(part)),
+        `funding of ${name}`,
+      ),
+      ...tiesWith("JOINT_ACTIVITY", parts.filter(isWorking), name),
+    ];
+  });
+}
+
+const isWorking = (part: Row): boolean => part["role"] !== "FUNDER";
+
+function visitTies(facts: Facts): Tie[] {
+  return facts.all("Visit").flatMap((row) => {
+    const present = actorsOf(facts, facts.pointingAt("VisitParticipation", "visitId", row.id));
+    const npms = present.filter(({ label }) => label === "Npm");
+    const others = present.filter(({ label }) => label !== "Npm");
+    const what = "a joint visit";
+    return npms.flatMap((npm) => others.map((partner) => tieOf("JOINT_ACTIVITY", what, { npm, partner, row })));
+  });
+}
+
+const actorsOf = (facts: Facts, participations: readonly Row[]): readonly Row[] =>
+  [...new Set(participations.map((row) => textOf(row, "actorId")))]
+    .sort()
+    .map((id) => facts.actor(id))
+    .filter((row) => row !== undefined);
+
+function tieOf(kind: TieKind, what: string, { npm, partner, row }: { npm: Row; partner: Row; row: Row }): Tie {
+  return {
+    ...{ kind, npm: npm.id, partner: partner.id, record: row.id, what },
+    bounds: boundsOf(row),
+    period: { from: textOf(row, "from"), to: textOf(row, "to") },
+    sources: textsOf(row, "sourceIds"),
+  };
+}

@@ -1,0 +1,78 @@
+/** Cooperation by year and pattern, and the meetings of networks with the years of which none is recorded. */
+import { timelineOf, undated, type TimelineRecord } from "../../domain/timeline";
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../../domain/partialDate";
+import type { Row } from "../../store/port";
+import { textOf, textsOf, type Facts } from "../facts";
+import type { Answer, MeetingYearCount, Questions } from "../port";
+import type { Scene } from "../scene";
+import { boundsOf } from "../ties";
+import { basisOf, coverageOfRows } from "./basis";
+import { countedCollaborations } from "./gaps";
+
+/** What the rules about time read of a record. */
+export const datedOf = (row: Row): TimelineRecord => ({
+  ...{ id: row.id, patterns: textsOf(row, "patterns"), from: textOf(row, "from"), to: textOf(row, "to") },
+  bounds: boundsOf(row) ?? ALWAYS_POSSIBLE,
+});
+
+const ALWAYS_POSSIBLE = {
+  ...{ certainFrom: END_OF_TIME, certainUntil: BEGINNING_OF_TIME },
+  ...{ possibleFrom: BEGINNING_OF_TIME, possibleUntil: END_OF_TIME },
+};
+
+/** The first year that one of the records names; null where none does. */
+export function firstYearOf(rows: readonly Row[]): number | null {
+  const years = rows
+    .flatMap((row) => ["from", "firstAttested", "lastAttested"].map((name) => textOf(row, name)))
+    .filter((date) => date !== null)
+    .map((date) => Number(date.slice(0, 4)));
+  return years.length === 0 ? null : years.reduce((first, year) => Math.min(first, year));
+}
+
+/** Every year is there, also those of which nothing is recorded. */
+export function timeline(
+  scene: Scene,
+  { civilSocietyOnly, from, to, network }: Omit<Questions["timeline"]["ask"], "selection">,
+): Answer<"timeline"> {
+  const { facts } = scene;
+  const { certain, undetermined } = countedCollaborations(scene, civilSocietyOnly);
+  const rows = [...certain, ...undetermined];
+  const records = rows.map(datedOf);
+  const first = from ?? firstYearOf(rows);
+  const points = first === null ? [] : timelineOf(records, { from: first, to });
+  const rowsOf = (ids: readonly string[]) => ids.map((id) => facts.row(id)).filter((row) => row !== undefined);
+  return {
+    ...basisOf(facts, rows, undetermined.length),
+    points: points.map((point) => ({
+      ...{ year: point.year, pattern: point.pattern },
+      ...{ active: point.active.length, undetermined: point.undetermined.length },
+      ...{ started: point.started.length, ended: point.ended.length },
+      coverage: coverageOfRows(rowsOf(point.active)),
+    })),
+    undated: undated(records).length,
+    meetings: facts
+      .all("Network")
+      .filter(({ id }) => network === null || id === network)
+      .map((one) => ({ network: one.id, years: meetingYearsOf(facts, one, { from, to }) })),
+  };
+}
+
+/** Meetings of a network by the year in which they began, from its founding (or its first meeting) on. */
+function meetingYearsOf(
+  facts: Facts,
+  network: Row,
+  { from, to }: { from: number | null; to: number },
+): readonly MeetingYearCount[] {
+  const dated = facts.pointingAt("Meeting", "networkId", network.id).flatMap((meeting) => {
+    const date = textOf(meeting, "from") ?? textOf(meeting, "to");
+    return date === null ? [] : [{ id: meeting.id, year: Number(date.slice(0, 4)) }];
+  });
+  const founded = textOf(network, "foundedDate");
+  const known = [...dated.map(({ year }) => year), ...(founded === null ? [] : [Number(founded.slice(0, 4))])];
+  if (known.length === 0) return [];
+  const first = from ?? Math.min(...known);
+  return Array.from({ length: Math.max(0, to - first + 1) }, (_, at) => first + at).map((year) => ({
+    year,
+    meetings: dated.filter((one) => one.year === year).map(({ id }) => id),
+  }));
+}

@@ -1,0 +1,2 @@
+/** Questions about the graph as a whole. */
+export { openAnalysis } from "./analyst";

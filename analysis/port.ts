@@ -1,0 +1,271 @@
+/** What can be asked of the graph as a whole, and what is answered: ids and numbers, which the API turns into records. */
+import type { Coverage } from "../domain/coverage";
+import type { Gap, GapState } from "../domain/gaps";
+import type { IndependencePrompt } from "../domain/independence";
+import type { DayRange } from "../domain/partialDate";
+import type { PatternFinding } from "../domain/patterns/facts";
+import type { SeedPattern } from "../domain/seedPatterns";
+import type { ActorLabel, Label, Reader, Where } from "../store/port";
+
+/** Kinds of record by which two actors are related. */
+export const RELATIONS = ["COLLABORATION", "MEMBERSHIP", "PROJECT", "VISIT", "MEETING"] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** Which records count. */
+export interface Selection {
+  readonly relations: readonly Relation[];
+  /** Filter on collaborations, as lists of the API take it. */
+  readonly where?: Where;
+  /** Only records that hold for sure on some day of it. */
+  readonly during?: DayRange;
+}
+
+/** A page of a list that is worked out as a whole. */
+export interface PageAsked {
+  readonly first: number;
+  readonly after?: string;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly totalCount: number;
+}
+
+/** What every answer rests on. */
+export interface Basis {
+  readonly coverage: Coverage;
+  /** Records that may or may not hold on the date asked for. */
+  readonly undetermined: number;
+  /** Digest of what the viewer may see. */
+  readonly version: string;
+}
+
+/** A record that relates two actors. */
+export interface Via {
+  readonly id: string;
+  readonly label: Label;
+  readonly relation: Relation;
+}
+
+export interface PathStep {
+  readonly actor: string;
+  /** The record that leads here from the actor before; null for the first. */
+  readonly via: string | null;
+  /** All records that do, at most 20. */
+  readonly records: readonly string[];
+  readonly recordCount: number;
+}
+
+export interface Path {
+  readonly length: number;
+  readonly coverage: Coverage;
+  readonly steps: readonly PathStep[];
+}
+
+export type Measure = "DEGREE" | "WEIGHTED_DEGREE" | "BETWEENNESS";
+
+export interface Influence {
+  readonly actor: string;
+  readonly kind: ActorLabel;
+  readonly degree: number;
+  readonly weightedDegree: number;
+  readonly betweenness: number;
+  readonly isArticulationPoint: boolean;
+  /** Place among actors of the kind by the measure asked for, 1 first; equal values share a place. */
+  readonly rank: number;
+  /** Part of the sum over actors of the kind, 0 to 1. */
+  readonly share: number;
+}
+
+export interface Community {
+  readonly number: number;
+  readonly members: readonly string[];
+  /** Related pairs over possible pairs; null for one member. */
+  readonly density: number | null;
+  readonly bridging: readonly {
+    readonly actor: string;
+    readonly links: number;
+    readonly communities: readonly number[];
+  }[];
+}
+
+export interface NetworkNode {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: ActorLabel;
+  readonly isCivilSociety: boolean;
+  readonly state: string | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly degree: number;
+  readonly weightedDegree: number;
+  readonly community: number;
+  /** −1 to 1. */
+  readonly x: number;
+  readonly y: number;
+  /** Steps from the centre, for a neighbourhood. */
+  readonly distance: number | null;
+}
+
+export interface NetworkEdge {
+  readonly source: string;
+  readonly target: string;
+  readonly relation: Relation;
+  /** Of collaborations. */
+  readonly pattern: string | null;
+  /** Number of records. */
+  readonly weight: number;
+  readonly firstYear: number | null;
+  readonly lastYear: number | null;
+  /** Ids of the records, at most 20. */
+  readonly records: readonly string[];
+}
+
+export interface NetworkGraph extends Basis {
+  readonly nodes: readonly NetworkNode[];
+  readonly edges: readonly NetworkEdge[];
+  /** Actors and edges of the whole graph, those that were left out included. */
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  readonly truncated: boolean;
+  /** Collaborations whose partner no record names; they are no edge. */
+  readonly unnamedPartners: number;
+}
+
+export type MatrixBy = "STATE" | "REGION" | "MODEL" | "YEAR";
+
+export interface MatrixCell {
+  readonly pattern: SeedPattern;
+  readonly state: GapState;
+  readonly count: number;
+  readonly undetermined: number;
+  readonly partners: number;
+  readonly coverage: Coverage;
+  readonly absences: readonly string[];
+}
+
+export interface MatrixRow {
+  readonly key: string;
+  readonly state: string | null;
+  readonly region: string | null;
+  readonly model: string | null;
+  readonly year: number | null;
+  readonly cells: readonly MatrixCell[];
+}
+
+export interface TimelinePoint {
+  readonly year: number;
+  readonly pattern: SeedPattern | null;
+  readonly active: number;
+  readonly undetermined: number;
+  readonly started: number;
+  readonly ended: number;
+  readonly coverage: Coverage;
+}
+
+export interface MeetingYearCount {
+  readonly year: number;
+  readonly meetings: readonly string[];
+}
+
+export interface Disagreement {
+  readonly collaboration: string;
+  readonly finding: PatternFinding;
+}
+
+/** How recorded and derived patterns agree: collaborations by recorded pattern. */
+export interface Agreement {
+  readonly pattern: string;
+  readonly recorded: number;
+  readonly agree: number;
+  readonly undetermined: number;
+  readonly disagree: number;
+  /** Of the collaborations recorded with the pattern, how many are found to meet each of the six. */
+  readonly met: Readonly<Record<SeedPattern, number>>;
+}
+
+/** Questions by kind, each with its answer. */
+export interface Questions {
+  paths: {
+    ask: { selection: Selection; from: string; to: string; maxLength: number; limit: number };
+    answer: { readonly paths: readonly Path[] } & Basis;
+  };
+  network: {
+    ask: { selection: Selection; first: number; around?: { readonly centre: string; readonly depth: number } };
+    answer: NetworkGraph;
+  };
+  export: {
+    ask: { selection: Selection; nodesFrom: number; edgesFrom: number; first: number };
+    answer: NetworkGraph;
+  };
+  influence: {
+    ask: { selection: Selection; kinds: readonly ActorLabel[]; by: Measure; page: PageAsked };
+    answer: Page<Influence> & Basis & { readonly isEstimated: boolean };
+  };
+  communities: {
+    ask: { selection: Selection; page: PageAsked };
+    answer: Page<Community> & Basis & { readonly modularity: number };
+  };
+  /** For each id, the six patterns; null for what may not be seen. */
+  classification: {
+    ask: { ids: readonly string[] };
+    answer: readonly (readonly PatternFinding[] | null)[];
+  };
+  /** For each state, the six patterns. */
+  gapsOfStates: { ask: { ids: readonly string[] }; answer: readonly (readonly Gap[])[] };
+  disagreements: {
+    ask: { selection: Selection; patterns: readonly string[]; page: PageAsked };
+    answer: Page<Disagreement> & Basis & { readonly agreement: readonly Agreement[] };
+  };
+  matrix: {
+    ask: {
+      selection: Selection;
+      by: MatrixBy;
+      civilSocietyOnly: boolean;
+      states?: Where;
+      until: number;
+      onlyRecorded: boolean;
+    };
+    answer: { readonly rows: readonly MatrixRow[] } & Basis;
+  };
+  gaps: {
+    ask: {
+      selection: Selection;
+      civilSocietyOnly: boolean;
+      states?: Where;
+      patterns: readonly string[];
+      status: readonly GapState[];
+      page: PageAsked;
+    };
+    answer: Page<Gap> & Basis;
+  };
+  timeline: {
+    ask: { selection: Selection; civilSocietyOnly: boolean; from: number | null; to: number; network: string | null };
+    answer: {
+      readonly points: readonly TimelinePoint[];
+      readonly undated: number;
+      readonly meetings: readonly { readonly network: string; readonly years: readonly MeetingYearCount[] }[];
+    } & Basis;
+  };
+  independence: {
+    ask: { npm: string | null; page: PageAsked };
+    answer: Page<IndependencePrompt> & Basis;
+  };
+}
+export type Kind = keyof Questions;
+export type Question<K extends Kind = Kind> = { [Each in K]: { readonly kind: Each } & Questions[Each]["ask"] }[K];
+export type Answer<K extends Kind> = Questions[K]["answer"];
+
+/** Works questions out over what one reader may see, as it was when the analyst was asked for. */
+export interface Analyst {
+  /** UNAVAILABLE when it takes too long: it goes on, and the same question finds the answer later. */
+  ask<K extends Kind>(question: Question<K>): Promise<Answer<K>>;
+}
+
+export interface Analysis {
+  /** Reads what the reader may see, where it is not known yet, and notes that confidential records are made use of. */
+  over(reader: Reader): Promise<Analyst>;
+  close(): Promise<void>;
+}
