@@ -1,7 +1,15 @@
 import { z } from "zod";
 
 /** The parts of the API, each of which can be served by a process of its own. */
-export const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge", "access"] as const;
+export const SUBGRAPHS = [
+  "actors",
+  "networks",
+  "cooperation",
+  "activities",
+  "knowledge",
+  "insights",
+  "access",
+] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
 /** One variable of the environment, as the README lists it. */

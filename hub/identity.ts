@@ -1,4 +1,5 @@
 /** Who asks, and what is noted of it: keys, tokens, their uses and the audit, put together for a server. */
+import { openAnalysis } from "../analysis";
 import type { Environment } from "../config/environment";
 import { openKeyring, type Keyring } from "../config/signingKeys";
 import {
@@ -30,7 +31,7 @@ export interface Identity {
   noteRefusal(viewer: Viewer, fields: readonly string[]): Promise<void>;
   /** Writes the uses of tokens that are not written yet. */
   flush(): Promise<void>;
-  /** Writes them and ends. */
+  /** Writes them, ends analyses, and ends. */
   close(): Promise<void>;
 }
 
@@ -41,8 +42,15 @@ const WRITE_USES = 5_000;
 /** A refused token is noted once within this time, so that nobody can fill the audit with one. */
 const REFUSAL_LIFE = 60_000;
 
-/** Puts together who may ask, over the keys of the data folder and the tokens of the store. */
-export async function openIdentity(environment: Environment, store: Store): Promise<Identity> {
+/**
+ * Puts together who may ask, over the keys of the data folder and the tokens of the store. `argv`: arguments of node for the thread of
+ * analyses, where it can’t take those of the process.
+ */
+export async function openIdentity(
+  environment: Environment,
+  store: Store,
+  argv?: readonly string[],
+): Promise<Identity> {
   const keyring = await openKeyring(environment.dataDir);
   const keys = new HubKeys(keyring);
   const uses = new Uses(store);
@@ -59,23 +67,23 @@ export async function openIdentity(environment: Environment, store: Store): Prom
       noted.of(`${token.tokenId} ${why}`, () => store.access.note({ kind: "TOKEN_REFUSED", ...token, detail: why })),
   });
   const sign = (grant: Grant, id: string, issuedAt: number) => signAccessToken(keys, { id, grant, issuedAt });
+  const analysis = openAnalysis({ version: () => store.journalHead(), execArgv: argv });
   const services: Services = {
     access: { store: store.access, sign },
-    ...{ writer: store.writer, cursors: store.cursors },
+    ...{ writer: store.writer, cursors: store.cursors, analysis },
     nextWrite: (limit, signal) => store.nextWrite(limit, signal),
     journalHead: () => store.journalHead(),
     readerFor: (viewer) => store.reader(viewer.viewpoint, confidentialReads(store, viewer)),
     renew: (viewer) => renewed(viewer, standingOf),
   };
   return {
-    ...{ keyring, keys, authenticate },
+    ...{ keyring, keys, authenticate, flush: () => uses.write() },
     async createContext(viewer) {
       if (viewer.breakGlass !== null) await store.access.note({ kind: "BREAK_GLASS_USED", ...actorOf(viewer) });
       return createContext(viewer, services);
     },
     noteRefusal: (viewer, fields) => store.access.note({ kind: "REFUSED", ...actorOf(viewer), fields }),
-    flush: () => uses.write(),
-    close: () => uses.close(),
+    close: () => analysis.close().then(() => uses.close()),
   };
 }
 

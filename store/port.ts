@@ -123,6 +123,19 @@ export interface Reader {
   submission(id: string): Promise<Submission | null>;
   /** Records of a relation as the hub knew them at a time, in no particular order. */
   relatedKnownAt(relation: InverseModel, id: string, at: string): Promise<readonly Row[]>;
+  /** All records that analyses rest on, in the order of ids. Before an answer made of them is handed out, `noteUse` must have heard. */
+  visibleGraph(): AsyncIterable<GraphStretch>;
+  /** Ids of all records of a label that fit a filter, in order. */
+  idsOf(label: Label, where: Where): Promise<readonly string[]>;
+  /** Notes that confidential records were made use of; UNAVAILABLE when that can’t be noted. */
+  noteUse(ids: readonly string[]): Promise<void>;
+}
+
+/** Some records of the graph, with those properties and pointers alone that the model names. */
+export interface GraphStretch {
+  readonly rows: readonly Row[];
+  /** Ids of those that are confidential. */
+  readonly confidential: readonly string[];
 }
 
 /** How far the import of a dataset is. */

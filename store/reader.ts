@@ -17,6 +17,7 @@ import {
   type AccessPageRequest,
   type ChangePage,
   type ChangeRequest,
+  type GraphStretch,
   type ListNeeds,
   type ListPage,
   type ListRequest,
@@ -28,7 +29,9 @@ import {
   type SubmissionFilter,
   type Summary,
   type ValueCount,
+  type Where,
 } from "./port";
+import { idsOf, visibleGraph } from "./visibleGraph";
 
 /** Longest text of a search. */
 const LONGEST_SEARCH = 200;
@@ -100,6 +103,18 @@ export class GraphReader implements Reader {
     const rows = await relatedKnownAt(this.#eyes(), { relation, id }, at);
     await this.#note(rows);
     return rows;
+  }
+
+  visibleGraph(): AsyncIterable<GraphStretch> {
+    return visibleGraph(this.#eyes());
+  }
+
+  idsOf(label: Label, where: Where): Promise<readonly string[]> {
+    return idsOf(this.#eyes(), label, where);
+  }
+
+  async noteUse(ids: readonly string[]): Promise<void> {
+    await this.#noteIds(ids);
   }
 
   submissions(filter: SubmissionFilter, page: AccessPageRequest): Promise<AccessPage<Submission>> {

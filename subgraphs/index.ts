@@ -3,6 +3,7 @@ import { access } from "./access";
 import { actors } from "./actors";
 import { activities } from "./activities";
 import { cooperation } from "./cooperation";
+import { insights } from "./insights";
 import { knowledge } from "./knowledge";
 import { networks } from "./networks";
 import { buildArea, type Subgraph } from "./shared/build";
@@ -17,11 +18,12 @@ export const SUBGRAPH_NAMES = [
   "cooperation",
   "activities",
   "knowledge",
+  "insights",
   "access",
 ] as const satisfies readonly Area[];
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
-const ownParts = { actors, networks, cooperation, activities, knowledge, access };
+const ownParts = { actors, networks, cooperation, activities, knowledge, insights, access };
 
 /** Builds one subgraph: its schema with resolvers, and its SDL. */
 export const buildSubgraph = (name: SubgraphName): Promise<Subgraph> => buildArea(name, ownParts[name]);

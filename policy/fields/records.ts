@@ -5,7 +5,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
   Node: value("id"),
   Actor: actorInterface,
   State: record(
-    "absences aliases article24Declared article24Part capital coeMember collaborations cptConventionParty csos documents iso2 iso3 " +
+    "absences aliases article24Declared gaps article24Part capital coeMember collaborations cptConventionParty csos documents iso2 iso3 " +
       "kind lat lon mandates meetings name nameFootnote note npmDesignationYear npmDueBy npmDueByReason npmStatus npmStatusAsOf " +
       "npmStatusNote npms opcat opcatStatus places ratificationDate ratificationType ratificationYear recommendationsReceived " +
       "region signatureDate signatureType subregion visits",
@@ -33,7 +33,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
   ),
   Position: record("actor decision stance statedOn statement"),
   Collaboration: record(
-    "advisoryBody description firstAttested formality instrument lastAttested network note npm partner partnerIsCivilSociety " +
+    "advisoryBody classification description firstAttested formality instrument lastAttested network note npm partner partnerIsCivilSociety " +
       "partnerKind partnerLabel patterns period prolongedBy prolongs regularity state status",
   ),
   CollaborationPattern: record("code description name rank scheme typicalFormality"),

@@ -15,8 +15,15 @@ export const ROOT_FIELDS: Readonly<Record<string, TypeFields>> = {
       "informationExchanges mandate mandates meeting meetingParticipation meetingParticipations meetings membership memberships " +
       "network networks node nodes npm npms pattern patterns person persons place places position positions project " +
       "projectParticipation projectParticipations projects recommendation recommendations search source sources state states " +
-      "accession chairOf changes history errorReport representativeOf viewer visit visitParticipation visitParticipations visits workingGroup workingGroups",
-    { tokens: "tokens:manage", auditEvents: "authenticated", errorReports: "records:curate", proposals: WRITERS },
+      "accession chairOf changes history errorReport representativeOf viewer visit visitParticipation visitParticipations visits workingGroup workingGroups " +
+      "pathsBetween neighbourhood networkGraph graphPart influence communities classification patternMatrix gaps timeline independencePrompts",
+    {
+      tokens: "tokens:manage",
+      auditEvents: "authenticated",
+      errorReports: "records:curate",
+      classificationDisagreements: "records:curate",
+      proposals: WRITERS,
+    },
   ),
   Subscription: value("changes"),
   Mutation: value("reportError", {

@@ -1,10 +1,12 @@
 /** Fields of the types that are no records: parts of records, lists, and what the hub says of itself. */
+import { INSIGHT_FIELDS } from "./insights";
 import { value, type TypeFields } from "./shape";
 
 export const VALUE_FIELDS: Readonly<Record<string, TypeFields>> = {
+  ...INSIGHT_FIELDS,
   Period: value("from includesLastDay to"),
   PageInfo: value("endCursor hasNextPage hasPreviousPage startCursor"),
-  Coverage: value("newestAttestation note records unverified"),
+  Coverage: value("newestAttestation note records unverified unverifiedShare"),
   ValueCount: value("count value"),
   OpcatStanding: value("article24 entryIntoForceOn ratificationType ratifiedOn signedOn status"),
   Article24Declaration: value("from part until"),

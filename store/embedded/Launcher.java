@@ -137,6 +137,7 @@ public final class Launcher {
             Map.entry(GraphDatabaseSettings.preallocate_logical_logs, false),
             Map.entry(GraphDatabaseSettings.preallocate_store_files, false),
             Map.entry(GraphDatabaseSettings.logical_log_rotation_threshold, ByteUnit.mebiBytes(16)),
+            Map.entry(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofHours(1)),
             Map.entry(GraphDatabaseSettings.keep_logical_logs, "keep_none"));
     }
 

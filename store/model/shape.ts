@@ -41,7 +41,7 @@ export type ActorLabel = (typeof ACTOR_LABELS)[number];
 export type Side = Label | "Actor";
 
 /** Parts of the API; each kind of record is owned by one. */
-export type Area = "actors" | "networks" | "cooperation" | "activities" | "knowledge" | "access";
+export type Area = "actors" | "networks" | "cooperation" | "activities" | "knowledge" | "insights" | "access";
 
 export type PropertyType =
   "STRING" | "INT" | "FLOAT" | "BOOLEAN" | "PARTIAL_DATE" | "URL" | "ENUM" | "LOCALE" | "COUNTRY_CODE";

@@ -2,6 +2,7 @@
 import { Int } from "type-graphql";
 import type { Kit } from "../shared/build";
 import { declareFields, declareObject, type FieldRow, type TypeClass } from "../shared/declare";
+import { criterionResult } from "../shared/ruling";
 import { PartialDateScalar } from "../shared/scalars";
 
 const make = (name: string, description: string, fields: readonly FieldRow[]): TypeClass =>
@@ -14,10 +15,7 @@ export function declareReadTypes(kit: Kit) {
   const { types, records } = kit;
   const enumeration = (name: string, description: string, values: Record<string, string>) =>
     types.enumeration(name, { description, values });
-  const result = enumeration("CriterionResult", "Whether a criterion is met. Unknown is never failed.", {
-    ...{ SATISFIED: "The facts show that it is met.", FAILED: "The facts show that it is not met." },
-    UNKNOWN: "The facts do not tell.",
-  });
+  const result = criterionResult(types);
   const criterion = make("Criterion", "A criterion, and how it stands on the date asked for.", [
     ["clause", () => String, CLAUSE, "null"],
     ["name", () => String, "Name, such as SEE_STATE."],

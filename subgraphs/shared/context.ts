@@ -1,3 +1,4 @@
+import type { Analysis } from "../../analysis/port";
 import type { Grant, Viewer } from "../../policy";
 import type { AccessStore, CursorSeal, Reader, Writer } from "../../store/port";
 import { type Loaders, loadersOver } from "./loaders";
@@ -14,6 +15,7 @@ export interface Services {
   readonly access: Access;
   readonly writer: Writer;
   readonly cursors: CursorSeal;
+  readonly analysis: Analysis;
   /** A reader of the store that sees what a viewer may see. */
   readerFor(viewer: Viewer): Reader;
   /** The same viewer as its token stands now; UNAUTHENTICATED when it has ended. */

@@ -117,7 +117,7 @@ export class Inputs {
   #operatorsOf(field: Extract<FilterField, { kind: "id" | "label" | "property" }>): TypeClass {
     if (field.kind === "id") return this.#operatorInput("ID", () => ID, ["eq", "in"]);
     if (field.kind === "label") {
-      const kind = this.types.enumeration("ActorKind", ACTOR_KIND, ACTOR_KIND_LABELS);
+      const kind = actorKind(this.types);
       return this.#operatorInput("ActorKind", () => kind, ["eq", "in"]);
     }
     return this.#propertyOperators(field.model);
@@ -181,6 +181,10 @@ const SORT_DIRECTION: EnumModel = {
   description: "Direction of an order.",
   values: { ASC: "Ascending.", DESC: "Descending." },
 };
+
+/** The enumeration of the four kinds of actor. */
+export const actorKind = (types: SharedTypes): TypeReference =>
+  types.enumeration("ActorKind", ACTOR_KIND, ACTOR_KIND_LABELS);
 
 const ACTOR_KIND: EnumModel = {
   description: "Kind of actor.",

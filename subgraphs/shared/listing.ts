@@ -1,5 +1,6 @@
 /** From a selected list field to a request to the store, and from the store’s page to the answer. */
 import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
+import { FOUND_NOT_EXISTING, shareOf, type Coverage } from "../../domain/coverage";
 import { parsePartialDate } from "../../domain/partialDate";
 import { undeterminedReason } from "../../domain/period";
 import {
@@ -39,7 +40,7 @@ export interface Connection {
   };
   readonly totalCount: number;
   readonly partnerCount: number;
-  readonly coverage: { records: number; newestAttestation: string | null; unverified: number; note: string } | null;
+  readonly coverage: Coverage | null;
   readonly undetermined: readonly { readonly node: Row; readonly reason: string; readonly because: string }[];
   readonly undeterminedCount: number;
   readonly counts: Readonly<Record<string, readonly ValueCount[]>>;
@@ -130,7 +131,8 @@ const coverageOf = ({ records: found, newestAttestation, unverified }: Summary) 
   records: found,
   newestAttestation,
   unverified,
-  note: "Records found, not cooperation that exists.",
+  unverifiedShare: shareOf(unverified, found),
+  note: FOUND_NOT_EXISTING,
 });
 
 function reasonFor(row: Row, asOf: string): { reason: string; because: string } {

@@ -26,8 +26,8 @@ const KEY = '@key(fields: "id")';
 const SHAREABLE = ["@shareable"];
 const ACTOR_PROPERTIES = ["name", "isCivilSociety", ...Object.keys(commonProperties)];
 
-/** Areas that lead to records of any kind: look-ups by id, changes, what rules are about. */
-const LEADS_ANYWHERE: readonly Area[] = ["actors", "access", "networks"];
+/** Areas that lead to records of any kind: look-ups by id, changes, what rules and analyses are about. */
+const LEADS_ANYWHERE: readonly Area[] = ["actors", "access", "networks", "insights"];
 
 /** Kinds of record that any record can be for. */
 const AUDIENCE_LABELS: readonly Label[] = [...ACTOR_LABELS, "State"];

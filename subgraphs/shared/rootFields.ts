@@ -1,11 +1,11 @@
 /** Root fields made from the model: for each record a subgraph owns, the record by id and the list. */
-import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { labels, records, type Area, type Label, type ListTarget } from "../../store/port";
 import type { Connections } from "./connections";
 import type { SubgraphContext } from "./context";
 import { namedClass, type TypeClass } from "./declare";
 import type { ListArguments } from "./listing";
+import { declareQuery } from "./queries";
 import type { RecordTypes } from "./recordTypes";
 import { resolveList, resolveOne } from "./resolvers";
 
@@ -54,12 +54,9 @@ export function declareList(
   connections: Connections,
 ): void {
   const { target, name, description } = list;
-  const resolve = (args: ListArguments, context: SubgraphContext, info: GraphQLResolveInfo) =>
-    resolveList(target, args, context, info);
-  const descriptor = define(owner, name, resolve);
   const [args, connection] = [connections.argumentsOf(target), connections.of(target)];
-  Args(() => args as never)(owner.prototype as object, name, 0);
-  Ctx()(owner.prototype as object, name, 1);
-  Info()(owner.prototype as object, name, 2);
-  Query(() => connection as never, { name, description })(owner.prototype as object, name, descriptor);
+  declareQuery<ListArguments>(owner, {
+    ...{ name, description, args, type: () => connection },
+    resolve: (given, context, info) => resolveList(target, given, context, info),
+  });
 }

@@ -113,6 +113,10 @@ export class SharedTypes {
     declareField(made, "unverified", () => Int, {
       description: "Records that are unverified or hold an unverified field.",
     });
+    declareField(made, "unverifiedShare", () => Float, {
+      description: "`unverified` as part of `records`, 0 to 1; empty where nothing was found.",
+      nullable: true,
+    });
     declareField(made, "note", () => String, { description: "How to read the number." });
     return made;
   }

@@ -20,7 +20,8 @@ export function refuseUnreadable(viewer: Viewer, target: ListTarget, { where, or
   if (where) refuseWhere(viewer, target, where);
 }
 
-function refuseWhere(viewer: Viewer, target: FilterTarget, where: Where): void {
+/** Throws FORBIDDEN where a filter names a field that the viewer may not read. */
+export function refuseWhere(viewer: Viewer, target: FilterTarget, where: Where): void {
   const fields = filterFieldsOf(target);
   for (const [name, condition] of Object.entries(where)) {
     if (condition === null || condition === undefined) continue;

@@ -24,12 +24,12 @@ describe("a hub that is closed to people without a token", () => {
     ]);
   });
 
-  it.each([["/tables"], ["/tables/npms.csv"], ["/tables/npms.json"], ["/graphql?query={__typename}"]])(
-    "refuses GET %s",
-    async (path) => {
-      expect((await fetch(hub.url + path, { headers: { "content-type": "application/json" } })).status).toBe(401);
-    },
-  );
+  it.each([
+    ...[["/tables"], ["/tables/npms.csv"], ["/tables/npms.json"], ["/export"], ["/export/graph.gexf"]],
+    ["/graphql?query={__typename}"],
+  ])("refuses GET %s", async (path) => {
+    expect((await fetch(hub.url + path, { headers: { "content-type": "application/json" } })).status).toBe(401);
+  });
 
   it("still tells that it lives, shows its keys and the page on which a token can be entered", async () => {
     for (const path of ["/health/live", "/health/ready", "/.well-known/jwks.json", "/"])

@@ -122,7 +122,8 @@ export function mayRead(role: string, type: string, field: string): boolean {
 export function rootAnswer(role: string, field: string): "answer" | "FORBIDDEN" | "UNAUTHENTICATED" {
   const scopes = SCOPES_OF[role] ?? [];
   if (field === "tokens") return scopes.includes("tokens:manage") ? "answer" : "FORBIDDEN";
-  if (field === "errorReports") return scopes.includes("records:curate") ? "answer" : "FORBIDDEN";
+  if (field === "errorReports" || field === "classificationDisagreements")
+    return scopes.includes("records:curate") ? "answer" : "FORBIDDEN";
   if (field === "proposals") return hasOne(role, WRITE) ? "answer" : "FORBIDDEN";
   if (field === "auditEvents") return role === "anonymous" ? "UNAUTHENTICATED" : "answer";
   return "answer";

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { seesPublicOnly } from "../../domain/viewpoint";
 import { findDifference, misjudgedIds, type Inquiry } from "./inference/compare";
 import { graphs, type Graph } from "./inference/graph";
+import { insights } from "./inference/insights";
 import { lists } from "./inference/lists";
 import { past } from "./inference/past";
 import { singles } from "./inference/records";
@@ -10,7 +11,7 @@ import { questionsOf } from "./inference/template";
 import { viewers } from "./inference/viewers";
 import { Worlds } from "./inference/worlds";
 
-const TEMPLATES = [...lists, ...singles, ...past].filter(({ isWide = false }) => ASKS_WIDE || !isWide);
+const TEMPLATES = [...lists, ...singles, ...past, ...insights].filter(({ isWide = false }) => ASKS_WIDE || !isWide);
 /** Long enough to make a difference small, should there be one. */
 const TIMEOUT = 180_000;
 

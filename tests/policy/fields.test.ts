@@ -60,6 +60,7 @@ describe("the table of fields", () => {
       "Project.budgetAmount finance:read",
       "Project.budgetCurrency finance:read",
       "Query.auditEvents authenticated",
+      "Query.classificationDisagreements records:curate",
       "Query.errorReports records:curate",
       "Query.proposals cooperation:write,records:curate",
       "Query.tokens tokens:manage",

@@ -1,8 +1,10 @@
 /** The whole API over the real dataset, as tests ask it. */
+import { join } from "node:path";
 import { getOperationAST, parse, validate } from "graphql";
 import { composeSupergraph, publicSchema } from "../../gateway/compose";
 import { formatError } from "../../gateway/errors";
 import { createExecutor } from "../../gateway/plan";
+import { openAnalysis } from "../../analysis";
 import { ANONYMOUS_VIEWER, signAccessToken, type Viewer } from "../../policy";
 import { memoised } from "../../store/memoised";
 import type { Store } from "../../store/port";
@@ -38,13 +40,17 @@ export async function openHub(store: Store): Promise<Hub> {
   const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls: {}, keys, report });
   const sign = (grant: Parameters<typeof signAccessToken>[1]["grant"], id: string, issuedAt: number) =>
     signAccessToken(keys, { grant, id, issuedAt });
+  const analysis = openAnalysis({
+    version: () => store.journalHead(),
+    execArgv: ["-r", join(__dirname, "register.js")],
+  });
   const contextOf = (viewer: Viewer) => {
     const { subject, tokenId, org } = viewer;
     const note = (records: readonly string[]) =>
       store.access.note({ kind: "CONFIDENTIAL_READ", subject, tokenId, org, records });
     return createContext(viewer, {
       access: { store: store.access, sign },
-      ...{ writer: store.writer, cursors: store.cursors, renew: async (same: Viewer) => same },
+      ...{ writer: store.writer, cursors: store.cursors, analysis, renew: async (same: Viewer) => same },
       nextWrite: (limit, signal) => store.nextWrite(limit, signal),
       journalHead: () => store.journalHead(),
       readerFor: ({ viewpoint }) => store.reader(viewpoint, note),
@@ -78,6 +84,7 @@ export async function openHub(store: Store): Promise<Hub> {
     },
     async close() {
       await executor.close();
+      await analysis.close();
       await store.close();
     },
   };

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Environment, readEnvironment } from "../../config/environment";
 import { openKeyring, type Keyring } from "../../config/signingKeys";
-import { composeSupergraph, createLog, openGateway, openListener } from "../../gateway";
+import { composeSupergraph, createLog, type GatewayOptions, openGateway, openListener } from "../../gateway";
 import { type Identity, openIdentity } from "../../hub/identity";
 import { issueAsOperator } from "../../hub/operatorToken";
 import { HubKeys, ROLES, type Grant, type RoleName } from "../../policy";
@@ -39,11 +39,15 @@ const CITATION = {
   cite: "Liaison",
 };
 
-/** Opens a hub over a store; settings go before the defaults. Closes the store with the hub. */
-export async function openPermissionsHub(store: Store, settings: Record<string, string> = {}): Promise<PermissionsHub> {
+/** Opens a hub over a store; settings, and more options of the gateway, go before the defaults. Closes the store with the hub. */
+export async function openPermissionsHub(
+  store: Store,
+  settings: Record<string, string> = {},
+  more: Partial<GatewayOptions> = {},
+): Promise<PermissionsHub> {
   const dataDir = await mkdtemp(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "identity-"));
   const environment = readEnvironment({ LIAISON_DATA_DIR: dataDir, ...settings }, {});
-  const identity = await openIdentity(environment, store);
+  const identity = await openIdentity(environment, store, ["-r", join(__dirname, "register.js")]);
   const keyring = await openKeyring(dataDir);
   const keys = new HubKeys(keyring);
   const listener = await openListener({ host: "127.0.0.1", port: 0, log: createLog("silent") });
@@ -54,6 +58,7 @@ export async function openPermissionsHub(store: Store, settings: Record<string, 
     publicKeys: () => keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),
+    ...more,
   });
   return {
     ...{ url: listener.url, store, keyring, identity, environment },

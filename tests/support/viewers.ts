@@ -20,7 +20,7 @@ export const viewerWith = (rights: Partial<Viewer> = {}): Viewer => ({
 
 /** Someone who may read every field of every record that is seen from somewhere. */
 export const seenFrom = (viewpoint: Viewpoint): Viewer =>
-  viewerWith({ viewpoint, scopes: ["finance:read", "classification:read"] });
+  viewerWith({ viewpoint, scopes: ["finance:read", "classification:read", "records:curate"] });
 
 /** What a token may narrow or open beside its role. */
 interface RoleOptions {

@@ -1,0 +1,82 @@
+/** The graph as one viewpoint sees it, read in stretches so that neither the database nor this process is held up by one. */
+import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
+import type { Connection } from "./connection";
+import { idsStatement, stretchStatement } from "./cypher/graph";
+import { memoised } from "./memoised";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import type { GraphStretch, Row, Where } from "./port";
+
+/**
+ * Kinds of record that analyses rest on. Exchanges are not among them: that they exist is known to their two parties alone
+ * (OPCAT 21(1)).
+ */
+const GRAPH_LABELS: readonly Label[] = [
+  "State",
+  "Npm",
+  "Cso",
+  "Body",
+  "Network",
+  "AdvisoryBody",
+  "Collaboration",
+  "Absence",
+  "Membership",
+  "Meeting",
+  "MeetingParticipation",
+  "Project",
+  "ProjectParticipation",
+  "Visit",
+  "VisitParticipation",
+  "Recommendation",
+  "FollowUp",
+];
+
+/** Records in one statement: some 20 ms of work for this process. */
+const STRETCH = 1_000;
+/** Ids in one statement. */
+const IDS = 20_000;
+
+interface Eyes {
+  readonly connection: Connection;
+  readonly viewpoint: Viewpoint;
+}
+
+/** All records of `GRAPH_LABELS` that may be seen, in the order of ids. */
+export async function* visibleGraph({ connection, viewpoint }: Eyes): AsyncGenerator<GraphStretch> {
+  for (let after = "", size = STRETCH; size === STRETCH;) {
+    const statement = stretchStatement(GRAPH_LABELS, { after, size: STRETCH }, viewpoint);
+    const found = await connection.read<{ row: Row }>(statement);
+    const confidential = found.filter(({ row }) => row["visibilityClass"] === VISIBILITY_CLASS.CONFIDENTIAL);
+    yield { rows: found.map(({ row }) => essential(row)), confidential: confidential.map(({ row }) => row.id) };
+    size = found.length;
+    after = found.at(-1)?.row.id ?? after;
+  }
+}
+
+/** Ids of the records of a label that fit a filter and may be seen, in order. */
+export async function idsOf({ connection, viewpoint }: Eyes, label: Label, where: Where): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let size = IDS; size === IDS;) {
+    const stretch = { after: ids.at(-1) ?? "", size: IDS };
+    const [page] = await connection.read<{ ids: string[] }>(idsStatement(label, where, stretch, viewpoint));
+    size = page?.ids.length ?? 0;
+    for (const id of page?.ids ?? []) ids.push(id);
+  }
+  return ids;
+}
+
+/** What analyses have no use for; the budget takes a scope of its own to read. */
+const LEFT_OUT = new Set(["visibility", "note", "budgetAmount", "budgetCurrency"]);
+const BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"];
+
+const namesOf = memoised((label: Label): readonly string[] => [
+  ...Object.keys(propertiesOf(label)).filter((name) => !LEFT_OUT.has(name)),
+  ...Object.entries(pointersOf(label)).map(([name, model]) => pointerProperty(name, model)),
+  ...(records[label].period ? BOUNDS : []),
+]);
+
+/** What analyses read of a record; what statements have ready-made beside it stays behind. */
+function essential(row: Row): Row {
+  const kept: Record<string, Row[string]> = {};
+  for (const name of namesOf(row.label)) if (row[name] !== undefined && row[name] !== null) kept[name] = row[name];
+  return { ...kept, id: row.id, label: row.label };
+}
