@@ -7,6 +7,7 @@ import { SUBGRAPH_NAMES, type SubgraphName } from "../subgraphs";
 import { auditCommand, keysCommand, tokenCommand } from "./accessCommands";
 import { demoCommand } from "./demoCommand";
 import { examples } from "./examples";
+import { exportCommand } from "./exportCommand";
 import { runImport } from "./importCommand";
 import { parsePort } from "./parsePort";
 
@@ -34,12 +35,16 @@ function program(): Command {
         "liaison serve",
         "liaison serve --subgraph cooperation --port 4003",
         "liaison import --check",
+        "liaison export graph --format gexf --out network.gexf",
         "liaison token issue --org npm-slovenia --role member --days 30",
       ),
     )
     .addHelpText("after", `\n${SETTING_HELP}`);
   liaison.addCommand(serveCommand().copyInheritedSettings(liaison));
-  for (const made of [demoCommand(), importCommand(), tokenCommand(), keysCommand(), auditCommand()]) {
+  for (const made of [
+    ...[demoCommand(), importCommand(), exportCommand()],
+    ...[tokenCommand(), keysCommand(), auditCommand()],
+  ]) {
     for (const command of [made, ...made.commands]) command.copyInheritedSettings(liaison);
     liaison.addCommand(made);
   }

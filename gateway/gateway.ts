@@ -1,4 +1,4 @@
-/** The gateway: all subgraphs behind one endpoint, GraphiQL and the flat tables. */
+/** The gateway: all subgraphs behind one endpoint, GraphiQL, the flat tables and the exports. */
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Response, Router } from "express";
 import { graphql } from "graphql";
@@ -13,6 +13,9 @@ import {
 import { type NoteRefusal } from "./answers";
 import { startGatewayServer } from "./apollo";
 import { publicSchema, type Subgraph, type Supergraph } from "./compose";
+import { type DatasetCitation } from "./files/citation";
+import { prepareExport } from "./exports/query";
+import { EXPORT_SIZES, exportRoutes, type ExportSizes } from "./exports/routes";
 import { graphiqlRoutes } from "./graphiql";
 import { checkOf, type ReadinessCheck } from "./health";
 import { identifying } from "./identifying";
@@ -29,7 +32,6 @@ import { subscriber } from "./subscriptions";
 import { TABLES, type Table } from "./tables/definitions";
 import { prepareTables } from "./tables/query";
 import { tableRoutes } from "./tables/routes";
-import { type DatasetCitation } from "./tables/write";
 import { type RemoteSubgraph, type ReportUnexpected } from "./transports";
 
 /**
@@ -64,6 +66,8 @@ export interface GatewayOptions {
   readonly log: Logger;
   /** The flat tables; by default all of them. */
   readonly tables?: readonly Table[];
+  /** How much of an export is read and held at once; what is not said is as in EXPORT_SIZES. */
+  readonly exportSizes?: Partial<ExportSizes>;
   /** Limits of subscriptions; by default STREAM_LIMITS. */
   readonly streamLimits?: StreamLimits;
 }
@@ -84,7 +88,7 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const routes = Router();
   routes.use(graphiqlRoutes());
   routes.use(keyRoutes(options.publicKeys));
-  routes.use(["/graphql", "/tables"], identifying(options.authenticate));
+  routes.use(["/graphql", "/tables", "/export"], identifying(options.authenticate));
   const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
   const start = startThrough.bind(null, server);
   const subscribe = subscriber({ createContext, start, report, noteRefusal });
@@ -94,6 +98,9 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const tables = prepareTables(options.tables ?? TABLES, schema);
   const sourceFor = (response: Response) => ({ server, newContext: () => contextOfPage(response, createContext) });
   routes.use(tableRoutes({ tables, dataset: options.dataset, sourceFor }));
+  const prepared = prepareExport(schema);
+  const sizes = { ...EXPORT_SIZES, ...options.exportSizes };
+  if (prepared) routes.use(exportRoutes({ prepared, dataset: options.dataset, sourceFor, sizes }));
   listener.metrics.watchStore(options.statistics);
   listener.mount(routes);
   listener.readiness.watch(checks(options));

@@ -1,8 +1,9 @@
 /** The HTTP side of the hub. */
 export { composeSupergraph, CompositionError, publicSchema, type Subgraph } from "./compose";
+export { EXPORT_FORMATS } from "./exports/formats";
+export { type DatasetCitation } from "./files/citation";
 export { type Gateway, type GatewayOptions, openGateway } from "./gateway";
 export { checkOf } from "./health";
 export { type Listener, openListener, PortError } from "./listener";
 export { createLog, describeError, type Logger } from "./log";
 export { openSubgraphServer } from "./subgraphServer";
-export { type DatasetCitation } from "./tables/write";

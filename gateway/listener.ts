@@ -57,7 +57,8 @@ const DRAIN_STEP = 50;
 /** A request must be whole within this time. */
 const REQUEST_TIMEOUT = 30_000;
 const GIVEN_ID = /^[\w-]{8,64}$/;
-const OWN_PATHS = /^\/(graphql|graphiql|tables|health\/live|health\/ready|metrics|\.well-known\/jwks\.json)?(?=$|\/)/;
+const OWN_PATHS =
+  /^\/(graphql|graphiql|tables|export|health\/live|health\/ready|metrics|\.well-known\/jwks\.json)?(?=$|\/)/;
 
 /** Opens the port. Throws a PortError with what to do when it can't. */
 export async function openListener({ host, port, log }: ListenerOptions): Promise<Listener> {

@@ -10,7 +10,7 @@ export interface StoreStatistics {
 
 /** One answered request. */
 export interface ObservedRequest {
-  /** query, mutation, subscription, or the kind of path: tables, other. */
+  /** query, mutation, subscription, or the kind of path: tables, export, other. */
   readonly type: string;
   readonly status: number;
   readonly seconds: number;

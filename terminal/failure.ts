@@ -9,7 +9,7 @@ export const EXIT_CODES = {
   0: "done, or stopped as asked",
   1: "something unexpected, a fault of the hub",
   2: "wrong settings or arguments",
-  3: "no usable Neo4j",
+  3: "no usable Neo4j, or no hub that answers",
   4: "a dataset with errors; nothing was imported",
   5: "the port can’t be used",
   6: "the audit or the journal was tampered with",

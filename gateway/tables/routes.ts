@@ -1,11 +1,12 @@
 /** GET /tables and GET /tables/{name}.csv|json. */
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type Request, type Response, Router } from "express";
-import { type Page, type PageSource, readPages, TableReadError } from "./pages";
+import { type DatasetCitation } from "../files/citation";
+import { type PageSource } from "../files/read";
+import { sendText, serveFile, setFileHeaders } from "../files/send";
+import { type Page, readPages } from "./pages";
 import { type PreparedTable } from "./query";
-import { parseTableRequest, type TableRequest, TableRequestError } from "./request";
-import { csvText, type DatasetCitation, jsonText, type TableFile } from "./write";
+import { parseTableRequest } from "./request";
+import { csvText, jsonText, type TableFile } from "./write";
 
 /** What the routes serve, and how they read. */
 export interface TableOptions {
@@ -15,7 +16,7 @@ export interface TableOptions {
 }
 
 const FILE = /^(\w+)\.(csv|json)$/;
-const NOT_ASCII = /[^\x20-\x7e]/g;
+const TYPES = { csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8" } as const;
 
 /** Routes of the flat tables. */
 export function tableRoutes(options: TableOptions): Router {
@@ -38,13 +39,10 @@ async function serveTable(request: Request, response: Response, options: TableOp
   const [, name, format] = FILE.exec(String(request.params.file)) ?? [];
   const table = options.tables.find((candidate) => candidate.name === name);
   if (!table) return refuseName(response, options);
-  try {
+  await serveFile(response, async () => {
     const wanted = parseTableRequest(table, format === "csv" ? "csv" : "json", request.query);
     await send(response, { table, request: wanted, dataset: options.dataset }, options.sourceFor(response));
-  } catch (error) {
-    if (response.headersSent) return void response.destroy();
-    refuse(response, error);
-  }
+  });
 }
 
 function refuseName(response: Response, { tables }: TableOptions): void {
@@ -54,37 +52,22 @@ function refuseName(response: Response, { tables }: TableOptions): void {
     .json({ error: "There is no such table; add .csv or .json to one of these names.", tables: names });
 }
 
-function refuse(response: Response, error: unknown): void {
-  if (error instanceof TableRequestError)
-    return void response.status(400).json({ errors: [{ message: error.message }] });
-  if (!(error instanceof TableReadError)) throw error;
-  if (error.status === 503) response.set("Retry-After", "5");
-  response.status(error.status).json({ errors: error.errors });
-}
-
 /** The first page is read before anything is sent, so that a wrong filter is a plain 400. */
 async function send(response: Response, file: TableFile, source: PageSource): Promise<void> {
   const { table, request, dataset } = file;
   const pages = readPages(table, request, source);
   const first = await pages.next();
   const all = withFirst(first.done ? undefined : first.value, pages);
-  setHeaders(response, dataset, { name: `${table.name}-${dataset.version}.${request.format}`, request });
+  const name = `${table.name}-${dataset.version}.${request.format}`;
+  setFileHeaders(response, { name, type: TYPES[request.format], dataset });
   if (!first.done && first.value.undeterminedCount !== undefined) {
     response.set("Liaison-Undetermined-Count", String(first.value.undeterminedCount));
   }
   const text = request.format === "csv" ? csvText(file, all) : jsonText(file, all);
-  await pipeline(Readable.from(text), response);
+  await sendText(response, text);
 }
 
 async function* withFirst(first: Page | undefined, rest: AsyncIterable<Page>): AsyncGenerator<Page> {
   if (first) yield first;
   yield* rest;
-}
-
-function setHeaders(response: Response, dataset: DatasetCitation, file: { name: string; request: TableRequest }): void {
-  response.type(file.request.format === "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8");
-  response.set("Content-Disposition", `attachment; filename="${file.name}"`);
-  response.set("Link", `<${dataset.licenceUrl}>; rel="license"`);
-  response.set("Liaison-Dataset-Version", dataset.version);
-  response.set("Liaison-Cite", dataset.cite.replace(NOT_ASCII, "?"));
 }

@@ -1,19 +1,9 @@
 /** Rows as files: CSV for spreadsheets, JSON for programs. */
 import { csvRow, type CsvValue } from "../../domain/csvText";
+import { type DatasetCitation } from "../files/citation";
 import { type Page } from "./pages";
 import { type Cell, type PreparedTable } from "./query";
 import { type TableRequest } from "./request";
-
-/** How the dataset is named and cited. */
-export interface DatasetCitation {
-  readonly version: string;
-  /** Month of compilation, such as "2026-11". */
-  readonly compiled: string;
-  readonly licence: string;
-  readonly licenceUrl: string;
-  /** One line of text. */
-  readonly cite: string;
-}
 
 /** What is written about a table besides its rows. */
 export interface TableFile {

@@ -25,6 +25,8 @@ describe("liaison", () => {
     [["serve"]],
     [["import"]],
     [["demo"]],
+    [["export", "graph"]],
+    [["export", "table"]],
     [["token", "issue"]],
     [["token", "list"]],
     [["token", "revoke"]],
@@ -46,6 +48,14 @@ describe("liaison", () => {
     ["a role there is not", ["token", "issue", "--role", "king"], /Allowed choices are analyst, dashboard/],
     ["a token for 400 days", ["token", "issue", "--role", "analyst", "--days", "400"], /It must be 1 to 366/],
     ["a member without an organisation", ["token", "issue", "--role", "member"], /add --org, such as/],
+    ["an export in a format there is not", ["export", "graph", "--format", "xls"], /Allowed choices are gexf, graphml/],
+    [
+      "an export of a date that is none",
+      ["export", "graph", "--format", "csv", "--as-of", "13"],
+      /a date such as 2013/,
+    ],
+    ["a filter that is no JSON", ["export", "table", "npms", "--where", "{"], /It must be JSON/],
+    ["a hub that is no address", ["export", "table", "npms", "--hub", "localhost:1"], /address such as http/],
     ["an unknown subgraph", ["serve", "--subgraph", "people"], /Allowed choices are actors, networks/],
   ])("refuses %s with exit code 2", async (_, args, message) => {
     const { code, stdout, stderr } = await liaison(args);

@@ -6,7 +6,9 @@ import {
   openGateway,
   openListener,
   openSubgraphServer,
+  type Subgraph,
 } from "../../gateway";
+import { type ExportSizes } from "../../gateway/exports/routes";
 import { STREAM_LIMITS, type StreamLimits } from "../../gateway/limits";
 import { ANONYMOUS_VIEWER, type Authenticate, type Viewer } from "../../policy";
 import { testKeys } from "../support/viewers";
@@ -48,6 +50,9 @@ export interface TinyOptions {
   readonly noteRefusal?: (viewer: Viewer, fields: readonly string[]) => Promise<void>;
   readonly createContext?: (viewer: Viewer) => Promise<object>;
   readonly streamLimits?: Partial<StreamLimits>;
+  /** Beside the tiny ones. */
+  readonly more?: readonly Subgraph[];
+  readonly exportSizes?: Partial<ExportSizes>;
 }
 
 /** A gateway over the tiny subgraphs on a free port. */
@@ -59,10 +64,12 @@ export async function openTiny({
   noteRefusal,
   createContext = async () => ({ mark: "seen" }),
   streamLimits = {},
+  more = [],
+  exportSizes,
 }: TinyOptions = {}): Promise<Tiny> {
   const lines: Record<string, unknown>[] = [];
   const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
-  const subgraphs = tinySubgraphs();
+  const subgraphs = [...tinySubgraphs(), ...more];
   const statistics = () => ({ statements: 7, shapes: 3 });
   const keys = await testKeys();
   const servers: { listener: Listener; gateway: Gateway }[] = [];
@@ -90,6 +97,7 @@ export async function openTiny({
     statistics,
     log,
     tables: tinyTables,
+    exportSizes,
     streamLimits: { ...STREAM_LIMITS, ...streamLimits },
   };
   const elsewhere = servers.map((server) => server.listener);

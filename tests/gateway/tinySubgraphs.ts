@@ -134,7 +134,8 @@ const nestResolvers = {
   },
 };
 
-function subgraph(name: string, typeDefs: string, resolvers: object): Subgraph {
+/** A subgraph of its type definitions and resolvers. */
+export function subgraph(name: string, typeDefs: string, resolvers: object): Subgraph {
   const schema: GraphQLSchema = buildSubgraphSchema({
     typeDefs: parse(LINK + typeDefs),
     resolvers: resolvers as never,

@@ -11,7 +11,7 @@ import { runLiaison } from "../support/cli";
 import { isRunning, post, startLiaison, type Running } from "../support/processes";
 
 const DATA = join(process.env["LIAISON_TEST_FOLDER"] ?? "", "dataset");
-const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge", "access"];
+const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge", "insights", "access"];
 
 let folder: string;
 const running: Running[] = [];

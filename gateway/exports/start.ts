@@ -1,0 +1,48 @@
+/** Begins a file, and anew where the graph changed before anything of it was sent. */
+import { type ExportGraph, type ExportHead } from "./graph";
+import { isChanged } from "./read";
+import { type WriteGraph } from "./formats";
+
+/** A file of which nothing was sent yet. */
+export interface StartedFile {
+  readonly head: ExportHead;
+  readonly text: AsyncIterable<string>;
+}
+
+/** How often a file is begun. */
+const ATTEMPTS = 3;
+
+/**
+ * Reads and writes until `heldBack` characters are ready, or all of it. Where the graph changes until then it is read anew; what is
+ * thrown later is for the one who takes the text.
+ */
+export async function startFile(
+  open: () => Promise<ExportGraph>,
+  write: WriteGraph,
+  heldBack: number,
+): Promise<StartedFile> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const graph = await open();
+      return { head: graph.head, text: await begin(write(graph), heldBack) };
+    } catch (error) {
+      if (!isChanged(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function begin(text: AsyncGenerator<string>, heldBack: number): Promise<AsyncIterable<string>> {
+  const ready: string[] = [];
+  for (let length = 0; length < heldBack;) {
+    const next = await text.next();
+    if (next.done) break;
+    ready.push(next.value);
+    length += next.value.length;
+  }
+  return continued(ready, text);
+}
+
+async function* continued(ready: readonly string[], rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield* ready;
+  yield* rest;
+}

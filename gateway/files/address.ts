@@ -1,0 +1,35 @@
+/** What files have in common that are asked for by an address: its parameters. */
+
+/** The address of a file is wrong; the message says how. */
+export class AddressError extends Error {
+  override readonly name = "AddressError";
+}
+
+/**
+ * The parameters of an address as they were given. Throws an AddressError where one is not among `names` or was given more than once;
+ * `check` may refuse more.
+ */
+export function parametersIn(
+  query: unknown,
+  names: readonly string[],
+  check: (name: string) => void = () => undefined,
+): Readonly<Partial<Record<string, string>>> {
+  const given = Object.entries(query as Record<string, unknown>);
+  for (const [name, value] of given) {
+    if (!names.includes(name)) throw new AddressError(`"${name}" is no parameter; there are ${names.join(", ")}.`);
+    if (typeof value !== "string") throw new AddressError(`"${name}" may be given once.`);
+    check(name);
+  }
+  return Object.fromEntries(given) as Partial<Record<string, string>>;
+}
+
+/** The filter of a list. Throws an AddressError where it is no JSON. */
+export function parseWhere(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new AddressError(
+      '"where" must be JSON, as the filter of the same list in GraphQL: {"status":{"eq":"ACTIVE"}}.',
+    );
+  }
+}
