@@ -12,6 +12,7 @@ const SOURCES = [
   "main.ts",
   "config",
   "domain",
+  "analysis",
   "policy",
   "store",
   "subgraphs",

@@ -40,6 +40,12 @@ const PARTS = {
     command: [join(root, "scripts", "test.mjs"), "tests/durability/lostAcknowledgement.test.ts"],
     env: { LIAISON_TEST_LOSSES: "all" },
   },
+  networkx: {
+    title: "every figure about the network is the one that networkx computes from the exported graph",
+    minutes: 3,
+    command: [join(root, "scripts", "networkx.mjs")],
+    env: {},
+  },
   rows: {
     title: "every viewer of the demonstration is led by every way to exactly the rows the rules allow",
     minutes: 5,

@@ -1,0 +1,204 @@
+// `npm run bench`: how fast the hub is over generated records; prints one table and writes bench/results.json.
+// `npm run bench -- insights --scale 10` runs one part at one scale. Exit code 1 when a figure misses its limit.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ensureBuilt } from "./build.mjs";
+import { ensureInstalled, root } from "./install.mjs";
+
+const RESULTS = join(root, "bench", "results.json");
+const REGISTER = join(root, "tests", "support", "register.js");
+const SEED = 1;
+
+/** Limits of what is asked of the graph as a whole, milliseconds, for Q6 to Q8 warm; they hold up to this scale. */
+const INSIGHTS = { p50: 100, eventLoop: 50, scale: 10 };
+
+/** A cell that misses its limit is marked; figures have one decimal below ten. */
+const shown = (value) => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString("en"));
+
+/** Warm answers come in time, whether they are known or not; the event loop is never held up, cold or warm. */
+function checksOfInsights({ scale, graph, questions }) {
+  if (scale > INSIGHTS.scale) return [];
+  const loop = (what, { loop: { held } }) => ({
+    what: `${what}: event loop`,
+    value: held,
+    limit: INSIGHTS.eventLoop,
+  });
+  const p50 = (what, phase) => ({ what: `${what}: p50`, value: phase.p50, limit: INSIGHTS.p50 });
+  const judged = questions.filter(({ operation }) => operation !== null);
+  return [
+    loop("reading the graph", graph),
+    ...judged.flatMap(({ name, operation, cold, same, other }) => {
+      const [asked, again, others] = ["cold", "the same question", "other questions"].map(
+        (which) => `${operation} ${name}, ${which}`,
+      );
+      return [p50(again, same), p50(others, other), loop(asked, cold), loop(again, same), loop(others, other)];
+    }),
+  ];
+}
+
+function rowsOfInsights({ scale, records, loadSeconds, idle, first, graph, questions }) {
+  const phase = ({ requests, p50, p95, loop }) => [requests, p50, p95, loop.held].map(shown);
+  const blank = ["", "", "", ""];
+  return [
+    [`scale ${scale}`, "cold", "loop", "n", "p50", "p95", "loop", "n", "p50", "p95", "loop"],
+    ["first answer of all: one record", shown(first.p50), shown(first.loop.held), ...blank, ...blank],
+    ["nothing is asked", "", shown(idle.held), ...blank, ...blank],
+    [`graph of ${records} records is read`, shown(graph.p50), shown(graph.loop.held), ...blank, ...blank],
+    ...questions.map(({ name, operation, cold, same, other }) => [
+      `${operation === null ? "" : `${operation} `}${name}`,
+      ...[shown(cold.p50), shown(cold.loop.held), ...phase(same), ...phase(other)],
+    ]),
+    [`loaded in ${shown(loadSeconds)} s, ${shown(records / loadSeconds)} records/s`],
+  ];
+}
+
+/** Name → what it measures, the file that does, its standard scales, and how its figures are shown and judged. */
+const PARTS = {
+  insights: {
+    title:
+      "questions about the graph as a whole, milliseconds: cold (the first of its kind), the same again, others of its kind (n requests each)",
+    file: "insights.ts",
+    scales: [10],
+    rows: rowsOfInsights,
+    checks: checksOfInsights,
+  },
+};
+
+const listed = () =>
+  Object.entries(PARTS)
+    .map(([name, { title, scales }]) => `  ${name.padEnd(12)} ${title} (scale ${scales.join(", ")})`)
+    .join("\n");
+
+const HELP = `npm run bench [-- part …] [--scale N[,N]] [--only question,…] runs all parts, or those named, and writes bench/results.json:
+${listed()}
+Scale 1: 2,000 actors, 10,000 collaborations, 3,000 projects. Databases are loaded once and kept in .liaison/bench.
+With --only the figures are printed and not written.`;
+
+/** Runs one part at one scale in a process of its own; resolves to its figures. */
+function measure(name, scale, only) {
+  const folder = mkdtempSync(join(tmpdir(), "liaison-bench-"));
+  const out = join(folder, "figures.json");
+  const args = ["-r", REGISTER, join(root, "bench", PARTS[name].file), `--scale=${scale}`, `--seed=${SEED}`];
+  const child = spawn(process.execPath, [...args, `--only=${only}`, `--out=${out}`], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const forward = () => child.kill("SIGTERM");
+  process.once("SIGINT", forward).once("SIGTERM", forward);
+  return new Promise((resolve, reject) => {
+    child.on("close", (code) => {
+      process.off("SIGINT", forward).off("SIGTERM", forward);
+      if (code === 0) resolve(JSON.parse(readFileSync(out, "utf8")));
+      else reject(new Error(`${name} at scale ${scale} ended with ${code}.`));
+      rmSync(folder, { recursive: true, force: true });
+    });
+  });
+}
+
+function print(rows) {
+  const [header = []] = rows;
+  const widths = header.map((_, at) => Math.max(...rows.map((row) => (row.length > 1 ? String(row[at]).length : 0))));
+  const cell = (text, at) => (at === 0 ? text.padEnd(widths[at]) : text.padStart(widths[at]));
+  for (const row of rows)
+    console.log(row.map((text, at) => (row.length > 1 ? cell(String(text), at) : text)).join("  "));
+}
+
+/** What the figures were measured on and with; no names and no paths. */
+function circumstances() {
+  const { version, dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const pom = readFileSync(join(root, "store", "embedded", "pom.xml"), "utf8");
+  const neo4j = /<neo4j\.version>([^<]+)|<artifactId>neo4j<\/artifactId>\s*<version>([^<]+)/.exec(pom);
+  const { "neo4j-driver": driver, graphology, graphql } = dependencies;
+  const [{ model = "unknown" } = {}] = cpus();
+  const machine = { processor: model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) };
+  return {
+    machine: { ...machine, platform: platform(), architecture: arch() },
+    versions: {
+      liaison: version,
+      node: process.versions.node,
+      neo4j: neo4j?.[1] ?? neo4j?.[2],
+      driver,
+      graphology,
+      graphql,
+    },
+  };
+}
+
+/** Figures of earlier runs stay for the parts and scales that did not run. */
+async function keep(figures) {
+  // Not before the packages are there.
+  const { format } = await import("prettier");
+  let before = {};
+  try {
+    before = JSON.parse(readFileSync(RESULTS, "utf8")).parts ?? {};
+  } catch {
+    // The first run.
+  }
+  const parts = { ...before };
+  for (const { name, scale, result } of figures)
+    parts[name] = { ...parts[name], [`scale ${scale}`]: { ...circumstances(), ...result } };
+  writeFileSync(RESULTS, await format(JSON.stringify({ parts }), { parser: "json", printWidth: 120 }));
+}
+
+async function runAll(names, { scale, only }) {
+  const figures = [];
+  const missed = [];
+  for (const name of names) {
+    const { title, scales, rows, checks } = PARTS[name];
+    console.log(`\n${name}: ${title}`);
+    for (const one of scale ?? scales) {
+      const result = await measure(name, one, only);
+      figures.push({ name, scale: one, result });
+      print(rows(result));
+      const found = checks(result).filter(({ value, limit }) => value > limit);
+      missed.push(...found.map((check) => ({ ...check, scale: one })));
+    }
+  }
+  if (only === "") await keep(figures);
+  for (const { scale: one, what, value, limit } of missed)
+    console.log(`MISSED at scale ${one}: ${what} is ${shown(value)}, limit ${limit}`);
+  console.log(
+    missed.length === 0 ? "\nEvery figure is within its limit." : `\n${missed.length} figures miss their limits.`,
+  );
+  return missed.length === 0;
+}
+
+/** The command line; ends the process where it can’t be understood. */
+function parsed() {
+  const { values, positionals } = parseArgs({
+    options: {
+      scale: { type: "string" },
+      only: { type: "string", default: "" },
+      help: { type: "boolean", default: false },
+    },
+    allowPositionals: true,
+  });
+  const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
+  const scale = values.scale?.split(",").map(Number);
+  if (values.help) return { help: true };
+  if (unknown.length > 0) throw new Error(`No such part: ${unknown.join(", ")}. There are:\n${listed()}`);
+  if (scale?.some((one) => !(one > 0))) throw new Error("--scale takes positive numbers, such as 1 or 1,10.");
+  return { names: positionals.length > 0 ? positionals : Object.keys(PARTS), scale, only: values.only };
+}
+
+/** What was asked for; null with what is wrong printed. */
+function asked() {
+  try {
+    return parsed();
+  } catch (error) {
+    console.error(error.message);
+    return null;
+  }
+}
+
+const order = asked();
+if (order === null) process.exitCode = 2;
+else if (order.help) console.log(HELP);
+else {
+  ensureInstalled();
+  ensureBuilt();
+  process.exitCode = (await runAll(order.names, order)) ? 0 : 1;
+}
