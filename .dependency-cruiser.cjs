@@ -1,7 +1,8 @@
 // Which folder may import which: the arrows of ARCHITECTURE.md. Each rule says what it protects.
 
 const TEST_FILES = "\\.test\\.ts$|^tests/";
-const FOLDERS = "config|domain|policy|store|subgraphs|gateway|schema|seed|hub|web|cli|terminal|bench|scripts|tests";
+const FOLDERS =
+  "config|domain|analysis|policy|store|subgraphs|gateway|schema|seed|hub|web|cli|terminal|bench|scripts|tests";
 const STORE_PORT = "^store/port\\.ts$";
 const STORE_ENTRY = "^store/(index|port)\\.ts$";
 
@@ -17,16 +18,26 @@ const only = (folder, allowed, why) => ({
 const ARROWS = [
   only("config", ["^domain/"], "Settings know nothing of what they set."),
   only("domain", [], "Rules are pure: they import nothing of the project."),
+  only("analysis", ["^domain/", STORE_PORT], "Analyses know facts, not who asks for them."),
   only("policy", ["^domain/"], "Permissions are decided without store, subgraphs and gateway."),
   only("store", ["^domain/"], "The store knows rules, not who asks through which API."),
-  only("subgraphs", ["^domain/", "^policy/", STORE_PORT], "Subgraphs reach data only through the store's port."),
+  only(
+    "subgraphs",
+    ["^domain/", "^policy/", STORE_PORT, "^analysis/port\\.ts$"],
+    "Subgraphs reach data only through the ports of store and analysis.",
+  ),
   only(
     "hub",
-    ["^config/", "^domain/", "^policy/index\\.ts$", STORE_PORT, "^(seed|subgraphs)/index\\.ts$"],
+    ["^config/", "^domain/", "^policy/index\\.ts$", STORE_PORT, "^(analysis|seed|subgraphs)/index\\.ts$"],
     "Who asks is put together from public entries.",
   ),
   only("gateway", ["^domain/", "^policy/"], "The gateway composes what it is given."),
   only("seed", ["^domain/", STORE_ENTRY], "The importer writes through the store's public entry."),
+  only(
+    "bench",
+    ["^config/", "^domain/", "^terminal/", STORE_ENTRY, "^seed/index\\.ts$"],
+    "The bench writes through the store and asks as anyone would.",
+  ),
   only("web", [], "The explorer uses the API, like everyone else."),
   only("schema", ["^domain/"], "Scalars and snapshots depend on no implementation."),
 ];
@@ -128,7 +139,7 @@ const RULES = [
     comment: "The image has no devDependencies.",
     severity: "error",
     from: {
-      path: "^(main\\.ts$|(config|domain|policy|store|subgraphs|gateway|schema|seed|hub|cli|terminal)/)",
+      path: "^(main\\.ts$|(config|domain|analysis|policy|store|subgraphs|gateway|schema|seed|hub|cli|terminal)/)",
       pathNot: TEST_FILES,
     },
     to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
