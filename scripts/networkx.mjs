@@ -80,7 +80,7 @@ async function all(url, { field, selection }, relations) {
 /** Ties between two actors as one line; its weight is the number of records, each counted once. */
 function linesOf({ edges }) {
   const lines = new Map();
-  for (const { source, target, weight, records } of edges) {
+  for (const { source, target, weight, record_ids: records } of edges) {
     const [a, b] = [source, target].sort();
     const line = lines.get(`${a} ${b}`) ?? { source: a, target: b, records: new Set(), unnamed: 0 };
     for (const record of records) line.records.add(record);
