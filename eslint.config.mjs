@@ -2,7 +2,14 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 const TESTS = ["tests/**", "**/*.test.ts"];
-const SCRIPTS = ["scripts/**", "cli/**/*.mjs", "bench/**/*.cjs", "*.{js,mjs,cjs}", ".dependency-cruiser.cjs"];
+const SCRIPTS = [
+  "scripts/**",
+  "cli/**/*.mjs",
+  "web/**/*.mjs",
+  "bench/**/*.cjs",
+  "*.{js,mjs,cjs}",
+  ".dependency-cruiser.cjs",
+];
 
 /** What Node gives to every file; TypeScript files are checked by the compiler instead. */
 const TIMERS = ["setTimeout", "clearTimeout", "setInterval", "clearInterval"];
@@ -45,7 +52,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -67,6 +74,14 @@ export default tseslint.config(
         "error",
         { selector: "ExportDefaultDeclaration", message: "Export by name: one thing, one name everywhere." },
       ],
+    },
+  },
+  {
+    files: ["web/**/*.{ts,tsx}"],
+    languageOptions: { parserOptions: { project: "./web/tsconfig.json", tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // A component is mostly what it shows.
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
   // Processes that the bench starts need the variables of the one that starts them.

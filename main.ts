@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { explain, Neo4jEndedError } from "./terminal/failure";
 import { createTerminal, type Streams, type Terminal } from "./terminal/terminal";
 import { type Environment, type Neo4jSettings, readEnvironment, type Variables } from "./config/environment";
+import { explorerFolder } from "./config/projectRoot";
 import { loadJournalKey } from "./config/journalKey";
 import {
   checkOf,
@@ -118,6 +119,7 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
   parts.gateway = await openGateway(listener, {
     ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: citationOf(info) },
     ...identity,
+    explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
     publicKeys: () => identity.keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),

@@ -22,6 +22,8 @@ export interface Environment {
   readonly log: string;
   /** Whether people without a token may read public records. */
   readonly allowsAnonymous: boolean;
+  /** Sites that may show the explorer, as in `frame-ancestors`. */
+  readonly frameAncestors: string;
   /** Null: only tokens of the hub are accepted. */
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** Null: the hub starts a Neo4j of its own. */
@@ -119,6 +121,7 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
     dataDir: absolute(text("LIAISON_DATA_DIR"), ".liaison"),
     dataset: absolute(text("LIAISON_DATASET"), "seed/data"),
     log: text("LIAISON_LOG"),
+    frameAncestors: text("LIAISON_FRAME_ANCESTORS"),
     allowsAnonymous: text("LIAISON_ANONYMOUS") === "on",
     oidc: values.has("LIAISON_OIDC_ISSUER")
       ? Object.freeze({ issuer: text("LIAISON_OIDC_ISSUER"), audience: text("LIAISON_OIDC_AUDIENCE") })

@@ -15,6 +15,9 @@ export function projectVersion(): string {
   return version;
 }
 
+/** Where the built explorer lies, as scripts/build.mjs puts it there. */
+export const explorerFolder = (): string => join(projectRoot(), "dist", "web");
+
 function packageName(file: string): string | undefined {
   if (!existsSync(file)) return undefined;
   return (JSON.parse(readFileSync(file, "utf8")) as { name?: string }).name;

@@ -42,6 +42,10 @@ function isProvider(value: string): boolean {
   return (protocol === "https:" || (protocol === "http:" && isLocal)) && search === "" && hash === "";
 }
 
+const SOURCE = /^('self'|https?:\/\/(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?)$/;
+const isSourceList = (value: string): boolean =>
+  value === "'none'" || value.split(" ").every((source) => SOURCE.test(source));
+
 const OWN = [
   {
     name: "LIAISON_PORT",
@@ -88,6 +92,14 @@ const OWN = [
     meaning: "Whether people without a token may read public records: on or off.",
     expected: "on or off",
     schema: z.enum(["on", "off"]),
+  },
+  {
+    name: "LIAISON_FRAME_ANCESTORS",
+    default: "'none'",
+    meaning:
+      "Sites that may show the explorer within theirs (/?embed=1), such as https://example.org; 'self' for this one.",
+    expected: "'none', 'self', or addresses such as https://example.org with spaces between",
+    schema: z.string().refine(isSourceList),
   },
   {
     name: "LIAISON_OIDC_ISSUER",

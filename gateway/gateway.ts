@@ -1,4 +1,4 @@
-/** The gateway: all subgraphs behind one endpoint, GraphiQL, the flat tables and the exports. */
+/** The gateway: all subgraphs behind one endpoint, the explorer, GraphiQL, the flat tables and the exports. */
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Response, Router } from "express";
 import { graphql } from "graphql";
@@ -16,6 +16,7 @@ import { publicSchema, type Subgraph, type Supergraph } from "./compose";
 import { type DatasetCitation } from "./files/citation";
 import { prepareExport } from "./exports/query";
 import { EXPORT_SIZES, exportRoutes, type ExportSizes } from "./exports/routes";
+import { explorerRoutes, type ExplorerOptions } from "./explorer";
 import { graphiqlRoutes } from "./graphiql";
 import { checkOf, type ReadinessCheck } from "./health";
 import { identifying } from "./identifying";
@@ -68,6 +69,8 @@ export interface GatewayOptions {
   readonly tables?: readonly Table[];
   /** How much of an export is read and held at once; what is not said is as in EXPORT_SIZES. */
   readonly exportSizes?: Partial<ExportSizes>;
+  /** The page at /; without it there is none. */
+  readonly explorer?: ExplorerOptions;
   /** Limits of subscriptions; by default STREAM_LIMITS. */
   readonly streamLimits?: StreamLimits;
 }
@@ -86,6 +89,7 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report });
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
   const routes = Router();
+  if (options.explorer) routes.use(explorerRoutes(options.explorer));
   routes.use(graphiqlRoutes());
   routes.use(keyRoutes(options.publicKeys));
   routes.use(["/graphql", "/tables", "/export"], identifying(options.authenticate));

@@ -26,11 +26,11 @@ const FROM_PACKAGES: Readonly<Record<string, readonly [name: string, file: strin
 };
 const OWN: Readonly<Record<string, string>> = { "start.js": START_SCRIPT, "page.css": PAGE_STYLE };
 
-/** GET / and GET /graphql for browsers, and the files of the page. */
+/** GET /graphql for browsers, and the files of the page. */
 export function graphiqlRoutes(): Router {
   const routes = Router();
-  routes.get(["/", "/graphql"], (request, response, next) => {
-    if (request.path === "/" || wantsPage(request)) sendPage(response);
+  routes.get("/graphql", (request, response, next) => {
+    if (wantsPage(request)) sendPage(response);
     else next();
   });
   routes.get("/graphiql/:file", async (request, response, next) => {

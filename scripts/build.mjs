@@ -1,4 +1,4 @@
-// Compiles the TypeScript sources to dist/, file by file, and copies their assets. Only what changed is done again.
+// Compiles the TypeScript sources to dist/, file by file, copies their assets, and bundles the explorer to dist/web. Only what changed is done again.
 // Where there are no sources (the container image) dist/ is what there is, and nothing is done.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -60,11 +60,17 @@ function readSources(compiler) {
 /** What the last build was made of: the compiler's version, and the hash of each source. */
 function readRecord() {
   try {
-    const { compiler, sources } = JSON.parse(readFileSync(recordFile, "utf8"));
-    return { compiler, sources: new Map(Object.entries(sources)) };
+    const { compiler, sources, web } = JSON.parse(readFileSync(recordFile, "utf8"));
+    return { compiler, sources: new Map(Object.entries(sources)), web };
   } catch {
-    return { compiler: undefined, sources: new Map() };
+    return { compiler: undefined, sources: new Map(), web: undefined };
   }
+}
+
+/** Everything that decides the bundle of the explorer, the packages in it included. */
+function webHash() {
+  const files = filesUnder("web").filter((file) => !/\.test\.ts$/.test(file));
+  return sha(...["package-lock.json", ...files.sort()].flatMap((file) => [file, readFileSync(join(root, file))]));
 }
 
 const outputOf = (source) => join(dist, source.replace(/\.ts$/, ".js"));
@@ -73,13 +79,18 @@ const outputOf = (source) => join(dist, source.replace(/\.ts$/, ".js"));
 function plan() {
   const record = readRecord();
   const compiler = compilerVersion() ?? record.compiler ?? "none";
-  if (!hasSources()) return { compiler, sources: record.sources, changed: [], gone: [] };
+  if (!hasSources())
+    return { compiler, sources: record.sources, changed: [], gone: [], web: record.web, webChanged: false };
   const sources = readSources(compiler);
-  const isCurrent = ([file, hash]) => record.sources.get(file) === hash && existsSync(outputOf(file));
-  const changed = [...sources].filter((source) => !isCurrent(source)).map(([file]) => file);
+  const isDone = ([file, hash]) => record.sources.get(file) === hash && existsSync(outputOf(file));
+  const changed = [...sources].filter((source) => !isDone(source)).map(([file]) => file);
   const gone = [...record.sources.keys()].filter((file) => !sources.has(file));
-  return { compiler, sources, changed, gone };
+  const web = webHash();
+  const webChanged = web !== record.web || !existsSync(join(dist, "web", "index.html"));
+  return { compiler, sources, changed, gone, web, webChanged };
 }
+
+const isCurrent = ({ changed, gone, webChanged }) => changed.length + gone.length === 0 && !webChanged;
 
 /** Written beside and renamed, so that a second process never reads half a file. */
 function write(file, content) {
@@ -100,13 +111,20 @@ async function compile(file, swc) {
   return write(output, `${code}//# sourceMappingURL=${output.slice(dirname(output).length + 1)}.map\n`);
 }
 
+/** Bundles the explorer. */
+async function bundle() {
+  const vite = await import("vite");
+  await vite.build({ configFile: join(root, "web", "vite.config.mjs"), logLevel: "warn" });
+}
+
 /** The compiler's picture of the place, without the stack of the compiler itself. */
 const messageOf = (reason) => String(reason).split("\n\n\nCaused by:")[0].trimEnd();
 
 /** Brings dist/ up to date; returns the number of files done. Errors of the compiler name file and line. */
 export async function build() {
-  const { compiler, sources, changed, gone } = plan();
-  if (changed.length + gone.length === 0) return 0;
+  const todo = plan();
+  if (isCurrent(todo)) return 0;
+  const { compiler, sources, changed, gone, web, webChanged } = todo;
   if (!compilerVersion())
     throw new Error('The sources are newer than dist/ and the compiler is missing; run "npm ci" first.');
   const swc = await import("@swc/core");
@@ -114,8 +132,9 @@ export async function build() {
   const results = await Promise.allSettled(changed.map((file) => compile(file, swc)));
   const failures = results.flatMap((result) => (result.status === "rejected" ? [messageOf(result.reason)] : []));
   if (failures.length > 0) throw new Error(`${failures.join("\n")}\nFiles that did not compile: ${failures.length}.`);
-  write(recordFile, JSON.stringify({ compiler, sources: Object.fromEntries(sources) }));
-  return changed.length + gone.length;
+  if (webChanged) await bundle();
+  write(recordFile, JSON.stringify({ compiler, sources: Object.fromEntries(sources), web }));
+  return changed.length + gone.length + (webChanged ? filesUnder("web").length : 0);
 }
 
 /**
@@ -123,8 +142,7 @@ export async function build() {
  * Ends the process when the build fails.
  */
 export function ensureBuilt() {
-  const { changed, gone } = plan();
-  if (changed.length + gone.length === 0) return;
+  if (isCurrent(plan())) return;
   const { status } = spawnSync(process.execPath, [thisFile], { cwd: root, stdio: ["ignore", 2, 2] });
   if (status !== 0) process.exit(1);
 }

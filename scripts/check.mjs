@@ -13,6 +13,7 @@ const AT_ONCE = 2;
 const STEPS = {
   lint: [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0"],
   types: [bin("typescript/bin/tsc"), "--project", "tsconfig.json", "--pretty", "false"],
+  "types of the explorer": [bin("typescript/bin/tsc"), "--project", "web/tsconfig.json", "--pretty", "false"],
   imports: [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs", "."],
   unused: [bin("knip/bin/knip.js"), "--no-progress"],
   format: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."],
@@ -29,7 +30,7 @@ function run(name) {
   return new Promise((resolve) => {
     child.on("close", (code) => {
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      console.log(`${code === 0 ? "ok    " : "FAILED"} ${name.padEnd(8)} ${seconds.padStart(5)} s`);
+      console.log(`${code === 0 ? "ok    " : "FAILED"} ${name.padEnd(21)} ${seconds.padStart(5)} s`);
       if (code !== 0) console.log(Buffer.concat(output).toString().trimEnd());
       resolve(code === 0);
     });

@@ -22,7 +22,7 @@ describe("the environment", () => {
     const root = projectRoot();
     expect(read({})).toEqual({
       ...{ port: 4000, host: "127.0.0.1", dataDir: `${root}/.liaison`, dataset: `${root}/seed/data`, log: "info" },
-      ...{ allowsAnonymous: true, oidc: null, neo4j: null, subgraphUrls: {} },
+      ...{ allowsAnonymous: true, frameAncestors: "'none'", oidc: null, neo4j: null, subgraphUrls: {} },
     });
   });
 
@@ -38,6 +38,7 @@ describe("the environment", () => {
       },
       SUBGRAPH_ACTORS_URL: "http://actors:4001/graphql",
       LIAISON_ANONYMOUS: "off",
+      LIAISON_FRAME_ANCESTORS: "'self' https://*.example.org",
       LIAISON_OIDC_ISSUER: "https://login.example/realms/npm",
     });
     expect(environment).toEqual({
@@ -45,6 +46,7 @@ describe("the environment", () => {
       neo4j: { uri: "neo4j://db:7687", user: "neo4j", password: "d8#kq2", database: "neo4j" },
       subgraphUrls: { actors: "http://actors:4001/graphql" },
       allowsAnonymous: false,
+      frameAncestors: "'self' https://*.example.org",
       oidc: { issuer: "https://login.example/realms/npm", audience: "liaison" },
     });
   });
@@ -93,6 +95,11 @@ describe("the environment", () => {
       "a subgraph without an address",
       { SUBGRAPH_ACTORS_URL: "actors" },
       'SUBGRAPH_ACTORS_URL is "actors", but must be an address such as http://127.0.0.1:4001/graphql.',
+    ],
+    [
+      "sites that would end the policy",
+      { LIAISON_FRAME_ANCESTORS: "https://a.example; script-src *" },
+      `LIAISON_FRAME_ANCESTORS is "https://a.example; script-src *", but must be 'none', 'self', or addresses such as https://example.org with spaces between.`,
     ],
     ["a typing error", { LIAISON_PROT: "1" }, "LIAISON_PROT is no setting of the hub; did you mean LIAISON_PORT?"],
     [

@@ -1,0 +1,46 @@
+/** The explorer: one page and its files, built beforehand, served by the hub alone. */
+import { join } from "node:path";
+import express, { type Request, type Response, Router } from "express";
+
+export interface ExplorerOptions {
+  /** Folder of the built page: `index.html` and the files it names. */
+  readonly folder: string;
+  /** Which sites may show it within theirs with `?embed=1`: sources as in `frame-ancestors`. */
+  readonly frameAncestors: string;
+}
+
+/** Scripts and styles only as files of the hub, nothing inline; pictures that are downloaded are made in the page. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+const NOBODY = "'none'";
+
+/** GET / and the files under /explorer. */
+export function explorerRoutes({ folder, frameAncestors }: ExplorerOptions): Router {
+  const routes = Router();
+  routes.get("/", (request, response) => {
+    const ancestors = isEmbedded(request) ? frameAncestors : NOBODY;
+    response.set("Content-Security-Policy", [...POLICY, `frame-ancestors ${ancestors}`].join("; "));
+    // The older header knows no list of sites; browsers that know the policy above go by that.
+    if (ancestors !== NOBODY) response.removeHeader("X-Frame-Options");
+    response.set("Cache-Control", "no-cache").sendFile(join(folder, "index.html"));
+  });
+  routes.use("/explorer", express.static(folder, { index: false, redirect: false, setHeaders: keepForever }));
+  return routes;
+}
+
+/** People are not asked for a token inside another site, so only there it may be shown by one. */
+const isEmbedded = ({ query }: Request): boolean => query.embed === "1";
+
+/** Names of files change with what is in them. */
+function keepForever(response: Response): void {
+  response.set("Cache-Control", "public, max-age=31536000, immutable");
+}

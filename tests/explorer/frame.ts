@@ -1,0 +1,26 @@
+import type { Use } from "./explorer";
+
+/** The page around the views. */
+export function frameSuite(use: Use): void {
+  describe("the page", () => {
+    it("keeps the whole selection in its address, so that a link shows the same", async () => {
+      const page = await use().open("?view=table");
+      await page.getByLabel("Ombudsman plus").check();
+      await page.getByLabel("Region").selectOption("Europe");
+      expect(new URL(page.url()).search).toBe("?view=table&patterns=OMBUDSMAN_PLUS&regions=Europe");
+      const other = await use().open(new URL(page.url()).search);
+      await other.getByLabel("Ombudsman plus").waitFor();
+      expect(await other.getByLabel("Ombudsman plus").isChecked()).toBe(true);
+      await page.goBack();
+      expect(await page.getByLabel("Region").inputValue()).toBe("");
+    });
+
+    it("leads every view by real links, the present one marked", async () => {
+      const page = await use().open();
+      for (const name of ["Network", "Matrix", "Timeline", "Table", "Map"]) {
+        await page.getByRole("link", { name, exact: true }).click();
+        expect(await page.locator(".views [aria-current=page]").textContent()).toBe(name);
+      }
+    });
+  });
+}

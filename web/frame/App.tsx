@@ -1,0 +1,94 @@
+/** The page: who asks, what is chosen, one view of it, and the card of what was picked. */
+import { type ComponentType } from "preact";
+import { lazy, Suspense } from "preact/compat";
+import { Card } from "../cards/Card";
+import { PathsPanel } from "../paths/PathsPanel";
+import { ComparePanel } from "../compare/ComparePanel";
+import { selection } from "../state/store";
+import { t } from "../text";
+import { type View } from "../state/selection";
+import { Filters } from "./Filters";
+import { Header } from "./Header";
+import { Views } from "./Views";
+import { Take } from "../take/Take";
+
+const VIEWS: Readonly<Record<View, ComponentType>> = {
+  map: lazy(() => import("../views/map/MapView").then(({ MapView }) => ({ default: MapView }))),
+  network: lazy(() => import("../views/network/NetworkView").then(({ NetworkView }) => ({ default: NetworkView }))),
+  matrix: lazy(() => import("../views/matrix/MatrixView").then(({ MatrixView }) => ({ default: MatrixView }))),
+  timeline: lazy(() =>
+    import("../views/timeline/TimelineView").then(({ TimelineView }) => ({ default: TimelineView })),
+  ),
+  table: lazy(() => import("../views/table/TableView").then(({ TableView }) => ({ default: TableView }))),
+};
+const TokenPage = lazy(() => import("../pages/TokenPage").then(({ TokenPage: page }) => ({ default: page })));
+const StewardPage = lazy(() => import("../pages/StewardPage").then(({ StewardPage: page }) => ({ default: page })));
+
+export function App() {
+  const { page, embed } = selection.value;
+  if (embed) return <Embedded />;
+  return (
+    <div class="app">
+      <a class="skip" href="#view">
+        {t("skip")}
+      </a>
+      <Header />
+      {page === "explore" ? <Explore /> : <Beside />}
+    </div>
+  );
+}
+
+const waiting = () => <p class="status">{t("loading")}</p>;
+
+function Beside() {
+  return (
+    <main id="view" tabIndex={-1} class="page">
+      <Suspense fallback={waiting()}>{selection.value.page === "token" ? <TokenPage /> : <StewardPage />}</Suspense>
+    </main>
+  );
+}
+
+function Explore() {
+  const { focus, from, before } = selection.value;
+  return (
+    <div class={focus ? "body with-card" : "body"}>
+      <details class="filter-panel" open={matchMedia("(min-width: 900px)").matches}>
+        <summary>{t("filters.show")}</summary>
+        <Filters />
+      </details>
+      <main id="view" tabIndex={-1}>
+        <div class="bar">
+          <Views />
+          <Take />
+        </div>
+        {from && <PathsPanel />}
+        {before && <ComparePanel />}
+        <Current />
+      </main>
+      {focus && <Card key={focus} id={focus} />}
+    </div>
+  );
+}
+
+function Current() {
+  const Now = VIEWS[selection.value.view];
+  return (
+    <Suspense fallback={waiting()}>
+      <Now />
+    </Suspense>
+  );
+}
+
+/** In another site: the view, its line of coverage, and the way to the whole page. */
+function Embedded() {
+  return (
+    <main id="view" class="embedded">
+      <Current />
+      <p>
+        <a href={location.href.replace(/([?&])embed=1&?/, "$1")} target="_blank" rel="noopener">
+          {t("title.long")}
+        </a>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,22 @@
+/** The name, the search, and as whom one looks. */
+import { Search } from "../search/Search";
+import { SelectLink } from "../parts/SelectLink";
+import { START } from "../state/selection";
+import { t } from "../text";
+import { Badge } from "../signin/Badge";
+
+export function Header() {
+  return (
+    <header class="header">
+      <h1>
+        <SelectLink change={START}>{t("title")}</SelectLink>
+      </h1>
+      <Search />
+      <nav class="links">
+        <a href="/graphql">{t("openApi")}</a>
+        <a href="/tables">{t("openTables")}</a>
+      </nav>
+      <Badge />
+    </header>
+  );
+}

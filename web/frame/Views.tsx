@@ -1,0 +1,17 @@
+/** The views of one selection. */
+import { SelectLink } from "../parts/SelectLink";
+import { VIEWS } from "../state/selection";
+import { selection } from "../state/store";
+import { t } from "../text";
+
+export function Views() {
+  return (
+    <nav class="views" aria-label={t("views")}>
+      {VIEWS.map((view) => (
+        <SelectLink key={view} change={{ view }} current={selection.value.view === view}>
+          {t(`view.${view}`)}
+        </SelectLink>
+      ))}
+    </nav>
+  );
+}

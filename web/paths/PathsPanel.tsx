@@ -1,0 +1,3 @@
+export function PathsPanel() {
+  return <div class="to-come" />;
+}

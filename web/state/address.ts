@@ -1,0 +1,85 @@
+/** The selection as the query of an address, and back: a link shows everyone what its sender saw, with their own permissions. */
+import { CONFIDENCES, PAGES, PARTNER_KINDS, PATTERNS, REGIONS, START, VIEWS, type Selection } from "./selection";
+
+/** One property of the selection in the address. */
+interface Parameter<Value> {
+  readonly write: (value: Value) => string | null;
+  /** What stands in the address; what makes no sense there counts as if it weren’t. */
+  readonly read: (text: string) => Value | undefined;
+}
+
+const ID = /^[A-Za-z0-9][\w.:-]{0,199}$/;
+const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+const YEAR = /^(19|20)\d{2}$/;
+
+const oneOf = <Value extends string>(values: readonly Value[]): Parameter<Value> => ({
+  write: (value) => value,
+  read: (text) => values.find((value) => value === text),
+});
+
+const someOf = <Value extends string>(values: readonly Value[]): Parameter<readonly Value[]> => ({
+  write: (chosen) => (chosen.length === 0 ? null : chosen.join(",")),
+  read: (text) => {
+    const wanted = text.split(",");
+    return values.filter((value) => wanted.includes(value));
+  },
+});
+
+const textLike = (form: RegExp): Parameter<string | null> => ({
+  write: (value) => value,
+  read: (text) => (form.test(text) ? text : undefined),
+});
+
+const year: Parameter<number | null> = {
+  write: (value) => (value === null ? null : String(value)),
+  read: (text) => (YEAR.test(text) ? Number(text) : undefined),
+};
+
+const flag: Parameter<boolean> = { write: (value) => (value ? "1" : null), read: (text) => text === "1" };
+
+const PARAMETERS: { readonly [Name in keyof Selection]: Parameter<Selection[Name]> } = {
+  page: oneOf(PAGES),
+  view: oneOf(VIEWS),
+  patterns: someOf(PATTERNS),
+  kinds: someOf(PARTNER_KINDS),
+  regions: someOf(REGIONS),
+  network: textLike(ID),
+  confidences: someOf(CONFIDENCES),
+  since: year,
+  until: year,
+  focus: textLike(ID),
+  from: textLike(ID),
+  to: textLike(ID),
+  before: textLike(DATE),
+  after: textLike(DATE),
+  colour: oneOf(["kind", "community"]),
+  shade: oneOf(["links", "patterns"]),
+  lang: textLike(/^[a-z]{2}$/),
+  embed: flag,
+};
+const NAMES = Object.keys(PARAMETERS) as (keyof Selection)[];
+
+/** `?view=network&patterns=ADVISORY_BODY`; what is as at the start is left out, so the start is the empty text. */
+export function queryOf(selection: Selection): string {
+  const query = new URLSearchParams();
+  for (const name of NAMES) {
+    const text = written(name, selection);
+    if (text !== null && text !== written(name, START)) query.set(name, text);
+  }
+  const text = query.toString().replaceAll("%2C", ",");
+  return text === "" ? "" : `?${text}`;
+}
+
+/** The selection that an address asks for. */
+export function selectionIn(query: string): Selection {
+  const given = new URLSearchParams(query);
+  const read = NAMES.flatMap((name) => {
+    const text = given.get(name);
+    const value = text === null ? undefined : PARAMETERS[name].read(text);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...START, ...Object.fromEntries(read) } as Selection;
+}
+
+const written = <Name extends keyof Selection>(name: Name, selection: Selection): string | null =>
+  (PARAMETERS[name] as Parameter<Selection[Name]>).write(selection[name]);

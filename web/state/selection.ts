@@ -1,0 +1,77 @@
+/** What a person looks at: the one state of the page. All views show the same selection, and the address holds it. */
+
+export const VIEWS = ["map", "network", "matrix", "timeline", "table"] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Pages beside the views. */
+export const PAGES = ["explore", "token", "steward"] as const;
+export type Page = (typeof PAGES)[number];
+
+export const PATTERNS = [
+  "INFORMATION_EXCHANGE",
+  "MUTUAL_SUPPORT",
+  "CAPACITY_STRENGTHENING",
+  "SPECIFIC_ACTIVITIES",
+  "ADVISORY_BODY",
+  "OMBUDSMAN_PLUS",
+] as const;
+export type Pattern = (typeof PATTERNS)[number];
+
+export const PARTNER_KINDS = ["CSO", "UNNAMED_CSO_GROUP", "INDIVIDUAL_EXPERTS", "BODY", "NPM", "NETWORK"] as const;
+export type PartnerKind = (typeof PARTNER_KINDS)[number];
+
+export const REGIONS = ["Africa", "Americas", "Asia", "Europe", "Oceania"] as const;
+export type Region = (typeof REGIONS)[number];
+
+export const CONFIDENCES = ["VERIFIED", "SEED", "UNVERIFIED"] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** Which collaborations count. Empty lists and nulls: all. */
+export interface Filters {
+  readonly patterns: readonly Pattern[];
+  readonly kinds: readonly PartnerKind[];
+  readonly regions: readonly Region[];
+  /** Id of a network: collaborations of its members. */
+  readonly network: string | null;
+  readonly confidences: readonly Confidence[];
+  /** Years, both included: collaborations that held for sure on some day from the first to the last. */
+  readonly since: number | null;
+  readonly until: number | null;
+}
+
+export interface Selection extends Filters {
+  readonly page: Page;
+  readonly view: View;
+  /** Id of the record whose card is open. */
+  readonly focus: string | null;
+  /** Ids of the actors between which paths are drawn. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Two dates (partial dates) that are compared; both or none. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** What colours mean: in the network, and on the map. */
+  readonly colour: "kind" | "community";
+  readonly shade: "links" | "patterns";
+  /** Two letters; null: as the browser wants. */
+  readonly lang: string | null;
+  /** Shown inside another site: the view alone. */
+  readonly embed: boolean;
+}
+
+export const EVERYTHING: Filters = {
+  ...{ patterns: [], kinds: [], regions: [], network: null, confidences: [] },
+  ...{ since: null, until: null },
+};
+
+export const START: Selection = {
+  ...EVERYTHING,
+  ...{ page: "explore", view: "map", focus: null, from: null, to: null, before: null, after: null },
+  ...{ colour: "kind", shade: "patterns", lang: null, embed: false },
+};
+
+/** Whether anything is left out. */
+export const isFiltered = (filters: Filters): boolean =>
+  Object.entries(EVERYTHING).some(
+    ([name, all]) => JSON.stringify(filters[name as keyof Filters]) !== JSON.stringify(all),
+  );

@@ -1,0 +1,3 @@
+export function Take() {
+  return <div class="to-come" />;
+}

@@ -1,0 +1,3 @@
+export function MatrixView() {
+  return <div class="to-come" />;
+}

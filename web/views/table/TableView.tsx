@@ -1,0 +1,3 @@
+export function TableView() {
+  return <div class="to-come" />;
+}
