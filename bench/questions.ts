@@ -171,7 +171,7 @@ const exported: Question = {
   name: "export",
   async ask(client, number) {
     const query = `query ($asOf: PartialDate, $nodesFrom: Int!, $edgesFrom: Int!, $graphVersion: String) {
-      graphPart(asOf: $asOf, nodesFrom: $nodesFrom, edgesFrom: $edgesFrom, first: 2000, graphVersion: $graphVersion) { ${GRAPH} } }`;
+      graphPart(asOf: $asOf, nodesFrom: $nodesFrom, edgesFrom: $edgesFrom, first: 500, graphVersion: $graphVersion) { ${GRAPH} } }`;
     let [nodesFrom, edgesFrom, graphVersion]: [number, number, string | null] = [0, 0, null];
     for (let isWhole = false; !isWhole;) {
       const asked = { asOf: monthOf(number), nodesFrom, edgesFrom, graphVersion };

@@ -21,7 +21,7 @@ export interface ExportSizes {
   readonly heldBack: number;
 }
 
-export const EXPORT_SIZES: ExportSizes = { pieceSize: 1_000, heldBack: 1_048_576 };
+export const EXPORT_SIZES: ExportSizes = { pieceSize: 500, heldBack: 1_048_576 };
 
 /** What the routes serve, and how they read. */
 export interface ExportOptions {

@@ -31,7 +31,7 @@ interface NetworkTypes {
 }
 
 /** Steps, paths and actors that may be asked for. */
-const LIMITS = { steps: [1, 8], paths: [1, 10], depth: [1, 3], actors: [1, 5_000], part: [1, 2_000] } as const;
+const LIMITS = { steps: [1, 8], paths: [1, 10], depth: [1, 3], actors: [1, 5_000], part: [1, 500] } as const;
 const ANY = [0, Number.MAX_SAFE_INTEGER] as const;
 
 const WARNING =
@@ -158,7 +158,7 @@ function part(owner: TypeClass, kit: Kit, type: TypeClass): void {
   const args = selectionArguments(kit, "GraphPartArguments", { withRelations: true });
   number(args, "nodesFrom", 0, "Number of actors to pass over.");
   number(args, "edgesFrom", 0, "Number of edges to pass over.");
-  number(args, "first", 1_000, "Most actors and most edges, 1 to 2,000.");
+  number(args, "first", 500, "Most actors and most edges, 1 to 500: no piece holds up other requests.");
   declareField(args, "graphVersion", () => String, {
     description: "The version that earlier pieces had; CONFLICT when the graph is another one by now.",
     nullable: true,

@@ -12,7 +12,7 @@ import { SteadyNeo4j } from "../support/steadyNeo4j";
 import { Clients, type Access } from "./clients";
 import { problemsOf } from "./ledger";
 
-const CYCLES = Number(process.env["LIAISON_TEST_CYCLES"] ?? 4);
+const CYCLES = Number(process.env["LIAISON_TEST_CYCLES"] ?? 2);
 const SEED = Number(process.env["LIAISON_TEST_SEED"] ?? 20260504);
 const ACTOR = "durability";
 const CLIENTS = 6;

@@ -304,7 +304,7 @@ describe("arguments", () => {
     [`networkGraph(first: 5001) { nodeCount }`, "first", "1 to 5000"],
     [`networkGraph(first: 0) { nodeCount }`, "first", "1 to 5000"],
     [`neighbourhood(of: "npm-1", depth: 4) { nodeCount }`, "depth", "1 to 3"],
-    [`graphPart(first: 2001) { nodeCount }`, "first", "1 to 2000"],
+    [`graphPart(first: 501) { nodeCount }`, "first", "1 to 500"],
     [`graphPart(nodesFrom: -1) { nodeCount }`, "nodesFrom", "0 to"],
     [`timeline(from: 1899) { undated }`, "from", "1900 to 2200"],
     [`timeline(to: 2201) { undated }`, "to", "1900 to 2200"],

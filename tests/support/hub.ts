@@ -1,14 +1,15 @@
 /** The whole API over the real dataset, as tests ask it. */
 import { join } from "node:path";
 import { getOperationAST, parse, validate } from "graphql";
-import { composeSupergraph, publicSchema } from "../../gateway/compose";
+import { publicSchema } from "../../gateway/compose";
 import { formatError } from "../../gateway/errors";
 import { createExecutor } from "../../gateway/plan";
 import { openAnalysis } from "../../analysis";
 import { ANONYMOUS_VIEWER, signAccessToken, type Viewer } from "../../policy";
 import { memoised } from "../../store/memoised";
 import type { Store } from "../../store/port";
-import { buildSubgraph, createContext, type Subgraph, SUBGRAPH_NAMES } from "../../subgraphs";
+import { createContext, type Subgraph } from "../../subgraphs";
+import { composed } from "./composed";
 import { testKeys } from "./viewers";
 
 // Answers are read freely in tests; a wrong shape fails the expectation.
@@ -32,9 +33,8 @@ export interface Hub {
 
 /** Puts the API over a store, all subgraphs in this process. */
 export async function openHub(store: Store): Promise<Hub> {
-  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  const { subgraphs, supergraph } = await composed();
   const keys = await testKeys();
-  const supergraph = composeSupergraph(subgraphs);
   const schema = publicSchema(supergraph, subgraphs);
   const report = (error: unknown): void => console.error(error);
   const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls: {}, keys, report });

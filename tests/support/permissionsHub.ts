@@ -3,12 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Environment, readEnvironment } from "../../config/environment";
 import { openKeyring, type Keyring } from "../../config/signingKeys";
-import { composeSupergraph, createLog, type GatewayOptions, openGateway, openListener } from "../../gateway";
+import { createLog, type GatewayOptions, openGateway, openListener } from "../../gateway";
 import { type Identity, openIdentity } from "../../hub/identity";
 import { issueAsOperator } from "../../hub/operatorToken";
 import { HubKeys, ROLES, type Grant, type RoleName } from "../../policy";
 import type { Store } from "../../store/port";
-import { buildSubgraph, SUBGRAPH_NAMES } from "../../subgraphs";
+import { composed } from "./composed";
 import type { Data } from "./hub";
 
 /** What an answer over HTTP is. */
@@ -51,10 +51,9 @@ export async function openPermissionsHub(
   const keyring = await openKeyring(dataDir);
   const keys = new HubKeys(keyring);
   const listener = await openListener({ host: "127.0.0.1", port: 0, log: createLog("silent") });
-  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
   const gateway = await openGateway(listener, {
     ...identity,
-    ...{ subgraphs, supergraph: composeSupergraph(subgraphs), urls: {}, dataset: CITATION, log: createLog("silent") },
+    ...{ ...(await composed()), urls: {}, dataset: CITATION, log: createLog("silent") },
     publicKeys: () => keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),

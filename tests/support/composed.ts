@@ -1,0 +1,27 @@
+/** The subgraphs and what they compose to. Composing takes most of a second, so it is done once for all files of a run. */
+import { createHash } from "node:crypto";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { composeSupergraph, type Supergraph } from "../../gateway/compose";
+import { buildSubgraph, type Subgraph, SUBGRAPH_NAMES } from "../../subgraphs";
+
+export interface Composed {
+  readonly subgraphs: readonly Subgraph[];
+  readonly supergraph: Supergraph;
+}
+
+/** Builds the subgraphs anew; what the same ones composed to before is read from the folder of the run. */
+export async function composed(): Promise<Composed> {
+  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  const key = createHash("sha256")
+    .update(JSON.stringify(subgraphs.map(({ name, sdl }) => [name, sdl])))
+    .digest("hex");
+  const file = join(process.env["LIAISON_TEST_FOLDER"] ?? "", `supergraph-${key}.json`);
+  const known = await readFile(file, "utf8").catch(() => null);
+  if (known !== null) return { subgraphs, supergraph: JSON.parse(known) as Supergraph };
+  const supergraph = composeSupergraph(subgraphs);
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(supergraph));
+  await rename(draft, file);
+  return { subgraphs, supergraph };
+}
