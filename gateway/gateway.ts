@@ -32,6 +32,7 @@ import { openStreaming } from "./streaming";
 import { subscriber } from "./subscriptions";
 import { TABLES, type Table } from "./tables/definitions";
 import { prepareTables } from "./tables/query";
+import { rehearse } from "./rehearsal";
 import { tableRoutes } from "./tables/routes";
 import { type RemoteSubgraph, type ReportUnexpected } from "./transports";
 
@@ -88,6 +89,7 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const schema = publicSchema(supergraph, subgraphs);
   const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report });
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
+  await rehearse(schema, executor, createContext);
   const routes = Router();
   if (options.explorer) routes.use(explorerRoutes(options.explorer));
   routes.use(graphiqlRoutes());

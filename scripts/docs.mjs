@@ -1,4 +1,5 @@
 // `npm run docs`: renews answers and pictures in docs/ from a hub over the dataset, which it starts for that.
+// With --screens it takes the pictures of the explorer too, in the Chromium that is installed.
 // `npm run docs -- --hub http://localhost:4000 [--token-file FILE]` asks one that runs; docs/classification.md takes a steward's token.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -9,7 +10,9 @@ import { parseArgs } from "node:util";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
-const { values: asked } = parseArgs({ options: { hub: { type: "string" }, "token-file": { type: "string" } } });
+const { values: asked } = parseArgs({
+  options: { hub: { type: "string" }, "token-file": { type: "string" }, screens: { type: "boolean", default: false } },
+});
 ensureInstalled();
 ensureBuilt();
 const require = createRequire(import.meta.url);
@@ -18,6 +21,9 @@ async function write(url, token) {
   require(join(root, "tests", "support", "register.js"));
   const { writeDocuments } = require(join(root, "scripts", "docs", "write.ts"));
   for (const line of await writeDocuments(url, token)) console.log(line);
+  if (!asked.screens) return;
+  const { takeScreens } = require(join(root, "scripts", "docs", "screens.ts"));
+  for (const file of await takeScreens(url)) console.log(`Taken: ${file}`);
 }
 
 /** A hub of its own, in a folder of its own, with a token for a day. */

@@ -2,6 +2,7 @@
  * What the rest of the hub may ask of the store. A reader is bound to a viewpoint when it is made, every method takes and
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
+import type { DayRange } from "../domain/partialDate";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
@@ -59,8 +60,8 @@ export interface ListRequest {
   readonly where?: Where;
   readonly orderBy?: readonly Order[];
   readonly page: PageRequest;
-  /** Partial date on which the records are to hold. */
-  readonly asOf?: string;
+  /** Days on one of which the records are to hold. */
+  readonly during?: DayRange;
   readonly needs: ListNeeds;
 }
 

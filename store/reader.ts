@@ -1,5 +1,4 @@
 import { LiaisonError } from "../domain/errors";
-import { parsePartialDate } from "../domain/partialDate";
 import { matchScore, trigramsOf } from "../domain/text";
 import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import type { Connection } from "./connection";
@@ -152,13 +151,14 @@ export class GraphReader implements Reader {
   }
 
   #statement(label: ListTarget, request: ListRequest, paging: Paging) {
-    const asOf = request.asOf === undefined ? undefined : parsePartialDate(request.asOf);
-    if (request.asOf !== undefined && !asOf) {
-      throw new LiaisonError("BAD_USER_INPUT", `"${request.asOf}" is no date; write 2013, 2013-03 or 2013-03-26.`, {
-        argument: "asOf",
-      });
-    }
-    return { label, viewpoint: this.viewpoint, where: request.where, asOf, paging, needs: request.needs };
+    return {
+      label,
+      viewpoint: this.viewpoint,
+      where: request.where,
+      during: request.during,
+      paging,
+      needs: request.needs,
+    };
   }
 }
 

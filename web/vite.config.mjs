@@ -13,5 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Licences of what is bundled, for whoever passes it on.
+    license: { fileName: "licences.md" },
   },
 });

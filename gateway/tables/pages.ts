@@ -6,7 +6,7 @@ import { type TableRequest } from "./request";
 /** One page of rows. */
 export interface Page {
   readonly rows: readonly (readonly Cell[])[];
-  /** Records that may or may not hold on `asOf`; they are in no row. */
+  /** Records that may or may not hold at the time asked for; they are in no row. */
   readonly undeterminedCount?: number;
 }
 
@@ -29,9 +29,11 @@ export async function* readPages(
     const answer = await readRoot<ListAnswer>({ field: table.name, query: table.query, variables }, source);
     const rows = answer.nodes.map((node) => cellsOf(node, table.columns));
     const { undeterminedCount } = answer;
-    yield { rows, ...(request.filters.asOf !== undefined && { undeterminedCount }) };
+    yield { rows, ...(isDated(request) && { undeterminedCount }) };
     left -= rows.length;
     after = answer.pageInfo.endCursor;
     if (left <= 0 || rows.length === 0 || !answer.pageInfo.hasNextPage) return;
   }
 }
+
+const isDated = ({ filters }: TableRequest): boolean => [filters.asOf, filters.since, filters.until].some(Boolean);

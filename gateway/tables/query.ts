@@ -11,11 +11,11 @@ export interface PreparedTable {
   readonly description: string;
   readonly columns: readonly Column[];
   readonly query: string;
-  /** Which of `where`, `orderBy` and `asOf` its list takes. */
+  /** Which of `where`, `orderBy`, `asOf`, `since` and `until` its list takes. */
   readonly filters: readonly TableFilter[];
 }
 
-export type TableFilter = "where" | "orderBy" | "asOf";
+export type TableFilter = "where" | "orderBy" | "asOf" | "since" | "until";
 
 /** A value of a row; a column that reads a list holds one. */
 export type Cell = string | number | boolean | null | readonly Cell[];
@@ -38,7 +38,7 @@ export function prepareTables(tables: readonly Table[], schema: GraphQLSchema): 
 
 function prepare(table: Table, field: GraphQLField<unknown, unknown>, schema: GraphQLSchema): PreparedTable {
   const types = new Map(field.args.map((argument) => [argument.name, String(argument.type)]));
-  const filters = (["where", "orderBy", "asOf"] as const).filter((name) => types.has(name));
+  const filters = (["where", "orderBy", "asOf", "since", "until"] as const).filter((name) => types.has(name));
   const names = ["first", "after", ...filters];
   const variables = names.map((name) => `$${name}: ${types.get(name)}`).join(", ");
   const values = names.map((name) => `${name}: $${name}`).join(", ");

@@ -10,7 +10,8 @@ export interface TableRequest {
   readonly limit: number;
 }
 
-const PARAMETERS = ["where", "orderBy", "asOf", "limit"];
+const DATES = ["asOf", "since", "until"] as const;
+const PARAMETERS = ["where", "orderBy", ...DATES, "limit"];
 const ORDER = /^([A-Z][A-Z0-9_]*)(?::(asc|desc))?$/i;
 
 /** Parses the query of an address. Throws an AddressError at the first thing that is wrong. */
@@ -22,7 +23,7 @@ export function parseTableRequest(table: PreparedTable, format: "csv" | "json", 
   const filters = {
     ...(text.where !== undefined && { where: parseWhere(text.where) }),
     ...(text.orderBy !== undefined && { orderBy: parseOrder(text.orderBy) }),
-    ...(text.asOf !== undefined && { asOf: text.asOf }),
+    ...Object.fromEntries(DATES.flatMap((name) => (text[name] === undefined ? [] : [[name, text[name]]]))),
   };
   return { format, filters, limit: parseLimit(text.limit) };
 }

@@ -14,7 +14,7 @@ export interface ListStatementRequest {
   readonly label: ListTarget;
   readonly viewpoint: Viewpoint;
   readonly where: Where | undefined;
-  readonly asOf: DayRange | undefined;
+  readonly during: DayRange | undefined;
   readonly paging: Paging;
   readonly needs: ListNeeds;
   /** Set for one list per parent. */
@@ -82,19 +82,19 @@ function blocksOf(parts: Parts): Block[] {
 
 /** Without a date all records count; with one, those that hold on some day of it for sure. */
 function certainly({ match, request, parameters }: Parts): string {
-  return request.asOf ? `${match} AND ${holdsForSure(request.asOf, parameters)}` : match;
+  return request.during ? `${match} AND ${holdsForSure(request.during, parameters)}` : match;
 }
 
 function undetermined({ match, request, parameters }: Parts): string {
-  if (!request.asOf) return `${match} AND false`;
-  return `${match} AND ${mayHold(request.asOf, parameters)} AND NOT (${holdsForSure(request.asOf, parameters)})`;
+  if (!request.during) return `${match} AND false`;
+  return `${match} AND ${mayHold(request.during, parameters)} AND NOT (${holdsForSure(request.during, parameters)})`;
 }
 
 const mayHold = (on: DayRange, parameters: Parameters): string =>
-  `n.possibleFrom <= ${parameters.named("asOfLatest", on.latest)} AND n.possibleUntil > ${parameters.named("asOfEarliest", on.earliest)}`;
+  `n.possibleFrom <= ${parameters.named("duringLatest", on.latest)} AND n.possibleUntil > ${parameters.named("duringEarliest", on.earliest)}`;
 
 const holdsForSure = (on: DayRange, parameters: Parameters): string =>
-  `n.certainFrom <= ${parameters.named("asOfLatest", on.latest)} AND n.certainUntil > ${parameters.named("asOfEarliest", on.earliest)} AND ${mayHold(on, parameters)}`;
+  `n.certainFrom <= ${parameters.named("duringLatest", on.latest)} AND n.certainUntil > ${parameters.named("duringEarliest", on.earliest)} AND ${mayHold(on, parameters)}`;
 
 function rowsBlock(parts: Parts): string {
   const { paging, label } = parts.request;

@@ -2,22 +2,18 @@
 import { ID, Int } from "type-graphql";
 import { RELATIONS, type PageAsked, type Relation, type Selection } from "../../analysis/port";
 import { LiaisonError } from "../../domain/errors";
-import { BEGINNING_OF_TIME, daysOf, END_OF_TIME, type DayRange } from "../../domain/partialDate";
 import type { Where } from "../../store/port";
 import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
+import { daysAsked, declareDuring, type DuringArguments } from "../shared/during";
 import { declareArguments, declareField, type TypeClass, type TypeReference } from "../shared/declare";
-import { PartialDateScalar } from "../shared/scalars";
 import { AFTER, FIRST, pageRequest } from "../shared/timedLists";
 import { refuseWhere } from "../shared/unreadable";
 
 /** Which records count, as it is asked. */
-export interface SelectionArguments {
+export interface SelectionArguments extends DuringArguments {
   readonly where?: Where | null;
   readonly relations?: readonly Relation[] | null;
-  readonly asOf?: string | null;
-  readonly since?: string | null;
-  readonly until?: string | null;
 }
 
 export interface PageArguments {
@@ -49,10 +45,7 @@ export function selectionArguments(kit: Kit, name: string, { withRelations = fal
     const relation = relationsOf(kit);
     optional("relations", () => relation, "Kinds of record that count; collaborations by default.", true);
   }
-  const date = () => PartialDateScalar;
-  optional("asOf", date, "Only records that hold for sure on some day of this date.");
-  optional("since", date, "Only records that hold for sure on some day from this date on.");
-  optional("until", date, "Only records that hold for sure on some day up to this date.");
+  declareDuring(made);
   return made;
 }
 
@@ -76,25 +69,13 @@ export function selectionOf(
   fixed?: readonly Relation[],
 ): Selection {
   if (where) refuseWhere(viewer, "Collaboration", where);
-  const during = rangeOf(dates);
+  const during = daysAsked(dates);
   const wanted = fixed ?? relations ?? ["COLLABORATION"];
   return {
     relations: RELATIONS.filter((one) => wanted.includes(one)),
     ...(where && Object.keys(where).length > 0 ? { where } : {}),
     ...(during ? { during } : {}),
   };
-}
-
-function rangeOf({ asOf, since, until }: Omit<SelectionArguments, "where" | "relations">): DayRange | undefined {
-  if (asOf != null) {
-    if (since != null || until != null) throw invalid("asOf goes without since and until.");
-    return daysOf(asOf, "asOf");
-  }
-  if (since == null && until == null) return undefined;
-  const earliest = since == null ? BEGINNING_OF_TIME : daysOf(since, "since").earliest;
-  const latest = until == null ? END_OF_TIME : daysOf(until, "until").latest;
-  if (earliest > latest) throw invalid("since must not be after until.", "since");
-  return { earliest, latest };
 }
 
 /** What is wrong with an argument. */

@@ -3,7 +3,8 @@ import { Int } from "type-graphql";
 import { countablePropertiesOf, records, type EnumModel, type ListTarget } from "../../store/port";
 import { declareArguments, declareField, declareObject, type TypeClass } from "./declare";
 import { enumName, type Inputs } from "./inputs";
-import { DateTimeScalar, PartialDateScalar } from "./scalars";
+import { declareDuring } from "./during";
+import { DateTimeScalar } from "./scalars";
 import type { SharedTypes } from "./types";
 
 const PAGE_ARGUMENTS: Readonly<Record<"first" | "last", string>> = {
@@ -63,7 +64,7 @@ export class Connections {
     if (knownAt) {
       declareField(made, "knownAt", () => DateTimeScalar, {
         description:
-          "The list as the hub knew it at this time, before later corrections; combines with asOf, first and after.",
+          "The list as the hub knew it at this time, before later corrections; combines with asOf, since, until, first and after.",
         nullable: true,
       });
     }
@@ -78,10 +79,7 @@ export class Connections {
       nullable: true,
     });
     if (hasPeriod(target)) {
-      declareField(made, "asOf", () => PartialDateScalar, {
-        description: "Only what holds on some day of this date for sure; the rest is in `undetermined`.",
-        nullable: true,
-      });
+      declareDuring(made, "; the rest is in `undetermined`");
     }
     declareField(made, "first", () => Int, { description: PAGE_ARGUMENTS.first, nullable: true });
     declareField(made, "after", () => String, { description: "Cursor after which the page begins.", nullable: true });
@@ -126,11 +124,11 @@ export class Connections {
     });
     declareField(undetermined, "because", () => String, { description: "The reason in a sentence, with the facts." });
     declareField(made, "undetermined", () => undetermined, {
-      description: "Records that may or may not hold on the date `asOf`, at most 200; empty without `asOf`.",
+      description: "Records that may or may not hold at the time asked for, at most 200; empty where none is.",
       list: true,
     });
     declareField(made, "undeterminedCount", () => Int, {
-      description: "Number of records that may or may not hold on the date `asOf`.",
+      description: "Number of records that may or may not hold at the time asked for.",
     });
   }
 }

@@ -1,6 +1,5 @@
 /** Lists as the hub knew them at a time: rebuilt from the journal, so filters and orders of the database do not apply. */
 import { LiaisonError } from "../../domain/errors";
-import { parsePartialDate } from "../../domain/partialDate";
 import { holdsOn, type PeriodBounds } from "../../domain/period";
 import { records, type InverseModel, type ListPage, type ListRequest, type Row } from "../../store/port";
 import type { SubgraphContext } from "./context";
@@ -20,7 +19,7 @@ export async function pageKnownAt(
   refuseSize(first);
   const known = await context.reader.relatedKnownAt(relation, id, new Date(at).toISOString());
   const rows = known.map((row) => ({ ...row, id: versionId(row.id, at) })).sort(byDefaultOrder(relation));
-  const on = request.asOf === undefined ? undefined : parsePartialDate(request.asOf);
+  const on = request.during;
   const holding = (row: Row) => (on ? holdsOn(row as unknown as PeriodBounds, on) : "CERTAIN");
   const certain = rows.filter((row) => holding(row) === "CERTAIN");
   const undetermined = rows.filter((row) => holding(row) === "UNDETERMINED");

@@ -1,7 +1,7 @@
 /** From a selected list field to a request to the store, and from the store’s page to the answer. */
 import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
 import { FOUND_NOT_EXISTING, shareOf, type Coverage } from "../../domain/coverage";
-import { parsePartialDate } from "../../domain/partialDate";
+import { type DayRange } from "../../domain/partialDate";
 import { undeterminedReason } from "../../domain/period";
 import {
   periodFactsOf,
@@ -14,12 +14,12 @@ import {
   type ValueCount,
   type Where,
 } from "../../store/port";
+import { daysAsked, type DuringArguments } from "./during";
 
 /** Arguments of a list as the API takes them. */
-export interface ListArguments {
+export interface ListArguments extends DuringArguments {
   readonly where?: Where | null;
   readonly orderBy?: readonly { readonly field: string; readonly direction: "ASC" | "DESC" }[] | null;
-  readonly asOf?: string | null;
   /** Only relations that can be rebuilt from the journal take it. */
   readonly knownAt?: string | null;
   readonly first?: number | null;
@@ -52,10 +52,11 @@ export function requestOf(args: ListArguments, info: GraphQLResolveInfo): ListRe
     property: field,
     descending: direction === "DESC",
   }));
+  const during = daysAsked(args);
   return {
     ...(args.where ? { where: args.where } : {}),
     ...(orderBy ? { orderBy } : {}),
-    ...(args.asOf ? { asOf: args.asOf } : {}),
+    ...(during ? { during } : {}),
     page: {
       ...(args.first == null ? {} : { first: args.first }),
       ...(args.after == null ? {} : { after: args.after }),
@@ -104,7 +105,7 @@ function countedFields(nodes: readonly FieldNode[], info: GraphQLResolveInfo): s
 }
 
 /** The page as an answer. */
-export function connectionOf(page: ListPage, asOf: string | null | undefined): Connection {
+export function connectionOf(page: ListPage, { during }: Pick<ListRequest, "during">): Connection {
   return {
     get edges() {
       return page.rows.map((node, index) => ({ cursor: page.cursors[index] ?? "", node }));
@@ -120,7 +121,7 @@ export function connectionOf(page: ListPage, asOf: string | null | undefined): C
     partnerCount: page.summary?.partnerCount ?? 0,
     coverage: page.summary ? coverageOf(page.summary) : null,
     get undetermined() {
-      return page.undetermined.map((node) => ({ node, ...reasonFor(node, asOf ?? "") }));
+      return page.undetermined.map((node) => ({ node, ...reasonFor(node, during) }));
     },
     undeterminedCount: page.undeterminedCount,
     counts: page.countsBy,
@@ -135,9 +136,8 @@ const coverageOf = ({ records: found, newestAttestation, unverified }: Summary) 
   note: FOUND_NOT_EXISTING,
 });
 
-function reasonFor(row: Row, asOf: string): { reason: string; because: string } {
+function reasonFor(row: Row, on: DayRange | undefined): { reason: string; because: string } {
   const facts = periodFactsOf(row.label, row);
-  const on = parsePartialDate(asOf);
   if (!facts || !on) throw new Error(`${row.label} has no period.`);
   const { code, because } = undeterminedReason(facts, on);
   return { reason: code, because };

@@ -115,7 +115,7 @@ const relatedResolver =
     const page = args.knownAt
       ? await pageKnownAt(relation, { id, at: args.knownAt }, { request, context })
       : await context.loaders.related(relation, request).load(id);
-    return connectionOf(page, args.asOf);
+    return connectionOf(page, request);
   };
 
 /** Lists all records of a target, as a root field. */
@@ -129,7 +129,7 @@ export async function resolveList(
   refuseUnreadable(viewer, target, request);
   const page = await reader.list(target, request);
   remember(loaders.record, page);
-  return connectionOf(page, args.asOf);
+  return connectionOf(page, request);
 }
 
 /** Finds one record by id, as a root field: null where it is of another kind. */

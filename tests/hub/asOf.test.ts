@@ -227,3 +227,44 @@ describe("what took place on …", () => {
     expect(data.collaborations).toEqual({ totalCount: 213, undeterminedCount: 0, undetermined: [] });
   });
 });
+
+describe("a list from one date to another", () => {
+  const ask = (args: string) =>
+    hub.ask(`{ network(id: "network-see-npm") { members(${args}) {
+      totalCount nodes { actor { id } } undeterminedCount undetermined { node { actor { id } } reason } } } }`);
+
+  // As above: what holds on some day of the time asked for.
+  it.each<[string, readonly string[], readonly string[]]>([
+    [`since: "2012", until: "2014"`, [...FOUNDERS, "austria", "greece"], ["bulgaria", "hungary", "romania"]],
+    [`until: "2013-10-24"`, FOUNDERS, ["bulgaria", "greece", "hungary", "romania"]],
+    [`since: "2016"`, [...FOUNDERS, "austria", "bulgaria", "greece", "hungary", "romania"], []],
+    [`since: "1990", until: "2012"`, [], []],
+  ])("holds what held for sure on some day, and counts what may have: %s", async (args, certain, undetermined) => {
+    const { data, errors } = await ask(args);
+    expect(errors).toEqual([]);
+    const { members } = data.network;
+    expect([short(members.nodes), members.totalCount]).toEqual([[...certain].sort(), certain.length]);
+    expect(short(members.undetermined.map(({ node }: Data) => node))).toEqual(undetermined);
+    expect(members.undeterminedCount).toBe(undetermined.length);
+  });
+
+  it.each([
+    [`asOf: "2013", since: "2012"`, "asOf", /without since and until/],
+    [`since: "2014", until: "2013"`, "since", /must not be after until/],
+  ])("is refused where it makes no sense: %s", async (args, argument, message) => {
+    const { errors } = await ask(args);
+    expect(errors[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", argument });
+    expect(errors[0]?.message).toMatch(message);
+  });
+
+  it("agrees with what the analyses count in the same years", async () => {
+    const { data } = await hub.ask(`{ list: collaborations(since: "2010", until: "2015") { totalCount undeterminedCount }
+      matrix: patternMatrix(since: "2010", until: "2015", where: { partnerKind: { in: [CSO, UNNAMED_CSO_GROUP, INDIVIDUAL_EXPERTS, BODY, NPM, NETWORK] } }) {
+        coverage { records } undeterminedCount } }`);
+    expect(data.list.totalCount).toBeGreaterThan(0);
+    expect([data.matrix.coverage.records, data.matrix.undeterminedCount]).toEqual([
+      data.list.totalCount,
+      data.list.undeterminedCount,
+    ]);
+  });
+});

@@ -163,14 +163,21 @@ describe.each(viewpoints)("what %s sees", (_name, viewpoint, sees) => {
       countsBy: { type: [{ value: "NGO", count: sees.length }] },
     });
     expect((await reader().list("Actor", request())).totalCount).toBe(sees.length + 1);
-    const cooperation = await reader().list("Collaboration", request({ asOf: "2013" }));
+    const cooperation = await reader().list(
+      "Collaboration",
+      request({ during: { earliest: "2013-01-01", latest: "2013-12-31" } }),
+    );
     expect(cooperation).toMatchObject({
       totalCount: sees.length,
       undeterminedCount: 0,
       summary: { partnerCount: sees.length },
     });
     expect(
-      (await reader().list("Collaboration", request({ asOf: "2013-06" }))).undetermined.map(({ id }) => id).sort(),
+      (
+        await reader().list("Collaboration", request({ during: { earliest: "2013-06-01", latest: "2013-06-30" } }))
+      ).undetermined
+        .map(({ id }) => id)
+        .sort(),
     ).toEqual(collabIds(sees));
   });
 

@@ -1,0 +1,39 @@
+/** The time that is asked about: a date, or from one to another. */
+import { LiaisonError } from "../../domain/errors";
+import { BEGINNING_OF_TIME, daysOf, END_OF_TIME, type DayRange } from "../../domain/partialDate";
+import { declareField, type TypeClass } from "./declare";
+import { PartialDateScalar } from "./scalars";
+
+/** Partial dates, as they are asked. */
+export interface DuringArguments {
+  readonly asOf?: string | null;
+  readonly since?: string | null;
+  readonly until?: string | null;
+}
+
+/** Adds the arguments; `rest` says what becomes of records of which it is not known. */
+export function declareDuring(owner: TypeClass, rest = ""): void {
+  const meanings = {
+    asOf: "Only what holds for sure on some day of this date",
+    since: "Only what holds for sure on some day from this date on",
+    until: "Only what holds for sure on some day up to this date",
+  };
+  for (const [name, meaning] of Object.entries(meanings))
+    declareField(owner, name, () => PartialDateScalar, { description: `${meaning}${rest}.`, nullable: true });
+}
+
+/** The days that are meant; undefined: all time. BAD_USER_INPUT where `asOf` stands with the others, or `since` after `until`. */
+export function daysAsked({ asOf, since, until }: DuringArguments): DayRange | undefined {
+  if (asOf != null) {
+    if (since != null || until != null) throw invalid("asOf goes without since and until.", "asOf");
+    return daysOf(asOf, "asOf");
+  }
+  if (since == null && until == null) return undefined;
+  const earliest = since == null ? BEGINNING_OF_TIME : daysOf(since, "since").earliest;
+  const latest = until == null ? END_OF_TIME : daysOf(until, "until").latest;
+  if (earliest > latest) throw invalid("since must not be after until.", "since");
+  return { earliest, latest };
+}
+
+const invalid = (message: string, argument: string): LiaisonError =>
+  new LiaisonError("BAD_USER_INPUT", message, { argument });
