@@ -1,9 +1,11 @@
 import { defineConfig } from "vite";
+import { atlas } from "./build/atlas.mjs";
 
 export default defineConfig({
   root: import.meta.dirname,
   // The page itself is served at /, its files under this path.
   base: "/explorer/",
+  plugins: [atlas()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

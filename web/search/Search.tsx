@@ -1,3 +1,13 @@
+/** Finds any record, and opens its card. */
+import { ALL_TYPES } from "../api/search";
+import { Finder } from "../parts/Finder";
+import { select } from "../state/store";
+import { t } from "../text";
+
 export function Search() {
-  return <div class="to-come" />;
+  return (
+    <search>
+      <Finder label={t("search.label")} types={ALL_TYPES} onPick={(id) => select({ page: "explore", focus: id })} />
+    </search>
+  );
 }

@@ -1,3 +1,70 @@
+/** Who cooperates with whom. */
+import { NETWORK, type NetworkGraph } from "../../api/network";
+import { variablesOf } from "../../api/where";
+import { CoverageLine } from "../../parts/CoverageLine";
+import { SelectLink } from "../../parts/SelectLink";
+import { Empty, Status } from "../../parts/Status";
+import { useAnswer, useLatest } from "../../state/answers";
+import { selection } from "../../state/store";
+import { number, t, word } from "../../text";
+import { ActorList } from "./ActorList";
+import { Canvas } from "./Canvas";
+import { legendOf, type LegendEntry } from "./colours";
+import "./network.css";
+
 export function NetworkView() {
-  return <div class="to-come" />;
+  const answer = useAnswer(NETWORK, variablesOf(selection.value));
+  const { data, isStale } = useLatest(answer);
+  if (!data || answer.state === "failed") return <Status answer={answer} />;
+  const { networkGraph: graph } = data;
+  if (graph.nodes.length === 0) return <Empty />;
+  return (
+    <div class="network" aria-busy={isStale}>
+      <Canvas graph={graph} />
+      <Legend graph={graph} />
+      <Remarks graph={graph} />
+      <CoverageLine coverage={graph.coverage} undetermined={graph.undeterminedCount} />
+      <ActorList nodes={graph.nodes} />
+    </div>
+  );
+}
+
+function Legend({ graph }: { readonly graph: NetworkGraph }) {
+  const { colour } = selection.value;
+  return (
+    <div class="legend">
+      <p>
+        {t("network.colour")}{" "}
+        {(["kind", "community"] as const).map((one) => (
+          <SelectLink key={one} change={{ colour: one }} current={colour === one} class="switch">
+            {t(`network.colour.${one}`)}
+          </SelectLink>
+        ))}
+      </p>
+      <ul>
+        {legendOf(graph.nodes, colour).map((entry) => (
+          <li key={entry.variable + (entry.community ?? entry.kind ?? "")}>
+            <span class="dot" style={{ background: `var(${entry.variable})` }} aria-hidden="true" />
+            {nameOf(entry)} ({number(entry.members)})
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function nameOf({ kind, community }: LegendEntry): string {
+  if (kind) return word("kind", kind);
+  return community === undefined ? t("network.community.rest") : t("network.community", { number: community + 1 });
+}
+
+function Remarks({ graph }: { readonly graph: NetworkGraph }) {
+  const { nodes, nodeCount, truncated, unnamedPartners } = graph;
+  return (
+    <p class="quiet">
+      {t("network.size", { actors: nodes.length })}{" "}
+      {truncated && <strong>{t("network.truncated", { shown: nodes.length, all: nodeCount })} </strong>}
+      {unnamedPartners > 0 && t("network.unnamed", { count: unnamedPartners })}
+    </p>
+  );
 }

@@ -1,0 +1,53 @@
+// The world as the map draws it: shapes by ISO 3166-1 alpha-3, without names. Those of the atlas are out of date ("Macedonia"), and what
+// a state is called is for the records to say.
+import { createRequire } from "node:module";
+import { mergeArcs } from "topojson-client";
+import countries from "i18n-iso-countries";
+
+const require = createRequire(import.meta.url);
+
+/** Shapes without an ISO code: XKX is user-assigned; the others are drawn as part of the state that the United Nations has them in. */
+const WITHOUT_ID = { Kosovo: "XKX", "N. Cyprus": "CYP", Somaliland: "SOM" };
+
+/** There is no state there. */
+const UNINHABITED = "ATA";
+
+const codeOf = ({ id, properties }) => WITHOUT_ID[properties.name] ?? countries.numericToAlpha3(id ?? "") ?? null;
+
+/** Topology with one object `states`: a geometry for each code, and those that have none, with `id` undefined. */
+export function atlasOf(world) {
+  const byCode = new Map();
+  for (const geometry of world.objects.countries.geometries) {
+    const code = codeOf(geometry);
+    if (code === UNINHABITED) continue;
+    byCode.set(code, [...(byCode.get(code) ?? []), geometry]);
+  }
+  const geometries = [...byCode].flatMap(([code, shapes]) => {
+    if (code === null) return shapes.map(({ type, arcs }) => ({ type, arcs }));
+    const { type, arcs } = shapes.length === 1 ? shapes[0] : mergeArcs(world, shapes);
+    return [{ type, arcs, id: code }];
+  });
+  const { type, transform, arcs } = world;
+  return { type, transform, arcs, objects: { states: { type: "GeometryCollection", geometries } } };
+}
+
+/** Natural Earth at 1:50 million, as world-atlas packs it. */
+export const naturalEarth = () => require("world-atlas/countries-50m.json");
+
+const NAME = "virtual:atlas";
+
+/** Makes `import address from "virtual:atlas"` the address of the file; it is fetched when the map is shown. */
+export function atlas() {
+  let file;
+  let text;
+  return {
+    name: "atlas",
+    resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
+    load(id) {
+      if (id !== `\0${NAME}`) return undefined;
+      text = JSON.stringify(atlasOf(naturalEarth()));
+      file = this.emitFile({ type: "asset", name: "atlas.json", source: text });
+      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+    },
+  };
+}

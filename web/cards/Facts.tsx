@@ -1,0 +1,62 @@
+/** Names and values of a record. */
+import { type CardRecord } from "../api/card";
+import { PatternChip } from "../parts/Marks";
+import { SelectLink } from "../parts/SelectLink";
+import { t } from "../text";
+import { factsOf, type Fact } from "./facts";
+
+export function Facts({ record }: { readonly record: CardRecord }) {
+  const unverified = new Set(record.unverifiedFields);
+  const patterns = (record.patterns ?? (record.pattern ? [record.pattern] : [])) as readonly string[];
+  const footnote = footnoteOf(record);
+  return (
+    <dl class="facts">
+      {patterns.length > 0 && (
+        <>
+          <dt>{t("card.field.patterns")}</dt>
+          <dd class={unverified.has("patterns") ? "unverified" : undefined}>
+            {patterns.map((pattern) => (
+              <PatternChip key={pattern} pattern={pattern} />
+            ))}
+          </dd>
+        </>
+      )}
+      {factsOf(record).map((fact) => (
+        <Line key={fact.field} fact={fact} isUnverified={unverified.has(fact.field)} />
+      ))}
+      {footnote && <dd class="quiet">{footnote}</dd>}
+    </dl>
+  );
+}
+
+/** Of the state itself, or of the state of the record. */
+function footnoteOf({ nameFootnote, state }: CardRecord): string | null {
+  const own = nameFootnote as string | null | undefined;
+  return own ?? (state as { nameFootnote?: string | null } | null | undefined)?.nameFootnote ?? null;
+}
+
+function Line({ fact, isUnverified }: { readonly fact: Fact; readonly isUnverified: boolean }) {
+  const { label, text, records = [], address } = fact;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <span class={isUnverified ? "unverified" : undefined}>
+          {records.map(({ id, name }) => (
+            <SelectLink key={id} change={{ focus: id }}>
+              <bdi>{name}</bdi>
+            </SelectLink>
+          ))}
+          {address ? (
+            <a href={address} target="_blank" rel="noopener noreferrer">
+              <bdi>{text}</bdi>
+            </a>
+          ) : (
+            text !== undefined && <bdi>{text}</bdi>
+          )}
+        </span>
+        {isUnverified && <span class="mark unverified-mark">{t("mark.unverified")}</span>}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+/** The six patterns of a state: recorded, known absent, or not recorded. */
+import { type CardRecord } from "../api/card";
+import { t, word } from "../text";
+
+export function Gaps({ record: { gaps } }: { readonly record: CardRecord }) {
+  if (!gaps || gaps.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("card.gaps")}</h3>
+      <ul class="gaps">
+        {gaps.map(({ pattern, status, because }) => (
+          <li key={pattern}>
+            <strong>{word("pattern", pattern)}</strong>: {word("state", status)}
+            <div class="quiet">
+              <bdi>{because}</bdi>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

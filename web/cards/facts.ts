@@ -1,0 +1,125 @@
+/** What a record says, as names and values, in the order in which people ask. */
+import { type CardRecord } from "../api/card";
+import { type Named } from "../api/rows";
+import { periodText, type Dated } from "../parts/period";
+import { hasText, t, word } from "../text";
+
+/** One line of a card; a value is text, an address, or records that have cards of their own. */
+export interface Fact {
+  /** Name of the field, as in the API: `unverifiedFields` name it so. */
+  readonly field: string;
+  readonly label: string;
+  readonly text?: string;
+  readonly records?: readonly Named[];
+  readonly address?: string;
+}
+
+/** Fields in their order; the second is the enumeration whose words say the value. */
+const FIELDS: readonly (readonly [field: string, words?: string])[] = [
+  ["nameLocal"],
+  ["acronym"],
+  ["npm"],
+  ["network"],
+  ["actor"],
+  ["partner"],
+  ["partnerLabel"],
+  ["partnerKind", "partnerKind"],
+  ["host"],
+  ["parent"],
+  ["state"],
+  ["advisoryBody"],
+  ["model", "model"],
+  ["npmStanding", "standing"],
+  ["networkStanding", "standing"],
+  ["standing", "membership"],
+  ["office", "office"],
+  ["csoType", "csoType"],
+  ["bodyType", "bodyType"],
+  ["networkType", "networkType"],
+  ["meetingType", "meetingType"],
+  ["documentType", "documentType"],
+  ["level", "level"],
+  ["seat"],
+  ["hostInstitution"],
+  ["legalBasis"],
+  ["designationDate"],
+  ["operationalYear"],
+  ["establishedYear"],
+  ["foundedDate"],
+  ["foundedPlace"],
+  ["period"],
+  ["date"],
+  ["asOf"],
+  ["place"],
+  ["theme"],
+  ["purpose"],
+  ["focus"],
+  ["formality", "formality"],
+  ["regularity", "regularity"],
+  ["status", "status"],
+  ["instrument"],
+  ["description"],
+  ["statement"],
+  ["region", "region"],
+  ["subregion"],
+  ["capital"],
+  ["opcatStatus", "opcat"],
+  ["ratificationDate"],
+  ["npmStatus", "npmStatus"],
+  ["meetingFrequency"],
+  ["memberCount"],
+  ["publisher"],
+  ["website"],
+  ["url"],
+  ["confidence", "confidence"],
+  ["note"],
+];
+
+/** Lines for everything that is recorded. */
+export function factsOf(record: CardRecord): readonly Fact[] {
+  return FIELDS.flatMap(([field, words]) => {
+    const value = valueOf(record, field, words);
+    const label = hasText(`card.field.${field}`) ? t(`card.field.${field}`) : field;
+    return value ? [{ field, label, ...value }] : [];
+  });
+}
+
+type Value = Pick<Fact, "text" | "records" | "address">;
+
+function valueOf(record: CardRecord, field: string, words?: string): Value | null {
+  const value = record[field];
+  if (value === null || value === undefined || value === "") return null;
+  if (field === "period") return { text: periodText(record as unknown as Dated) };
+  if (isNamed(value)) return { records: [value] };
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  if (field === "url" || field === "website") return { text: String(value), ...safe(String(value)) };
+  return { text: words ? word(words, String(value)) : String(value) };
+}
+
+const isNamed = (value: unknown): value is Named =>
+  typeof value === "object" && value !== null && "id" in value && "name" in value;
+
+function safe(text: string): { readonly address?: string } {
+  const address = safeAddress(text);
+  return address === null ? {} : { address };
+}
+
+/** An address that a link may have: http and https alone; null for anything else, such as `javascript:`. */
+export function safeAddress(text: string | null): string | null {
+  if (text === null || !URL.canParse(text)) return null;
+  const { protocol, href } = new URL(text);
+  return protocol === "https:" || protocol === "http:" ? href : null;
+}
+
+/** What a record is called. */
+export function titleOf(record: CardRecord): string {
+  for (const field of ["name", "title", "purpose", "statement"])
+    if (typeof record[field] === "string") return record[field];
+  const { npm, network, actor, partner, partnerLabel } = record as Partial<Record<string, Named | null>> & CardRecord;
+  const sides = [npm ?? network ?? actor, partner].flatMap((side) => (isNamed(side) ? [side.name] : []));
+  if (typeof partnerLabel === "string" && sides.length < 2) sides.push(partnerLabel);
+  return sides.length > 0 ? sides.join(" – ") : record.id;
+}
+
+/** Kinds of actors: they have a place in the network. */
+export const isActor = ({ __typename: kind }: CardRecord): boolean => ["Npm", "Cso", "Body", "Network"].includes(kind);

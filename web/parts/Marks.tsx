@@ -1,0 +1,27 @@
+/** Small signs that go with records. */
+import { type Pattern } from "../state/selection";
+import { hasText, t, word } from "../text";
+
+interface Sure {
+  readonly confidence: string;
+  readonly unverifiedFields: readonly string[];
+}
+
+/** Says in words what is not verified: the record, or some of its fields; nothing where all is. */
+export function Unverified({ confidence, unverifiedFields }: Sure) {
+  if (confidence === "UNVERIFIED") return <span class="mark unverified-mark">{t("mark.unverified")}</span>;
+  if (unverifiedFields.length === 0) return null;
+  const fields = unverifiedFields.join(", ");
+  return <span class="mark unverified-mark">{t("mark.unverified.fields", { fields })}</span>;
+}
+
+/** A pattern by its colour and its name. */
+export function PatternChip({ pattern }: { readonly pattern: string }) {
+  const name = hasText(`pattern.${pattern}`) ? (pattern as Pattern) : null;
+  return (
+    <span class="chip">
+      <span class="dot" style={{ background: name ? `var(--${name})` : "var(--quiet)" }} aria-hidden="true" />
+      {word("pattern", pattern)}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+/** What lies on the land: arcs between states, and a dot for each state with cooperation, so that small ones are seen too. */
+import { type GeoProjection } from "d3-geo";
+import { selection, select } from "../../state/store";
+import { curve } from "./projection";
+import { type Arc, type StateFacts } from "./shading";
+
+interface Props {
+  readonly projection: GeoProjection;
+  readonly facts: ReadonlyMap<string, StateFacts>;
+  readonly arcs: readonly Arc[];
+  /** Lines and dots keep their size on the screen. */
+  readonly scale: number;
+  readonly onOver: (facts: StateFacts | null) => void;
+}
+
+type Point = readonly [number, number];
+
+export function Marks({ projection, facts, arcs, scale, onOver }: Props) {
+  const { focus } = selection.value;
+  const placeOf = (id: string): Point | null => {
+    const place = facts.get(id)?.place;
+    return place && place.lat !== null && place.lon !== null ? projection([place.lon, place.lat]) : null;
+  };
+  return (
+    <g class="marks">
+      {arcs.map(({ a, b, weight }) => {
+        const [from, to] = [placeOf(a), placeOf(b)];
+        if (!from || !to) return null;
+        const isNear = focus === null || focus === a || focus === b || !facts.has(focus);
+        const width = (0.7 + Math.sqrt(weight) * 0.5) / scale;
+        return <path key={`${a} ${b}`} d={curve(from, to)} class={isNear ? "arc" : "arc far"} stroke-width={width} />;
+      })}
+      {[...facts.values()].map((one) => {
+        const place = placeOf(one.place.id);
+        if (!place || one.links === 0) return null;
+        return (
+          <circle
+            key={one.place.id}
+            class={one.place.id === focus ? "state-dot focus" : "state-dot"}
+            cx={place[0]}
+            cy={place[1]}
+            r={(1.5 + Math.sqrt(one.links)) / scale}
+            stroke-width={0.8 / scale}
+            onClick={() => select({ focus: one.place.id })}
+            onPointerEnter={() => onOver(one)}
+            onPointerLeave={() => onOver(null)}
+          />
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,167 @@
+/** The map itself. */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { selection, select } from "../../state/store";
+import { t } from "../../text";
+import { fillOf, Hatch } from "./fills";
+import { Marks } from "./Marks";
+import { bounded, pathOf, projectionOf, SIZE, viewBoxOf, WHOLE, zoomTo, type Zoom } from "./projection";
+import { shadeOf, type Arc, type StateFacts } from "./shading";
+import { type Shapes } from "./atlas";
+
+interface Props {
+  readonly shapes: Shapes | null;
+  readonly facts: ReadonlyMap<string, StateFacts>;
+  readonly arcs: readonly Arc[];
+}
+
+export function World({ shapes, facts, arcs }: Props) {
+  const projection = useMemo(projectionOf, []);
+  const region = selection.value.regions[0];
+  const [zoom, setZoom] = useState<Zoom>(() => zoomTo(region, projection));
+  useEffect(() => setZoom(bounded(zoomTo(region, projection))), [region]);
+  const [over, setOver] = useState<StateFacts | null>(null);
+  const change = (next: Zoom): void => setZoom(bounded(next));
+  const drag = useDrag(zoom, change);
+  return (
+    <div class="map-frame">
+      <svg
+        class="map"
+        viewBox={viewBoxOf(zoom)}
+        role="img"
+        aria-labelledby="map-title"
+        data-picture="map"
+        tabIndex={0}
+        onKeyDown={(event) => {
+          const next = movedBy(event.key, zoom);
+          if (!next) return;
+          event.preventDefault();
+          change(next);
+        }}
+        {...drag}
+      >
+        <title id="map-title">{t("map.title", { states: facts.size, arcs: arcs.length })}</title>
+        <defs>
+          <Hatch id="hatch" />
+        </defs>
+        <Land shapes={shapes} facts={facts} onOver={setOver} />
+        <Marks projection={projection} facts={facts} arcs={arcs} scale={zoom.scale} onOver={setOver} />
+      </svg>
+      <p class="map-tip" hidden={!over}>
+        {over && <TipText facts={over} />}
+      </p>
+      <ZoomButtons zoom={zoom} onChange={change} />
+    </div>
+  );
+}
+
+interface LandProps {
+  readonly shapes: Shapes | null;
+  readonly facts: ReadonlyMap<string, StateFacts>;
+  readonly onOver: (facts: StateFacts | null) => void;
+}
+
+/** Shapes are projected once; only their fills change with the selection. */
+function Land({ shapes, facts, onOver }: LandProps) {
+  const drawn = useMemo(() => {
+    const path = pathOf(projectionOf());
+    return (shapes?.features ?? []).map((shape) => ({ code: String(shape.id ?? ""), d: path(shape) ?? "" }));
+  }, [shapes]);
+  const byCode = new Map([...facts.values()].map((one) => [one.place.iso3, one]));
+  const { shade, focus } = selection.value;
+  return (
+    <g class="land">
+      {drawn.map(({ code, d }, at) => {
+        const known = byCode.get(code);
+        const isFocus = known !== undefined && known.place.id === focus;
+        return (
+          <path
+            key={code || at}
+            d={d}
+            {...fillOf(shadeOf(known, shade), isFocus ? "focus" : "")}
+            data-state={known?.place.id}
+            onClick={known && (() => select({ focus: known.place.id }))}
+            onPointerEnter={known && (() => onOver(known))}
+            onPointerLeave={known && (() => onOver(null))}
+          />
+        );
+      })}
+    </g>
+  );
+}
+
+function TipText({ facts: { place, recorded, absent, links } }: { readonly facts: StateFacts }) {
+  return (
+    <>
+      <strong>
+        <bdi>{place.name}</bdi>
+      </strong>
+      <br />
+      {t("map.tip", { recorded, absent, links })}
+      {place.nameFootnote && (
+        <>
+          <br />
+          {place.nameFootnote}
+        </>
+      )}
+    </>
+  );
+}
+
+function ZoomButtons({ zoom, onChange }: { readonly zoom: Zoom; readonly onChange: (zoom: Zoom) => void }) {
+  return (
+    <div class="zoom">
+      {(["+", "-", "0"] as const).map((key) => (
+        <button
+          key={key}
+          type="button"
+          aria-label={t(`map.zoom.${key}`)}
+          onClick={() => onChange(movedBy(key, zoom) ?? WHOLE)}
+        >
+          {{ "+": "+", "-": "−", "0": "⤢" }[key]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const STEP = 60;
+
+/** Where a key leads; null for other keys. */
+function movedBy(key: string, { x, y, scale }: Zoom): Zoom | null {
+  const step = STEP / scale;
+  const places: Readonly<Record<string, Zoom>> = {
+    ArrowLeft: { x: x - step, y, scale },
+    ArrowRight: { x: x + step, y, scale },
+    ArrowUp: { x, y: y - step, scale },
+    ArrowDown: { x, y: y + step, scale },
+    "+": { x, y, scale: scale * 1.5 },
+    "-": { x, y, scale: scale / 1.5 },
+    "0": WHOLE,
+  };
+  return places[key] ?? null;
+}
+
+/** Moves with the pointer, and nearer with the wheel. */
+function useDrag(zoom: Zoom, change: (zoom: Zoom) => void) {
+  const from = useRef<{ readonly x: number; readonly y: number; readonly zoom: Zoom } | null>(null);
+  return {
+    onPointerDown: ({ clientX, clientY }: PointerEvent) => (from.current = { x: clientX, y: clientY, zoom }),
+    onPointerUp: () => (from.current = null),
+    onPointerCancel: () => (from.current = null),
+    onPointerMove({ clientX, clientY, currentTarget }: PointerEvent & { currentTarget: SVGSVGElement }) {
+      const start = from.current;
+      if (!start || Math.hypot(clientX - start.x, clientY - start.y) < 4) return;
+      const unit = SIZE.width / start.zoom.scale / currentTarget.clientWidth;
+      change({
+        ...start.zoom,
+        x: start.zoom.x - (clientX - start.x) * unit,
+        y: start.zoom.y - (clientY - start.y) * unit,
+      });
+    },
+    onWheel(event: WheelEvent) {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      change({ ...zoom, scale: zoom.scale * Math.exp(-event.deltaY / 300) });
+    },
+  };
+}

@@ -1,0 +1,156 @@
+/** The network drawn with WebGL: dots that can be picked, and a view that can be moved. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import Sigma from "sigma";
+import { type NetworkGraph } from "../../api/network";
+import { select, selection } from "../../state/store";
+import { t } from "../../text";
+import { colourNow, legendOf, variableOf } from "./colours";
+import { drawingOf, type Dot, type Drawing, type Line } from "./graph";
+
+type Renderer = Sigma<Dot, Line>;
+
+export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
+  const place = useRef<HTMLDivElement>(null);
+  const renderer = useRef<Renderer | null>(null);
+  const scheme = useColourScheme();
+  const { colour, focus } = selection.value;
+  useEffect(() => {
+    if (!place.current) return;
+    const legend = legendOf(graph.nodes, colour);
+    const variable = variableOf(legend);
+    const drawing = drawingOf(graph, { of: (node) => colourNow(variable(node)), line: colourNow("--tie") });
+    const made = draw(place.current, drawing);
+    renderer.current = made;
+    return () => {
+      renderer.current = null;
+      made.kill();
+    };
+  }, [graph, colour, scheme]);
+  useEffect(() => lookAt(renderer.current, focus), [focus, graph, colour, scheme]);
+  const move = (key: string): boolean => moved(renderer.current, key);
+  return (
+    <div class="canvas-frame">
+      <div
+        class="canvas"
+        ref={place}
+        role="img"
+        aria-label={t("network.picture", { actors: graph.nodes.length })}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (move(event.key)) event.preventDefault();
+        }}
+      />
+      <div class="zoom">
+        {(["+", "-", "0"] as const).map((key) => (
+          <button key={key} type="button" aria-label={t(`network.zoom.${key}`)} onClick={() => move(key)}>
+            {{ "+": "+", "-": "−", "0": "⤢" }[key]}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A renderer in a place of the page; what the pointer is over, and whom it is tied to, stands out. */
+function draw(place: HTMLElement, drawing: Drawing): Renderer {
+  const faded = colourNow("--panel");
+  let near: ReadonlySet<string> | null = null;
+  const made: Renderer = new Sigma<Dot, Line>(drawing, place, {
+    allowInvalidContainer: true,
+    labelColor: { color: colourNow("--ink") },
+    labelFont: "system-ui, sans-serif",
+    labelSize: 13,
+    labelRenderedSizeThreshold: 7,
+    defaultDrawNodeHover: drawHovered,
+    minCameraRatio: 0.03,
+    maxCameraRatio: 3,
+    // Lines are most of the work while the view moves.
+    hideEdgesOnMove: drawing.size > 5_000,
+    hideLabelsOnMove: drawing.order > 2_000,
+    nodeReducer: (id, dot) => (near === null || near.has(id) ? dot : { ...dot, color: faded, label: "" }),
+    edgeReducer: (edge, line) =>
+      near === null || drawing.extremities(edge).every((end) => near?.has(end)) ? line : { ...line, hidden: true },
+  });
+  const mark = (id: string | null): void => {
+    near = id === null ? null : new Set([id, ...drawing.neighbors(id)]);
+    made.refresh({ skipIndexation: true });
+  };
+  made.on("enterNode", ({ node }) => mark(node));
+  made.on("leaveNode", () => mark(null));
+  made.on("clickNode", ({ node }) => select({ focus: node }));
+  return made;
+}
+
+interface Hovered {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly label: string | null;
+  readonly color: string;
+}
+
+/** The name on paper, so that it can be read over anything, in both colour schemes. */
+function drawHovered(context: CanvasRenderingContext2D, { x, y, size, label, color }: Hovered): void {
+  const text = label ?? "";
+  context.font = "600 14px system-ui, sans-serif";
+  const width = context.measureText(text).width;
+  context.fillStyle = colourNow("--paper");
+  context.strokeStyle = colourNow("--quiet");
+  context.beginPath();
+  context.roundRect(x + size + 2, y - 13, width + 14, 26, 5);
+  context.fill();
+  context.stroke();
+  context.fillStyle = color;
+  context.beginPath();
+  context.arc(x, y, size + 2, 0, 2 * Math.PI);
+  context.fill();
+  context.fillStyle = colourNow("--ink");
+  context.fillText(text, x + size + 9, y + 5);
+}
+
+/** Brings an actor into the middle, and marks it. */
+function lookAt(renderer: Renderer | null, id: string | null): void {
+  const graph = renderer?.getGraph();
+  if (!renderer || !graph) return;
+  graph.forEachNode((node) => graph.setNodeAttribute(node, "highlighted" as keyof Dot, (node === id) as never));
+  const place = id !== null && graph.hasNode(id) ? renderer.getNodeDisplayData(id) : undefined;
+  if (place) void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.5 }, { duration: duration() });
+}
+
+const STEP = 0.1;
+
+/** Arrows, +, − and 0 move the view; whether the key was one of these. */
+function moved(renderer: Renderer | null, key: string): boolean {
+  const camera = renderer?.getCamera();
+  if (!camera) return false;
+  const { x, y, ratio } = camera.getState();
+  const step = STEP * ratio;
+  const places: Readonly<Record<string, object>> = {
+    ArrowLeft: { x: x - step },
+    ArrowRight: { x: x + step },
+    ArrowUp: { y: y + step },
+    ArrowDown: { y: y - step },
+    "+": { ratio: ratio / 1.5 },
+    "-": { ratio: ratio * 1.5 },
+    "0": { x: 0.5, y: 0.5, ratio: 1 },
+  };
+  const place = places[key];
+  if (!place) return false;
+  void camera.animate(place, { duration: duration() });
+  return true;
+}
+
+/** Nothing moves by itself for people who asked for that. */
+const duration = (): number => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250);
+
+/** Light or dark; pictures are drawn anew when it changes. */
+function useColourScheme(): boolean {
+  const [isDark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  useEffect(() => {
+    const query = matchMedia("(prefers-color-scheme: dark)");
+    const change = (): void => setDark(query.matches);
+    query.addEventListener("change", change);
+    return () => query.removeEventListener("change", change);
+  }, []);
+  return isDark;
+}
