@@ -1,5 +1,5 @@
 /** Asks the public API, as anyone could. */
-import { currentToken } from "../state/session";
+import { currentToken, endSession } from "../state/session";
 import { type Operation } from "./operation";
 
 /** Why there is no answer: what to show, and what can be done. */
@@ -33,32 +33,39 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
 /** Path of the API on the hub that serves the page. */
 export const ENDPOINT = "/graphql";
 
-/** Data of an operation, whole: an error in a part of it is an error. Throws an ApiError. */
+/** Data of an operation, whole: an error in a part of it is an error. Throws an ApiError. `token`: another one than that of the session. */
 export async function ask<Data, Variables>(
   { name, document }: Operation<Data, Variables>,
   variables: Variables,
-  signal?: AbortSignal,
+  token: string | null = currentToken(),
 ): Promise<Data> {
-  const token = currentToken();
   const response = await send({
     method: "POST",
     headers: { "content-type": "application/json", ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
     body: JSON.stringify({ operationName: name, query: document, variables }),
-    signal,
   });
   const requestId = response.headers.get("x-request-id");
   const answer = (await response.json().catch(() => ({}))) as Answer<Data>;
-  const [error] = answer.errors ?? [];
-  if (error) throw new ApiError(TROUBLES[error.extensions?.code ?? ""] ?? "refused", error.message, requestId);
-  if (!response.ok || !answer.data) throw new ApiError(response.status >= 500 ? "away" : "refused", "", requestId);
+  const error = errorOf(answer, { requestId, status: response.status });
+  if (error?.trouble === "unauthenticated") endSession(token);
+  if (error || !answer.data) throw error ?? new ApiError("refused", "", requestId);
   return answer.data;
+}
+
+function errorOf(
+  { data, errors = [] }: Answer<unknown>,
+  { requestId, status }: { readonly requestId: string | null; readonly status: number },
+): ApiError | null {
+  const [error] = errors;
+  if (error) return new ApiError(TROUBLES[error.extensions?.code ?? ""] ?? "refused", error.message, requestId);
+  if (data) return null;
+  return new ApiError(status >= 500 ? "away" : "refused", "", requestId);
 }
 
 async function send(request: RequestInit): Promise<Response> {
   try {
     return await fetch(ENDPOINT, request);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
+  } catch {
     throw new ApiError("away", "");
   }
 }

@@ -1,14 +1,31 @@
 /** As whom the page asks. The token is kept in memory only: it is gone when the page is left or loaded anew. */
 import { computed, signal } from "@preact/signals";
 
-const held = signal<{ readonly token: string | null; readonly number: number }>({ token: null, number: 0 });
+interface Session {
+  readonly token: string | null;
+  readonly number: number;
+  /** The token was accepted before, and is not any more. */
+  readonly hasEnded: boolean;
+}
+
+const held = signal<Session>({ token: null, number: 0, hasEnded: false });
 
 /** Number of the session: answers of one session are not shown in another. */
 export const sessionNumber = computed(() => held.value.number);
 export const isSignedIn = computed(() => held.value.token !== null);
+/** Whether the last session ended by itself; said once, until the next begins or it is put away. */
+export const hasEnded = computed(() => held.value.hasEnded);
 
 /** For the Authorization header alone. */
 export const currentToken = (): string | null => held.value.token;
 
-export const signIn = (token: string): void => void (held.value = { token, number: held.value.number + 1 });
-export const signOut = (): void => void (held.value = { token: null, number: held.value.number + 1 });
+const next = (token: string | null, ended = false): void =>
+  void (held.value = { token, number: held.value.number + 1, hasEnded: ended });
+
+export const signIn = (token: string): void => next(token);
+export const signOut = (): void => next(null);
+
+/** The hub refuses the token of a session: it goes on without. */
+export function endSession(token: string | null): void {
+  if (token !== null && token === held.value.token) next(null, true);
+}

@@ -1,0 +1,32 @@
+/** Where the evidence shows something other than what is recorded. */
+import { DISAGREEMENTS } from "../api/steward";
+import { Classification } from "../cards/Classification";
+import { periodText } from "../parts/period";
+import { SelectLink } from "../parts/SelectLink";
+import { t } from "../text";
+import { Pages } from "./Pages";
+
+export function Disagreements() {
+  return (
+    <Pages operation={DISAGREEMENTS} pageOf={({ classificationDisagreements: found }) => found}>
+      {({ collaboration, classification }) => (
+        <li key={`${collaboration?.id} ${classification.pattern}`}>
+          {collaboration && (
+            <SelectLink change={{ page: "explore", focus: collaboration.id }}>
+              <bdi>
+                {[
+                  collaboration.npm?.name ?? collaboration.network?.name,
+                  collaboration.partner?.name ?? collaboration.partnerLabel ?? t("partner.unnamed"),
+                ]
+                  .filter(Boolean)
+                  .join(" – ")}
+              </bdi>
+            </SelectLink>
+          )}{" "}
+          <span class="quiet">{collaboration && periodText(collaboration)}</span>
+          <Classification findings={[classification]} />
+        </li>
+      )}
+    </Pages>
+  );
+}
