@@ -8,21 +8,28 @@ export function Classification({ findings }: { readonly findings: readonly Findi
       <h3>{t("card.classification")}</h3>
       <p class="quiet">{t("card.classification.what")}</p>
       {findings.map((finding) => (
-        <details key={finding.pattern} open={finding.isRecorded}>
-          <summary>
-            {word("pattern", finding.pattern)}: {t(`outcome.${finding.outcome}`)}
-            <span class="quiet"> · {t(agreement(finding))}</span>
-          </summary>
-          <ul class="criteria">
-            {finding.criteria.map(({ name, result, because }) => (
-              <li key={name} class={result.toLowerCase()}>
-                <strong>{t(`result.${result}`)}</strong> <bdi>{because}</bdi>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Evidence key={finding.pattern} finding={finding} isOpen={finding.isRecorded} />
       ))}
     </section>
+  );
+}
+
+/** One pattern: what the evidence shows, and by which criteria. */
+export function Evidence({ finding, isOpen }: { readonly finding: Finding; readonly isOpen: boolean }) {
+  return (
+    <details open={isOpen}>
+      <summary>
+        {word("pattern", finding.pattern)}: {t(`outcome.${finding.outcome}`)}
+        <span class="quiet"> · {t(agreement(finding))}</span>
+      </summary>
+      <ul class="criteria">
+        {finding.criteria.map(({ name, result, because }) => (
+          <li key={name} class={result.toLowerCase()}>
+            <strong>{t(`result.${result}`)}</strong> <bdi>{because}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,3 +1,104 @@
+/** Two dates beside each other: what began, what ended, what stayed. */
+import { useState } from "preact/hooks";
+import { COMPARE } from "../api/compare";
+import { variablesOf } from "../api/where";
+import { CoverageLine } from "../parts/CoverageLine";
+import { SelectLink } from "../parts/SelectLink";
+import { Status } from "../parts/Status";
+import { useAnswer } from "../state/answers";
+import { select, selection } from "../state/store";
+import { t } from "../text";
+import { ComparePicture } from "./ComparePicture";
+import { differenceOf, isDate, type Pair } from "./difference";
+import "./compare.css";
+
 export function ComparePanel() {
-  return <div class="to-come" />;
+  const { before, after } = selection.value;
+  return (
+    <section class="compare" aria-labelledby="compare-title">
+      <div class="card-bar">
+        <h2 id="compare-title">{t("compare.title")}</h2>
+        <button type="button" onClick={() => select({ before: null, after: null })}>
+          {t("close")}
+        </button>
+      </div>
+      <Dates key={`${before} ${after}`} />
+      {before !== null && after !== null && <Compared before={before} after={after} />}
+    </section>
+  );
+}
+
+function Dates() {
+  const { before, after } = selection.value;
+  const [dates, setDates] = useState({ before: before ?? "", after: after ?? "" });
+  const wrong = (["before", "after"] as const).find((end) => !isDate(dates[end]));
+  return (
+    <form
+      class="dates"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!wrong) select(dates);
+      }}
+    >
+      {(["before", "after"] as const).map((end) => (
+        <label key={end}>
+          {t(`compare.${end}`)}{" "}
+          <input
+            type="text"
+            size={10}
+            value={dates[end]}
+            aria-invalid={!isDate(dates[end])}
+            aria-describedby="compare-wrong"
+            onInput={({ currentTarget }) => setDates({ ...dates, [end]: currentTarget.value.trim() })}
+          />
+        </label>
+      ))}
+      <button type="submit" disabled={wrong !== undefined}>
+        {t("compare.go")}
+      </button>
+      <span id="compare-wrong" class="trouble" role="status">
+        {wrong ? t("compare.wrong") : ""}
+      </span>
+    </form>
+  );
+}
+
+function Compared(dates: { readonly before: string; readonly after: string }) {
+  const answer = useAnswer(COMPARE, { where: variablesOf(selection.value).where, ...dates });
+  if (answer.state !== "ready") return <Status answer={answer} />;
+  const { before, after } = answer.data;
+  const difference = differenceOf(before, after);
+  return (
+    <>
+      <ComparePicture byPattern={difference.byPattern} {...dates} />
+      <p>{t("compare.stayed", { count: difference.stayed })}</p>
+      <Pairs title="compare.began" pairs={difference.began} />
+      <Pairs title="compare.ended" pairs={difference.ended} />
+      <p class="quiet">
+        {t("compare.undetermined", { before: before.undeterminedCount, after: after.undeterminedCount })}
+      </p>
+      <CoverageLine coverage={after.coverage} />
+    </>
+  );
+}
+
+function Pairs({ title, pairs }: { readonly title: string; readonly pairs: readonly Pair[] }) {
+  return (
+    <details>
+      <summary>{t(title, { count: pairs.length })}</summary>
+      <ul>
+        {pairs.map(({ a, b }) => (
+          <li key={`${a.id} ${b.id}`}>
+            <SelectLink change={{ focus: a.id }}>
+              <bdi>{a.label}</bdi>
+            </SelectLink>
+            {" – "}
+            <SelectLink change={{ focus: b.id }}>
+              <bdi>{b.label}</bdi>
+            </SelectLink>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }

@@ -1,6 +1,6 @@
 /** Where the evidence shows something other than what is recorded. */
 import { DISAGREEMENTS } from "../api/steward";
-import { Classification } from "../cards/Classification";
+import { Evidence } from "../cards/Classification";
 import { periodText } from "../parts/period";
 import { SelectLink } from "../parts/SelectLink";
 import { t } from "../text";
@@ -24,7 +24,7 @@ export function Disagreements() {
             </SelectLink>
           )}{" "}
           <span class="quiet">{collaboration && periodText(collaboration)}</span>
-          <Classification findings={[classification]} />
+          <Evidence finding={classification} isOpen />
         </li>
       )}
     </Pages>

@@ -42,7 +42,9 @@ function Who({ viewer }: { readonly viewer: Viewer | null }) {
         <bdi>{name}</bdi>
       </strong>
       {viewer?.role && ` · ${word("role", viewer.role)}`}
-      <span class="quiet"> · {(viewer?.classes ?? []).map((one) => word("visibility", one)).join(", ")}</span>
+      {isSignedIn.value && (
+        <span class="quiet"> · {(viewer?.classes ?? []).map((one) => word("visibility", one)).join(", ")}</span>
+      )}
     </SelectLink>
   );
 }

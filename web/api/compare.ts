@@ -1,0 +1,34 @@
+/** The network at two dates. */
+import { type Coverage } from "../parts/CoverageLine";
+import { type Pattern } from "../state/selection";
+import { operation } from "./operation";
+import { type CollaborationWhere } from "./where";
+
+export interface Moment {
+  readonly nodes: readonly { readonly id: string; readonly label: string }[];
+  readonly edges: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly pattern: Pattern | null;
+    readonly weight: number;
+    readonly records: readonly string[];
+  }[];
+  readonly undeterminedCount: number;
+  readonly coverage: Coverage;
+}
+
+interface Moments {
+  readonly where: CollaborationWhere;
+  /** Partial dates. */
+  readonly before: string;
+  readonly after: string;
+}
+
+const MOMENT = `nodes { id label } edges { source target pattern weight records }
+      undeterminedCount coverage { records newestAttestation unverified }`;
+
+export const COMPARE = operation<{ readonly before: Moment; readonly after: Moment }, Moments>(`
+  query Compare($where: CollaborationWhere, $before: PartialDate, $after: PartialDate) {
+    before: networkGraph(where: $where, asOf: $before, first: 5000) { ${MOMENT} }
+    after: networkGraph(where: $where, asOf: $after, first: 5000) { ${MOMENT} }
+  }`);

@@ -1,0 +1,47 @@
+/** What is recorded at one date and not at another. */
+import { type Moment } from "../api/compare";
+import { PATTERNS, type Pattern } from "../state/selection";
+
+/** Two actors that cooperate. */
+export interface Pair {
+  readonly a: { readonly id: string; readonly label: string };
+  readonly b: { readonly id: string; readonly label: string };
+}
+
+export interface Difference {
+  /** Only at the later, only at the earlier, and at both. */
+  readonly began: readonly Pair[];
+  readonly ended: readonly Pair[];
+  readonly stayed: number;
+  readonly byPattern: readonly { readonly pattern: Pattern; readonly before: number; readonly after: number }[];
+}
+
+/** Pairs by names, and records by pattern. */
+export function differenceOf(before: Moment, after: Moment): Difference {
+  const [earlier, later] = [pairsOf(before), pairsOf(after)];
+  return {
+    began: [...later].filter(([key]) => !earlier.has(key)).map(([, pair]) => pair),
+    ended: [...earlier].filter(([key]) => !later.has(key)).map(([, pair]) => pair),
+    stayed: [...later.keys()].filter((key) => earlier.has(key)).length,
+    byPattern: PATTERNS.map((pattern) => ({
+      ...{ pattern, before: recordsOf(before, pattern), after: recordsOf(after, pattern) },
+    })),
+  };
+}
+
+function pairsOf({ nodes, edges }: Moment): ReadonlyMap<string, Pair> {
+  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  const pairs = edges.map(({ source, target }) => {
+    const [a, b] = source < target ? [source, target] : [target, source];
+    return [`${a} ${b}`, { a: { id: a, label: labels.get(a) ?? a }, b: { id: b, label: labels.get(b) ?? b } }] as const;
+  });
+  return new Map(pairs.toSorted(([, x], [, y]) => (x.a.label + x.b.label < y.a.label + y.b.label ? -1 : 1)));
+}
+
+const recordsOf = ({ edges }: Moment, pattern: Pattern): number =>
+  edges.filter((edge) => edge.pattern === pattern).reduce((sum, { weight }) => sum + weight, 0);
+
+const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+
+/** Whether a text is a date as the hub takes it: a year, a month or a day. */
+export const isDate = (text: string): boolean => DATE.test(text);

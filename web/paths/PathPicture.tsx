@@ -1,0 +1,60 @@
+/** Paths as columns of actors, from one end to the other. */
+import { type Path } from "../api/paths";
+import { select } from "../state/store";
+import { t, word } from "../text";
+import { drawingOf, type PlacedActor } from "./drawing";
+
+const COLUMN = 210;
+const ROW = 58;
+const MOST_LETTERS = 26;
+
+export function PathPicture({ paths }: { readonly paths: readonly Path[] }) {
+  const { actors, steps, columns, rows } = drawingOf(paths);
+  const inColumn = (column: number): number => actors.filter((actor) => actor.column === column).length;
+  const placeOf = ({ column, row }: PlacedActor) => ({
+    x: 95 + column * COLUMN,
+    y: (rows * ROW * (row + 0.5)) / inColumn(column) + 8,
+  });
+  const places = new Map(actors.map((actor) => [actor.id, placeOf(actor)]));
+  const [width, height] = [columns * COLUMN - 20, rows * ROW + 16];
+  return (
+    <div class="scrolling" tabIndex={0} role="region" aria-label={t("paths.picture")}>
+      <svg
+        class="path-picture"
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ minWidth: `${width * 0.7}px` }}
+        data-picture="paths"
+        role="img"
+      >
+        <title>{t("paths.picture")}</title>
+        {steps.map(({ from, to, via, records }) => {
+          const [a, b] = [places.get(from), places.get(to)];
+          if (!a || !b) return null;
+          return (
+            <g key={`${from} ${to}`}>
+              <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} class="step" stroke-width={1 + Math.min(records, 6) * 0.6} />
+              <text x={(a.x + b.x) / 2} y={(a.y + b.y) / 2 - 5} class="via" text-anchor="middle">
+                {t("paths.step", { kind: word("card.kind", via), count: records })}
+              </text>
+            </g>
+          );
+        })}
+        {actors.map((actor) => {
+          const { x, y } = places.get(actor.id) ?? { x: 0, y: 0 };
+          return (
+            <g key={actor.id} class="actor" onClick={() => select({ focus: actor.id })}>
+              <title>{actor.name}</title>
+              <rect x={x - 85} y={y - 13} width={170} height={26} rx={13} />
+              <text x={x} y={y + 4.5} text-anchor="middle">
+                {shortened(actor.name)}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+const shortened = (name: string): string =>
+  name.length <= MOST_LETTERS ? name : `${name.slice(0, MOST_LETTERS - 1).trimEnd()}…`;
