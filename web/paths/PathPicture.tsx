@@ -6,7 +6,7 @@ import { drawingOf, type PlacedActor } from "./drawing";
 
 const COLUMN = 210;
 const ROW = 58;
-const MOST_LETTERS = 26;
+const MOST_LETTERS = 23;
 
 export function PathPicture({ paths }: { readonly paths: readonly Path[] }) {
   const { actors, steps, columns, rows } = drawingOf(paths);

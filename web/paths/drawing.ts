@@ -24,29 +24,28 @@ export interface PathDrawing {
   readonly rows: number;
 }
 
-/** Shortest paths first, so an actor stands as near to the start as any path has it. */
+/** An actor stands as far from the start as any path has it, so that steps lead onwards; the end stands last. */
 export function drawingOf(paths: readonly Path[]): PathDrawing {
-  const actors = new Map<string, PlacedActor>();
-  const steps = new Map<string, PlacedStep>();
-  const filled = new Map<number, number>();
   const last = Math.max(0, ...paths.map(({ length }) => length));
-  for (const { steps: path } of paths) {
+  const names = new Map<string, string>();
+  const columns = new Map<string, number>();
+  const steps = new Map<string, PlacedStep>();
+  for (const { steps: path } of paths)
     path.forEach(({ actor, via, recordCount }, at) => {
       if (!actor) return;
-      const isEnd = at === path.length - 1;
-      if (!actors.has(actor.id)) {
-        const column = isEnd ? last : at;
-        const row = filled.get(column) ?? 0;
-        filled.set(column, row + 1);
-        actors.set(actor.id, { id: actor.id, name: actor.name, column, row });
-      }
+      names.set(actor.id, actor.name);
+      const column = at === path.length - 1 ? last : at;
+      columns.set(actor.id, Math.max(column, columns.get(actor.id) ?? 0));
       const before = path[at - 1]?.actor;
-      if (before && via)
-        steps.set(`${before.id} ${actor.id}`, {
-          ...{ from: before.id, to: actor.id, via: via.__typename, records: recordCount },
-        });
+      if (!before || !via) return;
+      const step = { from: before.id, to: actor.id, via: via.__typename, records: recordCount };
+      steps.set(`${before.id} ${actor.id}`, step);
     });
-  }
-  const rows = Math.max(1, ...filled.values());
-  return { actors: [...actors.values()], steps: [...steps.values()], columns: last + 1, rows };
+  const filled = new Map<number, number>();
+  const actors = [...columns].map(([id, column]) => {
+    const row = filled.get(column) ?? 0;
+    filled.set(column, row + 1);
+    return { id, name: names.get(id) ?? id, column, row };
+  });
+  return { actors, steps: [...steps.values()], columns: last + 1, rows: Math.max(1, ...filled.values()) };
 }

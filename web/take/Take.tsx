@@ -1,3 +1,94 @@
+/** What can be taken along: the link, the question, the picture, the records. */
+import { useState } from "preact/hooks";
+import { isSignedIn } from "../state/session";
+import { addressWith, selection } from "../state/store";
+import { t } from "../text";
+import { curlText, embedText, graphqlText } from "./copies";
+import { hasPicture, pictureNow } from "./pictures";
+import { fileAddress, questionOf, type FileKind } from "./question";
+import { fetchFile, pngOf, saveFile } from "./save";
+import "./take.css";
+
+/** Copies a text, or saves a file; resolves to the name of what to say. */
+type Action = () => Promise<string>;
+
+const copy = async (text: string): Promise<string> => {
+  await navigator.clipboard.writeText(text);
+  return "take.copied";
+};
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+const fileName = (kind: string): string => `liaison-${selection.value.view}-${today()}.${kind}`;
+
+function picture(): string {
+  const coverage = [...document.querySelectorAll("main .coverage")].at(-1)?.textContent ?? "";
+  const title = `${t("title")} – ${t(`view.${selection.value.view}`)}`;
+  return pictureNow({ title, notes: [coverage, t("take.from", { address: location.href, on: today() })] });
+}
+
+const file =
+  (kind: FileKind): Action =>
+  async () => {
+    saveFile(fileName(kind), await fetchFile(fileAddress(kind, selection.value)));
+    return "take.saved";
+  };
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  link: () => copy(location.href),
+  graphql: () => copy(graphqlText(questionOf(selection.value))),
+  curl: () => copy(curlText(questionOf(selection.value), location.origin, isSignedIn.value)),
+  embed: () => copy(embedText(location.origin + addressWith({ embed: true }), t("title.long"))),
+  svg: async () => {
+    saveFile(fileName("svg"), new Blob([picture()], { type: "image/svg+xml" }));
+    return "take.saved";
+  },
+  png: async () => {
+    saveFile(fileName("png"), await pngOf(picture()));
+    return "take.saved";
+  },
+  csv: file("csv"),
+  gexf: file("gexf"),
+};
+const OF_PICTURES = ["svg", "png"];
+
 export function Take() {
-  return <div class="to-come" />;
+  const [said, setSaid] = useState("");
+  const [busy, setBusy] = useState<string | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const run = async (name: string, action: Action): Promise<void> => {
+    setBusy(name);
+    try {
+      setSaid(t(await action()));
+    } catch (error) {
+      setSaid(t("take.failed", { why: error instanceof Error ? error.message : "" }));
+    }
+    setBusy(null);
+  };
+  return (
+    <details
+      class="take"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      onKeyDown={({ key, currentTarget }) => key === "Escape" && currentTarget.removeAttribute("open")}
+    >
+      <summary>{t("take.title")}</summary>
+      {isOpen && (
+        <ul>
+          {Object.entries(ACTIONS).map(([name, action]) => (
+            <li key={name}>
+              <button
+                type="button"
+                disabled={busy !== null || (OF_PICTURES.includes(name) && !hasPicture())}
+                onClick={() => void run(name, action)}
+              >
+                {t(`take.${name}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p role="status" class="quiet">
+        {busy ? t("take.busy") : said}
+      </p>
+    </details>
+  );
 }

@@ -1,15 +1,18 @@
 /** States by patterns: what is recorded, what is known to be absent, and what nobody wrote down. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { MATRIX } from "../../api/matrix";
 import { PLACES } from "../../api/places";
 import { variablesOf } from "../../api/where";
+import { colourNow } from "../../parts/colour";
 import { CoverageLine } from "../../parts/CoverageLine";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { PATTERNS } from "../../state/selection";
 import { selection } from "../../state/store";
+import { providePicture } from "../../take/pictures";
 import { t, word } from "../../text";
 import { MatrixRow } from "./MatrixRow";
+import { matrixSvg } from "./svg";
 import { ORDERS, rowsOf, totalsOf, withFindings, type Order, type Row } from "./rows";
 import "./matrix.css";
 
@@ -45,11 +48,21 @@ export function MatrixView() {
         <Legend />
       </div>
       <Table rows={rows} />
+      <TakenAlong rows={rows} />
       <Footnotes rows={rows} />
       <p class="quiet">{t("matrix.civil")}</p>
       <CoverageLine coverage={patternMatrix.coverage} undetermined={patternMatrix.undeterminedCount} />
     </div>
   );
+}
+
+/** The picture for who wants to take it along, as long as it is shown. */
+function TakenAlong({ rows }: { readonly rows: readonly Row[] }) {
+  useEffect(
+    () => providePicture(() => matrixSvg(rows, { colourOf: colourNow, nameOf: (pattern) => word("pattern", pattern) })),
+    [rows],
+  );
+  return null;
 }
 
 function Legend() {

@@ -2,9 +2,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import Sigma from "sigma";
 import { type NetworkGraph } from "../../api/network";
+import { colourNow } from "../../parts/colour";
 import { select, selection } from "../../state/store";
 import { t } from "../../text";
-import { colourNow, legendOf, variableOf } from "./colours";
+import { legendOf, variableOf } from "./colours";
 import { drawingOf, type Dot, type Drawing, type Line } from "./graph";
 
 type Renderer = Sigma<Dot, Line>;

@@ -1,15 +1,19 @@
 /** Who cooperates with whom. */
+import { useEffect } from "preact/hooks";
 import { NETWORK, type NetworkGraph } from "../../api/network";
 import { variablesOf } from "../../api/where";
+import { colourNow } from "../../parts/colour";
 import { CoverageLine } from "../../parts/CoverageLine";
 import { SelectLink } from "../../parts/SelectLink";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { selection } from "../../state/store";
+import { providePicture } from "../../take/pictures";
 import { number, t, word } from "../../text";
 import { ActorList } from "./ActorList";
 import { Canvas } from "./Canvas";
-import { legendOf, type LegendEntry } from "./colours";
+import { legendOf, variableOf, type LegendEntry } from "./colours";
+import { networkSvg } from "./svg";
 import "./network.css";
 
 export function NetworkView() {
@@ -21,12 +25,30 @@ export function NetworkView() {
   return (
     <div class="network" aria-busy={isStale}>
       <Canvas graph={graph} />
+      <TakenAlong graph={graph} />
       <Legend graph={graph} />
       <Remarks graph={graph} />
       <CoverageLine coverage={graph.coverage} undetermined={graph.undeterminedCount} />
       <ActorList nodes={graph.nodes} />
     </div>
   );
+}
+
+/** The picture for who wants to take it along, as long as it is shown. */
+function TakenAlong({ graph }: { readonly graph: NetworkGraph }) {
+  const { colour } = selection.value;
+  useEffect(() => {
+    const legend = legendOf(graph.nodes, colour);
+    const variable = variableOf(legend);
+    return providePicture(() =>
+      networkSvg(graph, {
+        colours: { of: (node) => colourNow(variable(node)), line: colourNow("--tie") },
+        ink: colourNow("--ink"),
+        legend: legend.map((entry) => [nameOf(entry), colourNow(entry.variable)]),
+      }),
+    );
+  }, [graph, colour]);
+  return null;
 }
 
 function Legend({ graph }: { readonly graph: NetworkGraph }) {

@@ -40,7 +40,3 @@ export function variableOf(legend: readonly LegendEntry[]): (node: GraphNode) =>
   const isByKind = legend.some(({ kind }) => kind !== undefined);
   return ({ kind, community }) => (isByKind ? byKind.get(kind) : byCommunity.get(community)) ?? REST;
 }
-
-/** The value of a variable of the style sheet as it is now. */
-export const colourNow = (variable: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(variable).trim();

@@ -1,0 +1,39 @@
+/** What the present view asks, and where its records are as files. */
+import { MATRIX } from "../api/matrix";
+import { NETWORK } from "../api/network";
+import { type Operation } from "../api/operation";
+import { ROWS } from "../api/rows";
+import { TIMELINE } from "../api/timeline";
+import { variablesOf } from "../api/where";
+import { type Selection, type View } from "../state/selection";
+import { type Question } from "./copies";
+
+type Any = Operation<unknown, never>;
+const OPERATIONS: Readonly<Record<View, Any>> = {
+  map: MATRIX,
+  network: NETWORK,
+  matrix: MATRIX,
+  timeline: TIMELINE,
+  table: ROWS,
+};
+
+/** The operation of a view with what is chosen. */
+export function questionOf(selection: Selection): Question {
+  const { where, since, until } = variablesOf(selection);
+  const variables = selection.view === "timeline" ? { where } : { where, since, until };
+  return { operation: OPERATIONS[selection.view], variables };
+}
+
+export const FILES = ["csv", "gexf"] as const;
+export type FileKind = (typeof FILES)[number];
+
+/** Path of the file with what is chosen: collaborations as a table, or their network. */
+export function fileAddress(kind: FileKind, selection: Selection): string {
+  const { where, since, until } = variablesOf(selection);
+  const query = new URLSearchParams();
+  if (Object.keys(where).length > 0) query.set("where", JSON.stringify(where));
+  if (since !== null) query.set("since", since);
+  if (until !== null) query.set("until", until);
+  const path = kind === "csv" ? "/tables/collaborations.csv" : "/export/graph.gexf";
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}

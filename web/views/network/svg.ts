@@ -1,0 +1,55 @@
+/** The network as a picture that can be taken along; on the page it is drawn with WebGL. */
+import { type NetworkGraph } from "../../api/network";
+import { escaped } from "../../take/xml";
+import { byConnections, drawingOf, type Colours } from "./graph";
+
+const SIZE = 1200;
+const MARGIN = 60;
+const MOST_LABELS = 30;
+
+interface Options {
+  readonly colours: Colours;
+  /** Of text. */
+  readonly ink: string;
+  readonly legend: readonly (readonly [name: string, colour: string])[];
+}
+
+/** An SVG document’s inside: lines, dots, the names of the best connected, and the legend; with its size. */
+export function networkSvg(graph: Pick<NetworkGraph, "nodes" | "edges">, { colours, ink, legend }: Options): string {
+  const drawing = drawingOf(graph, colours);
+  const [middle, half] = extentOf(graph.nodes);
+  const scale = (SIZE - 2 * MARGIN) / 2 / half;
+  const at = (id: string): readonly [number, number] => {
+    const { x, y } = drawing.getNodeAttributes(id);
+    return [SIZE / 2 + (x - middle[0]) * scale, SIZE / 2 - (y - middle[1]) * scale];
+  };
+  const lines = [...drawing.edgeEntries()].map(({ source, target, attributes: { size, color } }) => {
+    const [[x1, y1], [x2, y2]] = [at(source), at(target)];
+    return `<line x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}" stroke="${color}" stroke-width="${size}"/>`;
+  });
+  const dots = drawing.mapNodes((id, { size, color, label }) => {
+    const [x, y] = at(id);
+    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${size.toFixed(1)}" fill="${color}"><title>${escaped(label)}</title></circle>`;
+  });
+  const names = byConnections(graph.nodes)
+    .slice(0, MOST_LABELS)
+    .map(({ id, label }) => {
+      const [x, y] = at(id);
+      return `<text x="${(x + drawing.getNodeAttribute(id, "size") + 4).toFixed(1)}" y="${(y + 4).toFixed(1)}" font-size="13" fill="${ink}">${escaped(label)}</text>`;
+    });
+  const entries = legend.map(
+    ([name, colour], row) =>
+      `<circle cx="20" cy="${SIZE + 14 + row * 20}" r="6" fill="${colour}"/><text x="34" y="${SIZE + 19 + row * 20}" font-size="13" fill="${ink}">${escaped(name)}</text>`,
+  );
+  const height = SIZE + 20 + legend.length * 20;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${height}" width="${SIZE}" height="${height}">${[lines, dots, names, entries].flat().join("")}</svg>`;
+}
+
+type Extent = readonly [middle: readonly [number, number], half: number];
+
+/** Middle of all places, and the larger half of their extent. */
+function extentOf(nodes: NetworkGraph["nodes"]): Extent {
+  const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => -y)];
+  const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return [[(left + right) / 2, (low + high) / 2], Math.max(right - left, high - low) / 2 || 1];
+}
