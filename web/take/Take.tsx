@@ -21,9 +21,11 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const fileName = (kind: string): string => `liaison-${selection.value.view}-${today()}.${kind}`;
 
 function picture(): string {
-  const coverage = [...document.querySelectorAll("main .coverage")].at(-1)?.textContent ?? "";
+  const under = [...document.querySelectorAll("main .footnote, main .coverage")].map(
+    ({ textContent }) => textContent ?? "",
+  );
   const title = `${t("title")} – ${t(`view.${selection.value.view}`)}`;
-  return pictureNow({ title, notes: [coverage, t("take.from", { address: location.href, on: today() })] });
+  return pictureNow({ title, notes: [...under, t("take.from", { address: location.href, on: today() })] });
 }
 
 const file =

@@ -1,34 +1,18 @@
-/**
- * What the page says. Texts are in text/LANGUAGE/AREA.json as ICU messages; another language is another folder with the same files, and
- * what it lacks is said in English.
- */
+/** What the page says: ICU messages by name. */
 import { IntlMessageFormat } from "intl-messageformat";
 
-type Texts = Readonly<Record<string, string>>;
+export type Texts = Readonly<Record<string, string>>;
 type Values = Readonly<Record<string, string | number>>;
 
-const english = Object.values(import.meta.glob<Texts>("./en/*.json", { eager: true, import: "default" }));
-const others = import.meta.glob<Texts>(["./*/*.json", "!./en/*.json"], { import: "default" });
-
-let texts: Texts = Object.assign({}, ...english) as Texts;
+let texts: Texts = {};
+/** The language that is shown, for `lang` and for numbers. */
+export let language = "en";
 const formats = new Map<string, IntlMessageFormat>();
 
-/** The language that is shown, for `lang` and for numbers and dates. */
-export let language = "en";
-
-/** Languages that are there. */
-export const languages: readonly string[] = [
-  ...new Set(["en", ...Object.keys(others).map((path) => path.split("/")[1] ?? "en")]),
-].sort();
-
-/** Loads the first of the wanted languages that is there. */
-export async function useLanguage(wanted: readonly string[]): Promise<void> {
-  const found = wanted.map((one) => one.toLowerCase().split("-")[0] ?? "").find((one) => languages.includes(one));
-  if (!found || found === "en") return;
-  const files = Object.entries(others).filter(([path]) => path.startsWith(`./${found}/`));
-  const parts = await Promise.all(files.map(([, load]) => load()));
-  texts = Object.assign({}, texts, ...parts) as Texts;
-  language = found;
+/** Says these texts from now on. */
+export function speak(spoken: Texts, inLanguage: string): void {
+  texts = spoken;
+  language = inLanguage;
   formats.clear();
 }
 

@@ -27,11 +27,12 @@ export function Legend({ facts }: { readonly facts: ReadonlyMap<string, StateFac
           {t("map.arcs")}
         </li>
       </ul>
+      <p class="quiet footnote">{t("map.borders")}</p>
       {by === "patterns" && <p class="quiet">{t("map.civil")}</p>}
       {[...facts.values()]
         .flatMap(({ place }) => place.nameFootnote ?? [])
         .map((footnote) => (
-          <p key={footnote} class="quiet">
+          <p key={footnote} class="quiet footnote">
             {footnote}
           </p>
         ))}

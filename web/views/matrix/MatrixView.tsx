@@ -119,7 +119,7 @@ function Footnotes({ rows }: { readonly rows: readonly Row[] }) {
   return (
     <>
       {notes.map((note) => (
-        <p key={note} class="quiet">
+        <p key={note} class="quiet footnote">
           {note}
         </p>
       ))}

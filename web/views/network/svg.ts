@@ -35,7 +35,10 @@ export function networkSvg(graph: Pick<NetworkGraph, "nodes" | "edges">, { colou
     .slice(0, MOST_LABELS)
     .map(({ id, label }) => {
       const [x, y] = at(id);
-      return `<text x="${(x + drawing.getNodeAttribute(id, "size") + 4).toFixed(1)}" y="${(y + 4).toFixed(1)}" font-size="13" fill="${ink}">${escaped(label)}</text>`;
+      const away = drawing.getNodeAttribute(id, "size") + 4;
+      // Names of those far to the right stand to the left of them.
+      const [place, anchor] = x > SIZE * 0.7 ? [x - away, "end"] : [x + away, "start"];
+      return `<text x="${place.toFixed(1)}" y="${(y + 4).toFixed(1)}" text-anchor="${anchor}" font-size="13" fill="${ink}">${escaped(label)}</text>`;
     });
   const entries = legend.map(
     ([name, colour], row) =>
