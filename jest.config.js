@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
-  transform: { "^.+\\.[tj]s$": "@swc/jest" },
+  transform: { "^.+\\.m?[tj]s$": "@swc/jest" },
   transformIgnorePatterns: ["/node_modules/(?!(jose|intl-messageformat|@formatjs|d3-geo|d3-array|internmap)/)"],
   setupFiles: ["reflect-metadata"],
   globalSetup: "<rootDir>/tests/support/globalSetup.ts",

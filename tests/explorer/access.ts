@@ -32,7 +32,7 @@ interface Violation {
 /** Waits until nothing loads. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await page.locator(".spinner").first().waitFor({ state: "detached" });
+  await page.locator(".spinner, [aria-busy=true]").first().waitFor({ state: "detached" });
 }
 
 async function violationsOn(page: Page): Promise<string[]> {
@@ -43,7 +43,9 @@ async function violationsOn(page: Page): Promise<string[]> {
     return (await axe.run({ runOnly: tags })).violations;
   }, RULES);
   return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary = "" }) => `${id} (${help}): ${html.slice(0, 200)} ${failureSummary.slice(0, 300)}`),
+    nodes.map(
+      ({ html, failureSummary = "" }) => `${id} (${help}): ${html.slice(0, 200)} ${failureSummary.slice(0, 300)}`,
+    ),
   );
 }
 

@@ -1,6 +1,9 @@
 /** The explorer in a real browser, over the real dataset on a real hub: one hub for all suites. */
 import { openExplorer, type Explorer } from "./explorer";
+import { accessSuite } from "./access";
+import { cardsSuite } from "./cards";
 import { frameSuite } from "./frame";
+import { viewsSuite } from "./views";
 
 let explorer: Explorer;
 
@@ -12,3 +15,6 @@ afterAll(() => explorer?.close());
 const use = (): Explorer => explorer;
 
 frameSuite(use);
+viewsSuite(use);
+cardsSuite(use);
+accessSuite(use);

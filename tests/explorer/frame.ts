@@ -7,7 +7,7 @@ export function frameSuite(use: Use): void {
       const page = await use().open("?view=table");
       await page.getByLabel("Ombudsman plus").check();
       await page.getByLabel("Region").selectOption("Europe");
-      expect(new URL(page.url()).search).toBe("?view=table&patterns=OMBUDSMAN_PLUS&regions=Europe");
+      await page.waitForURL(/\?view=table&patterns=OMBUDSMAN_PLUS&regions=Europe$/);
       const other = await use().open(new URL(page.url()).search);
       await other.getByLabel("Ombudsman plus").waitFor();
       expect(await other.getByLabel("Ombudsman plus").isChecked()).toBe(true);

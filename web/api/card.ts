@@ -1,5 +1,5 @@
 /** One record with what belongs on its card. */
-import { type Coverage } from "../parts/CoverageLine";
+import { type Coverage } from "./coverage";
 import { operation } from "./operation";
 import { ROW_FIELDS, type CollaborationRow, type Named } from "./rows";
 

@@ -1,5 +1,5 @@
 /** The network at two dates. */
-import { type Coverage } from "../parts/CoverageLine";
+import { type Coverage } from "./coverage";
 import { type Pattern } from "../state/selection";
 import { operation } from "./operation";
 import { type CollaborationWhere } from "./where";

@@ -1,5 +1,5 @@
 /** How often each pattern is recorded in each state, and what is known to be absent. */
-import { type Coverage } from "../parts/CoverageLine";
+import { type Coverage } from "./coverage";
 import { type Pattern } from "../state/selection";
 import { operation } from "./operation";
 import { type SelectionVariables } from "./where";

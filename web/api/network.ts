@@ -1,5 +1,5 @@
 /** The network of a selection: who cooperates with whom, with places for picture and map. */
-import { type Coverage } from "../parts/CoverageLine";
+import { type Coverage } from "./coverage";
 import { type Pattern } from "../state/selection";
 import { operation } from "./operation";
 import { type SelectionVariables } from "./where";

@@ -1,5 +1,5 @@
 /** How two actors are connected. */
-import { type Coverage } from "../parts/CoverageLine";
+import { type Coverage } from "./coverage";
 import { operation } from "./operation";
 import { type Named } from "./rows";
 import { type SelectionVariables } from "./where";

@@ -1,5 +1,5 @@
 /** Collaborations as rows. */
-import { type Coverage } from "../parts/CoverageLine";
+import { type Coverage } from "./coverage";
 import { type PartnerKind } from "../state/selection";
 import { operation } from "./operation";
 import { type SelectionVariables } from "./where";

@@ -1,12 +1,12 @@
 /** Two dates beside each other: what began, what ended, what stayed. */
 import { useState } from "preact/hooks";
 import { COMPARE } from "../api/compare";
-import { variablesOf } from "../api/where";
 import { CoverageLine } from "../parts/CoverageLine";
 import { SelectLink } from "../parts/SelectLink";
 import { Status } from "../parts/Status";
 import { useAnswer } from "../state/answers";
 import { select, selection } from "../state/store";
+import { useVariables } from "../state/variables";
 import { t } from "../text";
 import { ComparePicture } from "./ComparePicture";
 import { differenceOf, isDate, type Pair } from "./difference";
@@ -64,7 +64,8 @@ function Dates() {
 }
 
 function Compared(dates: { readonly before: string; readonly after: string }) {
-  const answer = useAnswer(COMPARE, { where: variablesOf(selection.value).where, ...dates });
+  const variables = useVariables();
+  const answer = useAnswer(COMPARE, variables && { where: variables.where, ...dates });
   if (answer.state !== "ready") return <Status answer={answer} />;
   const { before, after } = answer.data;
   const difference = differenceOf(before, after);

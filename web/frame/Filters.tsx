@@ -26,7 +26,7 @@ export function Filters() {
       <RegionChoice chosen={chosen} />
       <NetworkChoice chosen={chosen} />
       <Years chosen={chosen} />
-      <Choices legend="confidence" name="confidences" values={CONFIDENCES} chosen={chosen.confidences} />
+      <Choices legend="confidence" name="confidences" values={CONFIDENCES} chosen={chosen.confidences} words="sure" />
       <button type="button" class="plain" disabled={!isFiltered(chosen)} onClick={() => select(EVERYTHING)}>
         {t("filters.clear")}
       </button>

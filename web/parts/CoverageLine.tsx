@@ -1,11 +1,6 @@
 /** Goes with every picture: records found, not cooperation that exists, with the newest attestation. */
+import { type Coverage } from "../api/coverage";
 import { t } from "../text";
-
-export interface Coverage {
-  readonly records: number;
-  readonly newestAttestation: string | null;
-  readonly unverified: number;
-}
 
 /** The line as text, also for pictures that are downloaded. */
 export function coverageText({ records, newestAttestation, unverified }: Coverage, undetermined = 0): string {

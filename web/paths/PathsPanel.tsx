@@ -2,13 +2,13 @@
 import { useState } from "preact/hooks";
 import { NAMES, PATHS, RELATIONS, type Path, type Relation } from "../api/paths";
 import { ACTOR_TYPES } from "../api/search";
-import { variablesOf } from "../api/where";
 import { CoverageLine } from "../parts/CoverageLine";
 import { Finder } from "../parts/Finder";
 import { SelectLink } from "../parts/SelectLink";
 import { Status } from "../parts/Status";
 import { useAnswer } from "../state/answers";
 import { select, selection } from "../state/store";
+import { useVariables } from "../state/variables";
 import { t, word } from "../text";
 import { PathPicture } from "./PathPicture";
 import "./paths.css";
@@ -64,7 +64,8 @@ function Relations({ chosen, onChange }: RelationsProps) {
 }
 
 function Found(asked: { readonly from: string; readonly to: string; readonly relations: readonly Relation[] }) {
-  const answer = useAnswer(PATHS, { ...variablesOf(selection.value), ...asked });
+  const variables = useVariables();
+  const answer = useAnswer(PATHS, variables && { ...variables, ...asked });
   if (answer.state !== "ready") return <Status answer={answer} />;
   const { pathsBetween: paths } = answer.data;
   const [first] = paths;

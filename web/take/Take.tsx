@@ -1,7 +1,9 @@
 /** What can be taken along: the link, the question, the picture, the records. */
 import { useState } from "preact/hooks";
+import { type SelectionVariables } from "../api/where";
 import { isSignedIn } from "../state/session";
 import { addressWith, selection } from "../state/store";
+import { useVariables } from "../state/variables";
 import { t } from "../text";
 import { curlText, embedText, graphqlText } from "./copies";
 import { hasPicture, pictureNow } from "./pictures";
@@ -10,7 +12,7 @@ import { fetchFile, pngOf, saveFile } from "./save";
 import "./take.css";
 
 /** Copies a text, or saves a file; resolves to the name of what to say. */
-type Action = () => Promise<string>;
+type Action = (chosen: SelectionVariables) => Promise<string>;
 
 const copy = async (text: string): Promise<string> => {
   await navigator.clipboard.writeText(text);
@@ -30,15 +32,15 @@ function picture(): string {
 
 const file =
   (kind: FileKind): Action =>
-  async () => {
-    saveFile(fileName(kind), await fetchFile(fileAddress(kind, selection.value)));
+  async (chosen) => {
+    saveFile(fileName(kind), await fetchFile(fileAddress(kind, chosen)));
     return "take.saved";
   };
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   link: () => copy(location.href),
-  graphql: () => copy(graphqlText(questionOf(selection.value))),
-  curl: () => copy(curlText(questionOf(selection.value), location.origin, isSignedIn.value)),
+  graphql: (chosen) => copy(graphqlText(questionOf(selection.value.view, chosen))),
+  curl: (chosen) => copy(curlText(questionOf(selection.value.view, chosen), location.origin, isSignedIn.value)),
   embed: () => copy(embedText(location.origin + addressWith({ embed: true }), t("title.long"))),
   svg: async () => {
     saveFile(fileName("svg"), new Blob([picture()], { type: "image/svg+xml" }));
@@ -57,10 +59,12 @@ export function Take() {
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
+  const chosen = useVariables();
   const run = async (name: string, action: Action): Promise<void> => {
+    if (chosen === null) return;
     setBusy(name);
     try {
-      setSaid(t(await action()));
+      setSaid(t(await action(chosen)));
     } catch (error) {
       setSaid(t("take.failed", { why: error instanceof Error ? error.message : "" }));
     }
@@ -79,7 +83,7 @@ export function Take() {
             <li key={name}>
               <button
                 type="button"
-                disabled={busy !== null || (OF_PICTURES.includes(name) && !hasPicture())}
+                disabled={busy !== null || chosen === null || (OF_PICTURES.includes(name) && !hasPicture())}
                 onClick={() => void run(name, action)}
               >
                 {t(`take.${name}`)}

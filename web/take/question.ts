@@ -4,8 +4,8 @@ import { NETWORK } from "../api/network";
 import { type Operation } from "../api/operation";
 import { ROWS } from "../api/rows";
 import { TIMELINE } from "../api/timeline";
-import { variablesOf } from "../api/where";
-import { type Selection, type View } from "../state/selection";
+import { type SelectionVariables } from "../api/where";
+import { type View } from "../state/selection";
 import { type Question } from "./copies";
 
 type Any = Operation<unknown, never>;
@@ -18,18 +18,15 @@ const OPERATIONS: Readonly<Record<View, Any>> = {
 };
 
 /** The operation of a view with what is chosen. */
-export function questionOf(selection: Selection): Question {
-  const { where, since, until } = variablesOf(selection);
-  const variables = selection.view === "timeline" ? { where } : { where, since, until };
-  return { operation: OPERATIONS[selection.view], variables };
+export function questionOf(view: View, { where, since, until }: SelectionVariables): Question {
+  return { operation: OPERATIONS[view], variables: view === "timeline" ? { where } : { where, since, until } };
 }
 
 export const FILES = ["csv", "gexf"] as const;
 export type FileKind = (typeof FILES)[number];
 
 /** Path of the file with what is chosen: collaborations as a table, or their network. */
-export function fileAddress(kind: FileKind, selection: Selection): string {
-  const { where, since, until } = variablesOf(selection);
+export function fileAddress(kind: FileKind, { where, since, until }: SelectionVariables): string {
   const query = new URLSearchParams();
   if (Object.keys(where).length > 0) query.set("where", JSON.stringify(where));
   if (since !== null) query.set("since", since);

@@ -2,12 +2,12 @@
 import { MATRIX } from "../../api/matrix";
 import { NETWORK } from "../../api/network";
 import { PLACES } from "../../api/places";
-import { variablesOf } from "../../api/where";
 import { CoverageLine } from "../../parts/CoverageLine";
 import { SelectLink } from "../../parts/SelectLink";
 import { Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { selection } from "../../state/store";
+import { useVariables } from "../../state/variables";
 import { t } from "../../text";
 import { useShapes } from "./atlas";
 import { Legend } from "./Legend";
@@ -17,7 +17,7 @@ import { World } from "./World";
 import "./map.css";
 
 export function MapView() {
-  const variables = variablesOf(selection.value);
+  const variables = useVariables();
   const answers = [useAnswer(PLACES, {}), useAnswer(MATRIX, variables), useAnswer(NETWORK, variables)] as const;
   const [places, matrix, network] = [useLatest(answers[0]), useLatest(answers[1]), useLatest(answers[2])];
   const shapes = useShapes();

@@ -30,7 +30,7 @@ export function World({ shapes, facts, arcs }: Props) {
         role="img"
         aria-labelledby="map-title"
         data-picture="map"
-        tabIndex={0}
+        tabindex={0}
         onKeyDown={(event) => {
           const next = movedBy(event.key, zoom);
           if (!next) return;

@@ -46,7 +46,7 @@ export const WHOLE: Zoom = { x: SIZE.width / 2, y: SIZE.height / 2, scale: 1 };
 /** Middle (longitude, latitude) and magnification by which a region fills the picture. */
 const REGIONS: Readonly<Record<Region, readonly [lon: number, lat: number, scale: number]>> = {
   Africa: [18, 3, 2.3],
-  Americas: [-75, 8, 1.6],
+  Americas: [-78, 0, 1.3],
   Asia: [85, 30, 1.9],
   Europe: [17, 52, 4.2],
   Oceania: [150, -22, 2.6],

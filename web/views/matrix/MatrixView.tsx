@@ -2,13 +2,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { MATRIX } from "../../api/matrix";
 import { PLACES } from "../../api/places";
-import { variablesOf } from "../../api/where";
 import { colourNow } from "../../parts/colour";
 import { CoverageLine } from "../../parts/CoverageLine";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { PATTERNS } from "../../state/selection";
-import { selection } from "../../state/store";
+import { useVariables } from "../../state/variables";
 import { providePicture } from "../../take/pictures";
 import { t, word } from "../../text";
 import { MatrixRow } from "./MatrixRow";
@@ -20,7 +19,7 @@ export function MatrixView() {
   const [order, setOrder] = useState<Order>("name");
   const [isWhole, setWhole] = useState(false);
   const places = useAnswer(PLACES, {});
-  const answer = useAnswer(MATRIX, variablesOf(selection.value));
+  const answer = useAnswer(MATRIX, useVariables());
   const [known, { data, isStale }] = [useLatest(places), useLatest(answer)];
   const failed = [answer, places].find(({ state }) => state === "failed");
   if (failed || !data || !known.data) return <Status answer={failed ?? { state: "loading" }} />;

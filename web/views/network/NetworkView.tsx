@@ -1,13 +1,13 @@
 /** Who cooperates with whom. */
 import { useEffect } from "preact/hooks";
 import { NETWORK, type NetworkGraph } from "../../api/network";
-import { variablesOf } from "../../api/where";
 import { colourNow } from "../../parts/colour";
 import { CoverageLine } from "../../parts/CoverageLine";
 import { SelectLink } from "../../parts/SelectLink";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { selection } from "../../state/store";
+import { useVariables } from "../../state/variables";
 import { providePicture } from "../../take/pictures";
 import { number, t, word } from "../../text";
 import { ActorList } from "./ActorList";
@@ -17,7 +17,7 @@ import { networkSvg } from "./svg";
 import "./network.css";
 
 export function NetworkView() {
-  const answer = useAnswer(NETWORK, variablesOf(selection.value));
+  const answer = useAnswer(NETWORK, useVariables());
   const { data, isStale } = useLatest(answer);
   if (!data || answer.state === "failed") return <Status answer={answer} />;
   const { networkGraph: graph } = data;

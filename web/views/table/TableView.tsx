@@ -1,7 +1,6 @@
 /** The same records as rows: an equal view, for the keyboard and for screen readers too. */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { ROWS, type CollaborationRow, type RowOrder, type Rows } from "../../api/rows";
-import { variablesOf } from "../../api/where";
 import { CoverageLine } from "../../parts/CoverageLine";
 import { PatternChip, Unverified } from "../../parts/Marks";
 import { periodText } from "../../parts/period";
@@ -9,6 +8,7 @@ import { SelectLink } from "../../parts/SelectLink";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { selection } from "../../state/store";
+import { useVariables } from "../../state/variables";
 import { number, t, word } from "../../text";
 import "./table.css";
 
@@ -21,11 +21,12 @@ interface Order {
 
 export function TableView() {
   const [order, setOrder] = useState<Order | null>(null);
-  // Cursors of the pages gone through, so that there is a way back.
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const variables = variablesOf(selection.value);
-  useEffect(() => setCursors([]), [JSON.stringify(variables), order]);
-  const answer = useAnswer(ROWS, { ...variables, after: cursors.at(-1) ?? null, orderBy: order ? [order] : null });
+  const variables = useVariables();
+  const [cursors, setCursors] = useCursors(JSON.stringify([variables, order]));
+  const answer = useAnswer(
+    ROWS,
+    variables && { ...variables, after: cursors.at(-1) ?? null, orderBy: order ? [order] : null },
+  );
   const { data, isStale } = useLatest(answer);
   if (!data || answer.state === "failed") return <Status answer={answer} />;
   const { collaborations: found } = data;
@@ -46,12 +47,22 @@ export function TableView() {
       </div>
       <Pages
         {...page}
+        isStale={isStale}
         onNext={() => setCursors([...cursors, found.pageInfo.endCursor ?? ""])}
         onPrevious={() => setCursors(cursors.slice(0, -1))}
       />
       <CoverageLine coverage={found.coverage} undetermined={found.undeterminedCount} />
     </div>
   );
+}
+
+/** Cursors of the pages gone through in a list, so that there is a way back; none in another list. */
+function useCursors(list: string): readonly [readonly string[], (cursors: readonly string[]) => void] {
+  const [known, setKnown] = useState<{ readonly list: string; readonly cursors: readonly string[] }>({
+    list,
+    cursors: [],
+  });
+  return [known.list === list ? known.cursors : [], (cursors) => setKnown({ list, cursors })];
 }
 
 /** Columns; those that name an order can be sorted by. */
@@ -164,11 +175,13 @@ function Name({ id, name }: { readonly id: string; readonly name: string }) {
 interface PagesProps {
   readonly at: number;
   readonly found: Rows["collaborations"];
+  /** Cursors of what is shown do not belong to what is asked. */
+  readonly isStale: boolean;
   readonly onNext: () => void;
   readonly onPrevious: () => void;
 }
 
-function Pages({ at, found, onNext, onPrevious }: PagesProps) {
+function Pages({ at, found, isStale, onNext, onPrevious }: PagesProps) {
   const from = at * PAGE + 1;
   const range = {
     from: number(Math.min(from, found.totalCount)),
@@ -177,11 +190,11 @@ function Pages({ at, found, onNext, onPrevious }: PagesProps) {
   };
   return (
     <nav class="pages" aria-label={t("table.pages")}>
-      <button type="button" disabled={at === 0} onClick={onPrevious}>
+      <button type="button" disabled={isStale || at === 0} onClick={onPrevious}>
         {t("page.previous")}
       </button>
       <span aria-live="polite">{t("page.range", range)}</span>
-      <button type="button" disabled={!found.pageInfo.hasNextPage} onClick={onNext}>
+      <button type="button" disabled={isStale || !found.pageInfo.hasNextPage} onClick={onNext}>
         {t("page.next")}
       </button>
     </nav>

@@ -115,7 +115,7 @@ function Year({ year, x, step, height, chosen, isNamed }: YearProps) {
     <g
       class="year"
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-pressed={isPicked}
       aria-label={t("timeline.choose", { year: String(year) })}
       onClick={choose}

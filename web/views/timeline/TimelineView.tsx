@@ -1,11 +1,11 @@
 /** When: cooperation by year and pattern, and the meetings of networks with the years of which none is recorded. */
 import { TIMELINE, type NetworkMeetings } from "../../api/timeline";
-import { variablesOf } from "../../api/where";
 import { CoverageLine } from "../../parts/CoverageLine";
 import { SelectLink } from "../../parts/SelectLink";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { selection } from "../../state/store";
+import { useVariables } from "../../state/variables";
 import { t } from "../../text";
 import { Chart } from "./Chart";
 import { lanesOf, yearsOf } from "./series";
@@ -13,8 +13,8 @@ import { YearTable } from "./YearTable";
 import "./timeline.css";
 
 export function TimelineView() {
-  const { where } = variablesOf(selection.value);
-  const answer = useAnswer(TIMELINE, { where });
+  const variables = useVariables();
+  const answer = useAnswer(TIMELINE, variables && { where: variables.where });
   const { data, isStale } = useLatest(answer);
   if (!data || answer.state === "failed") return <Status answer={answer} />;
   const { timeline } = data;

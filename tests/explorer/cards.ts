@@ -1,0 +1,130 @@
+/** From any picture to the facts and their sources. */
+import { answerOf } from "./asking";
+import type { Use } from "./explorer";
+
+const COLLABORATION = "collab-slovenia-peace-institute-ombudsman-plus-2023";
+
+export function cardsSuite(use: Use): void {
+  describe("a card", () => {
+    it("of an NPM has its facts, and as many collaborations and networks as the hub counts", async () => {
+      const { npm } = await answerOf(
+        use(),
+        `{ npm(id: "npm-slovenia") { name hostInstitution collaborations { totalCount coverage { newestAttestation } } memberships { totalCount } } }`,
+      );
+      const page = await use().open("?focus=npm-slovenia");
+      await page.getByRole("heading", { name: npm.name }).waitFor();
+      const card = await page.locator(".card").textContent();
+      expect(card).toContain(npm.hostInstitution);
+      expect(card).toContain(`Collaborations (${npm.collaborations.totalCount})`);
+      expect(card).toContain(`Networks (${npm.memberships.totalCount})`);
+      expect(card).toContain(`newest attestation ${npm.collaborations.coverage.newestAttestation}`);
+      await page.context().close();
+    });
+
+    it("of a collaboration has both sides, the evidence with reasons, and sources with links", async () => {
+      const { collaboration } = await answerOf(
+        use(),
+        `{ collaboration(id: "${COLLABORATION}") { sources { title url } classification { pattern outcome isRecorded criteria { because } } } }`,
+      );
+      const page = await use().open(`?view=table&focus=${COLLABORATION}`);
+      await page.getByRole("heading", { name: "NPM Slovenia – Peace Institute" }).waitFor();
+      const recorded = collaboration.classification.find(({ isRecorded }: { isRecorded: boolean }) => isRecorded);
+      const card = page.locator(".card");
+      for (const { because } of recorded.criteria)
+        await card.locator("details[open]").getByText(because).first().waitFor();
+      for (const { title, url } of collaboration.sources) {
+        await card.getByRole("link", { name: title, exact: true }).waitFor();
+        const link = card.locator("li", { hasText: title }).locator("a[target=_blank]");
+        expect([await link.getAttribute("href"), await link.getAttribute("rel")]).toEqual([url, "noopener noreferrer"]);
+      }
+      await page.context().close();
+    });
+
+    it("of a state tells which patterns are recorded, known to be absent or not recorded", async () => {
+      const { state } = await answerOf(use(), `{ state(id: "state-colombia") { gaps { because } } }`);
+      const page = await use().open("?focus=state-colombia");
+      for (const { because } of state.gaps) await page.locator(".card").getByText(because).first().waitFor();
+      await page.context().close();
+    });
+
+    it("of what is not there says the same as of what may not be seen", async () => {
+      const page = await use().open("?focus=npm-of-nowhere");
+      await page.getByText("There is no such record, or none that you may see.").waitFor();
+      await page.context().close();
+    });
+
+    it("takes the focus when it is opened by keyboard, and gives it back when it is closed", async () => {
+      const page = await use().open("?view=table");
+      const name = page.locator(".rows tbody th a").first();
+      await name.waitFor();
+      await name.focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".card h2:focus").waitFor();
+      await page.keyboard.press("Escape");
+      await page.locator(".card").waitFor({ state: "detached" });
+      expect(await name.evaluate((link) => link === document.activeElement)).toBe(true);
+      await page.context().close();
+    });
+  });
+
+  describe("the search", () => {
+    it.each([
+      ["Ombucman Slovenia", "NPM Slovenia"],
+      ["peace inst", "Peace Institute"],
+    ])("finds what is meant by %s, with the keyboard alone", async (text, name) => {
+      const page = await use().open();
+      await page.getByRole("combobox", { name: "Find an actor" }).focus();
+      await page.keyboard.type(text);
+      await page.getByRole("option").first().waitFor();
+      const options = await page.getByRole("option").allTextContents();
+      const at = options.findIndex((option) => option.includes(name));
+      expect(at).toBeGreaterThanOrEqual(0);
+      for (let step = 0; step < at; step += 1) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name }).waitFor();
+      await page.context().close();
+    });
+
+    it("says that nothing is found", async () => {
+      const page = await use().open();
+      await page.getByRole("combobox", { name: "Find an actor" }).fill("qqqqzzzzxxxx");
+      await page.getByText("nothing found").waitFor();
+      await page.context().close();
+    });
+  });
+
+  describe("paths", () => {
+    it("between two actors are those of the hub, over the kinds of record that are chosen", async () => {
+      const { pathsBetween } = await answerOf(
+        use(),
+        `{ pathsBetween(from: "cso-peace-institute", to: "body-spt", maxLength: 6, limit: 5, relations: [COLLABORATION, MEETING]) { length } }`,
+      );
+      const page = await use().open("?view=table&focus=cso-peace-institute");
+      await page.getByRole("link", { name: "Paths from here" }).click();
+      await page.getByRole("combobox", { name: "To which actor?" }).fill("Subcommittee on Prevention");
+      await page
+        .getByRole("option", { name: /Subcommittee on Prevention/ })
+        .first()
+        .waitFor();
+      await page.keyboard.press("Enter");
+      await page.locator(".path-list li").first().waitFor();
+      await page.waitForURL(/from=cso-peace-institute&to=body-spt/);
+      const lengths = await page
+        .locator(".path-list li")
+        .evaluateAll((items) => items.map((item) => item.querySelectorAll("a.via").length));
+      expect(lengths).toEqual(pathsBetween.map(({ length }: { length: number }) => length));
+      await page.locator(".paths").getByLabel("Meeting").uncheck();
+      await page.waitForFunction(() => !document.querySelector(".paths .spinner"));
+      await page.locator(".paths").getByRole("button", { name: "Close" }).click();
+      await page.waitForURL((url) => !url.search.includes("from="));
+      await page.context().close();
+    });
+
+    it("that are not recorded are said not to be", async () => {
+      const page = await use().open("?view=table&from=cso-peace-institute&to=npm-norway");
+      for (const relation of ["Meeting"]) await page.locator(".paths").getByLabel(relation).uncheck();
+      await page.getByText("No path of at most 6 steps is recorded.").waitFor();
+      await page.context().close();
+    });
+  });
+}

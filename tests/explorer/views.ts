@@ -1,0 +1,263 @@
+/** Every view tells what the hub answers, and every filter changes all of them. */
+import type { Page } from "playwright-core";
+import { settle } from "./access";
+import { answerOf } from "./asking";
+import type { Use } from "./explorer";
+
+const EUROPE = `where: { state: { region: { in: ["Europe"] } } }`;
+
+async function texts(page: Page, selector: string): Promise<string[]> {
+  await page.locator(selector).first().waitFor();
+  return page.locator(selector).allTextContents();
+}
+
+export function viewsSuite(use: Use): void {
+  mapSuite(use);
+  networkSuite(use);
+  matrixSuite(use);
+  timelineSuite(use);
+  tableSuite(use);
+  filterSuite(use);
+}
+
+function mapSuite(use: Use): void {
+  describe("the map", () => {
+    it("fills states by what the hub counts, and says so in its legend", async () => {
+      const { patternMatrix } = await answerOf(use(), `{ patternMatrix { rows { state { id } cells { state } } } }`);
+      const recordedOf = (row: { cells: { state: string }[] }) =>
+        row.cells.filter(({ state }) => state === "RECORDED").length;
+      const page = await use().open();
+      await page.locator("[data-state=state-slovenia]").waitFor();
+      for (const row of patternMatrix.rows.filter((one: never) => recordedOf(one) > 0)) {
+        const recorded = recordedOf(row);
+        const shapes = page.locator(`[data-state="${row.state.id}"]`);
+        // The smallest states are dots only.
+        if ((await shapes.count()) > 0)
+          expect([row.state.id, await shapes.first().getAttribute("class")]).toEqual([
+            row.state.id,
+            `shade-${Math.min(recorded, 4)}`,
+          ]);
+      }
+      const two = patternMatrix.rows.filter((row: never) => recordedOf(row) === 2).length;
+      expect(await texts(page, ".map-legend li")).toContain(`2 of 6 (${two})`);
+      expect((await texts(page, ".footnote")).join()).toContain("UNSCR 1244");
+      await page.context().close();
+    });
+
+    it("opens a state by its shape and by its list, and can be moved by keyboard", async () => {
+      const page = await use().open("?regions=Europe");
+      await page.locator("[data-state=state-finland]").click();
+      await page.getByRole("heading", { name: "Finland" }).waitFor();
+      await page.getByLabel("Go to").selectOption("state-malta");
+      await page.getByRole("heading", { name: "Malta" }).waitFor();
+      const before = await page.locator("svg.map").getAttribute("viewBox");
+      await page.locator("svg.map").press("ArrowRight");
+      await page.locator("svg.map").press("+");
+      expect(await page.locator("svg.map").getAttribute("viewBox")).not.toBe(before);
+      await page.getByRole("button", { name: "The whole world" }).click();
+      expect(await page.locator("svg.map").getAttribute("viewBox")).toBe("0.00 0.00 960.00 470.00");
+      await page.context().close();
+    });
+
+    it("shows links in place of patterns, and the address says so", async () => {
+      const page = await use().open();
+      await page.getByRole("link", { name: "links", exact: true }).click();
+      expect((await texts(page, ".map-legend li")).join()).toMatch(/10\+ links/);
+      await page.waitForURL(/shade=links/);
+      await page.context().close();
+    });
+  });
+}
+
+function networkSuite(use: Use): void {
+  describe("the network", () => {
+    it("has every actor, by kind and by community, and lists them with the best connected first", async () => {
+      const { networkGraph: graph } = await answerOf(
+        use(),
+        `{ networkGraph(first: 5000) { nodeCount nodes { id label kind degree community } } }`,
+      );
+      const page = await use().open("?view=network");
+      const kinds = await texts(page, ".legend li");
+      const npms = graph.nodes.filter(({ kind }: { kind: string }) => kind === "NPM").length;
+      expect(kinds).toContain(`NPM (${npms})`);
+      expect(await page.locator("canvas").count()).toBeGreaterThan(0);
+      await page.getByText("The actors as a list").click();
+      const [first] = await texts(page, ".actors li");
+      const most = Math.max(...graph.nodes.map(({ degree }: { degree: number }) => degree));
+      expect(first).toContain(`${most} partners`);
+      await page.getByRole("link", { name: "community", exact: true }).click();
+      const members = new Map<number, number>();
+      for (const { community } of graph.nodes) members.set(community, (members.get(community) ?? 0) + 1);
+      expect((await texts(page, ".legend li"))[0]).toContain(`(${Math.max(...members.values())})`);
+      await page.locator(".actors li a").first().press("Enter");
+      await page.locator(".card h2").waitFor();
+      await page.waitForURL(/focus=/);
+      await page.context().close();
+    });
+  });
+}
+
+function matrixSuite(use: Use): void {
+  describe("the matrix", () => {
+    it("has the numbers of the hub, and tells known absent from not recorded in words and signs", async () => {
+      const { patternMatrix } = await answerOf(
+        use(),
+        `{ patternMatrix(${EUROPE}) { rows { state { id name } cells { pattern state count } } } }`,
+      );
+      const page = await use().open("?view=matrix&regions=Europe");
+      await page.getByText("of which nothing is known").click();
+      for (const { state, cells } of patternMatrix.rows.filter(({ cells: all }: { cells: { count: number }[] }) =>
+        all.some(({ count }) => count > 0),
+      )) {
+        const row = page.locator(".matrix tbody tr", {
+          has: page.getByRole("link", { name: state.name, exact: true }),
+        });
+        const shown = await row.locator(".cell > span:not(.fill):not(.hidden-label)").allTextContents();
+        expect([state.name, shown.map((text) => text.replace(/ \+\d+\?$/, ""))]).toEqual([
+          state.name,
+          cells.map((cell: { state: string; count: number }) =>
+            cell.state === "RECORDED" ? String(cell.count) : cell.state === "KNOWN_ABSENT" ? "✕" : "·",
+          ),
+        ]);
+      }
+      const words = await texts(page, ".matrix .hidden-label");
+      expect(words.some((text) => text.includes("Not recorded"))).toBe(true);
+      await page.goto(page.url().replace("&regions=Europe", ""));
+      expect((await texts(page, ".matrix .KNOWN_ABSENT .hidden-label"))[0]).toContain("Known absent");
+      await page.context().close();
+    });
+  });
+}
+
+function timelineSuite(use: Use): void {
+  describe("the timeline", () => {
+    it("has the numbers of the hub in its table, and chooses a year by keyboard for all views", async () => {
+      const { timeline } = await answerOf(
+        use(),
+        `{ timeline { points { year pattern active undetermined started ended } } }`,
+      );
+      const page = await use().open("?view=timeline");
+      await page.getByText("The numbers as a table").click();
+      const point = timeline.points.find(
+        (one: { year: number; pattern: null }) => one.year === 2016 && one.pattern === null,
+      );
+      const cells = await page
+        .locator(".year-table tr", { has: page.getByRole("rowheader", { name: "2016" }) })
+        .locator("td")
+        .allTextContents();
+      expect(cells[0]).toBe(`${point.active} + ${point.undetermined}; ${point.started}, ${point.ended}`);
+      await page.getByRole("button", { name: /^2016:/ }).press("Enter");
+      await page.waitForURL(/since=2016&until=2016/);
+      await page.getByRole("link", { name: "Table", exact: true }).click();
+      const { collaborations } = await answerOf(use(), `{ collaborations(asOf: "2016") { totalCount partnerCount } }`);
+      expect((await texts(page, ".rows caption"))[0]).toContain(`${collaborations.totalCount} collaborations`);
+      await page.context().close();
+    });
+
+    it("compares two dates: what began and what ended, with what is undetermined at both", async () => {
+      const { a, b } = await answerOf(
+        use(),
+        `{ a: networkGraph(asOf: "2013", first: 1) { undeterminedCount } b: networkGraph(asOf: "2020", first: 1) { undeterminedCount } }`,
+      );
+      const page = await use().open("?view=timeline&before=2013&after=2020");
+      const remark = page.getByText("a difference does not prove a change");
+      await remark.waitFor();
+      expect(await remark.textContent()).toContain(
+        `${a.undeterminedCount} at the earlier date, ${b.undeterminedCount} at the later`,
+      );
+      await page.locator(".dates input").first().fill("20133");
+      expect(await page.getByRole("button", { name: "Compare", exact: true }).isDisabled()).toBe(true);
+      await page.locator(".dates input").first().fill("2014-05");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/before=2014-05/);
+      await page.context().close();
+    });
+  });
+}
+
+function tableSuite(use: Use): void {
+  describe("the table", () => {
+    it("is sorted and paged by keyboard, with as many rows as the hub counts", async () => {
+      const { collaborations } = await answerOf(
+        use(),
+        `{ collaborations(orderBy: [{ field: FROM, direction: ASC }], first: 1) { totalCount nodes { npm { name } network { name } } } }`,
+      );
+      const page = await use().open("?view=table");
+      await settle(page);
+      expect(await page.locator(".rows tbody tr").count()).toBe(50);
+      await page.getByRole("button", { name: "Period" }).press("Enter");
+      await page.locator("th[aria-sort=ascending]").waitFor();
+      await settle(page);
+      const [first] = collaborations.nodes;
+      expect((await texts(page, ".rows tbody th"))[0]).toBe(first.npm?.name ?? first.network?.name);
+      let seen = await page.locator(".rows tbody tr").count();
+      const next = page.getByRole("button", { name: "Next" });
+      while (await next.isEnabled()) {
+        const range = await page.locator(".pages span").textContent();
+        await next.press("Enter");
+        await page.waitForFunction((before) => document.querySelector(".pages span")?.textContent !== before, range);
+        await settle(page);
+        seen += await page.locator(".rows tbody tr").count();
+      }
+      expect(seen).toBe(collaborations.totalCount);
+      await page.getByRole("button", { name: "Previous" }).press("Enter");
+      await page.waitForFunction(() => document.querySelectorAll(".rows tbody tr").length === 50);
+      await page.context().close();
+    });
+
+    it("marks what is not verified in words", async () => {
+      const page = await use().open("?view=table&confidences=UNVERIFIED");
+      await page.locator(".rows tbody tr").first().waitFor();
+      const marks = await page.locator(".rows tbody tr .unverified-mark").count();
+      expect([marks, marks > 0]).toEqual([await page.locator(".rows tbody tr").count(), true]);
+      await page.context().close();
+    });
+  });
+}
+
+function filterSuite(use: Use): void {
+  const CASES: readonly (readonly [name: string, query: string, where: string])[] = [
+    ["a pattern", "patterns=ADVISORY_BODY", "where: { pattern: { in: [ADVISORY_BODY] } }"],
+    ["two kinds of partner", "kinds=NPM,BODY", "where: { partnerKind: { in: [NPM, BODY] } }"],
+    ["a region", "regions=Africa", `where: { state: { region: { in: ["Africa"] } } }`],
+    ["what is not verified", "confidences=UNVERIFIED", "where: { unverifiedField: { isNull: false } }"],
+    ["years", "since=2012&until=2015", `since: "2012", until: "2015"`],
+  ];
+
+  describe("a filter", () => {
+    it.each(CASES)("by %s leaves in the table what the hub counts", async (_, query, where) => {
+      const { collaborations } = await answerOf(use(), `{ collaborations(${where}) { totalCount } }`);
+      const page = await use().open(`?view=table&${query}`);
+      await page.locator(".rows caption").waitFor();
+      expect(await page.locator(".rows caption").textContent()).toMatch(
+        new RegExp(`^${collaborations.totalCount} collaboration`),
+      );
+      await page.getByRole("button", { name: "Show all" }).click();
+      await page.waitForURL(/\/\?view=table$/);
+      await page.context().close();
+    });
+
+    it("by members of a network leaves in the table what is recorded of them", async () => {
+      const { network } = await answerOf(
+        use(),
+        `{ network(id: "network-see-npm") { members { nodes { actor { id } } } } }`,
+      );
+      const ids = network.members.nodes.map(({ actor }: { actor: { id: string } }) => actor.id);
+      const where = `where: { npm: { id: { in: ${JSON.stringify(ids)} } } }`;
+      const { collaborations } = await answerOf(use(), `{ collaborations(${where}) { totalCount } }`);
+      const page = await use().open("?view=table&network=network-see-npm");
+      await page.locator(".rows caption").waitFor();
+      expect(await page.locator(".rows caption").textContent()).toMatch(
+        new RegExp(`^${collaborations.totalCount} collaboration`),
+      );
+      await page.context().close();
+    });
+
+    it("that nothing fits says so, with the next step", async () => {
+      const page = await use().open("?view=table&patterns=MUTUAL_SUPPORT&regions=Oceania");
+      await page.getByText("No records fit.").waitFor();
+      await page.getByText("Take a filter away").waitFor();
+      await page.context().close();
+    });
+  });
+}

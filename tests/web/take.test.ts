@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { variablesOf } from "../../web/api/where";
+import { EVERYTHING } from "../../web/state/selection";
+import { curlText, embedText, graphqlText, quoted } from "../../web/take/copies";
+import { fileAddress, questionOf } from "../../web/take/question";
+import { escaped } from "../../web/take/xml";
+
+describe("text for a shell", () => {
+  it.each([["plain"], ["it's"], ['$(id) `id` "x" \\ !'], ["two\nlines"], ["'; rm -rf /; '"]])(
+    "is read as it is: %j",
+    (text) => expect(execFileSync("sh", ["-c", `printf %s ${quoted(text)}`]).toString()).toBe(text),
+  );
+});
+
+const chosen = variablesOf({ ...EVERYTHING, patterns: ["ADVISORY_BODY"], since: 2010 });
+
+it("a command asks what the view asks, and never holds a token", () => {
+  const text = curlText(questionOf("table", chosen), "http://hub.example", true);
+  expect(text).toContain(`-H "authorization: Bearer $LIAISON_TOKEN"`);
+  const said = execFileSync("sh", ["-c", text.replace(/^curl -s/, `printf '%s\\n'`)])
+    .toString()
+    .split("\n");
+  expect(said[0]).toBe("http://hub.example/graphql");
+  const body = JSON.parse(said.find((line) => line.startsWith("{"))!) as { variables: unknown };
+  expect(body.variables).toEqual({ where: { pattern: { in: ["ADVISORY_BODY"] } }, since: "2010" });
+  expect(curlText(questionOf("table", chosen), "http://hub.example", false)).not.toContain("authorization");
+});
+
+it("GraphQL comes with its variables", () =>
+  expect(graphqlText(questionOf("table", chosen))).toMatch(
+    /^# Variables:\n# \{[\s\S]*"since": "2010"[\s\S]*\n\nquery Rows/,
+  ));
+
+it("files hold what is chosen", () => {
+  expect(fileAddress("csv", variablesOf(EVERYTHING))).toBe("/tables/collaborations.csv");
+  const { pathname, searchParams } = new URL(fileAddress("gexf", chosen), "http://hub.example");
+  expect([pathname, Object.fromEntries(searchParams)]).toEqual([
+    "/export/graph.gexf",
+    { where: `{"pattern":{"in":["ADVISORY_BODY"]}}`, since: "2010" },
+  ]);
+});
+
+it("markup stays text, in pictures and in other sites", () => {
+  expect(escaped(`<a href="x">&\u0000</a>`)).toBe("&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;");
+  expect(embedText(`http://h/?a="><script>`, "T")).not.toMatch(/"><script>/);
+});
