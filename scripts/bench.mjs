@@ -55,6 +55,29 @@ function rowsOfInsights({ scale, records, loadSeconds, idle, first, graph, quest
   ];
 }
 
+/** Limits of the explorer: compressed code, kB; first view and scripts in a frame, milliseconds. */
+const EXPLORER = { code: 350, firstView: 1_000, frame: 12 };
+
+const checksOfExplorer = ({ codeFirst, codeNetwork, firstView, frameMedian }) => [
+  { what: "code of the first view, kB", value: codeFirst, limit: EXPLORER.code },
+  { what: "code of the network, kB", value: codeNetwork, limit: EXPLORER.code },
+  { what: "first view, milliseconds", value: firstView, limit: EXPLORER.firstView },
+  { what: "scripts in a frame, median, milliseconds", value: frameMedian, limit: EXPLORER.frame },
+];
+
+const rowsOfExplorer = (figures) => [
+  ["", "figure", "limit"],
+  ["code of the first view, kB compressed", shown(figures.codeFirst), shown(EXPLORER.code)],
+  ["code of the network view, kB compressed", shown(figures.codeNetwork), shown(EXPLORER.code)],
+  ["first view over the real dataset, median", shown(figures.firstView), shown(EXPLORER.firstView)],
+  ["first view over the real dataset, longest", shown(figures.firstViewLongest), ""],
+  [
+    `scripts in a frame, ${shown(figures.actors)} actors, ${shown(figures.edges)} edges, median`,
+    ...[shown(figures.frameMedian), shown(EXPLORER.frame)],
+  ],
+  [`scripts in a frame, 95 of 100 (${figures.frames} frames)`, shown(figures.frame95), ""],
+];
+
 /** Name → what it measures, the file that does, its standard scales, and how its figures are shown and judged. */
 const PARTS = {
   insights: {
@@ -64,6 +87,14 @@ const PARTS = {
     scales: [10],
     rows: rowsOfInsights,
     checks: checksOfInsights,
+  },
+  explorer: {
+    title:
+      "the explorer in a browser: code, first view over the real dataset, scripts in a frame while a large network is moved",
+    file: "explorer.ts",
+    scales: [1],
+    rows: rowsOfExplorer,
+    checks: checksOfExplorer,
   },
 };
 

@@ -1,8 +1,12 @@
 /** The explorer in a real browser, over the real dataset on a real hub: one hub for all suites. */
 import { openExplorer, type Explorer } from "./explorer";
 import { accessSuite } from "./access";
+import { attacksSuite } from "./attacks";
+import { awaySuite } from "./away";
 import { cardsSuite } from "./cards";
 import { frameSuite } from "./frame";
+import { signInSuite } from "./signin";
+import { takingSuite } from "./taking";
 import { viewsSuite } from "./views";
 
 let explorer: Explorer;
@@ -17,4 +21,8 @@ const use = (): Explorer => explorer;
 frameSuite(use);
 viewsSuite(use);
 cardsSuite(use);
+signInSuite(use);
+takingSuite(use);
+attacksSuite(use);
+awaySuite(use);
 accessSuite(use);

@@ -10,6 +10,9 @@ import { drawingOf, type Dot, type Drawing, type Line } from "./graph";
 
 type Renderer = Sigma<Dot, Line>;
 
+/** Actors from which on movement goes before detail. */
+const LARGE = 2_000;
+
 export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
   const place = useRef<HTMLDivElement>(null);
   const renderer = useRef<Renderer | null>(null);
@@ -54,6 +57,7 @@ export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
 
 /** A renderer in a place of the page; what the pointer is over, and whom it is tied to, stands out. */
 function draw(place: HTMLElement, drawing: Drawing): Renderer {
+  const isLarge = drawing.order > LARGE;
   const faded = colourNow("--panel");
   let near: ReadonlySet<string> | null = null;
   const made: Renderer = new Sigma<Dot, Line>(drawing, place, {
@@ -66,13 +70,15 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
     minCameraRatio: 0.03,
     maxCameraRatio: 3,
     // Lines are most of the work while the view moves.
-    hideEdgesOnMove: drawing.size > 5_000,
-    hideLabelsOnMove: drawing.order > 2_000,
+    hideEdgesOnMove: isLarge,
+    hideLabelsOnMove: isLarge,
     nodeReducer: (id, dot) => (near === null || near.has(id) ? dot : { ...dot, color: faded, label: "" }),
     edgeReducer: (edge, line) =>
       near === null || drawing.extremities(edge).every((end) => near?.has(end)) ? line : { ...line, hidden: true },
   });
   const mark = (id: string | null): void => {
+    // To fade all others takes long where there are many, and has no place in a movement.
+    if (isLarge || made.getMouseCaptor().isMouseDown) return;
     near = id === null ? null : new Set([id, ...drawing.neighbors(id)]);
     made.refresh({ skipIndexation: true });
   };

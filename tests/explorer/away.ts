@@ -1,0 +1,36 @@
+/** A hub that is gone, and comes back. */
+import { settle } from "./access";
+import type { Use } from "./explorer";
+
+export function awaySuite(use: Use): void {
+  describe("a hub that does not answer", () => {
+    it("is said not to, with what to do, and the view comes by itself when it is back", async () => {
+      const page = await use().open("?view=table", { expected: /Failed to load resource|ERR_/ });
+      await settle(page);
+      await page.route("**/graphql", (route) => route.abort());
+      await page.locator(".filters").getByLabel("Region").selectOption("Europe");
+      await page.getByText("The hub does not answer.").waitFor();
+      await page.unroute("**/graphql");
+      await page.locator(".rows tbody tr").first().waitFor();
+      await page.context().close();
+    });
+
+    it("can be asked again at once", async () => {
+      const page = await use().open("?view=matrix", { expected: /Failed to load resource|status of 503/ });
+      await settle(page);
+      await page.route("**/graphql", (route) =>
+        route.fulfill({
+          status: 503,
+          json: { errors: [{ message: "The hub is starting.", extensions: { code: "UNAVAILABLE" } }] },
+        }),
+      );
+      await page.locator(".filters").getByLabel("Region").selectOption("Africa");
+      await page.getByText("The hub is busy.").waitFor();
+      await page.getByText("The hub is starting.").waitFor();
+      await page.unroute("**/graphql");
+      await page.getByRole("button", { name: "Try again" }).click();
+      await page.locator(".matrix tbody tr").first().waitFor();
+      await page.context().close();
+    });
+  });
+}
