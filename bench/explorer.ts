@@ -8,12 +8,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Browser, CDPSession, Page } from "playwright-core";
-import type { GraphEdge, GraphNode } from "../web/api/network";
-import { PATTERNS } from "../web/state/selection";
-import { openBrowser } from "../tests/support/browser";
-import { startLiaison } from "../tests/support/processes";
+import { projectRoot } from "../config/projectRoot";
+import { openBrowser } from "../scripts/browser";
 import { frameTimes, type TraceEvent } from "./frames";
 import { Random } from "./random";
+import { startServer } from "./server";
 
 const ACTORS = 5_000;
 const EDGES = 20_000;
@@ -40,10 +39,10 @@ const median = (values: readonly number[], share = 0.5): number =>
   values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? NaN;
 
 /** A network with hubs, as networks of cooperation have them. */
-function network(seed: number): { readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge[] } {
+function network(seed: number) {
   const random = new Random(seed, "explorer");
   const kinds = ["NPM", "CSO", "CSO", "CSO", "BODY", "NETWORK"] as const;
-  const nodes = Array.from({ length: ACTORS }, (_, at): GraphNode => {
+  const nodes = Array.from({ length: ACTORS }, (_, at) => {
     const kind = kinds[random.below(kinds.length)] ?? "CSO";
     const place = { x: random.next() * 2 - 1, y: random.next() * 2 - 1, community: random.below(40) };
     return {
@@ -51,10 +50,10 @@ function network(seed: number): { readonly nodes: readonly GraphNode[]; readonly
       ...{ degree: 8, weightedDegree: 1 + random.below(80), ...place },
     };
   });
-  const edges = Array.from({ length: EDGES }, (_, at): GraphEdge => {
+  const edges = Array.from({ length: EDGES }, (_, at) => {
     const source = Math.floor(random.next() ** 2 * ACTORS);
     const target = (source + 1 + random.below(ACTORS - 1)) % ACTORS;
-    const pattern = PATTERNS[random.below(PATTERNS.length)] ?? null;
+    const pattern = random.chance(0.5) ? "ADVISORY_BODY" : "OMBUDSMAN_PLUS";
     return {
       ...{ source: `actor-${source}`, target: `actor-${target}`, pattern, weight: 1 },
       ...{ firstYear: 2010, lastYear: 2020, records: [`record-${at}`] },
@@ -138,7 +137,8 @@ function collect(session: CDPSession): TraceEvent[] {
 
 async function measure(seed: number): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), "liaison-explorer-"));
-  const hub = await startLiaison(["serve"], { LIAISON_DATA_DIR: join(folder, "data") });
+  const dataset = join(projectRoot(), "seed", "data");
+  const hub = await startServer({ dataDir: join(folder, "data"), dataset });
   const browser = await openBrowser();
   try {
     const loads = [];

@@ -33,7 +33,10 @@ const READY = /is ready: (http:\/\/\S+)\/graphql/;
 const LIAISON = join(projectRoot(), "cli", "liaison.mjs");
 
 /** Starts `liaison serve` on a loaded folder; `nodeArguments` are for node, such as `--cpu-prof`. Rejects with what it printed. */
-export async function startServer(loaded: Loaded, nodeArguments: readonly string[] = []): Promise<Server> {
+export async function startServer(
+  loaded: Pick<Loaded, "dataDir" | "dataset">,
+  nodeArguments: readonly string[] = [],
+): Promise<Server> {
   const own = { LIAISON_LOG: "silent", LIAISON_PORT: "0" };
   const { PATH, HOME, JAVA_HOME } = process.env;
   const env = { PATH, HOME, JAVA_HOME, ...own, LIAISON_DATA_DIR: loaded.dataDir, LIAISON_DATASET: loaded.dataset };

@@ -1,6 +1,6 @@
 /** Pictures of the explorer for the README, as a browser shows it: each view over the real dataset. */
 import { join } from "node:path";
-import { openBrowser } from "../../tests/support/browser";
+import { openBrowser } from "../browser";
 import { pathOf } from "./documents";
 
 /** Name of the file → what is looked at. */

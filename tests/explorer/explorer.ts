@@ -1,7 +1,8 @@
 /** What every suite of the explorer works with: one hub over the real dataset, and one browser. */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { explorerFolder } from "../../config/projectRoot";
-import { openBrowser, watchTroubles } from "../support/browser";
+import { openBrowser } from "../../scripts/browser";
+import { watchTroubles } from "../support/browser";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { datasetStore } from "../support/world";
 

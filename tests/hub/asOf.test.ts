@@ -258,7 +258,8 @@ describe("a list from one date to another", () => {
   });
 
   it("agrees with what the analyses count in the same years", async () => {
-    const { data } = await hub.ask(`{ list: collaborations(since: "2010", until: "2015") { totalCount undeterminedCount }
+    const { data } =
+      await hub.ask(`{ list: collaborations(since: "2010", until: "2015") { totalCount undeterminedCount }
       matrix: patternMatrix(since: "2010", until: "2015", where: { partnerKind: { in: [CSO, UNNAMED_CSO_GROUP, INDIVIDUAL_EXPERTS, BODY, NPM, NETWORK] } }) {
         coverage { records } undeterminedCount } }`);
     expect(data.list.totalCount).toBeGreaterThan(0);

@@ -31,7 +31,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
 };
 
 /** Path of the API on the hub that serves the page. */
-export const ENDPOINT = "/graphql";
+const ENDPOINT = "/graphql";
 
 /** Data of an operation, whole: an error in a part of it is an error. Throws an ApiError. `token`: another one than that of the session. */
 export async function ask<Data, Variables>(

@@ -46,7 +46,7 @@ export interface NetworkGraph {
 }
 
 /** Most actors that a page draws. */
-export const MOST_ACTORS = 5_000;
+const MOST_ACTORS = 5_000;
 
 export const NETWORK = operation<{ readonly networkGraph: NetworkGraph }, SelectionVariables>(`
   query Network($where: CollaborationWhere, $since: PartialDate, $until: PartialDate) {

@@ -3,7 +3,7 @@ import { type Coverage } from "../api/coverage";
 import { t } from "../text";
 
 /** The line as text, also for pictures that are downloaded. */
-export function coverageText({ records, newestAttestation, unverified }: Coverage, undetermined = 0): string {
+function coverageText({ records, newestAttestation, unverified }: Coverage, undetermined = 0): string {
   return [
     t("coverage", { records, newest: newestAttestation ?? "none" }),
     ...(unverified > 0 ? [t("coverage.unverified", { count: unverified })] : []),

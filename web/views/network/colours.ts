@@ -8,7 +8,7 @@ const PALETTE = [
   ...["--SPECIFIC_ACTIVITIES", "--ADVISORY_BODY", "--NETWORK", "--ink"],
 ];
 const REST = "--quiet";
-export const KINDS: readonly ActorKind[] = ["NPM", "CSO", "BODY", "NETWORK"];
+const KINDS: readonly ActorKind[] = ["NPM", "CSO", "BODY", "NETWORK"];
 
 /** One entry of the legend. */
 export interface LegendEntry {

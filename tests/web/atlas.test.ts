@@ -1,0 +1,49 @@
+/** The map knows every state of the records, by its code. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { feature } from "topojson-client";
+import { atlasOf, naturalEarth } from "../../web/build/atlas.mjs";
+
+interface Shape {
+  readonly id?: string;
+  readonly properties: Record<string, never>;
+}
+
+const atlas = atlasOf(naturalEarth());
+const shapes = (feature(atlas, atlas.objects.states) as unknown as { features: readonly Shape[] }).features;
+const codes = shapes.flatMap(({ id }) => (id === undefined ? [] : [id]));
+
+it("has a shape for every state of the dataset, Kosovo* with its user-assigned code among them", () => {
+  const rows = readFileSync(join(__dirname, "../../seed/data/states.csv"), "utf8").trim().split("\n").slice(1);
+  const states = rows.map((row) => /,[A-Z]{2},([A-Z]{3}),/.exec(row)?.[1] ?? row);
+  expect(states).toContain("XKX");
+  expect(states.filter((code) => !codes.includes(code))).toEqual([]);
+});
+
+it("has each code once, what has no code of its own within the state the United Nations has it in", () => {
+  expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+  expect(codes.every((code) => /^[A-Z]{3}$/.test(code))).toBe(true);
+  expect(codes).not.toContain("ATA");
+  const northOf = (shape: unknown) =>
+    Math.max(...latitudesOf((shape as { geometry: { coordinates: unknown } }).geometry.coordinates));
+  const plain = (feature(naturalEarth(), naturalEarth().objects.countries) as unknown as { features: { id: string }[] })
+    .features;
+  for (const [code, number] of [
+    ["CYP", "196"],
+    ["SOM", "706"],
+  ] as const)
+    expect(northOf(shapes.find(({ id }) => id === code))).toBeGreaterThan(
+      northOf(plain.find(({ id }) => id === number)),
+    );
+});
+
+it("tells no names: what a state is called is for the records to say", () => {
+  expect(JSON.stringify(atlas)).not.toMatch(/Macedonia|Swaziland|"name"/);
+});
+
+/** Second numbers of all pairs, however deep. */
+function latitudesOf(coordinates: unknown): number[] {
+  if (!Array.isArray(coordinates)) return [];
+  if (typeof coordinates[0] === "number") return [coordinates[1] as number];
+  return coordinates.flatMap(latitudesOf);
+}
