@@ -66,6 +66,8 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
     labelFont: "system-ui, sans-serif",
     labelSize: 13,
     labelRenderedSizeThreshold: 7,
+    labelDensity: 0.6,
+    labelGridCellSize: 130,
     defaultDrawNodeHover: drawHovered,
     minCameraRatio: 0.03,
     maxCameraRatio: 3,
