@@ -4,7 +4,7 @@ import { lazy, Suspense } from "preact/compat";
 import { Card } from "../cards/Card";
 import { PathsPanel } from "../paths/PathsPanel";
 import { ComparePanel } from "../compare/ComparePanel";
-import { selection } from "../state/store";
+import { addressWith, selection } from "../state/store";
 import { t } from "../text";
 import { type View } from "../state/selection";
 import { Filters } from "./Filters";
@@ -85,7 +85,7 @@ function Embedded() {
     <main id="view" class="embedded">
       <Current />
       <p>
-        <a href={location.href.replace(/([?&])embed=1&?/, "$1")} target="_blank" rel="noopener">
+        <a href={location.origin + addressWith({ embed: false })} target="_blank" rel="noopener">
           {t("title.long")}
         </a>
       </p>
