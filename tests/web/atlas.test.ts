@@ -1,7 +1,7 @@
 /** The map knows every state of the records, by its code. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { geoArea, type GeoPermissibleObjects } from "d3-geo";
+import { geoArea, geoContains, type GeoPermissibleObjects } from "d3-geo";
 import { feature } from "topojson-client";
 import { atlasOf, naturalEarth } from "../../web/build/atlas.mjs";
 
@@ -33,6 +33,11 @@ it("has each code once, what has no code of its own within the state the United 
     ["SOM", "706"],
   ] as const)
     expect(areaOf(shapes.find(({ id }) => id === code))).toBeGreaterThan(areaOf(plain.find(({ id }) => id === number)));
+});
+
+it("has Crimea in Ukraine, as the General Assembly of the United Nations has (resolution 68/262)", () => {
+  const held = shapes.filter((shape) => geoContains(shape as unknown as GeoPermissibleObjects, [34.1, 45.2]));
+  expect(held.map(({ id }) => id)).toEqual(["UKR"]);
 });
 
 it("tells no names: what a state is called is for the records to say", () => {

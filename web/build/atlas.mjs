@@ -1,7 +1,7 @@
 // The world as the map draws it: shapes by ISO 3166-1 alpha-3, without names. Those of the atlas are out of date ("Macedonia"), and what
 // a state is called is for the records to say.
 import { createRequire } from "node:module";
-import { mergeArcs } from "topojson-client";
+import { feature, mergeArcs } from "topojson-client";
 import countries from "i18n-iso-countries";
 
 const require = createRequire(import.meta.url);
@@ -14,6 +14,12 @@ const UNINHABITED = "ATA";
 
 const codeOf = ({ id, properties }) => WITHOUT_ID[properties.name] ?? countries.numericToAlpha3(id ?? "") ?? null;
 
+/**
+ * A part that the atlas draws with another state than the General Assembly of the United Nations has it in (resolution 68/262, Crimea):
+ * a place within it, longitude and latitude.
+ */
+const MOVED = [{ place: [34.1, 45.2], from: "RUS", to: "UKR" }];
+
 /** Topology with one object `states`: a geometry for each code, and those that have none, with `id` undefined. */
 export function atlasOf(world) {
   const byCode = new Map();
@@ -21,6 +27,13 @@ export function atlasOf(world) {
     const code = codeOf(geometry);
     if (code === UNINHABITED) continue;
     byCode.set(code, [...(byCode.get(code) ?? []), geometry]);
+  }
+  for (const { place, from, to } of MOVED) {
+    const [whole] = byCode.get(from) ?? [];
+    const moved = whole?.arcs.find((arcs) => holds(world, arcs, place));
+    if (!moved) throw new Error(`The atlas has nothing of ${from} at ${place.join(", ")} any more.`);
+    byCode.set(from, [{ ...whole, arcs: whole.arcs.filter((arcs) => arcs !== moved) }]);
+    byCode.set(to, [...(byCode.get(to) ?? []), { type: "Polygon", arcs: moved }]);
   }
   const geometries = [...byCode].flatMap(([code, shapes]) => {
     if (code === null) return shapes.map(({ type, arcs }) => ({ type, arcs }));
@@ -30,6 +43,17 @@ export function atlasOf(world) {
   const { type, transform, arcs } = world;
   return { type, transform, arcs, objects: { states: { type: "GeometryCollection", geometries } } };
 }
+
+/** Whether a place lies within the box around a polygon that is no larger than a part of a state. */
+function holds(world, arcs, [lon, lat]) {
+  const { coordinates } = feature(world, { type: "Polygon", arcs }).geometry;
+  const [lons, lats] = [0, 1].map((at) => coordinates[0].map((point) => point[at]));
+  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
+  return west <= lon && lon <= east && south <= lat && lat <= north && east - west < LARGEST;
+}
+
+/** Degrees. */
+const LARGEST = 10;
 
 /** Natural Earth at 1:50 million, as world-atlas packs it. */
 export const naturalEarth = () => require("world-atlas/countries-50m.json");
