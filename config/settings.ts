@@ -98,7 +98,7 @@ const OWN = [
     default: "'none'",
     meaning:
       "Sites that may show the explorer within theirs (/?embed=1), such as https://example.org; 'self' for this one.",
-    expected: "'none', 'self', or addresses such as https://example.org with spaces between",
+    expected: "a list of sites: 'none', 'self', or addresses such as https://example.org with spaces between",
     schema: z.string().refine(isSourceList),
   },
   {

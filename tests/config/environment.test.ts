@@ -99,7 +99,7 @@ describe("the environment", () => {
     [
       "sites that would end the policy",
       { LIAISON_FRAME_ANCESTORS: "https://a.example; script-src *" },
-      `LIAISON_FRAME_ANCESTORS is "https://a.example; script-src *", but must be 'none', 'self', or addresses such as https://example.org with spaces between.`,
+      `LIAISON_FRAME_ANCESTORS is "https://a.example; script-src *", but must be a list of sites: 'none', 'self', or addresses such as https://example.org with spaces between.`,
     ],
     ["a typing error", { LIAISON_PROT: "1" }, "LIAISON_PROT is no setting of the hub; did you mean LIAISON_PORT?"],
     [

@@ -15,6 +15,24 @@ export function awaySuite(use: Use): void {
       await page.context().close();
     });
 
+    it("because it is closed to people without a token says so, and that one can sign in", async () => {
+      const page = await use().open("?page=token", { expected: /status of 401/ });
+      await page.route("**/graphql", (route) =>
+        route.fulfill({
+          status: 401,
+          json: {
+            errors: [{ message: "This hub answers nobody without a token.", extensions: { code: "UNAUTHENTICATED" } }],
+          },
+        }),
+      );
+      await page.goto(use().hub.url + "/?view=table");
+      await page.locator("main").getByText("This hub is open to people with a token only.").waitFor();
+      await page.getByText("Your token has ended").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("textbox", { name: "Token" }).waitFor();
+      await page.context().close();
+    });
+
     it("can be asked again at once", async () => {
       const page = await use().open("?view=matrix", { expected: /Failed to load resource|status of 503/ });
       await settle(page);

@@ -75,7 +75,9 @@ export function cardsSuite(use: Use): void {
       const page = await use().open();
       await page.getByRole("combobox", { name: "Find an actor" }).focus();
       await page.keyboard.type(text);
-      await page.getByRole("option").first().waitFor();
+      await page.getByRole("option", { name }).first().waitFor();
+      // What was found before stays until what is looked for now is there.
+      await page.locator(".finder-note", { hasText: /found/ }).waitFor();
       const options = await page.getByRole("option").allTextContents();
       const at = options.findIndex((option) => option.includes(name));
       expect(at).toBeGreaterThanOrEqual(0);

@@ -1,6 +1,5 @@
 /** What every suite of the explorer works with: one hub over the real dataset, and one browser. */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { explorerFolder } from "../../config/projectRoot";
 import { openBrowser } from "../../scripts/browser";
 import { watchTroubles } from "../support/browser";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
@@ -23,11 +22,7 @@ export type Use = () => Explorer;
 
 /** Opens hub and browser. */
 export async function openExplorer(): Promise<Explorer> {
-  const hub = await openPermissionsHub(
-    await datasetStore(),
-    {},
-    { explorer: { folder: explorerFolder(), frameAncestors: "'none'" } },
-  );
+  const hub = await openPermissionsHub(await datasetStore());
   const browser = await openBrowser();
   const troubles: string[] = [];
   return {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Environment, readEnvironment } from "../../config/environment";
+import { explorerFolder } from "../../config/projectRoot";
 import { openKeyring, type Keyring } from "../../config/signingKeys";
 import { createLog, type GatewayOptions, openGateway, openListener } from "../../gateway";
 import { type Identity, openIdentity } from "../../hub/identity";
@@ -54,6 +55,7 @@ export async function openPermissionsHub(
   const gateway = await openGateway(listener, {
     ...identity,
     ...{ ...(await composed()), urls: {}, dataset: CITATION, log: createLog("silent") },
+    explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
     publicKeys: () => keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),

@@ -3,7 +3,7 @@ import { currentToken, endSession } from "../state/session";
 import { type Operation } from "./operation";
 
 /** Why there is no answer: what to show, and what can be done. */
-export type Trouble = "away" | "unauthenticated" | "forbidden" | "limit" | "busy" | "refused";
+export type Trouble = "away" | "closed" | "unauthenticated" | "forbidden" | "limit" | "busy" | "refused";
 
 export class ApiError extends Error {
   override readonly name = "ApiError";
@@ -47,6 +47,7 @@ export async function ask<Data, Variables>(
   const requestId = response.headers.get("x-request-id");
   const answer = (await response.json().catch(() => ({}))) as Answer<Data>;
   const error = errorOf(answer, { requestId, status: response.status });
+  if (error?.trouble === "unauthenticated" && token === null) throw new ApiError("closed", error.message, requestId);
   if (error?.trouble === "unauthenticated") endSession(token);
   if (error || !answer.data) throw error ?? new ApiError("refused", "", requestId);
   return answer.data;
