@@ -40,6 +40,13 @@ const PARTS = {
     command: [join(root, "scripts", "test.mjs"), "tests/durability/lostAcknowledgement.test.ts"],
     env: { LIAISON_TEST_LOSSES: "all" },
   },
+  explorer: {
+    title:
+      "the explorer in a browser: every place of it for people of all abilities, in both colour schemes and on narrow screens",
+    minutes: 5,
+    command: [join(root, "scripts", "test.mjs"), "tests/explorer"],
+    env: { LIAISON_TEST_PLACES: "all" },
+  },
   networkx: {
     title: "every figure about the network is the one that networkx computes from the exported graph",
     minutes: 3,
