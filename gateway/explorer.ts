@@ -1,5 +1,6 @@
 /** The explorer: one page and its files, built beforehand, served by the hub alone. */
 import { join } from "node:path";
+import compression from "compression";
 import express, { type Request, type Response, Router } from "express";
 
 export interface ExplorerOptions {
@@ -33,7 +34,12 @@ export function explorerRoutes({ folder, frameAncestors }: ExplorerOptions): Rou
     if (ancestors !== NOBODY) response.removeHeader("X-Frame-Options");
     response.set("Cache-Control", "no-cache").sendFile(join(folder, "index.html"));
   });
-  routes.use("/explorer", express.static(folder, { index: false, redirect: false, setHeaders: keepForever }));
+  // These files alone: an answer’s length after compression could tell what is in it (BREACH).
+  routes.use(
+    "/explorer",
+    compression(),
+    express.static(folder, { index: false, redirect: false, setHeaders: keepForever }),
+  );
   return routes;
 }
 

@@ -66,7 +66,7 @@ export function accessSuite(use: Use): void {
       const light = await violationsOn(page);
       await page.emulateMedia({ colorScheme: "dark" });
       const dark = await violationsOn(page);
-      await page.context().close();
+      await page.close();
       expect({ light, dark }).toEqual({ light: [], dark: [] });
     });
 
@@ -74,7 +74,7 @@ export function accessSuite(use: Use): void {
       const page = await use().open(query, { viewport: { width: 360, height: 740 } });
       await settle(page);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      await page.context().close();
+      await page.close();
       expect(wide).toBeLessThanOrEqual(360);
     });
 
@@ -84,7 +84,7 @@ export function accessSuite(use: Use): void {
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
       expect(await page.evaluate(() => document.activeElement?.id)).toBe("view");
-      await page.context().close();
+      await page.close();
     });
 
     it("see where the focus is, wherever Tab leads", async () => {
@@ -98,7 +98,7 @@ export function accessSuite(use: Use): void {
         });
         expect(outline).toMatch(/^(solid|auto) [^0]/);
       }
-      await page.context().close();
+      await page.close();
     });
   });
 }

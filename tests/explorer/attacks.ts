@@ -63,7 +63,7 @@ export function attacksSuite(use: Use): void {
         shown: document.body.textContent?.includes("<script>window.owned=1</script>"),
       }));
       expect(found).toEqual({ owned: false, scripts: 0, images: 0, addresses: 0, shown: true });
-      await page.context().close();
+      await page.close();
     });
 
     it("that turn the direction of writing end with the name", async () => {
@@ -82,7 +82,7 @@ export function attacksSuite(use: Use): void {
         return found;
       });
       expect(loose).toEqual([]);
-      await page.context().close();
+      await page.close();
     });
 
     it("could not run even as markup: the policy of the page lets no script in that is no file of the hub", async () => {
@@ -96,7 +96,7 @@ export function attacksSuite(use: Use): void {
       });
       await page.waitForTimeout(300);
       expect(await page.evaluate(() => "owned" in window)).toBe(false);
-      await page.context().close();
+      await page.close();
     });
   });
 }

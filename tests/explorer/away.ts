@@ -12,7 +12,7 @@ export function awaySuite(use: Use): void {
       await page.getByText("The hub does not answer.").waitFor();
       await page.unroute("**/graphql");
       await page.locator(".rows tbody tr").first().waitFor();
-      await page.context().close();
+      await page.close();
     });
 
     it("because it is closed to people without a token says so, and that one can sign in", async () => {
@@ -30,7 +30,7 @@ export function awaySuite(use: Use): void {
       await page.getByText("Your token has ended").waitFor({ state: "detached" });
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByRole("textbox", { name: "Token" }).waitFor();
-      await page.context().close();
+      await page.close();
     });
 
     it("can be asked again at once", async () => {
@@ -48,7 +48,7 @@ export function awaySuite(use: Use): void {
       await page.unroute("**/graphql");
       await page.getByRole("button", { name: "Try again" }).click();
       await page.locator(".matrix tbody tr").first().waitFor();
-      await page.context().close();
+      await page.close();
     });
   });
 }

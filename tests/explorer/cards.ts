@@ -18,7 +18,7 @@ export function cardsSuite(use: Use): void {
       expect(card).toContain(`Collaborations (${npm.collaborations.totalCount})`);
       expect(card).toContain(`Networks (${npm.memberships.totalCount})`);
       expect(card).toContain(`newest attestation ${npm.collaborations.coverage.newestAttestation}`);
-      await page.context().close();
+      await page.close();
     });
 
     it("of a collaboration has both sides, the evidence with reasons, and sources with links", async () => {
@@ -37,20 +37,20 @@ export function cardsSuite(use: Use): void {
         const link = card.locator("li", { hasText: title }).locator("a[target=_blank]");
         expect([await link.getAttribute("href"), await link.getAttribute("rel")]).toEqual([url, "noopener noreferrer"]);
       }
-      await page.context().close();
+      await page.close();
     });
 
     it("of a state tells which patterns are recorded, known to be absent or not recorded", async () => {
       const { state } = await answerOf(use(), `{ state(id: "state-colombia") { gaps { because } } }`);
       const page = await use().open("?focus=state-colombia");
       for (const { because } of state.gaps) await page.locator(".card").getByText(because).first().waitFor();
-      await page.context().close();
+      await page.close();
     });
 
     it("of what is not there says the same as of what may not be seen", async () => {
       const page = await use().open("?focus=npm-of-nowhere");
       await page.getByText("There is no such record, or none that you may see.").waitFor();
-      await page.context().close();
+      await page.close();
     });
 
     it("takes the focus when it is opened by keyboard, and gives it back when it is closed", async () => {
@@ -63,7 +63,7 @@ export function cardsSuite(use: Use): void {
       await page.keyboard.press("Escape");
       await page.locator(".card").waitFor({ state: "detached" });
       expect(await name.evaluate((link) => link === document.activeElement)).toBe(true);
-      await page.context().close();
+      await page.close();
     });
   });
 
@@ -84,14 +84,14 @@ export function cardsSuite(use: Use): void {
       for (let step = 0; step < at; step += 1) await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name }).waitFor();
-      await page.context().close();
+      await page.close();
     });
 
     it("says that nothing is found", async () => {
       const page = await use().open();
       await page.getByRole("combobox", { name: "Find an actor" }).fill("qqqqzzzzxxxx");
       await page.getByText("nothing found").waitFor();
-      await page.context().close();
+      await page.close();
     });
   });
 
@@ -119,14 +119,14 @@ export function cardsSuite(use: Use): void {
       await page.waitForFunction(() => !document.querySelector(".paths .spinner"));
       await page.locator(".paths").getByRole("button", { name: "Close" }).click();
       await page.waitForURL((url) => !url.search.includes("from="));
-      await page.context().close();
+      await page.close();
     });
 
     it("that are not recorded are said not to be", async () => {
       const page = await use().open("?view=table&from=cso-peace-institute&to=npm-norway");
       for (const relation of ["Meeting"]) await page.locator(".paths").getByLabel(relation).uncheck();
       await page.getByText("No path of at most 6 steps is recorded.").waitFor();
-      await page.context().close();
+      await page.close();
     });
   });
 }

@@ -4,6 +4,7 @@ import { accessSuite } from "./access";
 import { attacksSuite } from "./attacks";
 import { awaySuite } from "./away";
 import { cardsSuite } from "./cards";
+import { embeddingSuite } from "./embedding";
 import { frameSuite } from "./frame";
 import { signInSuite } from "./signin";
 import { takingSuite } from "./taking";
@@ -19,6 +20,7 @@ afterAll(() => explorer?.close());
 const use = (): Explorer => explorer;
 
 frameSuite(use);
+embeddingSuite(use);
 viewsSuite(use);
 cardsSuite(use);
 signInSuite(use);

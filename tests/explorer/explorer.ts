@@ -4,10 +4,13 @@ import { openBrowser } from "../../scripts/browser";
 import { watchTroubles } from "../support/browser";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { datasetStore } from "../support/world";
+import { openOtherSite, type OtherSite } from "./otherSite";
 
 export interface Explorer {
   readonly hub: PermissionsHub;
   readonly browser: Browser;
+  /** Another site, whose origin the hub names. */
+  readonly site: OtherSite;
   /**
    * Opens a page of its own with a query such as `?view=network`. What goes wrong on it without being `expected` makes the run fail at
    * its end.
@@ -20,15 +23,21 @@ export interface Explorer {
 /** Suites read the explorer when their tests run, not when they are declared. */
 export type Use = () => Explorer;
 
+const VIEWPORT = { width: 1280, height: 900 };
+
 /** Opens hub and browser. */
 export async function openExplorer(): Promise<Explorer> {
-  const hub = await openPermissionsHub(await datasetStore());
+  const site = await openOtherSite();
+  const hub = await openPermissionsHub(await datasetStore(), { LIAISON_FRAME_ANCESTORS: site.origin });
   const browser = await openBrowser();
+  // Pages as most people have them share what the browser has fetched and compiled already.
+  const plain = await browser.newContext({ viewport: VIEWPORT });
   const troubles: string[] = [];
   return {
-    ...{ hub, browser },
+    ...{ hub, browser, site },
     async open(query = "", { expected, ...options } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const context =
+        Object.keys(options).length === 0 ? plain : await browser.newContext({ viewport: VIEWPORT, ...options });
       const page = await context.newPage();
       watchTroubles(page, (trouble) => {
         if (!expected?.test(trouble)) troubles.push(`${query || "/"}: ${trouble}`);
@@ -39,6 +48,7 @@ export async function openExplorer(): Promise<Explorer> {
     async close() {
       await browser.close();
       await hub.close();
+      site.close();
       if (troubles.length > 0) throw new Error(troubles.join("\n"));
     },
   };

@@ -21,7 +21,7 @@ export function frameSuite(use: Use): void {
       expect(await page.locator("header, .filters, .badge, .take").count()).toBe(0);
       const link = await page.getByRole("link", { name: /^Liaison/ }).getAttribute("href");
       expect(new URL(link ?? "").search).toBe("?view=matrix&regions=Africa");
-      await page.context().close();
+      await page.close();
     });
 
     it("leads every view by real links, the present one marked", async () => {

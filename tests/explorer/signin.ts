@@ -35,7 +35,7 @@ export function signInSuite(use: Use): void {
       expect(await passport.textContent()).toContain("South-East Europe NPM Network");
       await page.getByRole("button", { name: "Sign out" }).click();
       await passport.getByText("You look without a token").waitFor();
-      await page.context().close();
+      await page.close();
     });
 
     it("opens the page of stewards to those who curate, and to nobody else", async () => {
@@ -53,7 +53,7 @@ export function signInSuite(use: Use): void {
       await page.getByRole("button", { name: "Record and evidence disagree" }).click();
       await page.getByText(`${all.totalCount} in all.`).waitFor();
       expect(await page.locator(".waiting > li").count()).toBe(25);
-      await page.context().close();
+      await page.close();
     });
 
     it.each([
@@ -69,7 +69,7 @@ export function signInSuite(use: Use): void {
         .waitFor();
       await page.keyboard.press("Escape");
       await page.locator(".who", { hasText: "Public" }).waitFor();
-      await page.context().close();
+      await page.close();
     });
 
     it("that ends while one looks is said once, and one goes on with what is public", async () => {
@@ -90,7 +90,7 @@ export function signInSuite(use: Use): void {
       await page.locator(".rows tbody tr").first().waitFor();
       await page.getByRole("button", { name: "Go on as public" }).click();
       await page.getByText("Your token has ended or was revoked.").waitFor({ state: "detached" });
-      await page.context().close();
+      await page.close();
     });
 
     it("stands in no address, no storage, no cookie, and not in the page", async () => {
@@ -109,7 +109,7 @@ export function signInSuite(use: Use): void {
       for (const text of kept) for (const part of [payload, signature]) expect(text.includes(part)).toBe(false);
       await page.reload();
       await page.locator(".who", { hasText: "Public" }).waitFor();
-      await page.context().close();
+      await page.close();
     });
   });
 }

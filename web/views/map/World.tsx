@@ -6,15 +6,15 @@ import { fillOf, Hatch } from "./fills";
 import { Marks } from "./Marks";
 import { bounded, pathOf, projectionOf, SIZE, viewBoxOf, WHOLE, zoomTo, type Zoom } from "./projection";
 import { shadeOf, type Arc, type StateFacts } from "./shading";
-import { type Shapes } from "./atlas";
+import { type Atlas } from "./atlas";
 
 interface Props {
-  readonly shapes: Shapes | null;
+  readonly atlas: Atlas | null;
   readonly facts: ReadonlyMap<string, StateFacts>;
   readonly arcs: readonly Arc[];
 }
 
-export function World({ shapes, facts, arcs }: Props) {
+export function World({ atlas, facts, arcs }: Props) {
   const projection = useMemo(projectionOf, []);
   const region = selection.value.regions[0];
   const [zoom, setZoom] = useState<Zoom>(() => zoomTo(region, projection));
@@ -43,8 +43,8 @@ export function World({ shapes, facts, arcs }: Props) {
         <defs>
           <Hatch id="hatch" />
         </defs>
-        <Land shapes={shapes} facts={facts} onOver={setOver} />
-        <Marks projection={projection} facts={facts} arcs={arcs} scale={zoom.scale} onOver={setOver} />
+        <Land atlas={atlas} facts={facts} onOver={setOver} />
+        <Marks {...{ projection, facts, arcs }} capitals={atlas?.capitals} scale={zoom.scale} onOver={setOver} />
       </svg>
       <p class="map-tip" hidden={!over}>
         {over && <TipText facts={over} />}
@@ -55,17 +55,17 @@ export function World({ shapes, facts, arcs }: Props) {
 }
 
 interface LandProps {
-  readonly shapes: Shapes | null;
+  readonly atlas: Atlas | null;
   readonly facts: ReadonlyMap<string, StateFacts>;
   readonly onOver: (facts: StateFacts | null) => void;
 }
 
 /** Shapes are projected once; only their fills change with the selection. */
-function Land({ shapes, facts, onOver }: LandProps) {
+function Land({ atlas, facts, onOver }: LandProps) {
   const drawn = useMemo(() => {
     const path = pathOf(projectionOf());
-    return (shapes?.features ?? []).map((shape) => ({ code: String(shape.id ?? ""), d: path(shape) ?? "" }));
-  }, [shapes]);
+    return (atlas?.shapes.features ?? []).map((shape) => ({ code: String(shape.id ?? ""), d: path(shape) ?? "" }));
+  }, [atlas]);
   const byCode = new Map([...facts.values()].map((one) => [one.place.iso3, one]));
   const { shade, focus } = selection.value;
   return (

@@ -1,31 +1,46 @@
-/** The shapes of states, fetched once. */
+/** The shapes of states and the places of capitals, fetched once. */
 import { useEffect, useState } from "preact/hooks";
 import { feature } from "topojson-client";
-import { type FeatureCollection, type Geometry } from "geojson";
+import { type FeatureCollection, type Geometry, type Point } from "geojson";
 import { type GeometryCollection, type Topology } from "topojson-specification";
 import address from "virtual:atlas";
 
-/** Ids are ISO 3166-1 alpha-3 codes, XKX among them; land that belongs to no code has none. */
-export type Shapes = FeatureCollection<Geometry, object>;
-
-let fetched: Promise<Shapes> | undefined;
-
-async function load(): Promise<Shapes> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`The atlas answered ${response.status}.`);
-  const topology = (await response.json()) as Topology<{ states: GeometryCollection<object> }>;
-  return feature(topology, topology.objects.states);
+export interface Atlas {
+  /** Ids are ISO 3166-1 alpha-3 codes, XKX among them; land that belongs to no code has none. */
+  readonly shapes: FeatureCollection<Geometry, object>;
+  /** Longitude and latitude by code; states whose capital is disputed have none. */
+  readonly capitals: ReadonlyMap<string, readonly [lon: number, lat: number]>;
 }
 
-/** The shapes; null until they are there, "failed" when they can’t be had. */
-export function useShapes(): Shapes | null | "failed" {
-  const [shapes, setShapes] = useState<Shapes | null | "failed">(null);
+type Packed = Topology<{ states: GeometryCollection<object>; capitals: GeometryCollection<object> }>;
+
+let fetched: Promise<Atlas> | undefined;
+
+async function load(): Promise<Atlas> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The atlas answered ${response.status}.`);
+  const topology = (await response.json()) as Packed;
+  const capitals = feature(topology, topology.objects.capitals) as FeatureCollection<Point, object>;
+  return {
+    shapes: feature(topology, topology.objects.states),
+    capitals: new Map(
+      capitals.features.map(({ id, geometry: { coordinates } }) => [
+        String(id),
+        [Number(coordinates[0]), Number(coordinates[1])],
+      ]),
+    ),
+  };
+}
+
+/** The atlas; null until it is there, "failed" when it can’t be had. */
+export function useAtlas(): Atlas | null | "failed" {
+  const [atlas, setAtlas] = useState<Atlas | null | "failed">(null);
   useEffect(() => {
     fetched ??= load();
-    fetched.then(setShapes, () => {
+    fetched.then(setAtlas, () => {
       fetched = undefined;
-      setShapes("failed");
+      setAtlas("failed");
     });
   }, []);
-  return shapes;
+  return atlas;
 }
