@@ -26,31 +26,37 @@ export interface Statement {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-interface Parts {
-  readonly request: ListStatementRequest;
-  readonly parameters: Parameters;
-  /** MATCH with all conditions that hold for rows and counts alike, without those of time. */
-  readonly match: string;
-}
+/** Clauses that bind `n`, under one more condition where there is one. */
+type Source = (condition?: string) => string;
 
-/** Builds the statement. It returns one record (one per parent) with the columns that `needs` names. */
+/**
+ * Builds the statement. It returns one record (one per parent) with the columns that `needs` names. Rows alone are matched page by page; for
+ * all else the records are matched once, and every block goes over what was found: planning the conditions takes longer than most answers.
+ */
 export function listStatement(request: ListStatementRequest): Statement {
   const parameters = new Parameters();
   const visible = visibleTo(request.viewpoint, parameters);
-  const parts: Parts = { request, parameters, match: matchOf(request, visible, parameters) };
-  const blocks = blocksOf(parts).filter(([, needed]) => needed);
-  const subqueries = blocks.map(([text]) => `CALL { ${request.parents ? "WITH p " : ""}${text()} }`);
-  const columns = blocks.map(([, , column]) => column);
+  const match = matchOf(request, visible, parameters);
+  const given = request.parents ? "WITH p " : "";
+  const { before, blocks, columns } = needsRowsOnly(request.needs)
+    ? rowsAlone(request, parameters, match)
+    : overAllFound(request, parameters, match);
   const head = request.parents
     ? [
         `UNWIND ${parameters.named("parents", request.parents.ids)} AS parentId`,
         `MATCH (p:Record {id: parentId}) WHERE ${visible("p")}`,
       ]
     : [];
-  const returned = request.parents ? ["parentId", ...columns] : columns;
-  return { text: [...head, ...subqueries, `RETURN ${returned.join(", ")}`].join("\n"), parameters: parameters.values };
+  const text = [
+    ...head,
+    ...before.map((block) => `CALL { ${given}${block} }`),
+    ...blocks.map((block) => `CALL { ${block} }`),
+    `RETURN ${[...(request.parents ? ["parentId"] : []), ...columns].join(", ")}`,
+  ];
+  return { text: text.join("\n"), parameters: parameters.values };
 }
 
+/** MATCH with all conditions that hold for rows and counts alike, without those of time. */
 function matchOf(request: ListStatementRequest, visible: Visible, parameters: Parameters): string {
   const own = compileWhere(request.label, request.where ?? {}, { visible, parameters });
   const parents = request.parents && inversePattern(request.parents.relation, "p", "n", { visible, parameters });
@@ -58,37 +64,57 @@ function matchOf(request: ListStatementRequest, visible: Visible, parameters: Pa
   return `MATCH ${parents?.pattern ?? `(n:${request.label})`} WHERE ${conditions.join(" AND ")}`;
 }
 
-type Block = readonly [text: () => string, needed: boolean, column: string];
+interface Parts {
+  /** Subqueries that match, given the parent where there is one. */
+  readonly before: readonly string[];
+  /** Subqueries over what those found. */
+  readonly blocks: readonly string[];
+  readonly columns: readonly string[];
+}
 
-function blocksOf(parts: Parts): Block[] {
-  const { needs, label } = parts.request;
-  return [
-    [() => rowsBlock(parts), needs.rows, "rows"],
-    [() => `${certainly(parts)} RETURN count(DISTINCT n) AS totalCount`, needs.totalCount, "totalCount"],
-    [() => undeterminedBlock(parts), needs.undetermined, "undetermined"],
-    [
-      () => `${undetermined(parts)} RETURN count(DISTINCT n) AS undeterminedCount`,
-      needs.undeterminedCount,
-      "undeterminedCount",
+const needsRowsOnly = ({ rows, totalCount, undetermined, undeterminedCount, summary, countsBy }: ListNeeds): boolean =>
+  rows && !totalCount && !undetermined && !undeterminedCount && !summary && countsBy.length === 0;
+
+function rowsAlone(request: ListStatementRequest, parameters: Parameters, match: string): Parts {
+  const certainly = request.during ? `${match} AND ${holdsForSure(request.during, parameters)}` : match;
+  const source: Source = (condition) => (condition ? `${certainly} AND ${condition}` : certainly);
+  return { before: [rowsBlock(request, parameters, source)], blocks: [], columns: ["rows"] };
+}
+
+function overAllFound(request: ListStatementRequest, parameters: Parameters, match: string): Parts {
+  const { needs } = request;
+  const blocks = [
+    { column: "rows", text: needs.rows && rowsBlock(request, parameters, over("found")) },
+    { column: "undetermined", text: needs.undetermined && undeterminedBlock(request) },
+    { column: "summary", text: needs.summary && SUMMARY },
+    ...needs.countsBy.map((property) => ({
+      column: `countsBy_${property}`,
+      text: countsBlock(request.label, property),
+    })),
+  ].filter(({ text }) => text !== false);
+  return {
+    before: [foundAndOpen(match, request.during, parameters)],
+    blocks: blocks.map(({ text }) => String(text)),
+    columns: [
+      ...blocks.map(({ column }) => column),
+      ...(needs.totalCount ? ["size(found) AS totalCount"] : []),
+      ...(needs.undeterminedCount ? ["size(open) AS undeterminedCount"] : []),
     ],
-    [() => summaryBlock(parts), needs.summary, "summary"],
-    ...needs.countsBy.map((property): Block => [
-      () => countsBlock(parts, label, property),
-      true,
-      `countsBy_${property}`,
-    ]),
-  ];
+  };
 }
 
-/** Without a date all records count; with one, those that hold on some day of it for sure. */
-function certainly({ match, request, parameters }: Parts): string {
-  return request.during ? `${match} AND ${holdsForSure(request.during, parameters)}` : match;
+/** Without a date all records count; with one, those that hold on some day of it for sure, and apart from them those of which it is open. */
+function foundAndOpen(match: string, during: DayRange | undefined, parameters: Parameters): string {
+  if (!during) return `${match} RETURN collect(DISTINCT n) AS found, [] AS open`;
+  const sure = holdsForSure(during, parameters);
+  const held = `${match} AND ${mayHold(during, parameters)} WITH collect(DISTINCT n) AS held`;
+  return `${held} RETURN [n IN held WHERE ${sure}] AS found, [n IN held WHERE NOT (${sure})] AS open`;
 }
 
-function undetermined({ match, request, parameters }: Parts): string {
-  if (!request.during) return `${match} AND false`;
-  return `${match} AND ${mayHold(request.during, parameters)} AND NOT (${holdsForSure(request.during, parameters)})`;
-}
+const over =
+  (list: "found" | "open"): Source =>
+  (condition) =>
+    `WITH ${list} UNWIND ${list} AS n WITH n${condition ? ` WHERE ${condition}` : ""}`;
 
 const mayHold = (on: DayRange, parameters: Parameters): string =>
   `n.possibleFrom <= ${parameters.named("duringLatest", on.latest)} AND n.possibleUntil > ${parameters.named("duringEarliest", on.earliest)}`;
@@ -96,28 +122,25 @@ const mayHold = (on: DayRange, parameters: Parameters): string =>
 const holdsForSure = (on: DayRange, parameters: Parameters): string =>
   `n.certainFrom <= ${parameters.named("duringLatest", on.latest)} AND n.certainUntil > ${parameters.named("duringEarliest", on.earliest)} AND ${mayHold(on, parameters)}`;
 
-function rowsBlock(parts: Parts): string {
-  const { paging, label } = parts.request;
-  const beyond = beyondCursor(paging, "n", parts.parameters);
-  const limit = parts.parameters.bind(paging.size + 1);
-  return `${certainly(parts)}${beyond === "" ? "" : ` AND ${beyond}`} WITH DISTINCT n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projectionOf(label, "n")}) AS rows`;
+function rowsBlock({ paging, label }: ListStatementRequest, parameters: Parameters, source: Source): string {
+  const beyond = beyondCursor(paging, "n", parameters);
+  const limit = parameters.bind(paging.size + 1);
+  return `${source(beyond)} WITH DISTINCT n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projectionOf(label, "n")}) AS rows`;
 }
 
-function undeterminedBlock(parts: Parts): string {
-  const forward = { ...parts.request.paging, backward: false };
-  return `${undetermined(parts)} WITH DISTINCT n ORDER BY ${orderTerms(forward, "n")} LIMIT ${PAGE_SIZE.largest} RETURN collect(${projectionOf(parts.request.label, "n")}) AS undetermined`;
+function undeterminedBlock({ paging, label }: ListStatementRequest): string {
+  const forward = { ...paging, backward: false };
+  return `${over("open")()} ORDER BY ${orderTerms(forward, "n")} LIMIT ${PAGE_SIZE.largest} RETURN collect(${projectionOf(label, "n")}) AS undetermined`;
 }
 
 /** Newest attestation: the text of the date that reaches furthest. */
-function summaryBlock(parts: Parts): string {
-  return `${certainly(parts)} WITH DISTINCT n RETURN {records: count(n),
+const SUMMARY = `${over("found")()} RETURN {records: count(n),
     partnerCount: count(DISTINCT coalesce(n.partnerId, n.partnerLabel)),
     newestAttestation: split(max(n.lastAttestedLatest + '|' + n.lastAttested), '|')[1],
     unverified: sum(CASE WHEN n.confidence = 'UNVERIFIED' OR size(n.unverifiedFields) > 0 THEN 1 ELSE 0 END)} AS summary`;
-}
 
-function countsBlock(parts: Parts, label: ListTarget, property: string): string {
+function countsBlock(label: ListTarget, property: string): string {
   const isList = label !== "Actor" && propertiesOf(label)[property]?.list;
   const value = isList ? `UNWIND n.${property} AS value WITH value` : `WITH n.${property} AS value WITH value`;
-  return `${certainly(parts)} WITH DISTINCT n ${value}, count(*) AS count ORDER BY count DESC, value RETURN collect({value: value, count: count}) AS countsBy_${property}`;
+  return `${over("found")()} ${value}, count(*) AS count ORDER BY count DESC, value RETURN collect({value: value, count: count}) AS countsBy_${property}`;
 }

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import inet.ipaddr.IPAddressString;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
@@ -31,7 +34,8 @@ import org.neo4j.server.security.SecureHasher;
 import org.neo4j.server.security.SystemGraphCredential;
 
 /**
- * Runs one Neo4j for one hub: {@code java Launcher <dataDir> <pageCache>}, with the password as the first line of stdin.
+ * Runs a Neo4j for one hub: {@code java Launcher <pageCache> <dataDir>...}, with the password as the first line of stdin. More folders than
+ * one get a Neo4j each, in this one Java: it then loads and compiles the code of Neo4j once for all of them.
  * Prints "ready", then lives until stdin closes. Exit codes: 0 stopped, 1 failed (reason on stderr), 75 another process holds the folder.
  * The folder's lock is held by the kernel, so it can't outlive this process; neo4j.json is only ever written or removed under that lock.
  */
@@ -41,23 +45,24 @@ public final class Launcher {
     private static final int BUSY = 75;
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final long SHUTDOWN_LIMIT_MS = 15_000;
-    private static volatile DatabaseManagementService dbms;
+    /** Held on to: a lock that nothing refers to is given back when its channel is collected as garbage. */
+    private static final List<FileLock> locks = new CopyOnWriteArrayList<>();
+    /** By the announcement of each. */
+    private static final Map<Path, DatabaseManagementService> running = new ConcurrentHashMap<>();
 
     public static void main(String[] arguments) throws Exception {
-        Path dataDir = Path.of(arguments[0]).toAbsolutePath();
-        Path home = dataDir.resolve("neo4j");
-        Path announcement = dataDir.resolve("neo4j.json");
+        List<Path> folders = Stream.of(arguments).skip(1).map(folder -> Path.of(folder).toAbsolutePath()).toList();
         String password = readLine();
-        FileLock lock = FileChannel.open(dataDir.resolve("neo4j.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
-        if (lock == null) System.exit(BUSY);
-        Files.deleteIfExists(announcement);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutdown(announcement)));
+        for (Path folder : folders) {
+            if (!lock(folder)) System.exit(BUSY);
+            Files.deleteIfExists(announcementIn(folder));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(Launcher::shutdown));
         Thread parent = new Thread(Launcher::outliveNoParent, "parent-watch");
         parent.setDaemon(true);
         parent.start();
         try {
-            int port = start(home, arguments[1], password);
-            announce(announcement, port, password);
+            for (Path folder : folders) announce(announcementIn(folder), start(folder, arguments[0], password), password);
             System.out.println("ready");
             parent.join();
         } catch (Throwable failure) {
@@ -66,12 +71,24 @@ public final class Launcher {
         }
     }
 
-    private static int start(Path home, String pageCache, String password) throws IOException {
+    /** False when another process holds the folder. The lock ends with this process. */
+    private static boolean lock(Path folder) throws IOException {
+        FileLock lock = FileChannel.open(folder.resolve("neo4j.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+        return lock != null && locks.add(lock);
+    }
+
+    private static Path announcementIn(Path folder) {
+        return folder.resolve("neo4j.json");
+    }
+
+    private static int start(Path folder, String pageCache, String password) throws IOException {
+        Path home = folder.resolve("neo4j");
         Path initial = home.resolve("data/dbms/auth.ini");
         Path unfinished = home.resolve("unfinished");
         beginFirstStart(home, unfinished);
         writeFirstPassword(initial);
-        dbms = new DatabaseManagementServiceBuilder(home).setConfig(settings(pageCache)).build();
+        DatabaseManagementService dbms = new DatabaseManagementServiceBuilder(home).setConfig(settings(pageCache)).build();
+        running.put(announcementIn(folder), dbms);
         var system = (GraphDatabaseAPI) dbms.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME);
         system.executeTransactionally("ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
         Files.deleteIfExists(initial);
@@ -137,6 +154,7 @@ public final class Launcher {
             Map.entry(GraphDatabaseSettings.preallocate_logical_logs, false),
             Map.entry(GraphDatabaseSettings.preallocate_store_files, false),
             Map.entry(GraphDatabaseSettings.logical_log_rotation_threshold, ByteUnit.mebiBytes(16)),
+            Map.entry(GraphDatabaseInternalSettings.cypher_size_hint_parameters, false),
             Map.entry(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofHours(1)),
             Map.entry(GraphDatabaseSettings.keep_logical_logs, "keep_none"));
     }
@@ -178,16 +196,18 @@ public final class Launcher {
         System.exit(0);
     }
 
-    private static void shutdown(Path announcement) {
+    private static void shutdown() {
         Thread limit = new Thread(Launcher::haltLater, "shutdown-limit");
         limit.setDaemon(true);
         limit.start();
-        try {
-            Files.deleteIfExists(announcement);
-        } catch (IOException left) {
-            // The next start removes it.
+        for (Path announcement : running.keySet()) {
+            try {
+                Files.deleteIfExists(announcement);
+            } catch (IOException left) {
+                // The next start removes it.
+            }
         }
-        if (dbms != null) dbms.shutdown();
+        running.values().forEach(DatabaseManagementService::shutdown);
     }
 
     private static void haltLater() {

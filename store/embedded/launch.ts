@@ -21,6 +21,11 @@ const POLL_MS = 100;
 export interface EmbeddedOptions {
   /** The folder of its data, for instance `.liaison`; made with mode 0700 when absent. */
   readonly dataDir: string;
+  /**
+   * More data folders that the same Java serves, a Neo4j each: it loads and compiles the code of Neo4j once for all. Callers find them by
+   * `launchEmbedded` on the folder.
+   */
+  readonly besides?: readonly string[];
   /** Told what takes long, one sentence a call. */
   readonly report: (line: string) => void;
   /** Largest Java heap; 512 by default. */
@@ -55,7 +60,8 @@ export interface EmbeddedNeo4j {
  */
 export async function launchEmbedded(options: EmbeddedOptions): Promise<EmbeddedNeo4j> {
   const dataDir = resolve(options.dataDir);
-  await mkdir(join(dataDir, "neo4j"), { recursive: true, mode: 0o700 });
+  const besides = (options.besides ?? []).map((folder) => resolve(folder));
+  for (const folder of [dataDir, ...besides]) await mkdir(join(folder, "neo4j"), { recursive: true, mode: 0o700 });
   const already = await findRunning(dataDir);
   if (already) return attach(already);
   const { java, installation } = await prepare(options);
@@ -64,7 +70,7 @@ export async function launchEmbedded(options: EmbeddedOptions): Promise<Embedded
   options.report(`Starting Neo4j on ${dataDir}.`);
   for (const deadline = Date.now() + WAIT_LIMIT_MS; Date.now() < deadline;) {
     const password = randomBytes(32).toString("base64url");
-    const running = await startEitherWay({ java, installation, dataDir, heapMegabytes, password, extraFlags });
+    const running = await startEitherWay({ java, installation, dataDir, besides, heapMegabytes, password, extraFlags });
     if (running !== "busy") return own(running, dataDir);
     options.report("Another hub is starting or stopping Neo4j on this folder; waiting for it.");
     const other = await waitForRunning(dataDir);

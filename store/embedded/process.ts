@@ -23,6 +23,7 @@ export interface Start {
   readonly java: Java;
   readonly installation: Installation;
   readonly dataDir: string;
+  readonly besides?: readonly string[];
   readonly heapMegabytes: number;
   readonly password: string;
   readonly extraFlags: readonly string[];
@@ -61,6 +62,8 @@ function commandLine(start: Start): string[] {
   const memory = [
     "-XX:TieredStopAtLevel=1",
     "-XX:+UseSerialGC",
+    // Java’s own choice for this compiler is 48 MB. A hub’s statements fill that within minutes, and what comes then is interpreted.
+    "-XX:ReservedCodeCacheSize=192m",
     `-Xmx${start.heapMegabytes}m`,
     "-XX:+ExitOnOutOfMemoryError",
   ];
@@ -72,8 +75,9 @@ function commandLine(start: Start): string[] {
     "-cp",
     start.installation.classPath,
     "Launcher",
-    start.dataDir,
     PAGE_CACHE,
+    start.dataDir,
+    ...(start.besides ?? []),
   ];
 }
 
