@@ -2,10 +2,10 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { LONGEST_TOKEN_DAYS } from "../domain/tokenLife";
 import { ROLE_NAMES } from "../policy";
-import { verifyAudit } from "./auditCommand";
 import { examples } from "./examples";
-import { issueToken, type IssueOptions, listTokens, revokeToken, rotateKeys } from "./tokenCommand";
+import type { IssueOptions } from "./tokenCommand";
 
+const tokens = () => import("./tokenCommand.js");
 const setExit = (code: number): void => void (process.exitCode = code);
 const list = (text: string): readonly string[] => text.split(",").filter((one) => one !== "");
 const JSON_OPTION = ["--json", "print the outcome as JSON"] as const;
@@ -26,7 +26,7 @@ export function tokenCommand(): Command {
       .description("List the tokens that were issued, newest first.")
       .option(...JSON_OPTION)
       .addHelpText("after", examples("liaison token list", "liaison token list --json"))
-      .action(async (options: { json?: boolean }) => setExit(await listTokens(options, process))),
+      .action(async (options: { json?: boolean }) => setExit(await (await tokens()).listTokens(options, process))),
   );
   token.addCommand(
     new Command("revoke")
@@ -36,7 +36,7 @@ export function tokenCommand(): Command {
       .option(...JSON_OPTION)
       .addHelpText("after", examples('liaison token revoke token-0123456789abcdef0123 --reason "laptop lost"'))
       .action(async (id: string, options: { reason?: string; json?: boolean }) =>
-        setExit(await revokeToken(id, options, process)),
+        setExit(await (await tokens()).revokeToken(id, options, process)),
       ),
   );
   return token;
@@ -65,7 +65,7 @@ function issueCommand(): Command {
         "liaison token issue --role admin --days 1 --json",
       ),
     )
-    .action(async (options: IssueOptions) => setExit(await issueToken(options, process)));
+    .action(async (options: IssueOptions) => setExit(await (await tokens()).issueToken(options, process)));
 }
 
 /** `liaison keys` with its command. */
@@ -77,7 +77,9 @@ export function keysCommand(): Command {
       .option("--drop-old", "end all tokens issued so far, as after a theft of the keys")
       .option(...JSON_OPTION)
       .addHelpText("after", examples("liaison keys rotate", "liaison keys rotate --drop-old"))
-      .action(async (options: { dropOld?: boolean; json?: boolean }) => setExit(await rotateKeys(options, process))),
+      .action(async (options: { dropOld?: boolean; json?: boolean }) =>
+        setExit(await (await tokens()).rotateKeys(options, process)),
+      ),
   );
   return keys;
 }
@@ -92,7 +94,9 @@ export function auditCommand(): Command {
       .description("Check that no entry of audit and journal was edited, dropped, put elsewhere or cut off.")
       .option(...JSON_OPTION)
       .addHelpText("after", examples("liaison audit verify", "liaison audit verify --json"))
-      .action(async (options: { json?: boolean }) => setExit(await verifyAudit(options, process))),
+      .action(async (options: { json?: boolean }) =>
+        setExit(await (await import("./auditCommand.js")).verifyAudit(options, process)),
+      ),
   );
   return audit;
 }

@@ -1,6 +1,6 @@
 /** `liaison audit verify`. */
 import type { ChainVerification } from "../store/port";
-import type { ExitCode } from "../terminal/failure";
+import type { ExitCode } from "../terminal/exitCodes";
 import type { Streams } from "../terminal/terminal";
 import { asJson, withStore } from "./withStore";
 

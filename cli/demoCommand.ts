@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { ConfigurationError, readEnvironment } from "../config/environment";
-import { serve } from "../main";
 import { createTerminal } from "../terminal/terminal";
 import { examples } from "./examples";
 import { parsePort } from "./parsePort";
@@ -17,7 +16,9 @@ export function demoCommand(): Command {
     .addHelpText("after", examples("liaison demo", "liaison demo --port 4100"))
     .action(async ({ port }: { port?: string }) => {
       const dataDir = demonstrationFolder();
-      if (dataDir) await serve({ overrides: { LIAISON_PORT: port, LIAISON_DATA_DIR: dataDir }, isDemonstration: true });
+      if (!dataDir) return;
+      const { serve } = await import("../main.js");
+      await serve({ overrides: { LIAISON_PORT: port, LIAISON_DATA_DIR: dataDir }, isDemonstration: true });
     });
 }
 

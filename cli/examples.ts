@@ -1,4 +1,4 @@
-import { EXIT_CODES } from "../terminal/failure";
+import { EXIT_CODES } from "../terminal/exitCodes";
 
 const EXIT_CODE_HELP = [
   "Exit codes:",

@@ -1,9 +1,9 @@
 /** `liaison export` with its commands, as commander knows them. */
 import { Command, InvalidArgumentError, Option } from "commander";
+import { EXPORT_FORMATS } from "../domain/exportFormats";
 import { isPartialDate } from "../domain/partialDate";
-import { EXPORT_FORMATS } from "../gateway";
 import { examples } from "./examples";
-import { type ExportAsked, type ExportOptions, runExport } from "./exportFile";
+import type { ExportAsked, ExportOptions } from "./exportFile";
 
 const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
 
@@ -125,6 +125,7 @@ async function write(asked: ExportAsked): Promise<void> {
     abort.abort();
   };
   for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) process.once(signal, stop);
+  const { runExport } = await import("./exportFile.js");
   const code = await runExport(asked, process, abort.signal);
   for (const signal of Object.keys(SIGNALS)) process.removeListener(signal, stop);
   process.exitCode = stoppedBy === undefined ? code : 128 + SIGNALS[stoppedBy];

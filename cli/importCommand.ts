@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import { type Environment, readEnvironment } from "../config/environment";
 import { closeAll, openDatabase, type Parts } from "../main";
 import { checkDataset, datasetInfo, DatasetError, ensureDataset } from "../seed";
-import { type ExitCode, explain } from "../terminal/failure";
+import type { ExitCode } from "../terminal/exitCodes";
+import { explain } from "../terminal/failure";
 import { createTerminal, type Progress, type Streams, type Terminal } from "../terminal/terminal";
 
 /** What `liaison import` was asked to do. */

@@ -4,6 +4,9 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+// Libraries check far more of what they are given where this is not set.
+process.env.NODE_ENV ??= "production";
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const program = join(root, "dist", "cli", "program.js");
 const hasCompiler = existsSync(join(root, "node_modules", "@swc", "core"));

@@ -1,14 +1,11 @@
-/** The commands of `liaison`. */
+/** The commands of `liaison`. What a command does is loaded when it does it: help, and what is wrong with a line, come at once. */
 import { Command, CommanderError, Option } from "commander";
 import { projectVersion } from "../config/projectRoot";
-import { SETTINGS } from "../config/settings";
-import { serve } from "../main";
-import { SUBGRAPH_NAMES, type SubgraphName } from "../subgraphs";
+import { SETTINGS, SUBGRAPHS, type SubgraphName } from "../config/settings";
 import { auditCommand, keysCommand, tokenCommand } from "./accessCommands";
 import { demoCommand } from "./demoCommand";
 import { examples } from "./examples";
 import { exportCommand } from "./exportCommand";
-import { runImport } from "./importCommand";
 import { parsePort } from "./parsePort";
 
 const SETTING_HELP = ["Settings (environment variables):", ...SETTINGS.map(settingLine)].join("\n");
@@ -62,14 +59,15 @@ function serveCommand(): Command {
     .description("Start Neo4j unless NEO4J_URI is set, import the dataset into an empty graph, and serve the API.")
     .addOption(
       new Option("--subgraph <name>", "serve this subgraph alone, for a hub with SUBGRAPH_<NAME>_URL").choices(
-        SUBGRAPH_NAMES,
+        SUBGRAPHS,
       ),
     )
     .addOption(new Option("--port <number>", "port to listen on; goes before LIAISON_PORT").argParser(parsePort))
     .addHelpText("after", examples(...lines))
-    .action(async ({ subgraph, port }: { subgraph?: SubgraphName; port?: string }) =>
-      serve({ overrides: { LIAISON_PORT: port }, subgraph }),
-    );
+    .action(async ({ subgraph, port }: { subgraph?: SubgraphName; port?: string }) => {
+      const { serve } = await import("../main.js");
+      await serve({ overrides: { LIAISON_PORT: port }, subgraph });
+    });
 }
 
 function importCommand(): Command {
@@ -84,6 +82,7 @@ function importCommand(): Command {
     )
     .action(async (directory: string | undefined, options: { check?: boolean; json?: boolean }) => {
       const { check: checkOnly = false, json = false } = options;
+      const { runImport } = await import("./importCommand.js");
       process.exitCode = await runImport({ directory, checkOnly, json }, process);
     });
 }

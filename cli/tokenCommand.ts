@@ -4,7 +4,7 @@ import { LiaisonError } from "../domain/errors";
 import { issueAsOperator, OPERATOR } from "../hub/operatorToken";
 import { HubKeys, ROLES, type Grant, type RoleName } from "../policy";
 import { ACTOR_LABELS, type Store, type TokenRecord } from "../store/port";
-import type { ExitCode } from "../terminal/failure";
+import type { ExitCode } from "../terminal/exitCodes";
 import type { Streams } from "../terminal/terminal";
 import { asJson, withStore } from "./withStore";
 

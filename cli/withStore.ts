@@ -2,7 +2,8 @@
 import { type Environment, readEnvironment } from "../config/environment";
 import { closeAll, openDatabase, type Parts } from "../main";
 import type { Store } from "../store/port";
-import { explain, type ExitCode } from "../terminal/failure";
+import type { ExitCode } from "../terminal/exitCodes";
+import { explain } from "../terminal/failure";
 import { createTerminal, type Streams, type Terminal } from "../terminal/terminal";
 
 /** What a command works with. Lines for people go to stderr, so that stdout holds the outcome alone. */

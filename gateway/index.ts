@@ -1,6 +1,5 @@
 /** The HTTP side of the hub. */
 export { composeSupergraph, CompositionError, publicSchema, type Subgraph } from "./compose";
-export { EXPORT_FORMATS } from "./exports/formats";
 export { type DatasetCitation } from "./files/citation";
 export { type Gateway, type GatewayOptions, openGateway } from "./gateway";
 export { checkOf } from "./health";

@@ -3,18 +3,7 @@ import { type ErrorCode, LiaisonError } from "../domain/errors";
 import { CompositionError, describeError, PortError } from "../gateway";
 import { DatasetError } from "../seed";
 import { EmbeddedError } from "../store";
-
-/** What the exit code of a command says. */
-export const EXIT_CODES = {
-  0: "done, or stopped as asked",
-  1: "something unexpected, a fault of the hub",
-  2: "wrong settings or arguments",
-  3: "no usable Neo4j, or no hub that answers",
-  4: "a dataset with errors; nothing was imported",
-  5: "the port can’t be used",
-  6: "the audit or the journal was tampered with",
-} as const;
-export type ExitCode = keyof typeof EXIT_CODES;
+import type { ExitCode } from "./exitCodes";
 
 /** The neo4j that this hub used has ended. */
 export class Neo4jEndedError extends Error {

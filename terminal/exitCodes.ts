@@ -1,0 +1,11 @@
+/** What the exit code of a command says. */
+export const EXIT_CODES = {
+  0: "done, or stopped as asked",
+  1: "something unexpected, a fault of the hub",
+  2: "wrong settings or arguments",
+  3: "no usable Neo4j, or no hub that answers",
+  4: "a dataset with errors; nothing was imported",
+  5: "the port can’t be used",
+  6: "the audit or the journal was tampered with",
+} as const;
+export type ExitCode = keyof typeof EXIT_CODES;
