@@ -3,12 +3,16 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
+  // Those that start a hub or a Neo4j again and again are for the night, or for those who name how often.
+  testPathIgnorePatterns: process.env.LIAISON_TEST_CYCLES ? [] : ["/durability/(kill|firstStart)\\.test\\.ts$"],
   transform: { "^.+\\.m?[tj]s$": "@swc/jest" },
   transformIgnorePatterns: ["/node_modules/(?!(jose|intl-messageformat|@formatjs|d3-geo|d3-array|internmap)/)"],
-  setupFiles: ["reflect-metadata"],
+  setupFiles: ["reflect-metadata", "<rootDir>/tests/support/stackTraces.js"],
   globalSetup: "<rootDir>/tests/support/globalSetup.ts",
   globalTeardown: "<rootDir>/tests/support/globalTeardown.ts",
   testSequencer: "<rootDir>/scripts/longestFirst.cjs",
-  maxWorkers: 2,
+  // Looked up again and again by parsers, and slowly in the sandbox that jest runs tests in.
+  sandboxInjectedGlobals: ["Math", "Object"],
+  maxWorkers: 3,
   testTimeout: 60000,
 };

@@ -4,8 +4,17 @@ import { chromium, type Browser } from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Software draws what a graphics card would: WebGL is needed, speed is not. */
-const ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-dev-shm-usage"];
+/**
+ * Software draws what a graphics card would. WebGL only, which is needed: pages are put together without it, because drawing a map takes it
+ * more than twice as long.
+ */
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-gpu-compositing",
+  "--disable-dev-shm-usage",
+];
 
 /** Opens the browser; the error says what to install where there is none. */
 export async function openBrowser(): Promise<Browser> {

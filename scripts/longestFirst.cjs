@@ -3,14 +3,16 @@ const Sequencer = require("@jest/test-sequencer").default;
 
 /** Parts of paths, longest first. Everything else follows by size, as far as jest knows no better. */
 const LONG = [
-  "durability/kill",
-  "permissions/inference",
+  "permissions/permissions",
+  "writing/",
+  "explorer/",
   "hub/processes",
-  "permissions/fieldWays",
-  "embedded/",
   "permissions/",
   "durability/",
-  "writing/",
+  "dataset/",
+  "embedded/",
+  "seed/",
+  "hub/",
   "cli/",
 ];
 

@@ -25,6 +25,8 @@ async function runJest(countsFile) {
       cwd: root,
       stdio: "inherit",
       env: {
+        // As the hub runs; jest would set "test", with which libraries check far more of what they are given.
+        NODE_ENV: "production",
         ...process.env,
         NODE_OPTIONS: NODE_OPTIONS.filter(Boolean).join(" "),
         LIAISON_TEST_COUNTS: countsFile,

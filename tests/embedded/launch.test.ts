@@ -150,7 +150,10 @@ describe("several hubs", () => {
     expect(answers.map(({ owned }) => owned).sort()).toEqual([false, true]);
     expect(answers[0]).toMatchObject({ uri: answers[1]?.uri, password: answers[1]?.password, pid: answers[1]?.pid });
     const pid = answers[0]?.pid ?? 0;
-    both[answers.findIndex(({ owned }) => owned)]?.hub.kill("SIGKILL");
+    const owner = both[answers.findIndex(({ owned }) => owned)]?.hub;
+    const end = new Promise((resolve) => owner?.once("exit", resolve));
+    owner?.kill("SIGKILL");
+    await end;
     // At once, so this also meets the old Neo4j while it stops.
     const next = await launch();
     expect(await untilGone(pid)).toBe(true);

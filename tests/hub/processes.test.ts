@@ -9,6 +9,7 @@ import { ANONYMOUS_VIEWER, ASSERTION_HEADER, HubKeys, signAssertion } from "../.
 import { badTokens } from "../support/badTokens";
 import { runLiaison } from "../support/cli";
 import { isRunning, post, startLiaison, type Running } from "../support/processes";
+import { partOfDataset, removeCopies } from "../seed/copies";
 
 const DATA = join(process.env["LIAISON_TEST_FOLDER"] ?? "", "dataset");
 const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge", "insights", "access"];
@@ -27,6 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(running.map((one) => one.stop()));
   await rm(folder, { recursive: true, force: true });
+  removeCopies();
 });
 
 /** The first events of a subscription. */
@@ -189,6 +191,10 @@ describe("the hub over the real dataset", () => {
     expect(body).toEqual({ data: { places: { totalCount: 15 }, csos: { totalCount: 103 } } });
   });
 
+  it("ends with 0 when it is asked to", async () => {
+    expect(await parted.stop()).toBe(0);
+  });
+
   it("says in one message that the password is wrong, and exits with 3", async () => {
     const { uri } = JSON.parse(await readFile(join(DATA, "neo4j.json"), "utf8")) as { uri: string };
     const failure = startLiaison(["serve"], {
@@ -202,12 +208,15 @@ describe("the hub over the real dataset", () => {
   });
 });
 
+const neo4jOf = async (dataDir: string): Promise<number> =>
+  (JSON.parse(await readFile(join(dataDir, "neo4j.json"), "utf8")) as { pid: number }).pid;
+
 describe("a hub of one’s own", () => {
-  it("leaves no Neo4j behind when it is killed, and goes on with the same data at the next start", async () => {
+  it("leaves no Neo4j behind when it is killed, goes on with the same data, and ends with 3 when its Neo4j is killed", async () => {
     const own = join(folder, "own data");
-    const settings = { LIAISON_DATA_DIR: own };
+    const settings = { LIAISON_DATA_DIR: own, LIAISON_DATASET: partOfDataset("npm-slovenia") };
     const first = await startLiaison(["serve"], settings);
-    const { pid } = JSON.parse(await readFile(join(own, "neo4j.json"), "utf8")) as { pid: number };
+    const pid = await neo4jOf(own);
     expect(isRunning(pid)).toBe(true);
     first.process.kill("SIGKILL");
     for (let waited = 0; isRunning(pid) && waited < 10_000; waited += 100)
@@ -215,10 +224,13 @@ describe("a hub of one’s own", () => {
     expect(isRunning(pid)).toBe(false);
     const second = await startLiaison(["serve"], settings);
     expect(second.output()).toContain("The dataset is there already.");
-    const { body } = await post(second.url, `{ collaborations { totalCount } }`);
-    expect(body).toEqual({ data: { collaborations: { totalCount: 213 } } });
+    const { body } = await post(second.url, `{ npms { nodes { id } } }`);
+    expect(body).toEqual({ data: { npms: { nodes: [{ id: "npm-slovenia" }] } } });
     await commandsOnARunningHub(second.url, settings);
-    expect(await second.stop()).toBe(0);
+    const end = new Promise((resolve) => second.process.once("exit", resolve));
+    process.kill(await neo4jOf(own), "SIGKILL");
+    expect(await end).toBe(3);
+    expect(second.output()).toMatch(/The Neo4j of this hub ended by itself[^\n]*; start the hub again\./);
   }, 180_000);
 });
 

@@ -10,8 +10,12 @@ export interface Composed {
   readonly supergraph: Supergraph;
 }
 
-/** Builds the subgraphs anew; what the same ones composed to before is read from the folder of the run. */
-export async function composed(): Promise<Composed> {
+let made: Promise<Composed> | undefined;
+
+/** Builds the subgraphs once for a test file; what the same ones composed to before is read from the folder of the run. */
+export const composed = (): Promise<Composed> => (made ??= make());
+
+async function make(): Promise<Composed> {
   const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
   const key = createHash("sha256")
     .update(JSON.stringify(subgraphs.map(({ name, sdl }) => [name, sdl])))

@@ -31,13 +31,23 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-/** Puts the API over a store, all subgraphs in this process. */
-export async function openHub(store: Store): Promise<Hub> {
+let made: ReturnType<typeof plan> | undefined;
+
+/** What hubs over different stores have in common; made once for a test file, because that takes seconds. */
+const planned = () => (made ??= plan());
+
+async function plan() {
   const { subgraphs, supergraph } = await composed();
   const keys = await testKeys();
   const schema = publicSchema(supergraph, subgraphs);
   const report = (error: unknown): void => console.error(error);
   const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls: {}, keys, report });
+  return { subgraphs, keys, schema, executor };
+}
+
+/** Puts the API over a store, all subgraphs in this process. */
+export async function openHub(store: Store): Promise<Hub> {
+  const { subgraphs, keys, schema, executor } = await planned();
   const sign = (grant: Parameters<typeof signAccessToken>[1]["grant"], id: string, issuedAt: number) =>
     signAccessToken(keys, { grant, id, issuedAt });
   const analysis = openAnalysis({
@@ -83,7 +93,6 @@ export async function openHub(store: Store): Promise<Hub> {
       };
     },
     async close() {
-      await executor.close();
       await analysis.close();
       await store.close();
     },

@@ -1,11 +1,10 @@
-import { openHub, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import type { Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 interface Hit {
   readonly score: number;

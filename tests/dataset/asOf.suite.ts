@@ -1,11 +1,10 @@
-import { openHub, type Data, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import type { Data, Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 const FOUNDERS = ["albania", "croatia", "montenegro", "north-macedonia", "serbia", "slovenia"];
 const short = (memberships: Data): string[] =>

@@ -1,14 +1,13 @@
 /** Members, meetings, costs and languages of the South-East Europe NPM Network, worked out by hand from seed/data. */
-import { openHub, type Data, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import type { Data, Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
 
 const NETWORK = "network-see-npm";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 async function answer(query: string): Promise<Data> {
   const { data, errors } = await hub.ask(`{ ${query} }`);

@@ -1,12 +1,11 @@
-import { openHub, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import type { Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
 import { viewerAs } from "../support/viewers";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 async function statementsOf(query: string, variables = {}): Promise<number> {
   const { errors, statements } = await hub.ask(query, variables, viewerAs("analyst"));

@@ -1,12 +1,11 @@
 import { formatError } from "../../gateway/errors";
-import { openHub, type Answer, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import type { Answer, Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 /** The code that a client gets: the server gives it to what GraphQL itself refuses. */
 const codeOf = ({ message, extensions }: Answer["errors"][number]): unknown =>

@@ -2,17 +2,16 @@
  * What the hub tells of the South-East Europe NPM Network. The expected answers were worked out by hand from seed/data
  * (states, npms, memberships, chairs, decisions, meetings) and the clauses of the Declaration.
  */
-import { openHub, type Data, type Hub } from "../support/hub";
+import type { Data, Hub } from "../support/hub";
 import { viewerAs } from "../support/viewers";
-import { datasetStore } from "../support/world";
+import { datasetHub } from "../support/datasetHub";
 
 const NETWORK = "network-see-npm";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 async function answer(query: string): Promise<Data> {
   const { data, errors } = await hub.ask(`{ ${query} }`);

@@ -2,17 +2,16 @@ import { ANONYMOUS } from "../../domain/viewpoint";
 import { type Classified, classified, keyOf, superfluous, unexplained } from "../../scripts/docs/classificationPage";
 import { classificationDocument, documentNow, explanationsNow } from "../../scripts/docs/documents";
 import { askingAs } from "../support/asking";
-import { openHub, type Hub } from "../support/hub";
+import type { Hub } from "../support/hub";
 import { seenFrom } from "../support/viewers";
-import { datasetStore } from "../support/world";
+import { datasetHub } from "../support/datasetHub";
 
 let hub: Hub;
 let found: Classified;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
   found = await classified(askingAs(hub, seenFrom(ANONYMOUS)));
 });
-afterAll(() => hub.close());
 
 describe("docs/classification.md", () => {
   it("explains every disagreement once, and nothing else", () => {

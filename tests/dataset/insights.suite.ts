@@ -1,6 +1,6 @@
-import { openHub, type Data, type Hub } from "../support/hub";
+import type { Data, Hub } from "../support/hub";
 import { viewerAs } from "../support/viewers";
-import { datasetStore } from "../support/world";
+import { datasetHub } from "../support/datasetHub";
 import {
   absences,
   cellOf,
@@ -23,11 +23,10 @@ import {
   tally,
   yearsOf,
   type CsvRow,
-} from "./datasetOracle";
+} from "./insightsOracle";
 
 let hub: Hub;
-beforeAll(async () => void (hub = await openHub(await datasetStore())));
-afterAll(() => hub.close());
+beforeAll(async () => void (hub = await datasetHub()));
 
 async function answerTo(query: string): Promise<Data> {
   const { data, errors } = await hub.ask(query);

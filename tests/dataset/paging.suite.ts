@@ -1,12 +1,11 @@
-import { openHub, type Data, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import type { Data, Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
 import { viewerAs } from "../support/viewers";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 interface Walk {
   readonly list: string;

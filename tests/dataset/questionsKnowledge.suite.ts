@@ -1,11 +1,10 @@
-import { openHub, type Data, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import type { Data, Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 async function ask(query: string, variables = {}): Promise<Data> {
   const { data, errors } = await hub.ask(query, variables);

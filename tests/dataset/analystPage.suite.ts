@@ -2,15 +2,14 @@ import { analystDocuments, documentNow } from "../../scripts/docs/documents";
 import { partsOf, renewed } from "../../scripts/docs/page";
 import { PICTURES } from "../../scripts/docs/pictures";
 import { askingAs } from "../support/asking";
-import { openHub, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import type { Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
 import { ANONYMOUS_VIEWER } from "../../policy";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 const analyst = documentNow("analyst.md");
 /** Sections with at least one answer. */

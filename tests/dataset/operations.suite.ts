@@ -1,11 +1,10 @@
-import { datasetStore } from "../support/world";
-import { openHub, type Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
+import type { Hub } from "../support/hub";
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 describe("the operations of the public API", () => {
   it("Profile: NPM Slovenia with its Ombudsman-plus partners and its networks", async () => {

@@ -2,17 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../config/projectRoot";
 import { SETTINGS } from "../../config/settings";
-import { openHub, type Hub } from "../support/hub";
-import { datasetStore } from "../support/world";
+import type { Hub } from "../support/hub";
+import { datasetHub } from "../support/datasetHub";
 
 const readme = readFileSync(join(projectRoot(), "README.md"), "utf8");
 const queries = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, query]) => query ?? "");
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub(await datasetStore());
+  hub = await datasetHub();
 });
-afterAll(() => hub.close());
 
 describe("the README", () => {
   it("lists every setting with its default and meaning, and no other", () => {

@@ -1,4 +1,4 @@
-import { countingHub, type Question } from "../support/countingHub";
+import { countingHub, type Question } from "../support/counting";
 
 /** Every number can be counted in seed/data; the third column tells in which file and by which rule. */
 

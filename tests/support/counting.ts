@@ -1,17 +1,16 @@
-import { openHub, type Hub } from "./hub";
+import { datasetHub } from "./datasetHub";
+import type { Hub } from "./hub";
 import { viewerAs } from "./viewers";
-import { datasetStore } from "./world";
 
 /** A filter on a list, where and by which rule its records can be counted in seed/data, and how many there are. */
 export type Question = readonly [question: string, list: string, where: string, rule: string, answer: number];
 
-/** Opens a hub over the dataset for the tests of a file; counts the records of a list that fit a filter, in one statement. */
+/** The hub over the dataset for a suite; counts the records of a list that fit a filter, in one statement. */
 export function countingHub(): { ask: Hub["ask"]; answersTo: (list: string, where: string) => Promise<number> } {
   let hub: Hub;
   beforeAll(async () => {
-    hub = await openHub(await datasetStore());
+    hub = await datasetHub();
   });
-  afterAll(() => hub.close());
   return {
     ask: (query, variables, viewer) => hub.ask(query, variables, viewer),
     async answersTo(list, where) {

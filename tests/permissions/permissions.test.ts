@@ -1,0 +1,4 @@
+/** Who may see and do what. One suite alone: `npm test -- tests/permissions -t anonymous`. */
+import { declareSuites } from "../support/suites";
+
+declareSuites(__dirname);
