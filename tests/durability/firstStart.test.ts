@@ -73,4 +73,4 @@ it("starts anew after kill -9 of a hub whose Neo4j was just making its store", a
   expect(embedded.owned).toBe(true);
   await embedded.stop();
   expect(existsSync(join(dataDir, "neo4j", "unfinished"))).toBe(false);
-}, 120_000);
+});

@@ -63,14 +63,14 @@ afterAll(async () => {
   for (const hub of hubs) hub.kill("SIGKILL");
   await Promise.all(launched.map((embedded) => embedded.stop()));
   rmSync(base, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe("one Neo4j", () => {
   let own: EmbeddedNeo4j;
 
   beforeAll(async () => {
     own = await launch();
-  }, 60_000);
+  });
 
   it("starts, is owned and answers a query with its password", async () => {
     expect(own.owned).toBe(true);
@@ -133,7 +133,7 @@ describe("one Neo4j", () => {
     own = await launch();
     expect(own.owned).toBe(true);
     expect(await askOwn(own, "MATCH (n:Kept) RETURN n.text")).toBe("kept");
-  }, 60_000);
+  });
 
   it("stops cleanly and takes its announcement away", async () => {
     await own.stop();
@@ -161,7 +161,7 @@ describe("several hubs", () => {
     expect(next.owned).toBe(true);
     expect(await askOwn(next, "MATCH (n:Kept) RETURN n.text")).toBe("kept");
     await next.stop();
-  }, 90_000);
+  });
 });
 
 function answerToWebSocket(port: number): Promise<string> {

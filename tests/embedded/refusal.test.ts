@@ -53,4 +53,4 @@ it("tells the last lines of a Neo4j that can't start, and what to do", async () 
   writeFileSync(join(dataDir, "neo4j", "data"), "a file where Neo4j wants a folder");
   const message = await refusal(launchEmbedded({ dataDir, report: options.report }));
   for (const part of [/did not start/, /FileSystemException/, /debug\.log/, /NEO4J_URI/]) expect(message).toMatch(part);
-}, 120_000);
+});

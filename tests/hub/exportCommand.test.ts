@@ -15,7 +15,7 @@ let hub: Running;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "liaison-exports-"));
   hub = await startLiaison(["serve"], { LIAISON_DATA_DIR: DATA });
-}, 120_000);
+});
 afterAll(async () => {
   await hub.stop();
   await rm(folder, { recursive: true, force: true });
@@ -74,5 +74,5 @@ describe("liaison export", () => {
     expect(stderr).toContain(`No hub answers at http://localhost:${port}; one is opened for the time of the export.`);
     expect(readCsv(stdout).map(({ id }) => id)).toContain("npm-slovenia");
     expect([without.code, without.stdout, without.stderr]).toEqual([2, "", expect.stringContaining("without a token")]);
-  }, 120_000);
+  });
 });

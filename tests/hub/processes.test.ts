@@ -55,7 +55,7 @@ describe("the hub over the real dataset", () => {
       SUBGRAPHS.map((name, index) => [`SUBGRAPH_${name.toUpperCase()}_URL`, `${parts[index]?.url ?? ""}/graphql`]),
     );
     parted = await started(["serve"], { LIAISON_DATA_DIR: DATA, ...urls });
-  }, 180_000);
+  });
 
   it.each(CONTRACT)("answers alike in one process and with subgraphs as processes: %s", async (title, query) => {
     const variables = title === "a date that is none" ? { on: "2013-13" } : {};
@@ -86,7 +86,7 @@ describe("the hub over the real dataset", () => {
       }
     }
     expect(accepted).toEqual([]);
-  }, 120_000);
+  });
 
   it("reaches no subgraph past the gateway: not without an assertion, nor with a good token, `_service` included", async () => {
     const { stdout: token } = await runLiaison(["token", "issue", "--role", "admin", "--days", "1"], {
@@ -231,7 +231,7 @@ describe("a hub of one’s own", () => {
     process.kill(await neo4jOf(own), "SIGKILL");
     expect(await end).toBe(3);
     expect(second.output()).toMatch(/The Neo4j of this hub ended by itself[^\n]*; start the hub again\./);
-  }, 180_000);
+  });
 });
 
 /** What an operator does with tokens while the hub runs. */

@@ -162,7 +162,7 @@ beforeAll(async () => {
   const [open, poor] = [await toldWithout("hidden"), await toldWithout("hidden", "money")];
   world = await build([]);
   told = { all: await toldIn(world), open, poor };
-}, 180_000);
+});
 afterAll(() => world.hub.close());
 
 describe("pages of changes", () => {
@@ -220,7 +220,7 @@ describe("pages of changes", () => {
       [length, true],
       [1, false],
     ]);
-  }, 60_000);
+  });
 });
 
 describe("the history of a hidden record", () => {

@@ -85,7 +85,7 @@ beforeAll(async () => {
     admin,
     `createNetwork(input: { id: "${NETWORK}" name: "Replay of the South-East Europe NPM Network" type: NPM_NETWORK status: ACTIVE foundedDate: "${FOUNDED}" foundedPlace: "Belgrade" }) { network { id } }`,
   );
-}, 60_000);
+});
 afterAll(() => hub.close());
 
 let founding: string;

@@ -35,7 +35,7 @@ beforeAll(async () => {
     await hub.issue("secretariat", { org: "npm-north", ...grant }),
     await hub.issue("secretariat", { org: "npm-south", ...grant }),
   ];
-}, 60_000);
+});
 afterAll(() => hub.close());
 
 const propose = (token: string) =>

@@ -34,7 +34,7 @@ beforeAll(async () => {
   telling = await openPermissionsHub(await openStore(await scratchSettings()), {
     LIAISON_DATA_DIR: writing.environment.dataDir,
   });
-}, 60_000);
+});
 afterEach(() => open.splice(0).forEach((one) => one.stop()));
 afterAll(async () => {
   await telling.close();
