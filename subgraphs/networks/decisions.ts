@@ -5,7 +5,7 @@ import type { SubgraphContext } from "../shared/context";
 import { bad, type Given } from "../shared/writing/draft";
 import { refuseUnknown } from "../shared/writing/operations";
 import { agreementOn, foundersOf, votersOf } from "./agreement";
-import { amend, dayIn, operate, pastDayIn, textIn, write } from "./acting";
+import { amend, dayIn, operate, paragraphsIn, pastDayIn, textIn, write } from "./acting";
 import { violated } from "../shared/writing/refusals";
 import { Desk, one } from "./desk";
 import { rowOf, today } from "../shared/facts";
@@ -68,7 +68,7 @@ export const takePosition = (given: Given, context: SubgraphContext): Promise<Ro
       throw violated("Your organisation has no voice in this decision.", "D12", [
         `${desk.org || "Whoever asks"} was no member of the network on ${statedOn}.`,
       ]);
-    const properties = { stance: String(given["stance"]), statedOn, statement: textIn(given, "statement") };
+    const properties = { stance: String(given["stance"]), statedOn, statement: paragraphsIn(given, "statement") };
     const earlier = positions.find((row) => row["actorId"] === desk.org);
     if (earlier) return amend(transaction, earlier, { properties });
     return write(transaction, "Position", {

@@ -56,6 +56,7 @@ export async function openPermissionsHub(
     ...identity,
     ...{ ...(await composed()), urls: {}, dataset: CITATION, log: createLog("silent") },
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
+    origins: environment.corsOrigins,
     publicKeys: () => keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),
