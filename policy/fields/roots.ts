@@ -18,7 +18,7 @@ export const ROOT_FIELDS: Readonly<Record<string, TypeFields>> = {
       "accession chairOf changes history errorReport representativeOf viewer visit visitParticipation visitParticipations visits workingGroup workingGroups " +
       "pathsBetween neighbourhood networkGraph graphPart influence communities classification patternMatrix gaps timeline independencePrompts",
     {
-      tokens: "tokens:manage",
+      tokens: ["tokens:manage", "tokens:administer"],
       auditEvents: "authenticated",
       errorReports: "records:curate",
       classificationDisagreements: "records:curate",
