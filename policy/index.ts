@@ -21,5 +21,5 @@ export { broaderThan, type Grant } from "./token/grant";
 export { HubKeys } from "./token/hubKeys";
 export { newToken } from "./token/newToken";
 export { TokenError } from "./token/jwt";
-export { OidcProvider } from "./token/oidc";
+export { isOfProvider, OidcProvider } from "./token/oidc";
 export { ANONYMOUS_VIEWER, classesOf, type RowGrant, renewViewer, type Viewer, viewpointOf } from "./viewer";

@@ -11,7 +11,8 @@ import { declareInputs, type BreakGlassInput, type IssueTokenInput, type RevokeT
 import { breakGlass, issueToken, revokeToken } from "./issue";
 import { AFTER, connectionOf, FIRST, pageRequest } from "../shared/timedLists";
 import { auditFilter, managedTokens } from "./listing";
-import { PROPOSAL_FIELDS, proposals } from "./proposals";
+import { proposals } from "./proposals";
+import { PROPOSAL_FIELDS } from "./proposing";
 import { declareAccess, type AccessTypes } from "./types";
 
 /** Who asks, tokens, and the audit. */

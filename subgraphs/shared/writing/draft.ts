@@ -35,7 +35,7 @@ export function draftOf(label: Label, given: Given, before?: RecordInput): Omit<
     ...(origin === undefined ? {} : { origin }),
     provenance,
   };
-  refuseIncomplete(label, draft);
+  refuseIncomplete(label, draft, { given, before });
   return draft;
 }
 
@@ -71,6 +71,15 @@ export const idsIn = ({ pointers, audience = [], provenance = {} }: Omit<RecordI
     ...Object.values(provenance).flatMap(({ sources }) => sources),
   ]),
 ];
+
+/** Ids that an input names. Where the record names them already they have to be seen all the same: or one could try which it names. */
+export const statedIds = (label: Label, given: Given): readonly string[] =>
+  idsIn({
+    properties: {},
+    pointers: pointersIn(label, given, true),
+    audience: audienceIn(given) ?? [],
+    provenance: provenanceIn(label, given),
+  });
 
 /** Organisations that a draft names as its parties. */
 export const partiesOf = (label: Label, { pointers }: Omit<RecordInput, "id">): readonly string[] =>
@@ -137,12 +146,19 @@ function requireField(label: Label, field: string, argument: string): void {
   throw bad(argument, `names ${JSON.stringify(field)}, which is no field of ${label}`);
 }
 
-function refuseIncomplete(label: Label, draft: Omit<RecordInput, "id">): void {
+interface Origin {
+  readonly given: Given;
+  readonly before: RecordInput | undefined;
+}
+
+/** What an update leaves out is not its fault where it is missing, as it is with a record that is hidden. */
+function refuseIncomplete(label: Label, draft: Omit<RecordInput, "id">, { given, before }: Origin): void {
   const { properties, pointers } = draft;
   for (const [name, { required, list }] of Object.entries(propertiesOf(label)))
     if (required && !list && properties[name] == null) throw bad(`input.${name}`, "must not be empty");
   for (const [name, { required }] of Object.entries(pointersOf(label)))
-    if (required && pointers[name] === undefined) throw bad(`input.${name}`, "must name a record");
+    if (required && pointers[name] === undefined && (!before || given[name] !== undefined))
+      throw bad(`input.${name}`, "must name a record");
   for (const field of (properties["unverifiedFields"] ?? []) as readonly string[])
     requireField(label, field, "input.unverifiedFields");
   refuseEndBeforeStart(label, properties);
