@@ -6,6 +6,8 @@ export interface RequestFacts {
   /** Who asks; never logged. */
   viewer?: Viewer;
   operationType?: string;
+  /** Points of its operation, once they are counted. */
+  cost?: number;
   /** Codes of the errors in its answer. */
   errorCodes?: readonly string[];
 }
