@@ -15,7 +15,7 @@ import { type Supergraph } from "./compose";
 import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
 import { openingIn } from "./opening";
-import { type FederatedExecutor } from "./plan";
+import { type OperationExecutor } from "./operation";
 import { factsOf } from "./requestFacts";
 import { type ReportUnexpected } from "./transports";
 
@@ -40,7 +40,7 @@ const COMMON = {
 export interface GatewayParts {
   readonly supergraph: Supergraph;
   readonly publicSchema: GraphQLSchema;
-  readonly executor: FederatedExecutor;
+  readonly executor: OperationExecutor;
   readonly report: ReportUnexpected;
   readonly noteRefusal: NoteRefusal;
 }
