@@ -21,7 +21,7 @@ import { type CreateContext, giveSignal } from "./liveContext";
 import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
 import { startThrough } from "./opening";
-import { createExecutor } from "./plan";
+import { createExecutor } from "./executor";
 import { factsOf, rememberFacts } from "./requestFacts";
 import { DEADLINE, limitsFor } from "./requestLimits";
 import { openStreaming } from "./streaming";
@@ -56,6 +56,8 @@ export interface GatewayOptions {
   readonly ping: () => Promise<void>;
   readonly statistics: () => StoreStatistics;
   readonly log: Logger;
+  /** Plans operations over the subgraphs even where all of them run in this process. */
+  readonly isFederated?: boolean;
   /** The flat tables; by default all of them. */
   readonly tables?: readonly Table[];
   /** How much of an export is read and held at once; what is not said is as in EXPORT_SIZES. */
@@ -79,7 +81,8 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const { subgraphs, supergraph, urls, createContext, noteRefusal, keys, log } = options;
   const report = reporter(log);
   const schema = publicSchema(supergraph, subgraphs);
-  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report });
+  const { isFederated } = options;
+  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report, isFederated });
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
   await rehearse(schema, executor, createContext);
   const routes = Router();
