@@ -86,11 +86,12 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
   await rehearse(schema, executor, createContext);
   const routes = Router();
+  const origins = options.origins ?? [];
+  // Before all other routes: a router that knows a path only for GET answers OPTIONS itself.
+  if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
   if (options.explorer) routes.use(explorerRoutes(options.explorer));
   routes.use(graphiqlRoutes());
   routes.use(keyRoutes(options.publicKeys));
-  const origins = options.origins ?? [];
-  if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
   routes.use(["/graphql", "/tables", "/export"], identifying(options.authenticate));
   const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
   const start = startThrough.bind(null, server);
