@@ -1,6 +1,6 @@
 /** What a cell of each type looks like, and the value that it stands for. */
 import { isPartialDate } from "../domain/partialDate";
-import { enumOf, type PropertyModel, type Value } from "../store/port";
+import { enumOf, longestText, type PropertyModel, type Value } from "../store/port";
 
 type Scalar = string | number | boolean;
 
@@ -21,8 +21,7 @@ const textThat = (expected: string, isFine: (text: string) => boolean): CellType
   parse: (text) => (isFine(text) ? text : undefined),
 });
 
-const CELL_TYPES: Readonly<Record<Exclude<PropertyModel["type"], "ENUM">, CellType>> = {
-  STRING: textThat("text", () => true),
+const CELL_TYPES: Readonly<Record<Exclude<PropertyModel["type"], "ENUM" | "STRING">, CellType>> = {
   PARTIAL_DATE: textThat("a date such as 2013, 2013-03 or 2013-03-26", isPartialDate),
   URL: textThat("an address that begins with http:// or https://", isWebAddress),
   LOCALE: textThat("a language tag (BCP 47) such as sl or sr-Latn", isLocale),
@@ -37,11 +36,18 @@ export function readCell(
   model: PropertyModel,
   text: string,
 ): { readonly value: Value } | { readonly expected: string } {
-  const type = model.type === "ENUM" ? enumeration(model) : CELL_TYPES[model.type];
+  const type = typeOf(model);
   const values = (model.list ? splitList(text) : [text]).map(type.parse);
   if (values.some((value) => value === undefined))
     return { expected: model.list ? `${type.expected} (several joined with ;)` : type.expected };
   return { value: model.list ? values.map(String) : (values[0] ?? null) };
+}
+
+function typeOf(model: PropertyModel): CellType {
+  if (model.type === "ENUM") return enumeration(model);
+  if (model.type !== "STRING") return CELL_TYPES[model.type];
+  const most = longestText(model);
+  return textThat(`text of at most ${most} characters`, (text) => text.length <= most);
 }
 
 /** The entries of a cell with several values. */

@@ -2,7 +2,7 @@
 import { parsePartialDate } from "../../domain/partialDate";
 import type { Label, RecordInput, Row, Value, WriteTransaction } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { bad, held, type Given } from "../shared/writing/draft";
+import { bad, held, refuseTexts, type Given } from "../shared/writing/draft";
 import { madeId, refuseUnknown, store, transactAs } from "../shared/writing/operations";
 import { today } from "../shared/facts";
 
@@ -56,6 +56,7 @@ export async function write(
   label: Label,
   { properties, pointers, owners = [], audience = [] }: NewRecord,
 ): Promise<string> {
+  refuseTexts(label, properties);
   const id = madeId(label);
   const record: RecordInput = {
     id,
@@ -73,6 +74,7 @@ export async function amend(
   { label, id }: Row,
   changed: { readonly properties: Readonly<Record<string, Value>>; readonly pointers?: NewRecord["pointers"] },
 ): Promise<string> {
+  refuseTexts(label, changed.properties);
   const record = (await transaction.read([id])).get(id);
   if (!record) throw new Error(`There is no record ${id}.`);
   const properties = held({ ...record.properties, ...changed.properties });

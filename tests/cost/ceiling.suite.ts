@@ -140,6 +140,50 @@ describe("what an operation costs", () => {
   });
 });
 
+describe("inputs that are too long", () => {
+  it.each<readonly [query: string, variables: Record<string, unknown>, argument: string]>([
+    [
+      "query ($in: [PartialDate!]) { sources(where: { date: { in: $in } }) { totalCount } }",
+      { in: Array(30_000).fill("2013") },
+      "where.date.in",
+    ],
+    ["query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids: Array(201).fill("npm-slovenia") }, "ids"],
+    ["query ($text: String!) { search(text: $text) { score } }", { text: "x".repeat(201) }, "text"],
+    ["query ($id: ID!) { npm(id: $id) { id } }", { id: "x".repeat(201) }, "id"],
+    [
+      'mutation ($key: String) { archiveNpm(input: { id: "npm-slovenia", idempotencyKey: $key }) { id } }',
+      { key: "x".repeat(201) },
+      "input.idempotencyKey",
+    ],
+    [
+      "query ($a: String) { npms { nodes { collaborations(after: $a) { nodes { id } } } } }",
+      { a: "x".repeat(10_001) },
+      "after",
+    ],
+  ])("are refused before anything is read: %s", async (query, variables, argument) => {
+    const { status, body, statements } = await post({ query, variables });
+    expect([status, statements]).toEqual([400, 0]);
+    expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument } }]);
+  });
+
+  it("may be written in the document itself", async () => {
+    const { body } = await post({ query: `{ search(text: "${"x".repeat(201)}") { score } }` });
+    expect(body.errors).toEqual([
+      { message: "text may have at most 200 characters.", extensions: { code: "BAD_USER_INPUT", argument: "text" } },
+    ]);
+  });
+
+  it("as long as they may be are answered: 1,000 dates by the same statement as one", async () => {
+    const query = "query ($in: [PartialDate!]) { sources(where: { date: { in: $in } }) { totalCount } }";
+    const dates = Array.from({ length: 1_000 }, (_, at) => String(1_100 + at));
+    const one = await post({ query, variables: { in: ["2013"] } });
+    const { shapes } = hub.store.statistics();
+    const many = await post({ query, variables: { in: dates } });
+    expect(hub.store.statistics().shapes).toBe(shapes);
+    expect(many.body.data.sources.totalCount).toBeGreaterThan(one.body.data.sources.totalCount);
+  });
+});
+
 describe("lists in lists", () => {
   const limit = ALLOWANCES.curator.cost;
 

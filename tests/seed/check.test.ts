@@ -75,6 +75,12 @@ describe("a cell", () => {
       { column: "last_attested", value: "2022", expected: /^a date not before first_attested/ },
     ],
     [
+      "a name that is longer than names may be",
+      "networks.csv",
+      ["South-East Europe NPM Network,", `${"N".repeat(501)},`],
+      { column: "name", value: `${"N".repeat(59)}…`, expected: /^text of at most 500 characters$/ },
+    ],
+    [
       "a value outside an enumeration",
       "npms.csv",
       [",OMBUDSMAN_PLUS,", ",OMBUDSPERSON,"],

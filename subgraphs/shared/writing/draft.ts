@@ -2,11 +2,13 @@
 import { LiaisonError } from "../../../domain/errors";
 import { parsePartialDate } from "../../../domain/partialDate";
 import {
+  longestText,
   pointersOf,
   propertiesOf,
   records,
   type FieldProvenance,
   type Label,
+  type PropertyModel,
   type RecordInput,
   type Value,
 } from "../../../store/port";
@@ -16,8 +18,7 @@ import { isWritable } from "./inputs";
 /** An input as GraphQL hands it over. */
 export type Given = Readonly<Record<string, unknown>>;
 
-/** Longest text of a property, and most values of a list. */
-const LONGEST_TEXT = 10_000;
+/** Most values of a list. */
 const MOST_VALUES = 200;
 
 /** A record with what an input states; without one before, the hub’s defaults. BAD_USER_INPUT names the field. */
@@ -40,8 +41,8 @@ export function draftOf(label: Label, given: Given, before?: RecordInput): Omit<
 function propertiesIn(label: Label, given: Given): Record<string, Value> {
   const stated = Object.entries(propertiesOf(label)).filter(([name, model]) => isWritable(model) && name in given);
   return Object.fromEntries(
-    stated.flatMap(([name]) =>
-      given[name] === undefined ? [] : [[name, checkedValue(name, given[name] as Value)] as const],
+    stated.flatMap(([name, model]) =>
+      given[name] === undefined ? [] : [[name, checkedValue(name, model, given[name] as Value)] as const],
     ),
   );
 }
@@ -91,19 +92,33 @@ function defaultsOf(label: Label, given: Given): Record<string, Value> {
   };
 }
 
-function checkedValue(name: string, value: Value): Value {
+function checkedValue(name: string, model: PropertyModel, value: Value): Value {
   if (Array.isArray(value)) {
     if (value.length > MOST_VALUES) throw bad(`input.${name}`, `may hold at most ${MOST_VALUES} values`);
+    (value as readonly string[]).forEach((one) => refuseText(name, model, one));
     return [...new Set(value as readonly string[])];
   }
   if (typeof value !== "string") return value;
-  if (value.length > LONGEST_TEXT) throw bad(`input.${name}`, `may have at most ${LONGEST_TEXT} characters`);
+  refuseText(name, model, value);
+  const trimmed = value.trim();
+  return trimmed === "" ? null : trimmed;
+}
+
+/** BAD_USER_INPUT where a text of a record is longer than the model allows, or is no text; for what operations take from inputs. */
+export function refuseTexts(label: Label, properties: Readonly<Record<string, Value | undefined>>): void {
+  for (const [name, model] of Object.entries(propertiesOf(label))) {
+    const value = properties[name];
+    if (typeof value === "string") refuseText(name, model, value);
+  }
+}
+
+function refuseText(name: string, model: PropertyModel, value: string): void {
+  const most = longestText(model);
+  if (value.length > most) throw bad(`input.${name}`, `may have at most ${most} characters`);
   // Control characters have no place in a text of one field, and lone surrogates in no text at all.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(value) || !isWellFormed(value))
     throw bad(`input.${name}`, "holds characters that are no text");
-  const trimmed = value.trim();
-  return trimmed === "" ? null : trimmed;
 }
 
 const isWellFormed = (text: string): boolean =>
