@@ -68,6 +68,8 @@ export interface GatewayOptions {
   readonly origins?: readonly string[];
   /** Limits of subscriptions; by default STREAM_LIMITS. */
   readonly streamLimits?: StreamLimits;
+  /** Longest time that a query may take, milliseconds; by default DEADLINE. */
+  readonly deadline?: number;
 }
 
 /** An open gateway. */
@@ -93,7 +95,7 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   routes.use(graphiqlRoutes());
   routes.use(keyRoutes(options.publicKeys));
   routes.use(["/graphql", "/tables", "/export"], identifying(options.authenticate));
-  const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
+  const context = async ({ res }: { res: Response }) => contextFor(res, createContext, options.deadline);
   const start = startThrough.bind(null, server);
   const subscribe = subscriber({ createContext, start, report, noteRefusal });
   const sockets = { authenticate: options.authenticate, schema, log };
@@ -117,9 +119,13 @@ export function reporter(log: Logger): ReportUnexpected {
 }
 
 /** Makes the context of one request and ties the request's facts to it. */
-export async function contextFor(response: Response, createContext: CreateContext): Promise<object> {
+export async function contextFor(
+  response: Response,
+  createContext: CreateContext,
+  deadline = DEADLINE,
+): Promise<object> {
   const { facts } = response.locals as Locals;
-  const limits = limitsFor(response, DEADLINE);
+  const limits = limitsFor(response, deadline);
   const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER, limits);
   rememberFacts(context, facts);
   giveSignal(context, limits.signal);

@@ -14,6 +14,9 @@ import {
   print,
 } from "graphql";
 import { ASSUMED, CHARGED, saidBy } from "../../gateway/cost/weights";
+import { prepareExport } from "../../gateway/exports/query";
+import { TABLES } from "../../gateway/tables/definitions";
+import { prepareTables } from "../../gateway/tables/query";
 import { ALLOWANCES } from "../../policy";
 import type { Operation } from "../../web/api/operation";
 import { API_OPERATIONS } from "../support/apiOperations";
@@ -223,6 +226,21 @@ describe("at most a quarter of what people without a token may ask", () => {
   it("costs every operation of the explorer", () => {
     const costs = explorerOperations().map(({ name, document }) => [name, costOf(document, AT_MOST[name])] as const);
     expect(costs.length).toBeGreaterThanOrEqual(14);
+    expect(costs.filter(([, cost]) => cost > quarter || cost === 0)).toEqual([]);
+  });
+
+  it("costs a page of every table and a piece of every export", () => {
+    const page = { first: 200, after: null };
+    const costs = prepareTables(TABLES, apiSchema()).map(({ name, query }): [string, number] => [
+      name,
+      costOf(query, page),
+    ]);
+    expect(costs.length).toBe(TABLES.length);
+    const graph = prepareExport(apiSchema());
+    for (const piece of ["nodes", "names", "edges"] as const) {
+      const query = graph?.queryOf(piece, true) ?? "";
+      costs.push([piece, costOf(query, { first: 500, nodesFrom: 0, edgesFrom: 0 })]);
+    }
     expect(costs.filter(([, cost]) => cost > quarter || cost === 0)).toEqual([]);
   });
 
