@@ -24,6 +24,7 @@ import { apiSchema, costOf } from "../support/apiSchema";
 
 /** Points of a record with one value. */
 const RECORD = 1.05;
+const TWENTY_IDS = JSON.stringify(Array.from({ length: 20 }, (_, at) => `npm-${at}`));
 const points = (exact: number): number => Math.ceil(exact);
 
 describe("the cost of an operation", () => {
@@ -86,13 +87,13 @@ describe("the cost of an operation", () => {
     ],
     [
       "of fragments on kinds of record the dearest",
-      `{ nodes(ids: ["a", "b"]) { id ... on Npm { name } ... on Cso { name acronym sources { id } } } }`,
-      2 * (RECORD + 0.1 + 5 * RECORD),
+      `{ nodes(ids: ["a", "b"]) { id ... on Npm { sources { id } } ... on Cso { sources { id } acronym } } }`,
+      2 * (RECORD + 5 * RECORD + 0.05),
     ],
     [
-      "a fragment on an interface beside those on kinds",
-      `{ nodes(ids: ["a"]) { ... on Actor { name } ... on Npm { model } ... on State { region } } }`,
-      1 + 0.05 + 0.05,
+      "fragments on an interface beside those on kinds",
+      `{ nodes(ids: ${TWENTY_IDS}) { ... on Node { id } ... on Actor { sources { id } } ... on Npm { sources { id } } ... on State { region } } }`,
+      20 * (1 + 0.05 + 5 * RECORD + 5 * RECORD),
     ],
     ["nothing that is skipped", `{ npm(id: "x") { id } states @skip(if: true) { nodes { id } } }`, RECORD],
     [
