@@ -1,7 +1,10 @@
+import { meets, requirementOf } from "../../policy";
 import { findings, report, type Finding } from "./mutations/compare";
 import { Coverage } from "./mutations/coverage";
+import { DEMONSTRATION, DEMONSTRATION_VIEWERS, hiddenFrom } from "./mutations/demonstration";
 import { mutationsOf, TEMPLATES } from "./mutations/templates";
 import { allTrials } from "./mutations/trials";
+import { compareAt, fittingId, stopsOf } from "./mutations/walk";
 import { MutationWorlds } from "./mutations/worlds";
 
 /** The clock stands still, so that a seed tries the same on any day; everything else goes on. */
@@ -33,6 +36,46 @@ describe.each(allTrials())("in the society of seed %i, no mutation", (seed, { so
     throw new Error(`${await report(worlds, society, first)}\n${others(found)}\n${again(seed)}`);
   });
 });
+
+/** At night everyone asks for everything; otherwise each mutation is asked by one who may use it, for one hidden id at each place. */
+const isNightly = process.env["LIAISON_TEST_VIEWERS"] === "all";
+
+describe("over the demonstration", () => {
+  const reached = new Set<string>();
+  const places = new Set<string>();
+  const asked = new Set<string>();
+
+  it.each(isNightly ? DEMONSTRATION_VIEWERS : DEMONSTRATION_VIEWERS.slice(0, 2))(
+    "%s is answered to a hidden id as to one that there is not",
+    async (_who, viewer) => {
+      await worlds.become(DEMONSTRATION);
+      const hidden = hiddenFrom(viewer);
+      const wrong: object[] = [];
+      for (const template of TEMPLATES) {
+        const { mutation } = template;
+        if (!meets(viewer, requirementOf("Mutation", mutation) ?? []) || (!isNightly && asked.has(mutation))) continue;
+        asked.add(mutation);
+        for (const stop of await stopsOf(worlds, template, { society: DEMONSTRATION, viewer })) {
+          const place = `${mutation}(${stop.place.join(".")})`;
+          const ids = isNightly ? hidden : [fittingId(stop, DEMONSTRATION, hidden) ?? "nothing"];
+          const { different, isReached } = await compareAt(worlds, stop, ids);
+          places.add(place);
+          if (isReached) reached.add(place);
+          wrong.push(...different.map((one) => ({ place, input: stop.input, ...one })));
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it("was asked at every place where a mutation takes an id, and looked it up", () => {
+    expect(mutationsOf(worlds.schema).filter((name) => !asked.has(name))).toEqual([]);
+    expect([...places].filter((place) => !reached.has(place)).sort()).toEqual(UNASKED);
+  });
+});
+
+/** Places whose ids are not looked up: what they may be follows from the token alone. */
+const UNASKED: readonly string[] = [];
 
 const others = (found: readonly Finding[]): string =>
   found

@@ -20,7 +20,7 @@ export type InputOf = (aim: Aim) => fc.Arbitrary<Input>;
 
 type Condition = (record: GraphRecord) => boolean;
 
-/** Ids of records: eight of ten seen and as wished, one hidden, the last of any other record or of none. */
+/** Ids of records: most of them seen and as wished, some hidden, the rest of any other record or of none. */
 export function idFor(
   { graph, visible }: Aim,
   among: readonly Label[],
@@ -32,9 +32,9 @@ export function idFor(
   const hidden = fitting.filter(({ id }) => !visible.has(id));
   const unknown = `${idOf(among[0] ?? "State", 0).slice(0, -1)}98`;
   const choices: [number, readonly string[]][] = [
-    [16, wished.map(({ id }) => id)],
-    [1, seen.map(({ id }) => id)],
-    [2, hidden.map(({ id }) => id)],
+    [60, (wished.length > 0 ? wished : seen).map(({ id }) => id)],
+    [3, seen.map(({ id }) => id)],
+    [6, hidden.map(({ id }) => id)],
     [1, [unknown]],
   ];
   return fc.oneof(
@@ -44,13 +44,18 @@ export function idFor(
   );
 }
 
-/** Several of them, each once. */
+/** Several of them, each once; none more often than one. */
 export const idsFor = (aim: Aim, among: readonly Label[], most = 3): fc.Arbitrary<string[]> =>
-  fc.uniqueArray(idFor(aim, among), { maxLength: most });
+  fc.oneof(fc.constant<string[]>([]), fc.uniqueArray(idFor(aim, among), { maxLength: most }));
 
-/** What is stated now and then. */
-export const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 1): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq });
+/** Stated `often` times as often as not. */
+const stated = <T>(arbitrary: fc.Arbitrary<T>, often: number): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: often * 10, arbitrary }, { weight: 10, arbitrary: fc.constant(undefined) });
+
+/** Stated half of the time. */
+export const maybe = <T>(arbitrary: fc.Arbitrary<T>) => stated(arbitrary, 1);
+export const seldom = <T>(arbitrary: fc.Arbitrary<T>) => stated(arbitrary, 0.2);
+export const usually = <T>(arbitrary: fc.Arbitrary<T>) => stated(arbitrary, 8);
 
 /** An input of fields that are drawn each by itself; undefined ones are left out. */
 export const inputOf = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<Input> =>
@@ -60,6 +65,6 @@ export const inputOf = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>)
 
 /** What every mutation takes beside its own. */
 export const OCCASION = {
-  reason: maybe(fc.constant("Sample")),
-  idempotencyKey: maybe(fc.constantFrom("key-1", "key-2"), 4),
+  reason: seldom(fc.constant("Sample")),
+  idempotencyKey: seldom(fc.constantFrom("key-1", "key-2")),
 };

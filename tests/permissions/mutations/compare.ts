@@ -43,7 +43,7 @@ export async function findings(
       const [outcome, other] = [whole[at]?.[index], without[index]] as [Outcome, Outcome];
       hear?.(tried, outcome, other);
       const lost = outcome.refusal ? [] : damage(state, outcome.state, visible);
-      const named = namedIn(outcome.told + outcome.back, society.graph, { visible, input: tried.input });
+      const named = namedIn(outcome.told + outcome.back, society.graph, { visible, tried });
       const finding = judge({ tried, society, visible }, { outcome, other });
       if (finding) found.push(finding);
       if (named.length > 0) found.push({ tried, outcome, kind: "names", detail: `It names ${named.join(", ")}.` });

@@ -12,7 +12,7 @@ import {
 import { isWritable } from "../../../subgraphs/shared/writing/inputs";
 import { isIdentity, mutationNamesOf, PARTICIPATIONS } from "../../../subgraphs/shared/writing/names";
 import { idOf, valueOf, type GraphRecord } from "../inference/graph";
-import { idFor, idsFor, inputOf, maybe, OCCASION, type Aim, type Input, type InputOf } from "./aim";
+import { idFor, idsFor, inputOf, maybe, seldom, OCCASION, type Aim, type Input, type InputOf } from "./aim";
 
 /** What the hub knows by itself. */
 const WITH_DEFAULT = ["confidence", "unverifiedFields", "visibility"];
@@ -39,8 +39,8 @@ function creation(label: Label, aim: Aim): fc.Arbitrary<Input> {
   for (const [name, model] of writable(pointersOf(label)))
     if (model.required) fields[name] = pointed(aim, model).map((value) => value ?? "nothing");
   const participation = PARTICIPATIONS[label];
-  if (participation) fields["participants"] = maybe(participants(participation.label, aim), 2);
-  if (aim.viewer.scopes.includes("import:write")) fields["id"] = maybe(chosenId(label, aim), 2);
+  if (participation) fields["participants"] = maybe(participants(participation.label, aim));
+  if (aim.viewer.scopes.includes("import:write")) fields["id"] = maybe(chosenId(label, aim));
   return inputOf(fields);
 }
 
@@ -70,7 +70,7 @@ function change(label: Label, aim: Aim): fc.Arbitrary<Input> {
     );
   const target = inputOf({
     id: idFor(aim, [label], mayWrite),
-    ifRevision: maybe(fc.constantFrom(1, 2), 4),
+    ifRevision: seldom(fc.constantFrom(1, 2)),
     ...OCCASION,
   });
   return fc.tuple(target, content).map(([one, other]) => ({ ...one, ...other }));
@@ -91,8 +91,8 @@ function archiving(label: Label, aim: Aim): fc.Arbitrary<Input> {
   const mayWrite = ({ id, owners = [] }: GraphRecord) => authorityOver(aim.viewer, { id, owners }) !== null;
   return inputOf({
     id: idFor(aim, [label], mayWrite),
-    withRelations: maybe(fc.boolean(), 3),
-    ifRevision: maybe(fc.constantFrom(1, 2), 4),
+    withRelations: maybe(fc.boolean()),
+    ifRevision: seldom(fc.constantFrom(1, 2)),
     ...OCCASION,
   });
 }
@@ -101,8 +101,8 @@ function archiving(label: Label, aim: Aim): fc.Arbitrary<Input> {
 function contentOf(label: Label, aim: Aim): Fields {
   const fields: Fields = {};
   for (const [name, model] of writable(propertiesOf(label))) fields[name] = maybe(given(label, name, model));
-  for (const [name, model] of writable(pointersOf(label))) fields[name] = maybe(pointed(aim, model), 2);
-  fields["audience"] = maybe(idsFor(aim, ["Npm", "Cso", "Network", "State"], 2), 2);
+  for (const [name, model] of writable(pointersOf(label))) fields[name] = maybe(pointed(aim, model));
+  fields["audience"] = maybe(idsFor(aim, ["Npm", "Cso", "Network", "State"], 2));
   fields["provenance"] = maybe(
     fc.array(
       fc.record({
@@ -117,7 +117,7 @@ function contentOf(label: Label, aim: Aim): Fields {
 }
 
 /** A value as the model draws it; text may also say nothing. */
-const given = (label: Label, name: string, model: PropertyModel): fc.Arbitrary<unknown> =>
+export const given = (label: Label, name: string, model: PropertyModel): fc.Arbitrary<unknown> =>
   name === "unverifiedFields" ? fc.constant([]) : valueOf(label, name, { ...model, required: true });
 
 const pointed = (aim: Aim, model: PointerModel): fc.Arbitrary<unknown> =>

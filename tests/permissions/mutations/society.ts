@@ -1,6 +1,7 @@
 /** Graphs in which something can be written: networks that have members, chairs and decisions, and records that were changed before. */
 import fc from "fast-check";
 import {
+  isActorLabel,
   pointersOf,
   propertiesOf,
   records,
@@ -12,7 +13,7 @@ import { admitted, graphs, valueOf, type Graph, type GraphRecord } from "../infe
 import { only } from "../inference/oracle";
 
 /** The day on which everything is asked: within terms and memberships, after some decisions and before others. */
-export const NOW = "2014-06-15T12:00:00.000Z";
+const NOW = "2014-06-15T12:00:00.000Z";
 
 /** A pointer that was added after the record was made. */
 export interface Addition {
@@ -26,6 +27,8 @@ export interface Society {
   /** What was added later, in a second writing. */
   readonly added: readonly Addition[];
   readonly submissions: readonly Submission[];
+  /** When it is asked, ISO 8601. */
+  readonly now: string;
 }
 
 /** Kinds of record that networks come with. */
@@ -50,10 +53,14 @@ const titled = (record: GraphRecord): GraphRecord => {
 /** Worlds of some 40 to 80 records. */
 export const societies = (): fc.Arbitrary<Society> =>
   graphs()
+    .chain(opened)
     .chain((graph) => livesOf(graph).map((lives) => complete([...graph.map(able), ...lives])))
     .chain((graph) => provenanceOf(graph))
     .chain((graph) =>
-      fc.record({ graph: fc.constant(graph), added: additionsTo(graph), submissions: submissionsAbout(graph) }),
+      fc.record({
+        ...{ graph: fc.constant(graph), now: fc.constant(NOW) },
+        ...{ added: additionsTo(graph), submissions: submissionsAbout(graph) },
+      }),
     );
 
 /** The society in which only some records ever were. */
@@ -62,7 +69,7 @@ export function among(society: Society, ids: ReadonlySet<string>): Society {
   const submissions = society.submissions
     .filter(({ record }) => ids.has(record))
     .map((one) => ({ ...one, values: one.values.map((value) => knowing(value, society.graph, ids)) }));
-  return { graph, added: society.added.filter(({ record }) => ids.has(record)), submissions };
+  return { ...society, graph, added: society.added.filter(({ record }) => ids.has(record)), submissions };
 }
 
 /** A proposed value without ids of records that are not there. */
@@ -83,6 +90,19 @@ export function beginningOf({ graph, added }: Society): Graph {
     const pointers = Object.fromEntries(Object.entries(record.pointers).filter(([name]) => !later.includes(name)));
     return { ...record, pointers };
   });
+}
+
+/** Who is hidden takes everything along that it takes part in, so most are not; an organisation sees itself. */
+function opened(graph: Graph): fc.Arbitrary<Graph> {
+  const parties = graph.filter(({ label }) => label === "State" || isActorLabel(label)).map(({ id }) => id);
+  return fc.subarray(parties, { minLength: Math.floor(parties.length / 2) }).map((open) =>
+    graph.map((record) => {
+      if (!parties.includes(record.id)) return record;
+      const visibility = open.includes(record.id) ? "PUBLIC" : record.properties["visibility"];
+      const owners = [...new Set([...(record.owners ?? []), record.id])];
+      return { ...record, owners, properties: { ...record.properties, visibility } };
+    }),
+  );
 }
 
 /** States, NPMs and networks that stand in nobody’s way: what hinders is drawn beside them. */
@@ -140,7 +160,8 @@ function recordOf(label: Label, id: string, sketch: fc.Arbitrary<Sketch>): fc.Ar
       ...admitted,
     })
     .map(({ sketch: { properties = {}, pointers = {} }, visibility, owners, audience, ...drawn }) => ({
-      ...{ label, id, owners, audience, pointers },
+      // An organisation sees its own membership, position and designation.
+      ...{ label, id, audience, pointers, owners: [...new Set([...owners, ...[pointers["actor"] ?? []].flat()])] },
       properties: { ...drawn.properties, ...properties, visibility },
     }));
 }
@@ -403,7 +424,10 @@ function valuesOf({ label, pointers, properties }: GraphRecord, graph: Graph): f
     return fc.record({
       field: fc.constant(field),
       before: oneOf<readonly string[] | null>([6, held.length > 0 ? held : null], [1, null]),
-      after: others.length > 0 ? fc.subarray(others, { minLength: 1, maxLength: Math.min(others.length, many ? 3 : 1) }) : fc.constant(null),
+      after:
+        others.length > 0
+          ? fc.subarray(others, { minLength: 1, maxLength: Math.min(others.length, many ? 3 : 1) })
+          : fc.constant(null),
     });
   });
   const confidence = fc.constant({ field: "confidence", before: [String(properties["confidence"])], after: ["SEED"] });

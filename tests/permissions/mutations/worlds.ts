@@ -13,7 +13,7 @@ import type { Input } from "./aim";
 import { ORGANISATIONS, tokenOf } from "./askers";
 import { backText, mutationText } from "./asking";
 import { RehearsalConnection } from "./rehearsal";
-import { beginningOf, NOW, type Society } from "./society";
+import { beginningOf, type Society } from "./society";
 import type { Template } from "./templates";
 
 /** A mutation that a viewer tries, and what it looks at afterwards. */
@@ -41,9 +41,8 @@ export interface Outcome {
 export type State = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 const STATE = "MATCH (n:Record) WHERE n.visibilityClass IS NOT NULL RETURN n{.*} AS node";
-/** Half an hour after everything was written, and as long before something is tried. */
-const BETWEEN = new Date(Date.parse(NOW) + 1_800_000).toISOString();
-const LATER = new Date(Date.parse(NOW) + 3_600_000);
+/** Everything was written half an hour before this, and is tried half an hour after it. */
+const HALF_AN_HOUR = 1_800_000;
 
 export class MutationWorlds {
   #current: Society | undefined;
@@ -84,7 +83,8 @@ export class MutationWorlds {
   async become(society: Society): Promise<void> {
     if (this.#current === society) return;
     this.#current = undefined;
-    jest.setSystemTime(new Date(NOW));
+    const now = Date.parse(society.now);
+    jest.setSystemTime(now - 2 * HALF_AN_HOUR);
     await clear(this.database);
     const [first, graph] = [beginningOf(society), society.graph];
     await write(this.store, first);
@@ -93,7 +93,7 @@ export class MutationWorlds {
     await this.store.writer.transact({ actor: "test", input: null }, async (transaction) => {
       for (const one of society.submissions) await transaction.submit(one);
     });
-    jest.setSystemTime(LATER);
+    jest.setSystemTime(now);
     this.#state = stateOf(await this.connection.read({ text: STATE }));
     this.#current = society;
   }
@@ -109,7 +109,7 @@ export class MutationWorlds {
       const told = normal({ data, errors });
       if (refusal) return { told, refusal, back: "", state: this.#state };
       const ids = [...new Set([...looksAt, ...madeIn(answer)])];
-      const variables = { ids, id: ids[0] ?? "nothing", since: BETWEEN };
+      const variables = { ids, id: ids[0] ?? "nothing", since: new Date(Date.now() - HALF_AN_HOUR).toISOString() };
       const back = await this.hub.ask(backText(label), variables, viewer);
       return {
         told,
@@ -133,7 +133,7 @@ async function keepToken(store: Store, org: string | null): Promise<void> {
     {
       ...{
         id: tokenOf(org),
-        subject: `someone of ${org ?? "nobody"}`,
+        subject: "someone",
         role: null,
         org,
         scopes: ["own:read"],
@@ -144,11 +144,11 @@ async function keepToken(store: Store, org: string | null): Promise<void> {
         purpose: "test",
         operations: null,
         breakGlass: null,
-        issuedAt: NOW,
+        issuedAt: new Date().toISOString(),
         issuedBy: "test",
         issuedWith: null,
       },
-      ...{ issuedFor: org, expiresAt: "2015-01-01T00:00:00.000Z", revokedAt: null, revokedBy: null, isExternal: false },
+      ...{ issuedFor: org, expiresAt: "2100-01-01T00:00:00.000Z", revokedAt: null, revokedBy: null, isExternal: false },
       ...{ uses: 0, lastUsedAt: null },
     },
     { kind: "TOKEN_ISSUED", subject: "test", tokenId: null, org: null },
@@ -198,13 +198,13 @@ function lostMembers(
   });
 }
 
-/** Ids of hidden records that a text names; those that the viewer named itself are its own words. */
+/** Ids of hidden records that a text names; what the viewer named, or its token, is no news to it. */
 export const namedIn = (
   text: string,
   graph: Graph,
-  { visible, input }: { visible: ReadonlySet<string>; input: Input },
+  { visible, tried: { input, viewer } }: { visible: ReadonlySet<string>; tried: Try },
 ): readonly string[] => {
-  const own = JSON.stringify(input);
+  const own = JSON.stringify([input, viewer]);
   return graph.map(({ id }) => id).filter((id) => !visible.has(id) && mentions(text, id) && !mentions(own, id));
 };
 
