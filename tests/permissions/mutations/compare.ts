@@ -3,9 +3,8 @@ import type { Viewer } from "../../../policy";
 import { pointersOf } from "../../../store/port";
 import type { Graph, GraphRecord } from "../inference/graph";
 import { visibleIds } from "../inference/oracle";
-import { constantRefusal } from "./constantRefusals";
 import { among, type Society } from "./society";
-import { damage, namedIn, type MutationWorlds, type Outcome, type Try } from "./worlds";
+import { constantRefusal, damage, namedIn, type MutationWorlds, type Outcome, type Try } from "./worlds";
 
 /** One viewer with all that it tries. */
 export interface Inquiry {
@@ -71,7 +70,7 @@ function judge(
   { outcome, other }: { outcome: Outcome; other: Outcome },
 ): Finding | null {
   const { template, input } = tried;
-  if (constantRefusal(template.mutation, input, outcome.refusal)) return null;
+  if (constantRefusal(template.mutation, outcome)) return null;
   // A record that has to name another can’t be where that one is not: there is no such world.
   if (society.graph.some((record) => mentionedIn(input, record) && lacksEnd(record, visible))) return null;
   if (outcome.told !== other.told)

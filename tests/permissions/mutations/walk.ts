@@ -7,10 +7,9 @@ import { mutationNamesOf } from "../../../subgraphs/shared/writing/names";
 import { visibleIds } from "../inference/oracle";
 import { SEED } from "../inference/settings";
 import type { Aim, Input } from "./aim";
-import { constantRefusal } from "./constantRefusals";
 import type { Society } from "./society";
 import type { Template } from "./templates";
-import type { MutationWorlds } from "./worlds";
+import { constantRefusal, type MutationWorlds } from "./worlds";
 
 /** The way to a value in an input; in lists always the first. */
 export type Place = readonly (string | 0)[];
@@ -89,12 +88,14 @@ export async function compareAt(
   const different: Comparison["different"][number][] = [];
   // Whoever chooses an id is told at once where it is none for this kind of record.
   const isChosen =
-    place.join() === "id" && !/^(update|archive)/.test(template.mutation) && template.label !== undefined;
+    place.join() === "id" &&
+    template.label !== undefined &&
+    mutationNamesOf(template.label).create === template.mutation;
   for (const id of hidden.filter((one) => !isChosen || one.startsWith(prefix))) {
-    const { told, refusal } = await ask(id);
-    const isConstant = constantRefusal(template.mutation, put(input, place, id), refusal) !== undefined;
-    const asHidden = masked(told, id);
-    if (asHidden !== asUnknown && !isConstant) different.push({ id, asHidden, asUnknown });
+    const outcome = await ask(id);
+    const asHidden = masked(outcome.told, id);
+    if (asHidden !== asUnknown && !constantRefusal(template.mutation, outcome))
+      different.push({ id, asHidden, asUnknown });
   }
   return { different, isReached: unknown.told.includes(nowhere) && unknown.refusal?.code === "NOT_FOUND" };
 }

@@ -12,6 +12,7 @@ import { clear, write } from "../inference/worlds";
 import type { Input } from "./aim";
 import { ORGANISATIONS, tokenOf } from "./askers";
 import { backText, mutationText } from "./asking";
+import { CONSTANT_REFUSALS, type ConstantRefusal } from "./constantRefusals";
 import { RehearsalConnection } from "./rehearsal";
 import { beginningOf, type Society } from "./society";
 import type { Template } from "./templates";
@@ -36,6 +37,12 @@ export interface Outcome {
   /** What became of others’ records: see `damage`. */
   readonly state: State;
 }
+
+/** The entry of the table that a refusal of a mutation is, if it is one. */
+export const constantRefusal = (mutation: string, { refusal }: Outcome): ConstantRefusal | undefined =>
+  CONSTANT_REFUSALS.find(
+    (one) => one.mutation === mutation && one.code === refusal?.code && one.message === refusal.message,
+  );
 
 /** Records as they lie in the database, by id. */
 export type State = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
