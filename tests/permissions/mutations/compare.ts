@@ -3,8 +3,8 @@ import type { Viewer } from "../../../policy";
 import { pointersOf } from "../../../store/port";
 import type { Graph, GraphRecord } from "../inference/graph";
 import { visibleIds } from "../inference/oracle";
-import { among, type Society } from "./society";
-import { constantRefusal, damage, namedIn, type MutationWorlds, type Outcome, type Try } from "./worlds";
+import { among, disguised, type Society } from "./society";
+import { constantRefusal, damage, namedIn, type MutationWorlds, type Outcome, type State, type Try } from "./worlds";
 
 /** One viewer with all that it tries. */
 export interface Inquiry {
@@ -16,7 +16,7 @@ export interface Inquiry {
 export interface Finding {
   readonly tried: Try;
   readonly outcome: Outcome;
-  readonly kind: "answer" | "back" | "names" | "damage";
+  readonly kind: "answer" | "back" | "names" | "damage" | "unseen";
   readonly detail: string;
 }
 
@@ -38,18 +38,44 @@ export async function findings(
     const visible = visibleIds(society.graph, viewer.viewpoint);
     await worlds.become(among(society, visible));
     const without = await outcomes(worlds, tries);
-    tries.forEach((tried, index) => {
+    const compared = tries.map((tried, index): Compared => {
       const [outcome, other] = [whole[at]?.[index], without[index]] as [Outcome, Outcome];
       hear?.(tried, outcome, other);
-      const lost = outcome.refusal ? [] : damage(state, outcome.state, visible);
-      const named = namedIn(outcome.told + outcome.back, society.graph, { visible, tried });
-      const finding = judge({ tried, society, visible }, { outcome, other });
-      if (finding) found.push(finding);
-      if (named.length > 0) found.push({ tried, outcome, kind: "names", detail: `It names ${named.join(", ")}.` });
-      if (lost.length > 0) found.push({ tried, outcome, kind: "damage", detail: lost.join(" ") });
+      return { tried, outcome, other };
     });
+    found.push(...compared.flatMap((one) => judge(one, { society, visible, state })));
+    found.push(...(await withOthers(worlds, compared, { society, visible })));
   }
   return found;
+}
+
+/** What a mutation came to with hidden records and without. */
+interface Compared {
+  readonly tried: Try;
+  readonly outcome: Outcome;
+  readonly other: Outcome;
+}
+
+/** A refusal that meets something else without hidden records must not depend on what they are like either. */
+async function withOthers(
+  worlds: MutationWorlds,
+  compared: readonly Compared[],
+  { society, visible }: Pick<Circumstances, "society" | "visible">,
+): Promise<readonly Finding[]> {
+  const constant = compared.filter(
+    ({ tried, outcome, other }) => outcome.told !== other.told && constantRefusal(tried.template.mutation, outcome),
+  );
+  if (constant.length === 0) return [];
+  await worlds.become({ ...society, graph: disguised(society.graph, visible) });
+  const again = await outcomes(
+    worlds,
+    constant.map(({ tried }) => tried),
+  );
+  return constant.flatMap(({ tried, outcome, other }, at): Finding[] => {
+    const told = again[at]?.told;
+    if (told === outcome.told || told === other.told) return [];
+    return [{ tried, outcome, kind: "answer", detail: `with other hidden records: ${short(told ?? "null")}` }];
+  });
 }
 
 async function outcomes(worlds: MutationWorlds, tries: readonly Try[]): Promise<Outcome[]> {
@@ -59,24 +85,42 @@ async function outcomes(worlds: MutationWorlds, tries: readonly Try[]): Promise<
 }
 
 interface Circumstances {
-  readonly tried: Try;
   readonly society: Society;
   readonly visible: ReadonlySet<string>;
+  /** Records of the whole world, before anything was tried. */
+  readonly state: State;
+}
+
+/** What speaks against an outcome. */
+function judge({ tried, outcome, other }: Compared, { society, visible, state }: Circumstances): readonly Finding[] {
+  const named = namedIn(outcome.told + outcome.back, society.graph, { visible, tried });
+  const lost = outcome.refusal ? [] : damage(state, outcome.state, visible);
+  const difference = differenceOf({ tried, outcome, other }, { society, visible });
+  return [
+    ...(difference ? [{ tried, outcome, ...difference }] : []),
+    ...(named.length > 0 ? [{ tried, outcome, kind: "names" as const, detail: `It names ${named.join(", ")}.` }] : []),
+    ...(outcome.isUnseen ? [{ tried, outcome, kind: "unseen" as const, detail: "It is done, and not seen." }] : []),
+    ...(lost.length > 0 ? [{ tried, outcome, kind: "damage" as const, detail: lost.join(" ") }] : []),
+  ];
 }
 
 /** Null where the two outcomes are as they must be. */
-function judge(
-  { tried, society, visible }: Circumstances,
-  { outcome, other }: { outcome: Outcome; other: Outcome },
-): Finding | null {
+function differenceOf(
+  { tried, outcome, other }: Compared,
+  { society, visible }: Pick<Circumstances, "society" | "visible">,
+): Pick<Finding, "kind" | "detail"> | null {
   const { template, input } = tried;
   if (constantRefusal(template.mutation, outcome)) return null;
   // A record that has to name another can’t be where that one is not: there is no such world.
   if (society.graph.some((record) => mentionedIn(input, record) && lacksEnd(record, visible))) return null;
-  if (outcome.told !== other.told)
-    return { tried, outcome, kind: "answer", detail: `without hidden records: ${short(other.told)}` };
-  if (outcome.back !== other.back)
-    return { tried, outcome, kind: "back", detail: firstDifference(outcome.back, other.back) };
+  if (outcome.told !== other.told) {
+    const bothDone = outcome.refusal === null && other.refusal === null;
+    const detail = bothDone
+      ? firstDifference(outcome.told, other.told)
+      : `without hidden records: ${short(other.told)}`;
+    return { kind: "answer", detail };
+  }
+  if (outcome.back !== other.back) return { kind: "back", detail: firstDifference(outcome.back, other.back) };
   return null;
 }
 
@@ -96,7 +140,7 @@ function firstDifference(one: string, other: string): string {
       .slice(Math.max(0, at - 6), at + 6)
       .map((line) => line.trim())
       .join(" ");
-  return `read back with hidden records: … ${around(lines)} … without: … ${around(others)} …`;
+  return `with hidden records: … ${around(lines)} … without: … ${around(others)} …`;
 }
 
 const short = (json: string): string => {
@@ -151,6 +195,7 @@ const TITLES = {
   answer: "The answer of a mutation depends on hidden records",
   back: "What is read after a mutation depends on hidden records",
   names: "A mutation tells of hidden records",
+  unseen: "A viewer can’t see what it has written",
   damage: "A mutation did something to hidden records",
 };
 

@@ -72,6 +72,29 @@ export function among(society: Society, ids: ReadonlySet<string>): Society {
   return { ...society, graph, added: society.added.filter(({ record }) => ids.has(record)), submissions };
 }
 
+/** The graph with other hidden records in the places of those that a viewer does not see: other names, days and positions, for others. */
+export const disguised = (graph: Graph, visible: ReadonlySet<string>): Graph =>
+  graph.map((record) => {
+    if (visible.has(record.id)) return record;
+    const { title = "" } = records[record.label];
+    const others = { ...OTHER_VALUES, visibility: "CONFIDENTIAL", [title]: `Another name of ${record.id}` };
+    const held = Object.entries(others).filter(([name]) => record.properties[name] != null);
+    return {
+      ...record,
+      owners: ["npm-elsewhere"],
+      audience: [],
+      properties: { ...record.properties, ...Object.fromEntries(held) },
+    };
+  });
+
+const OTHER_VALUES = {
+  from: "2012-04-05",
+  to: "2016-07-08",
+  date: "2013-09-10",
+  statedOn: "2014-05-11",
+  stance: "OBJECTION",
+};
+
 /** A proposed value without ids of records that are not there. */
 function knowing({ field, before, after }: ProposedValue, graph: Graph, ids: ReadonlySet<string>): ProposedValue {
   const gone = new Set(graph.map(({ id }) => id).filter((id) => !ids.has(id)));

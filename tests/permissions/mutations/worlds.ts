@@ -34,6 +34,8 @@ export interface Outcome {
   readonly refusal: { readonly code: string; readonly message: string } | null;
   /** What it reads back. */
   readonly back: string;
+  /** Something was written that the viewer does not see, or not any more. */
+  readonly isUnseen: boolean;
   /** What became of others’ records: see `damage`. */
   readonly state: State;
 }
@@ -114,7 +116,7 @@ export class MutationWorlds {
       const refusal =
         answer === null && error ? { code: String(error.extensions?.["code"]), message: error.message } : null;
       const told = normal({ data, errors });
-      if (refusal) return { told, refusal, back: "", state: this.#state };
+      if (refusal) return { told, refusal, back: "", isUnseen: false, state: this.#state };
       const ids = [...new Set([...looksAt, ...madeIn(answer)])];
       const variables = { ids, id: ids[0] ?? "nothing", since: new Date(Date.now() - HALF_AN_HOUR).toISOString() };
       const back = await this.hub.ask(backText(label), variables, viewer);
@@ -122,6 +124,7 @@ export class MutationWorlds {
         told,
         refusal,
         back: normal({ ...back, statements: 0 }),
+        isUnseen: label !== undefined && Object.values(answer as object).includes(null),
         state: stateOf(await this.connection.read({ text: STATE })),
       };
     });
