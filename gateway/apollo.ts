@@ -15,6 +15,7 @@ import { type Supergraph } from "./compose";
 import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
 import { openingIn } from "./opening";
+import { settlingOperationName } from "./operationName";
 import { type FederatedExecutor } from "./plan";
 import { factsOf } from "./requestFacts";
 import { type ReportUnexpected } from "./transports";
@@ -95,6 +96,7 @@ function pluginsFor(
     ApolloServerPluginUsageReportingDisabled(),
     ApolloServerPluginSchemaReportingDisabled(),
     observing(report),
+    settlingOperationName,
     ...more,
   ];
 }

@@ -14,6 +14,7 @@ import { type NoteRefusal } from "./answers";
 import { startGatewayServer } from "./apollo";
 import { publicSchema, type Subgraph, type Supergraph } from "./compose";
 import { type DatasetCitation } from "./files/citation";
+import { allowingOrigins } from "./crossOrigin";
 import { prepareExport } from "./exports/query";
 import { EXPORT_SIZES, exportRoutes, type ExportSizes } from "./exports/routes";
 import { explorerRoutes, type ExplorerOptions } from "./explorer";
@@ -72,6 +73,8 @@ export interface GatewayOptions {
   readonly exportSizes?: Partial<ExportSizes>;
   /** The page at /; without it there is none. */
   readonly explorer?: ExplorerOptions;
+  /** Origins whose pages may read answers, beside the hub’s own; by default none. */
+  readonly origins?: readonly string[];
   /** Limits of subscriptions; by default STREAM_LIMITS. */
   readonly streamLimits?: StreamLimits;
 }
@@ -94,12 +97,14 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   if (options.explorer) routes.use(explorerRoutes(options.explorer));
   routes.use(graphiqlRoutes());
   routes.use(keyRoutes(options.publicKeys));
+  const origins = options.origins ?? [];
+  if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
   routes.use(["/graphql", "/tables", "/export"], identifying(options.authenticate));
   const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
   const start = startThrough.bind(null, server);
   const subscribe = subscriber({ createContext, start, report, noteRefusal });
   const sockets = { authenticate: options.authenticate, schema, log };
-  const { events, end } = openStreaming(listener, { subscribe, limits: options.streamLimits, sockets });
+  const { events, end } = openStreaming(listener, { subscribe, limits: options.streamLimits, sockets, origins });
   routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), events, expressMiddleware(server, { context }));
   const tables = prepareTables(options.tables ?? TABLES, schema);
   const sourceFor = (response: Response) => ({ server, newContext: () => contextOfPage(response, createContext) });

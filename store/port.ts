@@ -19,6 +19,7 @@ export * from "./submissionPort";
 export * from "./writePort";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
+export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
 export type { Value } from "./value";
 
