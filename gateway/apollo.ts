@@ -12,6 +12,7 @@ import {
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { noteRefusals, type NoteRefusal, settledErrors } from "./answers";
 import { type Supergraph } from "./compose";
+import { keepingToAllowance } from "./cost/plugin";
 import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
 import { openingIn } from "./opening";
@@ -71,7 +72,7 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
     validationRules: [...LIMIT_RULES],
     parseOptions: { maxTokens: LIMITS.tokens },
     maxRecursiveSelections: LIMITS.selections,
-    plugins: pluginsFor(report, [refuseDeepVariables, notingRefusals(noteRefusal)]),
+    plugins: pluginsFor(report, [refuseDeepVariables, keepingToAllowance, notingRefusals(noteRefusal)]),
   });
   await server.start();
   return server;

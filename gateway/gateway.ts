@@ -2,14 +2,7 @@
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Response, Router } from "express";
 import { graphql } from "graphql";
-import {
-  ANONYMOUS_VIEWER,
-  ASSERTION_HEADER,
-  type Authenticate,
-  type HubKeys,
-  signAssertion,
-  type Viewer,
-} from "../policy";
+import { ANONYMOUS_VIEWER, ASSERTION_HEADER, type Authenticate, type HubKeys, signAssertion } from "../policy";
 import { type NoteRefusal } from "./answers";
 import { startGatewayServer } from "./apollo";
 import { publicSchema, type Subgraph, type Supergraph } from "./compose";
@@ -24,11 +17,13 @@ import { identifying } from "./identifying";
 import { keyRoutes, type PublicKey } from "./keyRoutes";
 import { LIMITS, type StreamLimits } from "./limits";
 import { type Listener, type Locals } from "./listener";
+import { type CreateContext, giveSignal } from "./liveContext";
 import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
 import { startThrough } from "./opening";
 import { createExecutor } from "./plan";
 import { factsOf, rememberFacts } from "./requestFacts";
+import { DEADLINE, limitsFor } from "./requestLimits";
 import { openStreaming } from "./streaming";
 import { subscriber } from "./subscriptions";
 import { TABLES, type Table } from "./tables/definitions";
@@ -36,12 +31,6 @@ import { prepareTables } from "./tables/query";
 import { rehearse } from "./rehearsal";
 import { tableRoutes } from "./tables/routes";
 import { type RemoteSubgraph, type ReportUnexpected } from "./transports";
-
-/**
- * Makes what resolvers work with, for one request of a viewer. That of a subscription serves all its events as it is (LiveContext):
- * its `renew`, if it has one, makes it fresh in place, and it is given a `signal`.
- */
-export type CreateContext = (viewer: Viewer) => Promise<object>;
 
 const SDL_QUERY = "{ _service { sdl } }";
 
@@ -126,15 +115,17 @@ export function reporter(log: Logger): ReportUnexpected {
 /** Makes the context of one request and ties the request's facts to it. */
 export async function contextFor(response: Response, createContext: CreateContext): Promise<object> {
   const { facts } = response.locals as Locals;
-  const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER);
+  const limits = limitsFor(response, DEADLINE);
+  const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER, limits);
   rememberFacts(context, facts);
+  giveSignal(context, limits.signal);
   return context;
 }
 
 /** Pages of a table are one request, and not queries, in log and metrics. */
 async function contextOfPage(response: Response, createContext: CreateContext): Promise<object> {
   const { requestId, viewer = ANONYMOUS_VIEWER } = (response.locals as Locals).facts;
-  const context = await createContext(viewer);
+  const context = await createContext(viewer, limitsFor(response));
   rememberFacts(context, { requestId, viewer });
   return context;
 }

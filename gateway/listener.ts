@@ -140,7 +140,8 @@ function appFor(shell: Shell): Express {
 
 function observe(request: Request, response: Response, { metrics, log, state }: Shell): void {
   const given = request.get("x-request-id");
-  const facts: RequestFacts = { requestId: given && GIVEN_ID.test(given) ? given : randomUUID() };
+  const requestId = given && GIVEN_ID.test(given) ? given : randomUUID();
+  const facts: RequestFacts = { requestId, address: request.socket.remoteAddress };
   response.locals.facts = facts;
   response.set("x-request-id", facts.requestId);
   if (state.draining) response.set("connection", "close");

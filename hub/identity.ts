@@ -2,6 +2,7 @@
 import { openAnalysis } from "../analysis";
 import type { Environment } from "../config/environment";
 import { openKeyring, type Keyring } from "../config/signingKeys";
+import type { RequestLimits } from "../domain/requestLimits";
 import {
   type Authenticate,
   createAuthenticator,
@@ -27,7 +28,7 @@ export interface Identity {
   readonly keys: HubKeys;
   readonly authenticate: Authenticate;
   /** The context of one request; rejects when it would have to be noted and can’t be. */
-  createContext(viewer: Viewer): Promise<object>;
+  createContext(viewer: Viewer, limits?: RequestLimits): Promise<object>;
   /** Notes which fields were refused to a viewer with a token. */
   noteRefusal(viewer: Viewer, fields: readonly string[]): Promise<void>;
   /** Writes the uses of tokens that are not written yet. */
@@ -66,14 +67,14 @@ export async function openIdentity(
     ...{ writer: store.writer, cursors: store.cursors, analysis },
     nextWrite: (limit, signal) => store.nextWrite(limit, signal),
     journalHead: () => store.journalHead(),
-    readerFor: (viewer) => store.reader(viewer.viewpoint, confidentialReads(store, viewer)),
+    readerFor: (viewer, limits) => store.reader(viewer.viewpoint, confidentialReads(store, viewer), limits),
     renew: (viewer) => renewed(viewer, standings),
   };
   return {
     ...{ keyring, keys, authenticate, flush: () => uses.write() },
-    async createContext(viewer) {
+    async createContext(viewer, limits) {
       if (viewer.breakGlass !== null) await store.access.note({ kind: "BREAK_GLASS_USED", ...actorOf(viewer) });
-      return createContext(viewer, services);
+      return createContext(viewer, services, limits);
     },
     noteRefusal: (viewer, fields) => store.access.note({ kind: "REFUSED", ...actorOf(viewer), fields }),
     close: () => analysis.close().then(() => uses.close()),

@@ -1,4 +1,5 @@
 /** Who may see and do what. */
+export { ALLOWANCES, allowanceOf } from "./allowance";
 export { uncovered } from "./check";
 export { withDirectives } from "./directives";
 export { FIELDS, fieldsOf, requirementOf } from "./fields";
