@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from "graphql";
 import type { Viewer } from "../../../policy";
-import { records } from "../../../store/port";
 import { mutationNamesOf } from "../../../subgraphs/shared/writing/names";
 import { visibleIds } from "../inference/oracle";
 import { SEED } from "../inference/settings";
@@ -50,7 +49,9 @@ export async function stopsOf(
   const base = await passing(worlds, drawn.slice(0, TRIED), { viewer, template });
   const argument = worlds.schema.getMutationType()?.getFields()[template.mutation]?.args[0];
   return (argument ? idPlaces(argument.type) : []).flatMap((place) => {
-    const stating = [base, ...drawn].find((input) => typeof at(input, place) === "string");
+    if (isChosen(template, place)) return [];
+    const stated = [base, ...drawn].filter((input) => typeof at(input, place) === "string");
+    const stating = stated.find((input) => society.graph.some(({ id }) => id === at(input, place))) ?? stated[0];
     const [field] = place;
     return stating ? [{ viewer, template, place, input: { ...base, [String(field)]: stating[String(field)] } }] : [];
   });
@@ -81,17 +82,11 @@ export async function compareAt(
   hidden: readonly string[],
 ): Promise<Comparison> {
   const ask = (id: string) => worlds.try({ viewer, template, input: put(input, place, id), looksAt: [] });
-  const prefix = template.label ? records[template.label].idPrefix : "record-";
-  const nowhere = `${prefix}that-is-nowhere`;
+  const nowhere = "record-that-is-nowhere";
   const unknown = await ask(nowhere);
   const asUnknown = masked(unknown.told, nowhere);
   const different: Comparison["different"][number][] = [];
-  // Whoever chooses an id is told at once where it is none for this kind of record.
-  const isChosen =
-    place.join() === "id" &&
-    template.label !== undefined &&
-    mutationNamesOf(template.label).create === template.mutation;
-  for (const id of hidden.filter((one) => !isChosen || one.startsWith(prefix))) {
+  for (const id of hidden) {
     const outcome = await ask(id);
     const asHidden = masked(outcome.told, id);
     if (asHidden !== asUnknown && !constantRefusal(template.mutation, outcome))
@@ -100,12 +95,22 @@ export async function compareAt(
   return { different, isReached: unknown.told.includes(nowhere) && unknown.refusal?.code === "NOT_FOUND" };
 }
 
-/** The hidden id that fits a place best: one of the kind of record that is named there. */
-export function fittingId({ place, input }: Stop, { graph }: Society, hidden: readonly string[]): string | undefined {
+/** An id that is chosen for a new record is none that is looked up: that it is taken is told to everyone in the same words. */
+const isChosen = ({ label, mutation }: Template, place: Place): boolean =>
+  place.join() === "id" && label !== undefined && mutationNamesOf(label).create === mutation;
+
+/** Hidden ids that fit a place best: one of the kind of record that is named there, and one of another. */
+export function fittingIds({ place, input }: Stop, { graph }: Society, hidden: readonly string[]): readonly string[] {
   const labelOf = (id: unknown) => graph.find((record) => record.id === id)?.label;
   const wanted = labelOf(at(input, place));
-  return hidden.find((id) => labelOf(id) === wanted) ?? hidden[0];
+  const [fitting, other] = [true, false].map((isFitting) =>
+    hidden.find((id) => (labelOf(id) === wanted) === isFitting),
+  );
+  return [fitting, other].filter((id) => id !== undefined);
 }
+
+/** A place, for people: `recordMeeting(participants.0.actor)`. */
+export const nameOf = ({ template: { mutation }, place }: Stop): string => `${mutation}(${place.join(".")})`;
 
 const masked = (text: string, id: string): string => text.replaceAll(id, "…");
 
