@@ -30,6 +30,14 @@ export async function openStore({ journalKey, headsFile, ...settings }: StoreSet
     await connection.close();
     throw explained(error, settings);
   }
+  return storeOver(connection, { journalKey, headsFile });
+}
+
+/** The store over a connection whose schema is up to date. Closing the store closes the connection. */
+export function storeOver(
+  connection: Connection,
+  { journalKey, headsFile }: Pick<StoreSettings, "journalKey" | "headsFile">,
+): Store {
   const heads = new HeadKeeper(headsFile, journalKey, entryIsThere(connection, journalKey));
   const watch = new JournalWatch(() => journalHead(connection));
   return {
