@@ -11,7 +11,7 @@ import type { RecordChange } from "./journal";
 import { nodeOf } from "./materialise";
 import { isActorLabel, pointerProperty, pointersOf, type Label, type PointerModel } from "./model";
 import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
-import { settle, submissionById, submit } from "./submissions";
+import { settle, submissionSeenFrom, submit } from "./submissions";
 
 const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
@@ -109,8 +109,8 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     return submit(this.run, submission);
   }
 
-  submission(id: string): Promise<Submission | null> {
-    return submissionById(this.run, id);
+  submission(viewpoint: Viewpoint, id: string): Promise<Submission | null> {
+    return submissionSeenFrom(this.run, viewpoint, id);
   }
 
   settle(id: string, settlement: Settlement): Promise<void> {

@@ -81,8 +81,8 @@ export interface WriteTransaction {
   seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Takes a report or proposal in; RATE_LIMITED where too many of the same submitter wait for an answer. */
   submit(submission: Submission): Promise<void>;
-  /** A report or proposal, whoever may see what it is about. */
-  submission(id: string): Promise<Submission | null>;
+  /** A report or proposal about a record that a viewpoint may see, and could see when it was handed in. */
+  submission(viewpoint: Viewpoint, id: string): Promise<Submission | null>;
   /** Ends an open one; CONFLICT where it has ended already. */
   settle(id: string, settlement: Settlement): Promise<void>;
 }

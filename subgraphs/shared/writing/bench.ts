@@ -25,12 +25,12 @@ class Sight {
     return new Map(found.map((record) => [record.id, record]));
   }
 
-  /** Records of a label whose pointer names an id; ordered by id. Read once: rules are asked before anything is written. */
+  /** Records of a label whose pointer names an id that may be seen; ordered by id. Read once: rules are asked before anything is written. */
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
     const key = JSON.stringify([label, pointer, id]);
     const known = this.#lists.get(key);
     if (known) return known;
-    const list = this.transaction.pointingAt(label, pointer, id).then((records) => this.#shown(records));
+    const list = this.#pointingAt(label, pointer, id);
     this.#lists.set(key, list);
     return list;
   }
@@ -45,6 +45,11 @@ class Sight {
   seen(ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (this.viewpoint === null || ids.length === 0) return Promise.resolve(new Set(ids));
     return this.transaction.seenFrom(this.viewpoint, ids);
+  }
+
+  async #pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
+    const shown = await this.#shown(await this.transaction.pointingAt(label, pointer, id));
+    return shown.filter(({ pointers }) => [pointers[pointer] ?? []].flat().includes(id));
   }
 
   async #shown(records: readonly StoredRecord[]): Promise<readonly StoredRecord[]> {
@@ -125,10 +130,9 @@ export class Bench {
     return this.#byAllThereIs(judge, clause);
   }
 
-  /** A report or proposal about a record that the viewer may see; null for any other. */
-  async submission(id: string): Promise<Submission | null> {
-    const found = await this.#transaction.submission(id);
-    return found && (await this.seen.seen([found.record])).has(found.record) ? found : null;
+  /** A report or proposal that the viewer may see. */
+  submission(id: string): Promise<Submission | null> {
+    return this.#transaction.submission(this.viewer.viewpoint, id);
   }
 
   async #byAllThereIs<Ruling>(judge: Judge<Ruling>, clause: string | undefined): Promise<Ruling> {
