@@ -5,15 +5,23 @@ import { Parameters } from "./cypher/parameters";
 import { anyProjection } from "./cypher/projection";
 import { visibleTo } from "./cypher/visibility";
 import type { Run } from "./connection";
-import { recordIn, sameContent, type StoredNode } from "./content";
+import { sameContent } from "./content";
 import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
 import type { RecordChange } from "./journal";
 import { nodeOf } from "./materialise";
 import { isActorLabel, pointerProperty, pointersOf, type Label, type PointerModel } from "./model";
-import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
+import type {
+  RecordContent,
+  RecordInput,
+  RecordsRead,
+  Settlement,
+  StoredRecord,
+  Submission,
+  WriteTransaction,
+} from "./port";
+import { recordsOf, recordsRead } from "./storedRecords";
 import { settle, submissionSeenFrom, submit } from "./submissions";
 
-const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
 const WRONG_END = `UNWIND $links AS link OPTIONAL MATCH (b:Record {id: link.to}) WITH link, b WHERE b IS NULL OR NOT b.label IN $to
 RETURN link.from AS from, link.to AS to, b.label AS label LIMIT 1`;
@@ -40,8 +48,11 @@ function importedContent(own: unknown, first: unknown): RecordContent {
 export class Transaction implements WriteTransaction {
   /** What has changed so far, in the order in which it was done. */
   readonly changes: RecordChange[] = [];
+  readonly #records: RecordsRead;
 
-  constructor(private readonly run: Run) {}
+  constructor(private readonly run: Run) {
+    this.#records = recordsRead(run, null);
+  }
 
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
     const known = await this.read(records.map(({ id }) => id));
@@ -78,19 +89,20 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     await this.#remove(label, ids);
   }
 
-  async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
-    return new Map((await this.#nodes(READ, { ids })).map((record) => [record.id, record]));
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    return this.#records.read(ids);
   }
 
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
-    const model = pointersOf(label)[pointer];
-    if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
-    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) RETURN ${anyProjection("n")} AS node ORDER BY n.id`;
-    return this.#nodes(text, { id });
+    return this.#records.pointingAt(label, pointer, id);
+  }
+
+  as(viewpoint: Viewpoint): RecordsRead {
+    return recordsRead(this.run, viewpoint);
   }
 
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]> {
-    return this.#nodes(POINTING_AT, { ids });
+    return recordsOf(this.run, POINTING_AT, { ids });
   }
 
   async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
@@ -115,10 +127,6 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
 
   settle(id: string, settlement: Settlement): Promise<void> {
     return settle(this.run, id, settlement);
-  }
-
-  async #nodes(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredRecord[]> {
-    return (await this.run({ text, parameters })).map(({ node }) => recordIn(node as StoredNode));
   }
 
   async #relationsOf(ids: readonly string[]): Promise<readonly { readonly label: Label; readonly ids: string[] }[]> {
