@@ -33,7 +33,8 @@ export async function openStore({ journalKey, headsFile, ...settings }: StoreSet
   const heads = new HeadKeeper(headsFile, journalKey, entryIsThere(connection, journalKey));
   const watch = new JournalWatch(() => journalHead(connection));
   return {
-    reader: (viewpoint, noteConfidential) => new GraphReader(connection, viewpoint, noteConfidential),
+    reader: (viewpoint, noteConfidential, limits) =>
+      new GraphReader(connection, viewpoint, { noteConfidential, limits }),
     writer: new GraphWriter(connection, journalKey, heads),
     access: new GraphAccess(connection, journalKey, heads),
     ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),

@@ -2,6 +2,8 @@
 import type { Connection } from "./connection";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
+import { foldAnew } from "./foldAnew";
+import { FOLDING_EDITION } from "./materialise";
 import { labels, records } from "./model";
 
 const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
@@ -40,19 +42,29 @@ export function schemaStatements(): string[] {
     "CREATE INDEX audit_event_token IF NOT EXISTS FOR (n:AuditEvent) ON (n.tokenId)",
     "CREATE INDEX audit_event_org IF NOT EXISTS FOR (n:AuditEvent) ON (n.org)",
     "CREATE INDEX token_org IF NOT EXISTS FOR (n:Token) ON (n.org)",
+    "CREATE INDEX token_issued_for IF NOT EXISTS FOR (n:Token) ON (n.issuedFor)",
   ];
   const search = `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`;
   return [...constraints, ...indexes, ...journal, ...access, search];
 }
 
-/** Brings the database’s constraints and indexes up to this version; one statement where they are already. */
+/** Brings the database’s constraints, indexes and folded texts up to this version; one statement where they are already. */
 export async function ensureSchema(connection: Connection): Promise<void> {
+  const [known] = await connection.read<{ digest: string; folding: number | null }>({
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding",
+  });
+  await ensureIndexes(connection, known?.digest);
+  if (known?.folding === FOLDING_EDITION) return;
+  await foldAnew(connection);
+  await connection.write(async (run) =>
+    run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.folding = $edition", parameters: { edition: FOLDING_EDITION } }),
+  );
+}
+
+async function ensureIndexes(connection: Connection, known: string | undefined): Promise<void> {
   const statements = schemaStatements();
   const digest = digestOf(statements);
-  const [known] = await connection.read<{ digest: string }>({
-    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest",
-  });
-  if (known?.digest === digest) return;
+  if (known === digest) return;
   for (const text of statements) await connection.schema(text);
   await connection.schema("CALL db.awaitIndexes(60)");
   await connection.write(async (run) =>

@@ -38,7 +38,8 @@ const VIEWER_ROOT = {
 } as const;
 const TOKENS = {
   nullable: true,
-  description: "Tokens you manage: those of your organisation, or for an operator without one all tokens.",
+  description:
+    "Tokens you manage: those of your organisation or, without one, those that come from your own; all with tokens:administer.",
 } as const;
 const EVENTS = {
   nullable: true,
@@ -65,8 +66,9 @@ function queries(types: AccessTypes): TypeClass {
           access: { store },
         },
       }: SubgraphContext,
-    ): Promise<object> {
-      return connectionOf(await store.tokens(managedTokens(viewer), pageRequest(first, after)), after);
+    ): Promise<object | null> {
+      const [managed, page] = [managedTokens(viewer), pageRequest(first, after)];
+      return managed && connectionOf(await store.tokens(managed, page), after);
     }
 
     @Query(() => types.events, EVENTS)

@@ -1,5 +1,6 @@
 /** What all operations of networks share: who acts, on which day, and how a record is written. */
 import { parsePartialDate } from "../../domain/partialDate";
+import { plainLine, plainParagraphs, type PlainText } from "../../domain/plainText";
 import type { Label, RecordInput, Row, Value } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { refuseUnknown, type Bench, type Pen, type Sight } from "../shared/writing/bench";
@@ -23,11 +24,19 @@ export function pastDayIn(given: Given, name: string, otherwise?: string): strin
   return day;
 }
 
-/** Text that an input states, without blanks around it. */
-export const textIn = (given: Given, name: string): string | null => {
+/** A line of text that an input states, in its one form; null for none, BAD_USER_INPUT for what is not text. */
+export const textIn = (given: Given, name: string): string | null => plainIn(given, name, plainLine);
+
+/** As `textIn`, for texts that may have several paragraphs. */
+export const paragraphsIn = (given: Given, name: string): string | null => plainIn(given, name, plainParagraphs);
+
+function plainIn(given: Given, name: string, plainOf: (text: string) => PlainText): string | null {
   const stated = given[name];
-  return typeof stated === "string" && stated.trim() !== "" ? stated.trim() : null;
-};
+  if (typeof stated !== "string") return null;
+  const plain = plainOf(stated);
+  if ("problem" in plain) throw bad(`input.${name}`, plain.problem);
+  return plain.text === "" ? null : plain.text;
+}
 
 /** An operation for a network: the mutation, and the clause of its refusal where what decides may not be told. */
 export interface Operation {

@@ -7,7 +7,7 @@ import { refuseUnknown, type Sight } from "../shared/writing/bench";
 import { bad, type Given } from "../shared/writing/draft";
 import { violated } from "../shared/writing/refusals";
 import { agreementOn, foundersOf, votersOf } from "./agreement";
-import { amend, dayIn, operate, pastDayIn, textIn, write } from "./acting";
+import { amend, dayIn, operate, paragraphsIn, pastDayIn, textIn, write } from "./acting";
 import { Desk, one } from "./desk";
 
 /** What the subjects of a decision of a kind must be: kind of record, least and largest number. */
@@ -63,7 +63,7 @@ export const takePosition = (given: Given, context: SubgraphContext): Promise<Ro
     const statedOn = pastDayIn(given, "statedOn");
     refuseBeforeProposal(decision, "input.statedOn", statedOn);
     await bench.rule(async (sight) => refuseVoiceless(await openedBy(sight, id, context), statedOn));
-    const properties = { stance: String(given["stance"]), statedOn, statement: textIn(given, "statement") };
+    const properties = { stance: String(given["stance"]), statedOn, statement: paragraphsIn(given, "statement") };
     // The first position is changed even by a token that does not see it: an organisation has one.
     return bench.write(async (pen, all) => {
       const { decision: whole, desk, positions } = await openedBy(all, id, context);
