@@ -1,7 +1,7 @@
 /** Who asks, and what is noted of it: keys, tokens, their uses and the audit, put together for a server. */
 import { openAnalysis } from "../analysis";
 import type { Environment } from "../config/environment";
-import { openKeyring, type Keyring } from "../config/signingKeys";
+import type { Keyring } from "../config/signingKeys";
 import {
   type Authenticate,
   createAuthenticator,
@@ -19,6 +19,7 @@ import {
 } from "../policy";
 import type { AuditActor, NoteConfidential, Store, TokenRecord, TokenUse } from "../store/port";
 import { createContext, type Services } from "../subgraphs";
+import { openHubKeyring } from "./hubKeyring";
 
 /** What a server needs to tell who asks. */
 export interface Identity {
@@ -51,7 +52,7 @@ export async function openIdentity(
   store: Store,
   argv?: readonly string[],
 ): Promise<Identity> {
-  const keyring = await openKeyring(environment.dataDir);
+  const keyring = await openHubKeyring(environment, store);
   const keys = new HubKeys(keyring);
   const uses = new Uses(store);
   const noted = new Remembered<void>(REFUSAL_LIFE);
