@@ -1,5 +1,6 @@
 /** Constraints and indexes, made from the model. */
 import type { Connection } from "./connection";
+import { LiaisonError } from "../domain/errors";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
 import { labels, records } from "./model";
@@ -45,17 +46,35 @@ export function schemaStatements(): string[] {
   return [...constraints, ...indexes, ...journal, ...access, search];
 }
 
-/** Brings the database’s constraints and indexes up to this version; one statement where they are already. */
+/** Raised when an older hub would misread what this one writes into the database. */
+const FORMAT = 1;
+
+/**
+ * Brings the database’s constraints and indexes up to this version; one statement where they are already. UNAVAILABLE for a database that a
+ * newer hub has written in a way that this one does not know.
+ */
 export async function ensureSchema(connection: Connection): Promise<void> {
   const statements = schemaStatements();
   const digest = digestOf(statements);
-  const [known] = await connection.read<{ digest: string }>({
-    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest",
+  const [known] = await connection.read<{ digest: string; format: number | null }>({
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.format AS format",
   });
-  if (known?.digest === digest) return;
+  // What was written by 0.1.0 has no number; it is in the first format.
+  const format = known?.format ?? FORMAT;
+  if (format > FORMAT) throw newerFormat(format);
+  if (known?.digest === digest && known.format === FORMAT) return;
   for (const text of statements) await connection.schema(text);
   await connection.schema("CALL db.awaitIndexes(60)");
-  await connection.write(async (run) =>
-    run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest", parameters: { digest } }),
+  const parameters = { digest, format: FORMAT };
+  await connection.write(
+    async (run) =>
+      run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest, s.format = $format", parameters }),
+    "IMPORT",
   );
 }
+
+const newerFormat = (format: number): LiaisonError =>
+  new LiaisonError(
+    "UNAVAILABLE",
+    `A newer Liaison has written into this database, in a format (${format}) that this one does not know (it knows ${FORMAT}). Run that version, or name another database with NEO4J_URI, NEO4J_DATABASE or LIAISON_DATA_DIR.`,
+  );
