@@ -119,8 +119,9 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
     ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: citationOf(info) },
     ...identity,
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
+    origins: environment.corsOrigins,
     publicKeys: () => identity.keyring.all(),
-    ping: () => pingThrough(watch, store),
+    ping: () => watch.ping(),
     troubles: () => watch.troubles(),
     statistics: () => store.statistics(),
   });
@@ -151,7 +152,7 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<string> 
     ...identity,
     statistics: () => store.statistics(),
     checks: [
-      checkOf(() => pingThrough(watch, store), "Neo4j does not answer."),
+      checkOf(() => watch.ping(), "Neo4j does not answer."),
       checkOfTroubles(() => watch.troubles()),
       checkOf(isImported, "The dataset is not imported yet; the hub does that when it starts."),
     ],
@@ -159,8 +160,8 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<string> 
   return `The subgraph ${name} is ready: ${listener.url}/graphql`;
 }
 
-async function identify({ environment, parts }: Start, store: Store): Promise<Identity> {
-  parts.identity = await openIdentity(environment, store);
+async function identify({ environment, parts, log }: Start, store: Store): Promise<Identity> {
+  parts.identity = await openIdentity(environment, store, { log });
   return parts.identity;
 }
 
@@ -207,11 +208,6 @@ function watchDatabase({ environment: { dataDir }, parts, log }: Start, store: S
   const own = parts.neo4j && { neo4j: parts.neo4j, room: () => roomOf(dataDir) };
   parts.watch = new DatabaseWatch({ store, dataDir, log, own });
   return parts.watch;
-}
-
-/** Why a database is away that is known to be away is told by the watch. */
-async function pingThrough(watch: DatabaseWatch, store: Store): Promise<void> {
-  if (!watch.isAway) await store.ping();
 }
 
 async function importDataset({ environment, terminal, parts }: Start, store: Store): Promise<void> {

@@ -24,6 +24,8 @@ export interface Environment {
   readonly allowsAnonymous: boolean;
   /** Sites that may show the explorer, as in `frame-ancestors`. */
   readonly frameAncestors: string;
+  /** Origins whose pages may read what the hub answers, beside its own; "*" for all. */
+  readonly corsOrigins: readonly string[];
   /** Null: only tokens of the hub are accepted. */
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** Names the hub is reached by beside those of its own machine and `host`, in small letters; `.example.org` for all below one. */
@@ -130,6 +132,7 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
     dataset: absolute(text("LIAISON_DATASET"), "seed/data"),
     log: text("LIAISON_LOG"),
     frameAncestors: text("LIAISON_FRAME_ANCESTORS"),
+    corsOrigins: Object.freeze(text("LIAISON_CORS_ORIGINS").split(" ").filter(Boolean)),
     allowsAnonymous: text("LIAISON_ANONYMOUS") === "on",
     hosts: listIn(text("LIAISON_HOSTS")),
     metrics: Object.freeze({

@@ -63,6 +63,10 @@ const SOURCE = /^('self'|https?:\/\/(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?)$/;
 const isSourceList = (value: string): boolean =>
   value === "'none'" || value.split(" ").every((source) => SOURCE.test(source));
 
+/** Origins as browsers send them: without a path, and without the port that the scheme has anyway. */
+const isOriginList = (value: string): boolean =>
+  value === "*" || value.split(" ").every((origin) => URL.canParse(origin) && new URL(origin).origin === origin);
+
 const OWN = [
   {
     name: "LIAISON_PORT",
@@ -153,6 +157,13 @@ const OWN = [
       "Heap of the hub’s own Neo4j, such as 512m or 2g; auto fits its store and the memory of the machine, and gives more where that is too little.",
     expected: "auto, or a number of megabytes or gigabytes such as 512m or 2g",
     schema: z.string().regex(/^(auto|[1-9]\d{1,5}m|[1-9]\d{0,2}g)$/i),
+  },
+  {
+    name: "LIAISON_CORS_ORIGINS",
+    meaning:
+      "Origins whose pages may read the API, tables, exports and streams, such as https://dashboard.example.org; * for all.",
+    expected: "origins such as https://dashboard.example.org with spaces between, or *",
+    schema: z.string().refine(isOriginList),
   },
   {
     name: "LIAISON_OIDC_ISSUER",

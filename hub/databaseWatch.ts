@@ -67,9 +67,9 @@ export class DatabaseWatch {
     void this.#look(own.room);
   }
 
-  /** True while the database is known to be away, so that nobody needs to ask it. */
-  get isAway(): boolean {
-    return this.#away !== null;
+  /** Resolves when the database answers. Where it is known to be away, nobody needs to ask it: `troubles` tells. */
+  async ping(): Promise<void> {
+    if (this.#away === null) await this.watched.store.ping();
   }
 
   /** What is wrong at the moment, one sentence each, without places on this machine. */

@@ -2,8 +2,10 @@
 import { createHash } from "node:crypto";
 import neo4j, { type Driver, type ManagedTransaction, type RecordShape } from "neo4j-driver";
 import { LiaisonError } from "../domain/errors";
-import type { AllowedWrites } from "./port";
+import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { isRefusedWrite, translateDriverError } from "./driverErrors";
+import { Planning, type PlanningLimits } from "./planning";
+import type { AllowedWrites } from "./port";
 
 export interface ConnectionSettings {
   /** `neo4j://`, `bolt://`, with `+s` for TLS. */
@@ -11,7 +13,14 @@ export interface ConnectionSettings {
   readonly user: string;
   readonly password: string;
   readonly database: string;
+  /** Connections that are open at most; 50 by default. */
+  readonly connections?: number;
+  /** By default PLANNING_LIMITS. */
+  readonly planning?: PlanningLimits;
 }
+
+/** Where a database is. */
+type Address = Pick<ConnectionSettings, "uri" | "user" | "password">;
 
 /** Longest time a statement may take in the database, milliseconds. */
 const READ_TIMEOUT = 10_000;
@@ -40,6 +49,8 @@ export type WriteKind = "RECORDS" | "IMPORT" | "NOTES";
  */
 export class Connection {
   readonly #database: string;
+  readonly #connections: number | undefined;
+  readonly #planning: Planning;
   readonly #shapes = new Set<string>();
   readonly #underWay = new Set<(error: LiaisonError) => void>();
   #driver: Driver;
@@ -52,7 +63,9 @@ export class Connection {
 
   constructor(settings: ConnectionSettings) {
     this.#database = settings.database;
-    this.#driver = driverFor(settings);
+    this.#connections = settings.connections;
+    this.#planning = new Planning(settings.planning);
+    this.#driver = driverFor(settings, this.#connections);
   }
 
   /** Ends what is under way with UNAVAILABLE, and answers the same at once until it is resumed. Whether a write was done is then not known. */
@@ -63,8 +76,8 @@ export class Connection {
   }
 
   /** Goes on with the same database, which may have another address and password now. */
-  async resume(settings: Pick<ConnectionSettings, "uri" | "user" | "password">): Promise<void> {
-    this.#driver = driverFor(settings);
+  async resume(address: Address): Promise<void> {
+    this.#driver = driverFor(address, this.#connections);
     try {
       await this.verify();
       this.#suspended = null;
@@ -93,14 +106,30 @@ export class Connection {
     return this.#refusedWrite?.why ?? null;
   }
 
-  /** Runs one read statement in a managed transaction routed to a reader; causally after every write of this process. */
-  async read<T extends RecordShape>({ text, parameters = {} }: Parameterised): Promise<T[]> {
+  /**
+   * Runs one read statement in a managed transaction routed to a reader; causally after every write of this process. When the signal
+   * of `limits` aborts, the statement ends in the database too, and its connection is free again.
+   */
+  async read<T extends RecordShape>(statement: Parameterised, limits: RequestLimits = NO_LIMITS): Promise<T[]> {
+    const { signal } = limits;
+    try {
+      signal?.throwIfAborted();
+      return await this.#planning.run(statement.text, limits, () => this.#read<T>(statement, signal));
+    } catch (error) {
+      if (signal?.aborted) throw reasonOf(signal);
+      throw error;
+    }
+  }
+
+  async #read<T extends RecordShape>({ text, parameters = {} }: Parameterised, signal?: AbortSignal): Promise<T[]> {
+    signal?.throwIfAborted();
     this.#count(text);
     const result = await this.#settled(READ_TIMEOUT, () =>
       this.#driver.executeQuery<{ records: { toObject(): T }[] }>(text, parameters, {
         database: this.#database,
         routing: neo4j.routing.READ,
         transactionConfig: { timeout: READ_TIMEOUT },
+        ...(signal && { signal }),
       }),
     );
     return result.records.map((record) => record.toObject());
@@ -198,14 +227,27 @@ export type Run = (statement: Parameterised) => Promise<Record<string, unknown>[
 
 const unavailable = (why: string): LiaisonError => new LiaisonError("UNAVAILABLE", why);
 
-function driverFor({ uri, user, password }: Pick<ConnectionSettings, "uri" | "user" | "password">): Driver {
+function driverFor({ uri, user, password }: Address, connections = 50): Driver {
   return neo4j.driver(uri, neo4j.auth.basic(user, password), {
     disableLosslessIntegers: true,
     connectionAcquisitionTimeout: 2 * CONNECT_TIME,
     connectionTimeout: CONNECT_TIME,
     maxTransactionRetryTime: RETRY_TIME,
-    maxConnectionPoolSize: 50,
+    maxConnectionPoolSize: connections,
     notificationFilter: { minimumSeverityLevel: "OFF" },
     telemetryDisabled: true,
   });
 }
+
+/** What reads for one request, within its limits. */
+export type Reads = Pick<Connection, "read">;
+
+/** A connection for one request. */
+export const within = (connection: Connection, limits: RequestLimits): Reads => ({
+  read: (statement) => connection.read(statement, limits),
+});
+
+const reasonOf = ({ reason }: AbortSignal): LiaisonError =>
+  reason instanceof LiaisonError
+    ? reason
+    : new LiaisonError("UNAVAILABLE", "Nobody waits for the answer any more.", { cause: reason });

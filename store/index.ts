@@ -62,7 +62,8 @@ async function openChains(
 function storeOver(connection: Connection, journalKey: Buffer, heads: HeadKeeper): Store {
   const watch = new JournalWatch(() => journalHead(connection));
   return {
-    reader: (viewpoint, noteConfidential) => new GraphReader(connection, viewpoint, noteConfidential),
+    reader: (viewpoint, noteConfidential, limits) =>
+      new GraphReader(connection, viewpoint, { noteConfidential, limits }),
     writer: new GraphWriter(connection, journalKey, heads),
     access: new GraphAccess(connection, journalKey, heads),
     ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),

@@ -3,6 +3,7 @@
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
 import type { DayRange } from "../domain/partialDate";
+import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
@@ -19,6 +20,7 @@ export * from "./submissionPort";
 export * from "./writePort";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
+export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
 export type { Value } from "./value";
 
@@ -155,8 +157,11 @@ export type NoteConfidential = (ids: readonly string[]) => Promise<void>;
 
 /** A store as the composition root opens it. */
 export interface Store {
-  /** `noteConfidential` hears of confidential records before they are handed out; without it, or when it rejects, they are not. */
-  reader(viewpoint: Viewpoint, noteConfidential?: NoteConfidential): Reader;
+  /**
+   * A reader for one request, which stays within `limits`. `noteConfidential` hears of confidential records before they are handed
+   * out; without it, or when it rejects, they are not.
+   */
+  reader(viewpoint: Viewpoint, noteConfidential?: NoteConfidential, limits?: RequestLimits): Reader;
   readonly writer: Writer;
   readonly access: AccessStore;
   /** Resolves when the database answers; UNAVAILABLE otherwise. */

@@ -9,7 +9,7 @@ import { recordIn, sameContent, type StoredNode } from "./content";
 import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
 import type { RecordChange } from "./journal";
 import { nodeOf } from "./materialise";
-import { isActorLabel, pointerProperty, pointersOf, type Label, type PointerModel } from "./model";
+import { isActorLabel, pointerProperty, pointersOf, propertiesOf, type Label, type PointerModel } from "./model";
 import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
 import { settle, submissionById, submit } from "./submissions";
 
@@ -44,6 +44,7 @@ export class Transaction implements WriteTransaction {
   constructor(private readonly run: Run) {}
 
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
+    for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
     const known = await this.read(records.map(({ id }) => id));
     const nodes = records.map((record) => {
       const old = known.get(record.id);
@@ -121,6 +122,26 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     return (await this.run({ text, parameters })).map(({ node }) => recordIn(node as StoredNode));
   }
 
+  /** CONFLICT where a value that no two records share belongs to another record, whoever may see that one. */
+  async #refuseTaken(label: Label, property: string, records: readonly RecordInput[]): Promise<void> {
+    const values = records.flatMap(({ id, properties }) => {
+      const value = properties[property];
+      return value == null ? [] : [{ id, value }];
+    });
+    if (values.length === 0) return;
+    const text = `UNWIND $values AS one MATCH (n:${label} {${property}: one.value}) WHERE n.id <> one.id AND NOT n.id IN $ids
+RETURN one.value AS value LIMIT 1`;
+    const [taken] = await this.run({ text, parameters: { values, ids: records.map(({ id }) => id) } });
+    if (taken)
+      throw new LiaisonError(
+        "CONFLICT",
+        `${String(taken["value"])} is the ${property} of another record; it must be unique.`,
+        {
+          argument: `input.${property}`,
+        },
+      );
+  }
+
   async #relationsOf(ids: readonly string[]): Promise<readonly { readonly label: Label; readonly ids: string[] }[]> {
     return (await this.run({ text: RELATIONS_OF, parameters: { ids, relations: relationLabels } })) as never;
   }
@@ -171,6 +192,10 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     this.changes.push({ ...change, action });
   }
 }
+
+/** Properties of a label of which no two records share a value. */
+const uniqueOf = (label: Label): readonly string[] =>
+  Object.entries(propertiesOf(label)).flatMap(([name, { unique }]) => (unique ? [name] : []));
 
 interface Link {
   readonly from: string;

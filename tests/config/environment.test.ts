@@ -25,6 +25,7 @@ describe("the environment", () => {
       ...{
         allowsAnonymous: true,
         frameAncestors: "'none'",
+        corsOrigins: [],
         oidc: null,
         neo4j: null,
         neo4jHeap: null,
@@ -51,6 +52,7 @@ describe("the environment", () => {
       ...{ LIAISON_HOSTS: "Hub.example.org, .example.net [2001:db8::1]", LIAISON_HSTS: "31536000" },
       ...{ LIAISON_METRICS_FROM: "10.0.0.5 10.1.0.0/16", LIAISON_METRICS_TOKEN: "a-token-of-tests-only" },
       LIAISON_NEO4J_HEAP: "2g",
+      LIAISON_CORS_ORIGINS: "https://dashboard.example.org http://localhost:8080",
     });
     expect(environment).toEqual({
       ...{ port: 0, host: "0.0.0.0", dataDir: `${process.cwd()}/data`, dataset: "/srv/data", log: "silent" },
@@ -58,6 +60,7 @@ describe("the environment", () => {
       subgraphUrls: { actors: "http://actors:4001/graphql" },
       allowsAnonymous: false,
       frameAncestors: "'self' https://*.example.org",
+      corsOrigins: ["https://dashboard.example.org", "http://localhost:8080"],
       oidc: { issuer: "https://login.example/realms/npm", audience: "liaison" },
       ...{ hosts: ["hub.example.org", ".example.net", "[2001:db8::1]"], hsts: 31_536_000, neo4jHeap: 2_048 },
       metrics: { addresses: ["10.0.0.5", "10.1.0.0/16"], token: "a-token-of-tests-only" },

@@ -97,7 +97,12 @@ describe("a request is refused, as JSON that says what to do, under", () => {
     const { status, headers, body } = await ask(await listening({ names }), "/graphql", { host });
     expect([status, headers["content-type"]]).toEqual([421, "application/json; charset=utf-8"]);
     expect(JSON.parse(body)).toEqual({
-      errors: [{ message: expect.stringContaining("LIAISON_HOSTS"), extensions: { code: "FORBIDDEN" } }],
+      errors: [
+        {
+          message: expect.stringContaining("LIAISON_HOSTS"),
+          extensions: { code: "FORBIDDEN", requestId: headers["x-request-id"] },
+        },
+      ],
     });
     expect(body).not.toContain("hello");
   });
