@@ -1,9 +1,10 @@
 /** The journal as one viewpoint may read it: with today’s visibility, and never more than what could be seen of that version. */
-import { admits, VISIBILITY_CLASS, type Visibility, type Viewpoint } from "../domain/viewpoint";
+import { admits, type Classification, VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import type { Connection } from "./connection";
 import { pointedAt } from "./content";
 import { Parameters } from "./cypher/parameters";
 import { visibleTo } from "./cypher/visibility";
+import type { Effective } from "./effective";
 import type { JournalEntry } from "./journal";
 import { records } from "./model";
 import type { ChangeEntry, ChangePage, ChangeRequest, RecordContent } from "./port";
@@ -17,6 +18,8 @@ interface ScannedEntry extends Record<string, unknown> {
   readonly previousHash: string;
   /** Null where the record may not be seen. */
   readonly content: string | null;
+  /** Classes that an old entry was given. */
+  readonly given: string | null;
   /** Effective class of the record today. */
   readonly visibilityClass: number | null;
 }
@@ -27,37 +30,33 @@ export interface Eyes {
   readonly viewpoint: Viewpoint;
 }
 
+/** A change with what decides who is told of it. */
+interface Judged {
+  readonly entry: ChangeEntry;
+  readonly isConfidential: boolean;
+}
+
 /** Changes that may be seen, oldest first. */
 export async function changesFor(eyes: Eyes, request: ChangeRequest): Promise<ChangePage> {
   const { first, isShown = () => true } = request;
-  const changes: ChangeEntry[] = [];
-  const classes = new Map<string, number | null>();
+  const changes: Judged[] = [];
   for (let after = request.after; ;) {
     const scanned = await scan(eyes, { ...request, after });
-    scanned.forEach((one) => classes.set(one.hash, one.visibilityClass));
-    const shown = (await readable(eyes, scanned)).filter(isShown);
+    const shown = (await readable(eyes, scanned)).filter(({ entry }) => isShown(entry));
     const taken = shown.slice(0, first - changes.length);
     changes.push(...taken);
     after = scanned.at(-1)?.sequence ?? after;
     // Goes on until it is known that something shown follows, or nothing: how much is hidden must not be told by a page.
     const hasMore = taken.length < shown.length;
     if (!hasMore && scanned.length === SCAN) continue;
-    const scannedTo = hasMore ? (changes.at(-1)?.sequence ?? request.after) : after;
-    return { changes, scannedTo, hasMore, confidential: confidentialIn(changes, classes) };
+    return {
+      changes: changes.map(({ entry }) => entry),
+      scannedTo: hasMore ? (changes.at(-1)?.entry.sequence ?? request.after) : after,
+      hasMore,
+      confidential: changes.flatMap(({ entry, isConfidential }) => (isConfidential ? [entry.record] : [])),
+    };
   }
 }
-
-const confidentialIn = (
-  changes: readonly ChangeEntry[],
-  classes: ReadonlyMap<string, number | null>,
-): readonly string[] =>
-  changes
-    .filter(
-      ({ hash, before, after }) =>
-        classes.get(hash) === VISIBILITY_CLASS.CONFIDENTIAL ||
-        [before, after].some((one) => one?.properties["visibility"] === "CONFIDENTIAL"),
-    )
-    .map(({ record }) => record);
 
 async function scan({ connection, viewpoint }: Eyes, request: ChangeRequest): Promise<readonly ScannedEntry[]> {
   const parameters = new Parameters();
@@ -75,36 +74,51 @@ async function scan({ connection, viewpoint }: Eyes, request: ChangeRequest): Pr
   const text = `MATCH (c:Change) WHERE ${conditions.join(" AND ")} WITH c ORDER BY c.sequence LIMIT ${SCAN}
 OPTIONAL MATCH (n:Record {id: c.record}) OPTIONAL MATCH (t:Archived {id: c.record})
 WITH c, coalesce(n, t) AS r
-RETURN c.sequence AS sequence, c.mac AS hash, c.previous AS previousHash, CASE WHEN r IS NOT NULL AND ${visible("r")} THEN c.content END AS content, r.visibilityClass AS visibilityClass ORDER BY sequence`;
+RETURN c.sequence AS sequence, c.mac AS hash, c.previous AS previousHash, c.effective AS given, CASE WHEN r IS NOT NULL AND ${visible("r")} THEN c.content END AS content, r.visibilityClass AS visibilityClass ORDER BY sequence`;
   return connection.read<ScannedEntry>({ text, parameters: parameters.values });
 }
 
 /** Entries without what may not be seen, and those left out of which nothing may be seen. */
-async function readable(eyes: Eyes, scanned: readonly ScannedEntry[]): Promise<readonly ChangeEntry[]> {
-  const entries = scanned.flatMap((one) => (one.content === null ? [] : [entryOf(one, one.content)]));
-  const open = entries.filter(
-    ({ before, after }) => admitsContent(eyes.viewpoint, before) && admitsContent(eyes.viewpoint, after),
-  );
+async function readable(eyes: Eyes, scanned: readonly ScannedEntry[]): Promise<readonly Judged[]> {
+  const open = scanned.flatMap((one) => {
+    if (one.content === null) return [];
+    const content = JSON.parse(one.content) as JournalEntry;
+    const { before, after } = effectiveOf(content, one.given);
+    if (!couldSee(eyes.viewpoint, before) || !couldSee(eyes.viewpoint, after)) return [];
+    const isConfidential =
+      one.visibilityClass === VISIBILITY_CLASS.CONFIDENTIAL ||
+      [before, after].some((seen) => seen?.visibility === "CONFIDENTIAL");
+    return [{ entry: entryOf(one, content), isConfidential }];
+  });
   const seen = await seenAmong(
     eyes,
-    open.flatMap(({ before, after }) => [...named(before), ...named(after)]),
+    open.flatMap(({ entry: { before, after } }) => [...named(before), ...named(after)]),
   );
-  return open.filter((entry) => !relatesHidden(entry, seen)).map((entry) => redacted(entry, seen));
+  return open
+    .filter(({ entry }) => !relatesHidden(entry, seen))
+    .map(({ entry, isConfidential }) => ({ entry: redacted(entry, seen), isConfidential }));
 }
 
-function entryOf({ sequence, hash, previousHash }: ScannedEntry, content: string): ChangeEntry {
-  const { id, at, action, record, label, before, after, actor, org, writtenAs, reason } = JSON.parse(
-    content,
-  ) as JournalEntry;
+function entryOf({ sequence, hash, previousHash }: ScannedEntry, content: JournalEntry): ChangeEntry {
+  const { id, at, action, record, label, before, after, actor, org, writtenAs, reason } = content;
   return { id, at, action, record, label, before, after, actor, org, writtenAs, reason, sequence, hash, previousHash };
 }
 
-/** Whether a viewpoint could see a version of a record by the version’s own class. */
-export function admitsContent(viewpoint: Viewpoint, content: RecordContent | null): boolean {
-  if (content === null) return true;
-  const { properties, owners = [], audience = [], countries = [] } = content;
-  return admits(viewpoint, { visibility: properties["visibility"] as Visibility, owners, audience, countries });
+/** Seen by nobody. */
+const CLOSED: Classification = { visibility: "CONFIDENTIAL", owners: [], audience: [], countries: [] };
+
+/** Who could see a record before and after a change: as the entry says, or as it was given; otherwise nobody. */
+export function effectiveOf(
+  { effective, before, after }: Pick<JournalEntry, "effective" | "before" | "after">,
+  given: string | null,
+): Effective {
+  const known = effective ?? (given === null ? undefined : (JSON.parse(given) as Effective));
+  return { before: before && (known?.before ?? CLOSED), after: after && (known?.after ?? CLOSED) };
 }
+
+/** Whether a viewpoint could see what had this class; what was not there hides nothing. */
+export const couldSee = (viewpoint: Viewpoint, effective: Classification | null): boolean =>
+  effective === null || admits(viewpoint, effective);
 
 /** Those of the ids that may be seen today, as records or as what became of them. */
 export async function seenAmong({ connection, viewpoint }: Eyes, ids: readonly string[]): Promise<ReadonlySet<string>> {

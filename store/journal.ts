@@ -2,6 +2,7 @@
 import { appendToChain, type Chain, type ChainHead } from "./chain";
 import type { Run } from "./connection";
 import { contentOf, pointedAt } from "./content";
+import type { Effective, Moved } from "./effective";
 import type { Label } from "./model";
 import { randomId } from "./randomId";
 import type { ChangeAction, RecordContent, WriteIntent, WrittenAs } from "./port";
@@ -17,8 +18,26 @@ export interface RecordChange {
   readonly revision: number;
 }
 
+/** A change as it is to be noted: of a record, or of who may see a record that did not change itself. */
+export type JournalChange =
+  (RecordChange & { readonly effective: Effective }) | (Moved & { readonly action: "RECLASSIFIED" });
+
 /** An entry as the chain holds it. `about`: ids that it points at, so that it is found from there. */
-export interface JournalEntry extends RecordChange {
+export interface JournalEntry extends RecordChange, EntryHead {
+  /** Who could see the record before and after; entries of before version 0.2 do not say. */
+  readonly effective?: Effective;
+  readonly about: readonly string[];
+}
+
+/** An entry that tells who may see a record since others changed that. Nobody is shown it. */
+export interface ReclassifyingEntry extends EntryHead {
+  readonly action: "RECLASSIFIED";
+  readonly reclassified: string;
+  readonly label: Label;
+  readonly effective: Effective;
+}
+
+interface EntryHead {
   readonly id: string;
   readonly at: string;
   readonly actor: string;
@@ -28,7 +47,6 @@ export interface JournalEntry extends RecordChange {
   readonly reason: string | null;
   /** The same for all entries of a transaction. */
   readonly key: string;
-  readonly about: readonly string[];
 }
 
 /** What all entries of a transaction share. */
@@ -42,7 +60,7 @@ export interface Occasion {
 export async function appendToJournal(
   run: Run,
   chain: Chain,
-  { occasion, changes }: { occasion: Occasion; changes: readonly RecordChange[] },
+  { occasion, changes }: { occasion: Occasion; changes: readonly JournalChange[] },
 ): Promise<ChainHead | null> {
   if (changes.length === 0) return null;
   return appendToChain(
@@ -52,13 +70,27 @@ export async function appendToJournal(
   );
 }
 
-function entryOf({ intent, key, at }: Occasion, change: RecordChange): JournalEntry {
+function entryOf(occasion: Occasion, change: JournalChange): JournalEntry | ReclassifyingEntry {
+  const head = headOf(occasion);
+  if (change.action === "RECLASSIFIED") {
+    const { record: reclassified, ...rest } = change;
+    return { ...head, ...rest, reclassified };
+  }
   const before = change.before && contentOf(change.before);
   const after = change.after && contentOf(change.after);
+  const about = [...new Set([...pointedAt(before), ...pointedAt(after)])].sort();
+  return { ...head, ...change, before, after, about };
+}
+
+function headOf({ intent, key, at }: Occasion): EntryHead {
   return {
-    ...{ ...change, before, after, at, key, actor: intent.actor, org: intent.org ?? null },
-    ...{ tokenId: intent.tokenId ?? null, writtenAs: intent.writtenAs ?? "OPERATOR", reason: intent.reason ?? null },
     id: randomId("change-"),
-    about: [...new Set([...pointedAt(before), ...pointedAt(after)])].sort(),
+    at,
+    key,
+    actor: intent.actor,
+    org: intent.org ?? null,
+    tokenId: intent.tokenId ?? null,
+    writtenAs: intent.writtenAs ?? "OPERATOR",
+    reason: intent.reason ?? null,
   };
 }

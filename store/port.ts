@@ -17,6 +17,8 @@ export * from "./filters";
 export * from "./model";
 export * from "./submissionPort";
 export * from "./writePort";
+export { digestOf } from "./chain";
+export { recordIn } from "./content";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
 export type { CursorSeal } from "./sealedCursor";
@@ -108,6 +110,8 @@ export interface Reader {
   readonly viewpoint: Viewpoint;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;
+  /** Those of the ids whose records may be seen; nothing of the records is read. */
+  seen(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** One page of all records of a label, or of all actors. */
   list(target: ListTarget, request: ListRequest): Promise<ListPage>;
   /** One page per parent, all in one statement; parents the viewer may not see have empty pages. */

@@ -4,7 +4,7 @@ import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import type { Connection } from "./connection";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
-import { byIdsStatement, searchStatement } from "./cypher/lookup";
+import { byIdsStatement, searchStatement, seenStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import { knownAt, relatedKnownAt } from "./knownAt";
@@ -48,6 +48,11 @@ export class GraphReader implements Reader {
     const found = new Map(records.map(({ row }) => [row.id, row]));
     await this.#note([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async seen(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const records = await this.connection.read<{ id: string }>(seenStatement(ids, this.viewpoint));
+    return new Set(records.map(({ id }) => id));
   }
 
   async list(label: ListTarget, request: ListRequest): Promise<ListPage> {

@@ -2,6 +2,7 @@
 import type { Connection } from "./connection";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
+import { giveFormerClasses } from "./formerClasses";
 import { labels, records } from "./model";
 
 const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
@@ -33,6 +34,8 @@ export function schemaStatements(): string[] {
   });
   const journal = [
     "CREATE INDEX change_record IF NOT EXISTS FOR (n:Change) ON (n.record)",
+    "CREATE INDEX change_record_at IF NOT EXISTS FOR (n:Change) ON (n.record, n.at, n.sequence)",
+    "CREATE INDEX change_reclassified_at IF NOT EXISTS FOR (n:Change) ON (n.reclassified, n.at, n.sequence)",
     "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
   ];
   const access = [
@@ -45,17 +48,32 @@ export function schemaStatements(): string[] {
   return [...constraints, ...indexes, ...journal, ...access, search];
 }
 
-/** Brings the database’s constraints and indexes up to this version; one statement where they are already. */
+/** What the journal holds beside its entries; a higher number where entries of before have to be given more. */
+const JOURNAL_EDITION = 1;
+
+interface Known extends Record<string, unknown> {
+  readonly digest: string;
+  readonly journal: number | null;
+}
+
+/** Brings the database up to this version: constraints, indexes, and what the journal holds; one statement where it is already. */
 export async function ensureSchema(connection: Connection): Promise<void> {
   const statements = schemaStatements();
   const digest = digestOf(statements);
-  const [known] = await connection.read<{ digest: string }>({
-    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest",
+  const [known] = await connection.read<Known>({
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.journal AS journal",
   });
-  if (known?.digest === digest) return;
-  for (const text of statements) await connection.schema(text);
-  await connection.schema("CALL db.awaitIndexes(60)");
+  const isIndexed = known?.digest === digest;
+  if (isIndexed && known.journal === JOURNAL_EDITION) return;
+  if (!isIndexed) {
+    for (const text of statements) await connection.schema(text);
+    await connection.schema("CALL db.awaitIndexes(60)");
+  }
+  await giveFormerClasses(connection);
   await connection.write(async (run) =>
-    run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest", parameters: { digest } }),
+    run({
+      text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest, s.journal = $journal",
+      parameters: { digest, journal: JOURNAL_EDITION },
+    }),
   );
 }

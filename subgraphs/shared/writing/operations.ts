@@ -14,6 +14,7 @@ import {
   type WrittenAs,
 } from "../../../store/port";
 import { refresh, type SubgraphContext } from "../context";
+import { idsNamedBy, revisionOf } from "../revision";
 import { draftOf, hasParties, idsIn, partiesOf, type Given } from "./draft";
 import { PARTICIPATIONS } from "./names";
 import { ruled } from "./rules";
@@ -185,11 +186,21 @@ async function writable(
   const record = (await transaction.read([id])).get(id);
   const isSeen = (await transaction.seenFrom(viewer.viewpoint, [id])).has(id);
   if (!record || record.label !== label || !isSeen || !authorityOver(viewer, record)) throw unknown(label, id);
-  const expected = given["ifRevision"];
-  if (expected == null || expected === record.revision) return record;
+  if (given["ifRevision"] != null) await refuseChanged(transaction, viewer, { record, expected: given["ifRevision"] });
+  return record;
+}
+
+async function refuseChanged(
+  transaction: WriteTransaction,
+  viewer: Viewer,
+  { record, expected }: { readonly record: StoredRecord; readonly expected: unknown },
+): Promise<void> {
+  const seen = await transaction.seenFrom(viewer.viewpoint, idsNamedBy(record));
+  const revision = revisionOf(record, { viewer, seen });
+  if (revision === expected) return;
   throw new LiaisonError(
     "CONFLICT",
-    `${id} was changed meanwhile: it is of revision ${record.revision}, not ${expected as number}. Read it again and repeat.`,
+    `${record.id} was changed meanwhile: it is of revision ${revision}, not ${String(expected)}. Read it again and repeat.`,
     { argument: "input.ifRevision" },
   );
 }
