@@ -67,11 +67,10 @@ export async function openIdentity(
       noted.of(`${token.tokenId} ${why}`, () => store.access.note({ kind: "TOKEN_REFUSED", ...token, detail: why })),
   });
   const sign = (grant: Grant, id: string, issuedAt: number) => signAccessToken(keys, { id, grant, issuedAt });
-  const analysis = openAnalysis({ version: () => store.journalHead(), execArgv: argv });
+  const analysis = openAnalysis({ execArgv: argv });
   const services: Services = {
     access: { store: store.access, sign },
     ...{ writer: store.writer, cursors: store.cursors, analysis },
-    nextWrite: (limit, signal) => store.nextWrite(limit, signal),
     journalHead: () => store.journalHead(),
     readerFor: (viewer) => store.reader(viewer.viewpoint, confidentialReads(store, viewer)),
     renew: (viewer) => renewed(viewer, standingOf),

@@ -33,7 +33,9 @@ export function effectiveIn(node: StoredNode): Classification {
 const AFTER = `MATCH (n:Record) WHERE n.id IN $ids
 RETURN n.id AS id, n{.visibilityClass, .owners, .audience, .countries} AS node`;
 
-const isSame = (a: Classification | null, b: Classification | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** True for two classes that admit the same. */
+export const isSameClass = (a: Classification | null, b: Classification | null): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** Remembers the class of each record that a transaction meets, as it was before the transaction. */
 export class EffectiveClasses {
@@ -69,7 +71,7 @@ export class EffectiveClasses {
       changed: new Map([...changed].map((id) => [id, effectiveOf(id)])),
       moved: others
         .map(([record, label]) => ({ record, label, effective: effectiveOf(record) }))
-        .filter(({ effective: { before, after: now } }) => !isSame(before, now)),
+        .filter(({ effective: { before, after: now } }) => !isSameClass(before, now)),
     };
   }
 }

@@ -4,7 +4,7 @@
  */
 import { VISIBILITY_CLASS, type Classification } from "../domain/viewpoint";
 import type { Connection, Run } from "./connection";
-import { pointedAt, type StoredNode } from "./content";
+import { endsOf, type StoredNode } from "./content";
 import { NOWHERE } from "./derive";
 import { effectiveIn, type Effective } from "./effective";
 import type { JournalEntry } from "./journal";
@@ -28,12 +28,8 @@ interface Version {
 }
 
 /** What the class of a version rests on: for cooperation also the state of its NPM. */
-function endsOf({ label, content }: Version): readonly string[] {
-  if (label === "Npm") return [content.pointers["state"] ?? []].flat();
-  if (!records[label].isRelation) return [];
-  const { sources: _, ...ends } = content.pointers;
-  return pointedAt({ ...content, pointers: ends });
-}
+const foundationsOf = ({ label, content }: Version): readonly string[] =>
+  label === "Npm" ? [content.pointers["state"] ?? []].flat() : endsOf(label, content);
 
 const versionsIn = ({ record, label, before, after }: JournalEntry): readonly Version[] =>
   [before, after].flatMap((content) => (content ? [{ id: record, label, content }] : []));
@@ -51,7 +47,7 @@ async function readPasts(run: Run, wanted: readonly string[]): Promise<ReadonlyM
       const versions = (contents as string[]).flatMap((one) => versionsIn(JSON.parse(one) as JournalEntry));
       const former = versions.map((one) => ownClassification(one.label, { id: one.id, ...one.content }));
       const present = today === null ? [] : [effectiveIn(today as StoredNode)];
-      pasts.set(String(id), { classes: [...former, ...present], ends: versions.flatMap(endsOf) });
+      pasts.set(String(id), { classes: [...former, ...present], ends: versions.flatMap(foundationsOf) });
     }
     ids = [...new Set(ids.flatMap((id) => pasts.get(id)?.ends ?? []))].filter((id) => !pasts.has(id));
   }
@@ -77,7 +73,7 @@ function together(classes: readonly Classification[]): Classification {
 function strictestOf(version: Version, pasts: ReadonlyMap<string, Past>): Classification {
   const classes = [ownClassification(version.label, { id: version.id, ...version.content })];
   const met = new Set<string>();
-  const open = records[version.label].isRelation ? [...endsOf(version)] : [];
+  const open = [...endsOf(version.label, version.content)];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (met.has(id)) continue;
     met.add(id);
@@ -91,7 +87,7 @@ function strictestOf(version: Version, pasts: ReadonlyMap<string, Past>): Classi
 /** The strictest classes before and after each entry, in their order. */
 async function formerClasses(run: Run, entries: readonly JournalEntry[]): Promise<readonly Effective[]> {
   const relating = entries.flatMap(versionsIn).filter(({ label }) => records[label].isRelation);
-  const pasts = await readPasts(run, relating.flatMap(endsOf));
+  const pasts = await readPasts(run, relating.flatMap(foundationsOf));
   return entries.map(({ record: id, label, before, after }) => ({
     before: before && strictestOf({ id, label, content: before }, pasts),
     after: after && strictestOf({ id, label, content: after }, pasts),

@@ -1,18 +1,14 @@
 /** The journal as one viewpoint may read it: with today’s visibility, and never more than what could be seen of that version. */
 import { admits, type Classification, VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import type { Connection } from "./connection";
-import { pointedAt } from "./content";
+import { endsOf, pointedAt } from "./content";
+import { entriesStatement } from "./cypher/entries";
 import { Parameters } from "./cypher/parameters";
 import { visibleTo } from "./cypher/visibility";
-import type { Effective } from "./effective";
-import type { JournalEntry } from "./journal";
-import { records } from "./model";
+import { effectiveOf, type JournalEntry } from "./journal";
 import type { ChangeEntry, ChangePage, ChangeRequest, RecordContent } from "./port";
 
-/** Entries that one statement looks at. */
-const SCAN = 500;
-
-interface ScannedEntry extends Record<string, unknown> {
+interface FoundEntry extends Record<string, unknown> {
   readonly sequence: number;
   readonly hash: string;
   readonly previousHash: string;
@@ -41,14 +37,15 @@ export async function changesFor(eyes: Eyes, request: ChangeRequest): Promise<Ch
   const { first, isShown = () => true } = request;
   const changes: Judged[] = [];
   for (let after = request.after; ;) {
-    const scanned = await scan(eyes, { ...request, after });
-    const shown = (await readable(eyes, scanned)).filter(({ entry }) => isShown(entry));
+    const size = first - changes.length + 1;
+    const found = await eyes.connection.read<FoundEntry>(entriesStatement(eyes.viewpoint, { ...request, after }, size));
+    const shown = (await readable(eyes, found)).filter(({ entry }) => isShown(entry));
     const taken = shown.slice(0, first - changes.length);
     changes.push(...taken);
-    after = scanned.at(-1)?.sequence ?? after;
-    // Goes on until it is known that something shown follows, or nothing: how much is hidden must not be told by a page.
+    after = found.at(-1)?.sequence ?? after;
     const hasMore = taken.length < shown.length;
-    if (!hasMore && scanned.length === SCAN) continue;
+    // Few are found and not shown: those that depend on more than one circle, and values that may not be read.
+    if (!hasMore && found.length === size) continue;
     return {
       changes: changes.map(({ entry }) => entry),
       scannedTo: hasMore ? (changes.at(-1)?.entry.sequence ?? request.after) : after,
@@ -58,29 +55,9 @@ export async function changesFor(eyes: Eyes, request: ChangeRequest): Promise<Ch
   }
 }
 
-async function scan({ connection, viewpoint }: Eyes, request: ChangeRequest): Promise<readonly ScannedEntry[]> {
-  const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
-  const { after, since, until, record, labels } = request;
-  const conditions = [
-    `c.sequence > ${parameters.named("after", after)}`,
-    // Entries of before there was a history of each record name no record.
-    "c.record IS NOT NULL",
-    ...(since === undefined ? [] : [`c.at >= ${parameters.named("since", since)}`]),
-    ...(until === undefined ? [] : [`c.at <= ${parameters.named("until", until)}`]),
-    ...(record === undefined ? [] : [`c.record = ${parameters.named("record", record)}`]),
-    ...(labels === undefined ? [] : [`c.label IN ${parameters.named("labels", labels)}`]),
-  ];
-  const text = `MATCH (c:Change) WHERE ${conditions.join(" AND ")} WITH c ORDER BY c.sequence LIMIT ${SCAN}
-OPTIONAL MATCH (n:Record {id: c.record}) OPTIONAL MATCH (t:Archived {id: c.record})
-WITH c, coalesce(n, t) AS r
-RETURN c.sequence AS sequence, c.mac AS hash, c.previous AS previousHash, c.effective AS given, CASE WHEN r IS NOT NULL AND ${visible("r")} THEN c.content END AS content, r.visibilityClass AS visibilityClass ORDER BY sequence`;
-  return connection.read<ScannedEntry>({ text, parameters: parameters.values });
-}
-
 /** Entries without what may not be seen, and those left out of which nothing may be seen. */
-async function readable(eyes: Eyes, scanned: readonly ScannedEntry[]): Promise<readonly Judged[]> {
-  const open = scanned.flatMap((one) => {
+async function readable(eyes: Eyes, found: readonly FoundEntry[]): Promise<readonly Judged[]> {
+  const open = found.flatMap((one) => {
     if (one.content === null) return [];
     const content = JSON.parse(one.content) as JournalEntry;
     const { before, after } = effectiveOf(content, one.given);
@@ -99,21 +76,9 @@ async function readable(eyes: Eyes, scanned: readonly ScannedEntry[]): Promise<r
     .map(({ entry, isConfidential }) => ({ entry: redacted(entry, seen), isConfidential }));
 }
 
-function entryOf({ sequence, hash, previousHash }: ScannedEntry, content: JournalEntry): ChangeEntry {
+function entryOf({ sequence, hash, previousHash }: FoundEntry, content: JournalEntry): ChangeEntry {
   const { id, at, action, record, label, before, after, actor, org, writtenAs, reason } = content;
   return { id, at, action, record, label, before, after, actor, org, writtenAs, reason, sequence, hash, previousHash };
-}
-
-/** Seen by nobody. */
-const CLOSED: Classification = { visibility: "CONFIDENTIAL", owners: [], audience: [], countries: [] };
-
-/** Who could see a record before and after a change: as the entry says, or as it was given; otherwise nobody. */
-export function effectiveOf(
-  { effective, before, after }: Pick<JournalEntry, "effective" | "before" | "after">,
-  given: string | null,
-): Effective {
-  const known = effective ?? (given === null ? undefined : (JSON.parse(given) as Effective));
-  return { before: before && (known?.before ?? CLOSED), after: after && (known?.after ?? CLOSED) };
 }
 
 /** Whether a viewpoint could see what had this class; what was not there hides nothing. */
@@ -143,9 +108,7 @@ export function relatesHiddenIn(
   content: RecordContent | null,
   seen: ReadonlySet<string>,
 ): boolean {
-  if (!records[label].isRelation || content === null) return false;
-  const { sources: _, ...ends } = content.pointers;
-  return Object.values(ends).some((value) => [value ?? []].flat().some((id) => !seen.has(id)));
+  return content !== null && endsOf(label, content).some((id) => !seen.has(id));
 }
 
 /** Ids of all that a content points at, and of those whom it admits. */

@@ -31,13 +31,12 @@ export async function openStore({ journalKey, headsFile, ...settings }: StoreSet
     throw explained(error, settings);
   }
   const heads = new HeadKeeper(headsFile, journalKey, entryIsThere(connection, journalKey));
-  const watch = new JournalWatch(() => journalHead(connection));
+  const watch = new JournalWatch((since) => connection.read({ text: GROWN, parameters: { since } }));
   return {
-    reader: (viewpoint, noteConfidential) => new GraphReader(connection, viewpoint, noteConfidential),
+    reader: (viewpoint, noteConfidential) => new GraphReader(connection, viewpoint, watch, noteConfidential),
     writer: new GraphWriter(connection, journalKey, heads),
     access: new GraphAccess(connection, journalKey, heads),
     ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),
-    nextWrite: (limit, signal) => watch.next(limit, signal),
     journalHead: () => journalHead(connection),
     cursors: cursorSeal(journalKey),
     importState: () => importState(connection),
@@ -52,6 +51,8 @@ export async function openStore({ journalKey, headsFile, ...settings }: StoreSet
     },
   };
 }
+
+const GROWN = `MATCH (k:Circle) USING INDEX SEEK k:Circle(sequence) WHERE k.sequence > $since RETURN k.key AS key, k.sequence AS sequence`;
 
 /** A stop waits this long for the last heads, milliseconds: where Neo4j is away, they can’t be compared with it. */
 const LAST_HEADS = 1_000;

@@ -1,4 +1,5 @@
 /** The journal: one entry for each record that a transaction changed, with what it was before and after. */
+import type { Classification } from "../domain/viewpoint";
 import { appendToChain, type Chain, type ChainHead } from "./chain";
 import type { Run } from "./connection";
 import { contentOf, pointedAt } from "./content";
@@ -49,6 +50,9 @@ interface EntryHead {
   readonly key: string;
 }
 
+/** An entry with its place in the journal. */
+export type Placed<Entry = JournalEntry | ReclassifyingEntry> = Entry & { readonly sequence: number };
+
 /** What all entries of a transaction share. */
 export interface Occasion {
   readonly intent: WriteIntent;
@@ -56,18 +60,33 @@ export interface Occasion {
   readonly at: string;
 }
 
-/** Appends the changes of a transaction in its own transaction; null where it changed nothing. */
+/** Appends the changes of a transaction in its own transaction. */
 export async function appendToJournal(
   run: Run,
   chain: Chain,
   { occasion, changes }: { occasion: Occasion; changes: readonly JournalChange[] },
-): Promise<ChainHead | null> {
+): Promise<{ readonly head: ChainHead; readonly appended: readonly Placed[] } | null> {
   if (changes.length === 0) return null;
-  return appendToChain(
+  const entries = changes.map((change) => entryOf(occasion, change));
+  const head = await appendToChain(
     run,
     chain,
-    changes.map((change) => ({ ...entryOf(occasion, change) })),
+    entries.map((entry) => ({ ...entry })),
   );
+  const before = head.sequence - entries.length;
+  return { head, appended: entries.map((entry, at) => ({ ...entry, sequence: before + at + 1 })) };
+}
+
+/** Seen by nobody. */
+const CLOSED: Classification = { visibility: "CONFIDENTIAL", owners: [], audience: [], countries: [] };
+
+/** Who could see a record before and after a change: as the entry says, or as it was given; otherwise nobody. */
+export function effectiveOf(
+  { effective, before, after }: Pick<JournalEntry, "effective" | "before" | "after">,
+  given: string | null,
+): Effective {
+  const known = effective ?? (given === null ? undefined : (JSON.parse(given) as Effective));
+  return { before: before && (known?.before ?? CLOSED), after: after && (known?.after ?? CLOSED) };
 }
 
 function entryOf(occasion: Occasion, change: JournalChange): JournalEntry | ReclassifyingEntry {

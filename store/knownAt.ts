@@ -8,8 +8,8 @@ import { Parameters } from "./cypher/parameters";
 import { anyProjection } from "./cypher/projection";
 import { visibleTo } from "./cypher/visibility";
 import { pointedAt, type StoredNode } from "./content";
-import { couldSee, effectiveOf, relatesHiddenIn, seenAmong, withoutHidden, type Eyes } from "./history";
-import type { JournalEntry, ReclassifyingEntry } from "./journal";
+import { couldSee, relatesHiddenIn, seenAmong, withoutHidden, type Eyes } from "./history";
+import { effectiveOf, type JournalEntry, type ReclassifyingEntry } from "./journal";
 import { nodeOf } from "./materialise";
 import { pointerProperty, pointersOf, type InverseModel } from "./model";
 import { periodFactsOf } from "./periodFacts";
@@ -118,7 +118,7 @@ export async function relatedKnownAt(
   at: string,
 ): Promise<readonly Row[]> {
   if (relation.through) throw new Error(`${relation.name} can’t be asked for as it was known at a time.`);
-  const rows = await knownAt(eyes, await candidates(eyes, { relation, id }, at), at);
+  const rows = await knownAt(eyes, await candidates(eyes, { relation, id }), at);
   const pointers = relation.via.flatMap((name) => {
     const model = pointersOf(relation.of)[name];
     return model ? [pointerProperty(name, model)] : [];
@@ -131,18 +131,21 @@ export async function relatedKnownAt(
   return relation.of === "Membership" ? notBeforeFounding(eyes, related, at) : related;
 }
 
-/** Ids of records that are there today, or that a change since then names. */
+/** Ids of records that may be seen and lead there today, or led there once. */
 async function candidates(
-  { connection }: Eyes,
+  { connection, viewpoint }: Eyes,
   { relation, id }: { relation: InverseModel; id: string },
-  at: string,
 ): Promise<readonly string[]> {
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
   const edges = relation.via.map((name) => pointersOf(relation.of)[name]?.edge ?? "").join("|");
+  const to = parameters.named("id", id);
+  const past = (kind: "Record" | "Archived") =>
+    `MATCH (p:Past) USING INDEX SEEK p:Past(names) WHERE p.names = ${to} MATCH (r:${kind} {id: p.record}) WHERE r.label = ${parameters.named("label", relation.of)} AND ${visible("r")} RETURN r.id AS id`;
   const found = await connection.read<{ id: string }>({
-    text: `CALL { MATCH (:Record {id: $id})<-[:${edges}]-(n:${relation.of}) RETURN n.id AS id
-UNION MATCH (c:Change) WHERE c.at > $at AND c.label = $label AND $id IN c.about RETURN c.record AS id }
-RETURN DISTINCT id ORDER BY id`,
-    parameters: { id, at, label: relation.of },
+    text: `CALL { MATCH (:Record {id: ${to}})<-[:${edges}]-(n:${relation.of}) WHERE ${visible("n")} RETURN n.id AS id
+UNION ${past("Record")} UNION ${past("Archived")} } RETURN DISTINCT id ORDER BY id`,
+    parameters: parameters.values,
   });
   return found.map((one) => one.id);
 }

@@ -10,7 +10,7 @@ import type { InverseModel, Label } from "./model";
 import type { CursorSeal } from "./sealedCursor";
 import type { Value } from "./value";
 import type { Submission, SubmissionFilter } from "./submissionPort";
-import type { ChangePage, ChangeRequest, Writer } from "./writePort";
+import type { ChangeAwaited, ChangePage, ChangeRequest, Writer } from "./writePort";
 
 export * from "./accessPort";
 export * from "./filters";
@@ -110,6 +110,13 @@ export interface Reader {
   readonly viewpoint: Viewpoint;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;
+  /** Number of the newest entry of the journal that the viewpoint could see before or after it; never shown as it is. */
+  newest(): Promise<number>;
+  /**
+   * Resolves when something was written that the viewpoint could see, by any process, to the number of that entry; to `since` after `limit`
+   * milliseconds, or when the signal aborts.
+   */
+  nextChange(asked: ChangeAwaited, limit: number, signal: AbortSignal): Promise<number>;
   /** Those of the ids whose records may be seen; nothing of the records is read. */
   seen(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** One page of all records of a label, or of all actors. */
@@ -162,8 +169,6 @@ export interface Store {
   readonly access: AccessStore;
   /** Resolves when the database answers; UNAVAILABLE otherwise. */
   ping(): Promise<void>;
-  /** Resolves when something may have been written by any process, after `limit` milliseconds, or when the signal aborts. */
-  nextWrite(limit: number, signal: AbortSignal): Promise<void>;
   /** Number of the newest entry of the journal; for `ChangeRequest.after`, never shown as it is. */
   journalHead(): Promise<number>;
   readonly cursors: CursorSeal;

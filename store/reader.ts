@@ -1,12 +1,15 @@
 import { LiaisonError } from "../domain/errors";
 import { matchScore, trigramsOf } from "../domain/text";
 import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
+import { circlesOfViewpoint } from "./circles";
 import type { Connection } from "./connection";
+import { newestStatement } from "./cypher/entries";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
 import { byIdsStatement, searchStatement, seenStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
+import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
 import { submissionById, submissionsFor } from "./submissions";
 import type { InverseModel, Label } from "./model";
@@ -14,6 +17,7 @@ import {
   MOST_HITS,
   type AccessPage,
   type AccessPageRequest,
+  type ChangeAwaited,
   type ChangePage,
   type ChangeRequest,
   type GraphStretch,
@@ -40,8 +44,18 @@ export class GraphReader implements Reader {
   constructor(
     private readonly connection: Connection,
     readonly viewpoint: Viewpoint,
+    private readonly watch: JournalWatch,
     private readonly noteConfidential?: NoteConfidential,
   ) {}
+
+  async newest(): Promise<number> {
+    const [found] = await this.connection.read<{ newest: number }>(newestStatement(this.viewpoint));
+    return found?.newest ?? 0;
+  }
+
+  nextChange({ since, fields }: ChangeAwaited, limit: number, signal: AbortSignal): Promise<number> {
+    return this.watch.next({ circles: circlesOfViewpoint(this.viewpoint, fields), since }, limit, signal);
+  }
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
     const records = await this.connection.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint));

@@ -3,6 +3,7 @@ import type { Connection } from "./connection";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
 import { giveFormerClasses } from "./formerClasses";
+import { showAll } from "./shown";
 import { labels, records } from "./model";
 
 const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
@@ -16,6 +17,7 @@ export function schemaStatements(): string[] {
     ["Archived", "id"],
     ["Submission", "id"],
     ["Journal", "id"],
+    ["Circle", "key"],
     ["AuditEvent", "sequence"],
     ["AuditEvent", "id"],
     ["Token", "id"],
@@ -36,7 +38,14 @@ export function schemaStatements(): string[] {
     "CREATE INDEX change_record IF NOT EXISTS FOR (n:Change) ON (n.record)",
     "CREATE INDEX change_record_at IF NOT EXISTS FOR (n:Change) ON (n.record, n.at, n.sequence)",
     "CREATE INDEX change_reclassified_at IF NOT EXISTS FOR (n:Change) ON (n.reclassified, n.at, n.sequence)",
-    "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
+    "CREATE INDEX change_at_sequence IF NOT EXISTS FOR (n:Change) ON (n.at, n.sequence)",
+    "CREATE INDEX shown_circle IF NOT EXISTS FOR ()-[s:SHOWN]-() ON (s.circle, s.sequence)",
+    "CREATE INDEX shown_record IF NOT EXISTS FOR ()-[s:SHOWN]-() ON (s.circle, s.record, s.sequence)",
+    "CREATE INDEX circle_sequence IF NOT EXISTS FOR (n:Circle) ON (n.sequence)",
+    "CREATE CONSTRAINT past IF NOT EXISTS FOR (n:Past) REQUIRE (n.record, n.names) IS UNIQUE",
+    "CREATE INDEX past_names IF NOT EXISTS FOR (n:Past) ON (n.names)",
+    // Of version 0.1.
+    "DROP INDEX change_at IF EXISTS",
   ];
   const access = [
     "CREATE INDEX audit_event_at IF NOT EXISTS FOR (n:AuditEvent) ON (n.at)",
@@ -70,6 +79,7 @@ export async function ensureSchema(connection: Connection): Promise<void> {
     await connection.schema("CALL db.awaitIndexes(60)");
   }
   await giveFormerClasses(connection);
+  await showAll(connection);
   await connection.write(async (run) =>
     run({
       text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest, s.journal = $journal",

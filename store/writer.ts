@@ -5,6 +5,7 @@ import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { appendToJournal } from "./journal";
 import type { WriteIntent, Writer, WriteTransaction, Written } from "./port";
+import { showAppended } from "./shown";
 import { Transaction } from "./transaction";
 
 /**
@@ -42,10 +43,10 @@ export class GraphWriter implements Writer {
       const transaction = new Transaction(run);
       const result = await work(transaction);
       const at = timeAfter(claimed.newest);
-      head = await appendToJournal(run, this.#journal, {
-        occasion: { intent, key, at },
-        changes: await transaction.outcome(),
-      });
+      const changes = await transaction.outcome();
+      const journaled = await appendToJournal(run, this.#journal, { occasion: { intent, key, at }, changes });
+      if (journaled) await showAppended(run, journaled.appended);
+      head = journaled?.head ?? null;
       if (typeof result === "string") await run({ text: KEEP_RESULT, parameters: { key, result } });
       return { applied: true, result };
     });

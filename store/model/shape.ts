@@ -64,6 +64,8 @@ export interface PropertyModel {
   readonly ruled?: boolean;
   /** The value of every record of this kind; nobody states it. */
   readonly fixed?: boolean;
+  /** Reading it takes more than seeing the record; what, the table of fields says. */
+  readonly guarded?: boolean;
   readonly description: string;
 }
 

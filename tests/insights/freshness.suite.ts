@@ -232,7 +232,6 @@ describe("a question on its way", () => {
 /** Analyses of their own over what everyone may see. */
 const analysing = (patience?: number): Analysis =>
   openAnalysis({
-    version: () => store.journalHead(),
     execArgv: ["-r", join(__dirname, "../support/register.js")],
     ...(patience === undefined ? {} : { patience }),
   });
