@@ -120,6 +120,7 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
     ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: citationOf(info) },
     ...identity,
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
+    origins: environment.corsOrigins,
     publicKeys: () => identity.keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),
@@ -156,8 +157,8 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<string> 
   return `The subgraph ${name} is ready: ${listener.url}/graphql`;
 }
 
-async function identify({ environment, parts }: Start, store: Store): Promise<Identity> {
-  parts.identity = await openIdentity(environment, store);
+async function identify({ environment, parts, log }: Start, store: Store): Promise<Identity> {
+  parts.identity = await openIdentity(environment, store, { log });
   return parts.identity;
 }
 

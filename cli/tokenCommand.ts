@@ -151,11 +151,9 @@ export function rotateKeys(
   return withStore({ streams, json }, async ({ environment, store }) => {
     const keyring = await openKeyring(environment.dataDir);
     const { kid } = await keyring.rotate({ dropOld });
-    await store.access.note({
-      kind: "KEYS_ROTATED",
-      ...OPERATOR,
-      detail: dropOld ? `${kid}; older keys dropped` : kid,
-    });
+    const note = { kind: "KEYS_ROTATED", ...OPERATOR, detail: dropOld ? `${kid}; older keys dropped` : kid } as const;
+    // A process that has not seen the new keys yet must not issue one more token with an old one.
+    await (dropOld ? store.access.revokeIssued(note) : store.access.note(note));
     const older = dropOld ? "Tokens issued before no longer hold." : "Tokens issued before hold until they end.";
     return { text: json ? asJson({ kid, dropOld }) : `New tokens are signed with the key ${kid}. ${older}\n` };
   });

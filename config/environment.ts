@@ -24,6 +24,8 @@ export interface Environment {
   readonly allowsAnonymous: boolean;
   /** Sites that may show the explorer, as in `frame-ancestors`. */
   readonly frameAncestors: string;
+  /** Origins whose pages may read what the hub answers, beside its own; "*" for all. */
+  readonly corsOrigins: readonly string[];
   /** Null: only tokens of the hub are accepted. */
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** Null: the hub starts a Neo4j of its own. */
@@ -122,6 +124,7 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
     dataset: absolute(text("LIAISON_DATASET"), "seed/data"),
     log: text("LIAISON_LOG"),
     frameAncestors: text("LIAISON_FRAME_ANCESTORS"),
+    corsOrigins: Object.freeze(text("LIAISON_CORS_ORIGINS").split(" ").filter(Boolean)),
     allowsAnonymous: text("LIAISON_ANONYMOUS") === "on",
     oidc: values.has("LIAISON_OIDC_ISSUER")
       ? Object.freeze({ issuer: text("LIAISON_OIDC_ISSUER"), audience: text("LIAISON_OIDC_AUDIENCE") })

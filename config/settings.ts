@@ -46,6 +46,10 @@ const SOURCE = /^('self'|https?:\/\/(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?)$/;
 const isSourceList = (value: string): boolean =>
   value === "'none'" || value.split(" ").every((source) => SOURCE.test(source));
 
+/** Origins as browsers send them: without a path, and without the port that the scheme has anyway. */
+const isOriginList = (value: string): boolean =>
+  value === "*" || value.split(" ").every((origin) => URL.canParse(origin) && new URL(origin).origin === origin);
+
 const OWN = [
   {
     name: "LIAISON_PORT",
@@ -100,6 +104,13 @@ const OWN = [
       "Sites that may show the explorer within theirs (/?embed=1), such as https://example.org; 'self' for this one.",
     expected: "a list of sites: 'none', 'self', or addresses such as https://example.org with spaces between",
     schema: z.string().refine(isSourceList),
+  },
+  {
+    name: "LIAISON_CORS_ORIGINS",
+    meaning:
+      "Origins whose pages may read the API, tables, exports and streams, such as https://dashboard.example.org; * for all.",
+    expected: "origins such as https://dashboard.example.org with spaces between, or *",
+    schema: z.string().refine(isOriginList),
   },
   {
     name: "LIAISON_OIDC_ISSUER",

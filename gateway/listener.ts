@@ -9,6 +9,7 @@ import { LIMITS } from "./limits";
 import { type Logger, logRequest } from "./log";
 import { createMetrics, type Metrics } from "./metrics";
 import { type RequestFacts } from "./requestFacts";
+import { namingRequests } from "./requestIds";
 import { onUpgrade, type TakeSocket } from "./upgrade";
 
 /** Where to listen, and what to tell. */
@@ -113,6 +114,7 @@ function appFor(shell: Shell): Express {
     observe(request, response, shell);
     next();
   });
+  app.use(namingRequests);
   app.use(
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -138,7 +140,8 @@ function appFor(shell: Shell): Express {
 
 function observe(request: Request, response: Response, { metrics, log, state }: Shell): void {
   const given = request.get("x-request-id");
-  const facts: RequestFacts = { requestId: given && GIVEN_ID.test(given) ? given : randomUUID() };
+  const requestId = given && GIVEN_ID.test(given) ? given : randomUUID();
+  const facts: RequestFacts = { requestId, address: request.socket.remoteAddress };
   response.locals.facts = facts;
   response.set("x-request-id", facts.requestId);
   if (state.draining) response.set("connection", "close");
@@ -172,8 +175,8 @@ function refuseBroken(error: unknown, response: Response, log: Logger): void {
     return void response.status(status).json({ errors: [{ message: bodyMessage(status), extensions: { code } }] });
   }
   log.error({ requestId, error }, "unexpected");
-  const message = "Something went wrong; the request id tells us where to look.";
-  response.status(500).json({ errors: [{ message, extensions: { code: "INTERNAL_SERVER_ERROR", requestId } }] });
+  const message = "Internal error. Please report it with the request id.";
+  response.status(500).json({ errors: [{ message, extensions: { code: "INTERNAL_SERVER_ERROR" } }] });
 }
 
 function bodyMessage(status: number): string {

@@ -1,7 +1,10 @@
 /** The driver and its settings; the one place that sends statements. */
 import { createHash } from "node:crypto";
 import neo4j, { type Driver, type ManagedTransaction, type RecordShape } from "neo4j-driver";
+import { LiaisonError } from "../domain/errors";
+import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { translateDriverError } from "./driverErrors";
+import { Planning, type PlanningLimits } from "./planning";
 
 export interface ConnectionSettings {
   /** `neo4j://`, `bolt://`, with `+s` for TLS. */
@@ -9,6 +12,10 @@ export interface ConnectionSettings {
   readonly user: string;
   readonly password: string;
   readonly database: string;
+  /** Connections that are open at most; 50 by default. */
+  readonly connections?: number;
+  /** By default PLANNING_LIMITS. */
+  readonly planning?: PlanningLimits;
 }
 
 /** Longest time a statement may take in the database, milliseconds. */
@@ -22,34 +29,49 @@ export class Connection {
   readonly #driver: Driver;
   readonly #database: string;
   readonly #shapes = new Set<string>();
+  readonly #planning: Planning;
   #statements = 0;
+  #records = 0;
 
   constructor(settings: ConnectionSettings) {
     this.#database = settings.database;
+    this.#planning = new Planning(settings.planning);
     this.#driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.user, settings.password), {
       disableLosslessIntegers: true,
       connectionAcquisitionTimeout: 8_000,
       connectionTimeout: 5_000,
       maxTransactionRetryTime: 8_000,
-      maxConnectionPoolSize: 50,
+      maxConnectionPoolSize: settings.connections ?? 50,
       notificationFilter: { minimumSeverityLevel: "OFF" },
       telemetryDisabled: true,
     });
   }
 
-  /** Runs one read statement in a managed transaction routed to a reader; causally after every write of this process. */
-  async read<T extends RecordShape>({ text, parameters = {} }: Parameterised): Promise<T[]> {
-    this.#count(text);
+  /**
+   * Runs one read statement in a managed transaction routed to a reader; causally after every write of this process. When the signal
+   * of `limits` aborts, the statement ends in the database too, and its connection is free again.
+   */
+  async read<T extends RecordShape>(statement: Parameterised, limits: RequestLimits = NO_LIMITS): Promise<T[]> {
+    const { signal } = limits;
     try {
-      const result = await this.#driver.executeQuery<{ records: { toObject(): T }[] }>(text, parameters, {
-        database: this.#database,
-        routing: neo4j.routing.READ,
-        transactionConfig: { timeout: READ_TIMEOUT },
-      });
-      return result.records.map((record) => record.toObject());
+      signal?.throwIfAborted();
+      return await this.#planning.run(statement.text, limits, () => this.#read<T>(statement, signal));
     } catch (error) {
+      if (signal?.aborted) throw reasonOf(signal);
       throw translateDriverError(error);
     }
+  }
+
+  async #read<T extends RecordShape>({ text, parameters = {} }: Parameterised, signal?: AbortSignal): Promise<T[]> {
+    signal?.throwIfAborted();
+    this.#count(text);
+    const result = await this.#driver.executeQuery<{ records: { toObject(): T }[] }>(text, parameters, {
+      database: this.#database,
+      routing: neo4j.routing.READ,
+      transactionConfig: { timeout: READ_TIMEOUT },
+      ...(signal && { signal }),
+    });
+    return result.records.map((record) => record.toObject());
   }
 
   /** Runs work in one managed write transaction; the driver may run it again when the database asks for a retry. */
@@ -81,8 +103,13 @@ export class Connection {
     }
   }
 
-  statistics(): { readonly statements: number; readonly shapes: number } {
-    return { statements: this.#statements, shapes: this.#shapes.size };
+  /** Counts records that are handed out. */
+  noteRecords(count: number): void {
+    this.#records += count;
+  }
+
+  statistics(): { readonly statements: number; readonly shapes: number; readonly records: number } {
+    return { statements: this.#statements, shapes: this.#shapes.size, records: this.#records };
   }
 
   close(): Promise<void> {
@@ -102,6 +129,19 @@ export class Connection {
     if (this.#shapes.size < 10_000) this.#shapes.add(createHash("sha1").update(text).digest("base64"));
   }
 }
+
+/** What reads for one request, within its limits. */
+export type Reads = Pick<Connection, "read">;
+
+/** A connection for one request. */
+export const within = (connection: Connection, limits: RequestLimits): Reads => ({
+  read: (statement) => connection.read(statement, limits),
+});
+
+const reasonOf = ({ reason }: AbortSignal): LiaisonError =>
+  reason instanceof LiaisonError
+    ? reason
+    : new LiaisonError("UNAVAILABLE", "Nobody waits for the answer any more.", { cause: reason });
 
 /** Sends a statement within a transaction and returns its records. */
 export type Run = (statement: Parameterised) => Promise<Record<string, unknown>[]>;

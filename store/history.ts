@@ -1,6 +1,6 @@
 /** The journal as one viewpoint may read it: with today’s visibility, and never more than what could be seen of that version. */
 import { admits, type Classification, VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
-import type { Connection } from "./connection";
+import type { Reads } from "./connection";
 import { endsOf, pointedAt } from "./content";
 import { entriesStatement } from "./cypher/entries";
 import { Parameters } from "./cypher/parameters";
@@ -22,7 +22,7 @@ interface FoundEntry extends Record<string, unknown> {
 
 /** What reading takes: the database, and whose eyes. */
 export interface Eyes {
-  readonly connection: Connection;
+  readonly connection: Reads;
   readonly viewpoint: Viewpoint;
 }
 

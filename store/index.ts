@@ -30,10 +30,19 @@ export async function openStore({ journalKey, headsFile, ...settings }: StoreSet
     await connection.close();
     throw explained(error, settings);
   }
+  return storeOver(connection, { journalKey, headsFile });
+}
+
+/** The store over a connection whose schema is up to date. Closing the store closes the connection. */
+export function storeOver(
+  connection: Connection,
+  { journalKey, headsFile }: Pick<StoreSettings, "journalKey" | "headsFile">,
+): Store {
   const heads = new HeadKeeper(headsFile, journalKey, entryIsThere(connection, journalKey));
   const watch = new JournalWatch((since) => connection.read({ text: GROWN, parameters: { since } }));
   return {
-    reader: (viewpoint, noteConfidential) => new GraphReader(connection, viewpoint, watch, noteConfidential),
+    reader: (viewpoint, noteConfidential, limits) =>
+      new GraphReader(connection, viewpoint, { watch, noteConfidential, limits }),
     writer: new GraphWriter(connection, journalKey, heads),
     access: new GraphAccess(connection, journalKey, heads),
     ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),

@@ -3,6 +3,7 @@
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
 import type { DayRange } from "../domain/partialDate";
+import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
@@ -21,6 +22,7 @@ export { digestOf } from "./chain";
 export { recordIn } from "./content";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
+export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
 export type { Value } from "./value";
 
@@ -163,8 +165,11 @@ export type NoteConfidential = (ids: readonly string[]) => Promise<void>;
 
 /** A store as the composition root opens it. */
 export interface Store {
-  /** `noteConfidential` hears of confidential records before they are handed out; without it, or when it rejects, they are not. */
-  reader(viewpoint: Viewpoint, noteConfidential?: NoteConfidential): Reader;
+  /**
+   * A reader for one request, which stays within `limits`. `noteConfidential` hears of confidential records before they are handed
+   * out; without it, or when it rejects, they are not.
+   */
+  reader(viewpoint: Viewpoint, noteConfidential?: NoteConfidential, limits?: RequestLimits): Reader;
   readonly writer: Writer;
   readonly access: AccessStore;
   /** Resolves when the database answers; UNAVAILABLE otherwise. */
@@ -177,7 +182,7 @@ export interface Store {
   markImport(state: ImportState): Promise<void>;
   /** Ids by label of records that an import wrote, but not the import named `origin`. */
   leftovers(origin: string): Promise<readonly { readonly label: Label; readonly ids: readonly string[] }[]>;
-  /** Statements sent since the store was opened, and distinct statement texts among them. */
-  statistics(): { readonly statements: number; readonly shapes: number };
+  /** Statements sent since the store was opened, distinct statement texts among them, and records that readers have handed out. */
+  statistics(): { readonly statements: number; readonly shapes: number; readonly records: number };
   close(): Promise<void>;
 }

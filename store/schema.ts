@@ -2,11 +2,28 @@
 import type { Connection } from "./connection";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
+import { foldAnew } from "./foldAnew";
 import { giveFormerClasses } from "./formerClasses";
-import { showAll } from "./shown";
+import { FOLDING_EDITION } from "./materialise";
 import { labels, records } from "./model";
+import { showAll } from "./shown";
 
 const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+
+/** Of the journal, and of who is shown it. */
+const JOURNAL = [
+  "CREATE INDEX change_record IF NOT EXISTS FOR (n:Change) ON (n.record)",
+  "CREATE INDEX change_record_at IF NOT EXISTS FOR (n:Change) ON (n.record, n.at, n.sequence)",
+  "CREATE INDEX change_reclassified_at IF NOT EXISTS FOR (n:Change) ON (n.reclassified, n.at, n.sequence)",
+  "CREATE INDEX change_at_sequence IF NOT EXISTS FOR (n:Change) ON (n.at, n.sequence)",
+  "CREATE INDEX shown_circle IF NOT EXISTS FOR ()-[s:SHOWN]-() ON (s.circle, s.sequence)",
+  "CREATE INDEX shown_record IF NOT EXISTS FOR ()-[s:SHOWN]-() ON (s.circle, s.record, s.sequence)",
+  "CREATE INDEX circle_sequence IF NOT EXISTS FOR (n:Circle) ON (n.sequence)",
+  "CREATE CONSTRAINT past IF NOT EXISTS FOR (n:Past) REQUIRE (n.record, n.names) IS UNIQUE",
+  "CREATE INDEX past_names IF NOT EXISTS FOR (n:Past) ON (n.names)",
+  // Of version 0.1.
+  "DROP INDEX change_at IF EXISTS",
+];
 
 /** Every statement; each can be repeated without harm. Neo4j Community knows uniqueness constraints only. */
 export function schemaStatements(): string[] {
@@ -34,56 +51,58 @@ export function schemaStatements(): string[] {
     const key = orderKey(label, first.property);
     return [`CREATE INDEX ${snake(label)}_${snake(key)} IF NOT EXISTS FOR (n:${label}) ON (n.${key})`];
   });
-  const journal = [
-    "CREATE INDEX change_record IF NOT EXISTS FOR (n:Change) ON (n.record)",
-    "CREATE INDEX change_record_at IF NOT EXISTS FOR (n:Change) ON (n.record, n.at, n.sequence)",
-    "CREATE INDEX change_reclassified_at IF NOT EXISTS FOR (n:Change) ON (n.reclassified, n.at, n.sequence)",
-    "CREATE INDEX change_at_sequence IF NOT EXISTS FOR (n:Change) ON (n.at, n.sequence)",
-    "CREATE INDEX shown_circle IF NOT EXISTS FOR ()-[s:SHOWN]-() ON (s.circle, s.sequence)",
-    "CREATE INDEX shown_record IF NOT EXISTS FOR ()-[s:SHOWN]-() ON (s.circle, s.record, s.sequence)",
-    "CREATE INDEX circle_sequence IF NOT EXISTS FOR (n:Circle) ON (n.sequence)",
-    "CREATE CONSTRAINT past IF NOT EXISTS FOR (n:Past) REQUIRE (n.record, n.names) IS UNIQUE",
-    "CREATE INDEX past_names IF NOT EXISTS FOR (n:Past) ON (n.names)",
-    // Of version 0.1.
-    "DROP INDEX change_at IF EXISTS",
-  ];
   const access = [
     "CREATE INDEX audit_event_at IF NOT EXISTS FOR (n:AuditEvent) ON (n.at)",
     "CREATE INDEX audit_event_token IF NOT EXISTS FOR (n:AuditEvent) ON (n.tokenId)",
     "CREATE INDEX audit_event_org IF NOT EXISTS FOR (n:AuditEvent) ON (n.org)",
     "CREATE INDEX token_org IF NOT EXISTS FOR (n:Token) ON (n.org)",
+    "CREATE INDEX token_issued_for IF NOT EXISTS FOR (n:Token) ON (n.issuedFor)",
   ];
   const search = `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`;
-  return [...constraints, ...indexes, ...journal, ...access, search];
+  return [...constraints, ...indexes, ...JOURNAL, ...access, search];
 }
 
 /** What the journal holds beside its entries; a higher number where entries of before have to be given more. */
 const JOURNAL_EDITION = 1;
 
+/** What was brought up to date in a database. */
 interface Known extends Record<string, unknown> {
   readonly digest: string;
+  readonly folding: number | null;
   readonly journal: number | null;
 }
 
-/** Brings the database up to this version: constraints, indexes, and what the journal holds; one statement where it is already. */
+/** Brings the database up to this version: constraints, indexes, folded texts, and what the journal holds; one statement where it is already. */
 export async function ensureSchema(connection: Connection): Promise<void> {
+  const [known] = await connection.read<Known>({
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding, s.journal AS journal",
+  });
+  await ensureIndexes(connection, known?.digest);
+  if (known?.folding !== FOLDING_EDITION) {
+    await foldAnew(connection);
+    await mark(connection, "folding", FOLDING_EDITION);
+  }
+  if (known?.journal !== JOURNAL_EDITION) {
+    await giveFormerClasses(connection);
+    await showAll(connection);
+    await mark(connection, "journal", JOURNAL_EDITION);
+  }
+}
+
+async function ensureIndexes(connection: Connection, known: string | undefined): Promise<void> {
   const statements = schemaStatements();
   const digest = digestOf(statements);
-  const [known] = await connection.read<Known>({
-    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.journal AS journal",
-  });
-  const isIndexed = known?.digest === digest;
-  if (isIndexed && known.journal === JOURNAL_EDITION) return;
-  if (!isIndexed) {
-    for (const text of statements) await connection.schema(text);
-    await connection.schema("CALL db.awaitIndexes(60)");
-  }
-  await giveFormerClasses(connection);
-  await showAll(connection);
-  await connection.write(async (run) =>
-    run({
-      text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest, s.journal = $journal",
-      parameters: { digest, journal: JOURNAL_EDITION },
-    }),
-  );
+  if (known === digest) return;
+  for (const text of statements) await connection.schema(text);
+  await connection.schema("CALL db.awaitIndexes(60)");
+  await mark(connection, "digest", digest);
+}
+
+async function mark(
+  connection: Connection,
+  what: "digest" | "folding" | "journal",
+  value: string | number,
+): Promise<void> {
+  const text = `MERGE (s:Schema {id: 'schema'}) SET s.${what} = $value`;
+  await connection.write(async (run) => run({ text, parameters: { value } }));
 }

@@ -59,25 +59,25 @@ export async function showAll(connection: Connection): Promise<void> {
 
 /** Records whose older entries may be for others now. */
 async function renewedBy(run: Run, appended: readonly Placed[]): Promise<ReadonlySet<string>> {
-  const renewed = new Set<string>();
-  const moved = new Set<string>();
-  const created: string[] = [];
-  for (const one of appended) {
-    if (one.action === "RECLASSIFIED") {
-      moved.add(one.reclassified);
-      continue;
-    }
-    const { record, before, after, effective } = one;
-    if (before === null) created.push(record);
-    else if (!isSameClass(effective?.before ?? null, effective?.after ?? null) && after) moved.add(record);
-    if (before && endsOf(one.label, before).some((id) => !after || !endsOf(one.label, after).includes(id)))
-      renewed.add(record);
-  }
-  for (const id of moved) renewed.add(id);
+  const changes = appended.filter((one): one is Placed<JournalEntry> => one.action !== "RECLASSIFIED");
+  const moved = new Set(appended.flatMap((one) => (one.action === "RECLASSIFIED" ? [one.reclassified] : [])));
+  for (const { record } of changes.filter(isMoved)) moved.add(record);
+  const created = changes.filter(({ before }) => before === null).map(({ record }) => record);
+  const renewed = new Set([...moved, ...changes.filter(dropsEnds).map(({ record }) => record)]);
   const parameters = { created, moved: [...moved, ...created], first: appended[0]?.sequence ?? 0 };
   if (parameters.moved.length > 0)
     for (const { id } of await run({ text: CONCERNED, parameters })) renewed.add(String(id));
   return renewed;
+}
+
+/** True where a change makes that others see the record. */
+const isMoved = ({ before, after, effective }: JournalEntry): boolean =>
+  before !== null && after !== null && !isSameClass(effective?.before ?? null, effective?.after ?? null);
+
+/** True where a record no longer relates what it did. */
+function dropsEnds({ label, before, after }: JournalEntry): boolean {
+  const left = after ? endsOf(label, after) : [];
+  return before !== null && endsOf(label, before).some((id) => !left.includes(id));
 }
 
 function lookedAt(entry: Placed<JournalEntry>): Looked {

@@ -7,10 +7,15 @@ import type { Eyes } from "./history";
 import type { AccessPage, AccessPageRequest, Settlement, Submission, SubmissionFilter } from "./port";
 import { timedPage } from "./timedPage";
 
-/** So many may be open for one record, and in all, before no more are taken. */
+/**
+ * So many of one submitter may be open for one record, and in all, before no more are taken; all who show no token are one. What others have
+ * handed in is not counted: it would tell how many there are, and let anyone keep others from it.
+ */
 const MOST_OPEN = { record: 20, all: 2_000 } as const;
 
 const COUNT_OPEN = `MATCH (s:Submission {kind: $kind, status: 'OPEN'})
+WHERE CASE WHEN $org IS NOT NULL THEN s.org = $org WHEN $subject IS NOT NULL THEN s.org IS NULL AND s.subject = $subject
+  ELSE s.org IS NULL AND s.subject IS NULL END
 RETURN count(*) AS all, sum(CASE WHEN s.record = $record THEN 1 ELSE 0 END) AS record`;
 const SUBMIT = "CREATE (s:Submission) SET s = $submission";
 const ONE = "MATCH (s:Submission {id: $id}) RETURN s{.*} AS submission";
@@ -21,12 +26,12 @@ interface Stored extends Record<string, unknown> {
   readonly submission: Readonly<Record<string, unknown>>;
 }
 
-/** Takes a submission in; RATE_LIMITED where too many wait for an answer. */
+/** Takes a submission in; RATE_LIMITED where too many of the same submitter wait for an answer. */
 export async function submit(run: Run, submission: Submission): Promise<void> {
-  const { kind, record } = submission;
-  const [open] = await run({ text: COUNT_OPEN, parameters: { kind, record } });
+  const { kind, record, org, subject } = submission;
+  const [open] = await run({ text: COUNT_OPEN, parameters: { kind, record, org, subject } });
   if (Number(open?.["record"]) >= MOST_OPEN.record || Number(open?.["all"]) >= MOST_OPEN.all)
-    throw new LiaisonError("RATE_LIMITED", "Too many of these wait for an answer; try again when some are answered.");
+    throw new LiaisonError("RATE_LIMITED", "Too many of yours wait for an answer; try again when some are answered.");
   await run({ text: SUBMIT, parameters: { submission: { ...submission, values: JSON.stringify(submission.values) } } });
 }
 

@@ -9,7 +9,15 @@ import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
 import { EffectiveClasses } from "./effective";
 import type { JournalChange, RecordChange } from "./journal";
 import { keptClass, nodeOf, type NodeProperties } from "./materialise";
-import { isActorLabel, pointerProperty, pointersOf, records, type Label, type PointerModel } from "./model";
+import {
+  isActorLabel,
+  pointerProperty,
+  pointersOf,
+  propertiesOf,
+  records,
+  type Label,
+  type PointerModel,
+} from "./model";
 import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
 import { settle, submissionById, submit } from "./submissions";
 import { keepUnlinked, takeUnlinked, wholeIn, type Whole } from "./unlinked";
@@ -58,6 +66,7 @@ export class Transaction implements WriteTransaction {
   }
 
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
+    for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
     const known = new Map(
       (await this.#found(READ, { ids: records.map(({ id }) => id) })).map((node) => [String(node["id"]), node]),
     );
@@ -165,6 +174,26 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     }
   }
 
+  /** CONFLICT where a value that no two records share belongs to another record, whoever may see that one. */
+  async #refuseTaken(label: Label, property: string, records: readonly RecordInput[]): Promise<void> {
+    const values = records.flatMap(({ id, properties }) => {
+      const value = properties[property];
+      return value == null ? [] : [{ id, value }];
+    });
+    if (values.length === 0) return;
+    const text = `UNWIND $values AS one MATCH (n:${label} {${property}: one.value}) WHERE n.id <> one.id AND NOT n.id IN $ids
+RETURN one.value AS value LIMIT 1`;
+    const [taken] = await this.run({ text, parameters: { values, ids: records.map(({ id }) => id) } });
+    if (taken)
+      throw new LiaisonError(
+        "CONFLICT",
+        `${String(taken["value"])} is the ${property} of another record; it must be unique.`,
+        {
+          argument: `input.${property}`,
+        },
+      );
+  }
+
   async #relationsOf(ids: readonly string[]): Promise<readonly { readonly label: Label; readonly ids: string[] }[]> {
     return (await this.run({ text: RELATIONS_OF, parameters: { ids, relations: relationLabels } })) as never;
   }
@@ -220,6 +249,10 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     this.#changes.push({ ...change, action });
   }
 }
+
+/** Properties of a label of which no two records share a value. */
+const uniqueOf = (label: Label): readonly string[] =>
+  Object.entries(propertiesOf(label)).flatMap(([name, { unique }]) => (unique ? [name] : []));
 
 const NOBODY = { before: null, after: null };
 

@@ -79,7 +79,7 @@ export interface WriteTransaction {
   changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>>;
   /** Those of the ids that a viewpoint may see. */
   seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Takes a report or proposal in; RATE_LIMITED where too many wait for an answer. */
+  /** Takes a report or proposal in; RATE_LIMITED where too many of the same submitter wait for an answer. */
   submit(submission: Submission): Promise<void>;
   /** A report or proposal, whoever may see what it is about. */
   submission(id: string): Promise<Submission | null>;

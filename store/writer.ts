@@ -34,7 +34,7 @@ export class GraphWriter implements Writer {
     intent: WriteIntent,
     work: (transaction: WriteTransaction) => Promise<Result>,
   ): Promise<Written<Result>> {
-    const key = `${intent.actor}/${intent.org ? `${intent.org}/` : ""}${intent.key ?? randomUUID()}`;
+    const key = `${ownerOf(intent)}/${intent.key ?? randomUUID()}`;
     const digest = digestOf(intent.input);
     let head: ChainHead | null = null;
     const outcome = await this.connection.write(async (run) => {
@@ -54,6 +54,10 @@ export class GraphWriter implements Writer {
     return outcome;
   }
 }
+
+/** Whose keys they are. Who writes chooses its own name, so that must not pass for another name with an organisation. */
+const ownerOf = ({ actor, org }: WriteIntent): string =>
+  [actor, ...(org ? [org] : [])].map((part) => part.replace(/[%/]/g, encodeURIComponent)).join("/");
 
 interface Claim {
   readonly key: string;

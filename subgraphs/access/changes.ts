@@ -1,5 +1,6 @@
 /** The journal as a viewer may read it: pages of changes, and changes as they happen. */
 import { LiaisonError } from "../../domain/errors";
+import { utcTime } from "../../domain/time";
 import {
   GUARDED,
   labels,
@@ -11,7 +12,7 @@ import {
 } from "../../store/port";
 import type { Viewer } from "../../policy";
 import type { SubgraphContext } from "../shared/context";
-import { refuseSize } from "../shared/timedLists";
+import { cursorIn, refuseSize } from "../shared/timedLists";
 import { mayRead } from "../shared/unreadable";
 import { textsOf } from "../shared/writing/patch";
 
@@ -41,7 +42,6 @@ export interface ChangesAsked {
 /** Changes read at once for a subscription, and how often it is looked at who listens, milliseconds. */
 const BATCH = 50;
 const REST = 1_000;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** A page of changes as a connection. */
 export async function changesConnection(
@@ -67,7 +67,7 @@ export async function changesConnection(
     get pageInfo() {
       const [start, end] = [nodes[0], nodes.at(-1)];
       return {
-        ...{ hasNextPage: page.hasMore, hasPreviousPage: after != null },
+        ...{ hasNextPage: page.hasMore, hasPreviousPage: cursorIn(after) !== undefined },
         startCursor: start ? cursorOf(start) : null,
         // Where the last entries are hidden the next page begins after them.
         endCursor: end || page.hasMore ? services.cursors.seal(page.scannedTo, whose(viewer)) : null,
@@ -88,7 +88,7 @@ export async function* changeEvents(
   const { signal = new AbortController().signal } = context;
   // Taken before anything is read, so that nothing is missed that is written meanwhile.
   let newest = await services.journalHead();
-  const begin = since == null ? { after: newest } : beginning({ since }, context);
+  const begin = cursorIn(since) === undefined ? { after: newest } : beginning({ since }, context);
   let request = { ...begin, first: BATCH, ...(types ? { labels: types } : {}) };
   for (let isDue = true; !signal.aborted;) {
     await context.renew();
@@ -125,11 +125,12 @@ function beginning(
       { argument },
     );
   };
-  const isTime = since != null && TIME.test(since) && !Number.isNaN(Date.parse(since));
-  const from = since == null || isTime ? 0 : place(since, "since");
+  const [cursor, start] = [cursorIn(after), cursorIn(since)];
+  const time = start === undefined ? undefined : utcTime(start);
+  const from = start === undefined || time !== undefined ? 0 : place(start, "since");
   return {
-    after: after == null ? from : Math.max(from, place(after, "after")),
-    ...(isTime ? { since: new Date(since).toISOString() } : {}),
+    after: cursor === undefined ? from : Math.max(from, place(cursor, "after")),
+    ...(time === undefined ? {} : { since: time }),
   };
 }
 

@@ -3,8 +3,9 @@
  * once any of that has changed, so a write for a revision refuses to go over what its writer did not read; a change of what is hidden
  * leaves it as it is.
  */
+import { LiaisonError } from "../../domain/errors";
 import type { Viewer } from "../../policy";
-import { digestOf, type FieldProvenance, type Label, type StoredRecord } from "../../store/port";
+import { digestOf, type FieldProvenance, type Label, type StoredRecord, type WriteTransaction } from "../../store/port";
 import { idsIn } from "./writing/draft";
 import { mayRead } from "./unreadable";
 
@@ -58,3 +59,19 @@ export function revisionOf(record: Revised, { viewer, seen }: Eyes): number {
 
 /** What is empty is as good as not there. */
 const isHeld = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);
+
+/** CONFLICT where a viewer would read another revision of a record by now. */
+export async function refuseChanged(
+  transaction: WriteTransaction,
+  viewer: Viewer,
+  { record, expected }: { readonly record: StoredRecord; readonly expected: unknown },
+): Promise<void> {
+  const seen = await transaction.seenFrom(viewer.viewpoint, idsNamedBy(record));
+  const revision = revisionOf(record, { viewer, seen });
+  if (revision === expected) return;
+  throw new LiaisonError(
+    "CONFLICT",
+    `${record.id} was changed meanwhile: it is of revision ${revision}, not ${String(expected)}. Read it again and repeat.`,
+    { argument: "input.ifRevision" },
+  );
+}

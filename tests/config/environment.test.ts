@@ -22,7 +22,7 @@ describe("the environment", () => {
     const root = projectRoot();
     expect(read({})).toEqual({
       ...{ port: 4000, host: "127.0.0.1", dataDir: `${root}/.liaison`, dataset: `${root}/seed/data`, log: "info" },
-      ...{ allowsAnonymous: true, frameAncestors: "'none'", oidc: null, neo4j: null, subgraphUrls: {} },
+      ...{ allowsAnonymous: true, frameAncestors: "'none'", corsOrigins: [], oidc: null, neo4j: null, subgraphUrls: {} },
     });
   });
 
@@ -40,6 +40,7 @@ describe("the environment", () => {
       LIAISON_ANONYMOUS: "off",
       LIAISON_FRAME_ANCESTORS: "'self' https://*.example.org",
       LIAISON_OIDC_ISSUER: "https://login.example/realms/npm",
+      LIAISON_CORS_ORIGINS: "https://dashboard.example.org http://localhost:8080",
     });
     expect(environment).toEqual({
       ...{ port: 0, host: "0.0.0.0", dataDir: `${process.cwd()}/data`, dataset: "/srv/data", log: "silent" },
@@ -47,6 +48,7 @@ describe("the environment", () => {
       subgraphUrls: { actors: "http://actors:4001/graphql" },
       allowsAnonymous: false,
       frameAncestors: "'self' https://*.example.org",
+      corsOrigins: ["https://dashboard.example.org", "http://localhost:8080"],
       oidc: { issuer: "https://login.example/realms/npm", audience: "liaison" },
     });
   });

@@ -252,7 +252,13 @@ async function commandsOnARunningHub(url: string, settings: Record<string, strin
   for (let waited = 0; waited < 50 && (await ask()) !== 401; waited += 1)
     await new Promise((resolve) => setTimeout(resolve, 100));
   expect(await ask()).toBe(401);
-  expect((await run("keys", "rotate", "--json")).code).toBe(0);
+  const { token: later } = JSON.parse((await run("token", "issue", "--role", "analyst", "--json")).stdout) as {
+    token: { id: string; revokedAt: string | null };
+  };
+  expect(later.revokedAt).toBeNull();
+  expect((await run("keys", "rotate", "--drop-old", "--json")).code).toBe(0);
+  const dropped = JSON.parse((await run("token", "list", "--json")).stdout) as (typeof later)[];
+  expect(dropped.find(({ id }) => id === later.id)?.revokedAt).toMatch(/^\d{4}-/);
   const verified = await run("audit", "verify", "--json");
   expect([verified.code, JSON.parse(verified.stdout)]).toEqual([0, expect.objectContaining({ problems: [] })]);
 }

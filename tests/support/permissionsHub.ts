@@ -48,7 +48,10 @@ export async function openPermissionsHub(
 ): Promise<PermissionsHub> {
   const dataDir = await mkdtemp(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "identity-"));
   const environment = readEnvironment({ LIAISON_DATA_DIR: dataDir, ...settings }, {});
-  const identity = await openIdentity(environment, store, ["-r", join(__dirname, "register.js")]);
+  const identity = await openIdentity(environment, store, {
+    argv: ["-r", join(__dirname, "register.js")],
+    ...(more.log && { log: more.log }),
+  });
   const keyring = await openKeyring(dataDir);
   const keys = new HubKeys(keyring);
   const listener = await openListener({ host: "127.0.0.1", port: 0, log: createLog("silent") });
@@ -56,6 +59,7 @@ export async function openPermissionsHub(
     ...identity,
     ...{ ...(await composed()), urls: {}, dataset: CITATION, log: createLog("silent") },
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
+    origins: environment.corsOrigins,
     publicKeys: () => keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),
