@@ -113,5 +113,5 @@ export async function giveFormerClasses(connection: Connection): Promise<void> {
       const given = old.map(({ sequence }, at) => ({ sequence, effective: JSON.stringify(classes[at]) }));
       if (given.length > 0) await run({ text: GIVE, parameters: { given } });
       return [found.at(-1)?.sequence ?? after, found.length < STRETCH];
-    });
+    }, "IMPORT");
 }

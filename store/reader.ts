@@ -12,7 +12,7 @@ import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
-import { submissionById, submissionsFor } from "./submissions";
+import { reportById, submissionSeenFrom, submissionsFor } from "./submissions";
 import type { InverseModel, Label } from "./model";
 import {
   MOST_HITS,
@@ -156,8 +156,12 @@ export class GraphReader implements Reader {
     return submissionsFor(this.#eyes(), filter, page);
   }
 
+  report(id: string): Promise<Submission | null> {
+    return reportById((statement) => this.#reads.read(statement), id);
+  }
+
   submission(id: string): Promise<Submission | null> {
-    return submissionById((statement) => this.#reads.read(statement), id);
+    return submissionSeenFrom((statement) => this.#reads.read(statement), this.viewpoint, id);
   }
 
   #eyes(): Eyes {

@@ -1,5 +1,6 @@
 /** Constraints and indexes, made from the model. */
 import type { Connection } from "./connection";
+import { LiaisonError } from "../domain/errors";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
 import { foldAnew } from "./foldAnew";
@@ -65,44 +66,56 @@ export function schemaStatements(): string[] {
 /** What the journal holds beside its entries; a higher number where entries of before have to be given more. */
 const JOURNAL_EDITION = 1;
 
+/** Raised when an older hub would misread what this one writes into the database. */
+const FORMAT = 1;
+
 /** What was brought up to date in a database. */
 interface Known extends Record<string, unknown> {
   readonly digest: string;
   readonly folding: number | null;
+  readonly format: number | null;
   readonly journal: number | null;
 }
 
-/** Brings the database up to this version: constraints, indexes, folded texts, and what the journal holds; one statement where it is already. */
+/**
+ * Brings the database up to this version: constraints, indexes, folded texts, and what the journal holds; one statement where it is already.
+ * UNAVAILABLE for a database that a newer hub has written in a way that this one does not know.
+ */
 export async function ensureSchema(connection: Connection): Promise<void> {
   const [known] = await connection.read<Known>({
-    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding, s.journal AS journal",
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding, s.format AS format, s.journal AS journal",
   });
-  await ensureIndexes(connection, known?.digest);
+  // What was written by 0.1.0 has no number; it is in the first format.
+  const format = known?.format ?? FORMAT;
+  if (format > FORMAT) throw newerFormat(format);
+  await ensureIndexes(connection, known);
   if (known?.folding !== FOLDING_EDITION) {
     await foldAnew(connection);
-    await mark(connection, "folding", FOLDING_EDITION);
+    await mark(connection, { folding: FOLDING_EDITION });
   }
   if (known?.journal !== JOURNAL_EDITION) {
     await giveFormerClasses(connection);
     await showAll(connection);
-    await mark(connection, "journal", JOURNAL_EDITION);
+    await mark(connection, { journal: JOURNAL_EDITION });
   }
 }
 
-async function ensureIndexes(connection: Connection, known: string | undefined): Promise<void> {
+async function ensureIndexes(connection: Connection, known: Known | undefined): Promise<void> {
   const statements = schemaStatements();
   const digest = digestOf(statements);
-  if (known === digest) return;
+  if (known?.digest === digest && known.format === FORMAT) return;
   for (const text of statements) await connection.schema(text);
   await connection.schema("CALL db.awaitIndexes(60)");
-  await mark(connection, "digest", digest);
+  await mark(connection, { digest, format: FORMAT });
 }
 
-async function mark(
-  connection: Connection,
-  what: "digest" | "folding" | "journal",
-  value: string | number,
-): Promise<void> {
-  const text = `MERGE (s:Schema {id: 'schema'}) SET s.${what} = $value`;
-  await connection.write(async (run) => run({ text, parameters: { value } }));
+async function mark(connection: Connection, marks: Readonly<Record<string, string | number>>): Promise<void> {
+  const text = "MERGE (s:Schema {id: 'schema'}) SET s += $marks";
+  await connection.write(async (run) => run({ text, parameters: { marks } }), "IMPORT");
 }
+
+const newerFormat = (format: number): LiaisonError =>
+  new LiaisonError(
+    "UNAVAILABLE",
+    `A newer Liaison has written into this database, in a format (${format}) that this one does not know (it knows ${FORMAT}). Run that version, or name another database with NEO4J_URI, NEO4J_DATABASE or LIAISON_DATA_DIR.`,
+  );

@@ -54,7 +54,7 @@ export async function showAll(connection: Connection): Promise<void> {
       const [next] = (await run({ text: NEXT, parameters: { after } })) as { head: number; ids: string[] }[];
       await new Showing(run, next?.head).renew(next?.ids ?? []);
       return next?.ids.at(-1);
-    });
+    }, "IMPORT");
 }
 
 /** Records whose older entries may be for others now. */

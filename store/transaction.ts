@@ -18,8 +18,17 @@ import {
   type Label,
   type PointerModel,
 } from "./model";
-import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
-import { settle, submissionById, submit } from "./submissions";
+import type {
+  RecordContent,
+  RecordInput,
+  RecordsRead,
+  Settlement,
+  StoredRecord,
+  Submission,
+  WriteTransaction,
+} from "./port";
+import { recordsRead } from "./storedRecords";
+import { settle, submissionSeenFrom, submit } from "./submissions";
 import { keepUnlinked, takeUnlinked, wholeIn, type Whole } from "./unlinked";
 
 const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
@@ -52,8 +61,11 @@ export class Transaction implements WriteTransaction {
   readonly #classes = new EffectiveClasses();
   /** Relation records that were put and are not linked yet, with what they were when they were last. */
   readonly #unlinked = new Map<string, Whole>();
+  readonly #records: RecordsRead;
 
-  constructor(private readonly run: Run) {}
+  constructor(private readonly run: Run) {
+    this.#records = recordsRead(run, null);
+  }
 
   /** What has changed, and who could see it before and after. The last thing a transaction does. */
   async outcome(): Promise<readonly JournalChange[]> {
@@ -96,19 +108,20 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     await this.#remove(label, ids);
   }
 
-  async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
-    return new Map((await this.#nodes(READ, { ids })).map((record) => [record.id, record]));
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    return this.#records.read(ids);
   }
 
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
-    const model = pointersOf(label)[pointer];
-    if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
-    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) RETURN ${anyProjection("n")} AS node ORDER BY n.id`;
-    return this.#nodes(text, { id });
+    return this.#records.pointingAt(label, pointer, id);
+  }
+
+  as(viewpoint: Viewpoint): RecordsRead {
+    return recordsRead(this.run, viewpoint);
   }
 
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]> {
-    return this.#nodes(POINTING_AT, { ids });
+    return recordsOf(this.run, POINTING_AT, { ids });
   }
 
   async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
@@ -124,16 +137,12 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     return submit(this.run, submission);
   }
 
-  submission(id: string): Promise<Submission | null> {
-    return submissionById(this.run, id);
+  submission(viewpoint: Viewpoint, id: string): Promise<Submission | null> {
+    return submissionSeenFrom(this.run, viewpoint, id);
   }
 
   settle(id: string, settlement: Settlement): Promise<void> {
     return settle(this.run, id, settlement);
-  }
-
-  async #nodes(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredRecord[]> {
-    return (await this.#found(text, parameters)).map(recordIn);
   }
 
   async #found(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredNode[]> {
@@ -184,14 +193,11 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     const text = `UNWIND $values AS one MATCH (n:${label} {${property}: one.value}) WHERE n.id <> one.id AND NOT n.id IN $ids
 RETURN one.value AS value LIMIT 1`;
     const [taken] = await this.run({ text, parameters: { values, ids: records.map(({ id }) => id) } });
+    // One wording, whoever may see that record.
     if (taken)
-      throw new LiaisonError(
-        "CONFLICT",
-        `${String(taken["value"])} is the ${property} of another record; it must be unique.`,
-        {
-          argument: `input.${property}`,
-        },
-      );
+      throw new LiaisonError("CONFLICT", "Another record has this value, which must be unique.", {
+        argument: `input.${property}`,
+      });
   }
 
   async #relationsOf(ids: readonly string[]): Promise<readonly { readonly label: Label; readonly ids: string[] }[]> {
@@ -201,7 +207,8 @@ RETURN one.value AS value LIMIT 1`;
   /** Takes the nodes out, and their ids out of the records that point at them. */
   async #remove(label: Label, ids: readonly string[]): Promise<void> {
     const gone = new Set(ids);
-    const pointing = (await this.allPointingAt(ids)).filter(({ id }) => !gone.has(id));
+    const found = await this.#found(POINTING_AT, { ids });
+    const pointing = found.map(recordIn).filter(({ id }) => !gone.has(id));
     const nodes = pointing.map((record) => this.#withoutPointers(record, gone));
     if (nodes.length > 0) await this.run({ text: SET_POINTERS, parameters: { nodes } });
     for (const node of await this.#found(READ, { ids })) if (node["label"] === label) this.#noteArchived(label, node);

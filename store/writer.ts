@@ -37,6 +37,7 @@ export class GraphWriter implements Writer {
     const key = `${ownerOf(intent)}/${intent.key ?? randomUUID()}`;
     const digest = digestOf(intent.input);
     let head: ChainHead | null = null;
+    const kind = intent.writtenAs === "IMPORT" ? "IMPORT" : "RECORDS";
     const outcome = await this.connection.write(async (run) => {
       const claimed = await claim(run, { key, digest, at: new Date().toISOString() });
       if (!claimed.isNew) return { applied: false, result: claimed.result as Result };
@@ -49,7 +50,7 @@ export class GraphWriter implements Writer {
       head = journaled?.head ?? null;
       if (typeof result === "string") await run({ text: KEEP_RESULT, parameters: { key, result } });
       return { applied: true, result };
-    });
+    }, kind);
     if (outcome.applied && head) this.heads.advance("journal", head);
     return outcome;
   }
