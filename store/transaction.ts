@@ -27,7 +27,7 @@ import type {
   Submission,
   WriteTransaction,
 } from "./port";
-import { recordsRead } from "./storedRecords";
+import { recordsOf, recordsRead } from "./storedRecords";
 import { settle, submissionSeenFrom, submit } from "./submissions";
 import { keepUnlinked, takeUnlinked, wholeIn, type Whole } from "./unlinked";
 
