@@ -82,7 +82,7 @@ const told = async (
   viewer: Viewer,
 ): Promise<readonly [history: readonly string[], then: string | null]> => {
   const { data, errors } = await hub.ask(
-    `{ history(id: "${id}") { nodes { action } } node(id: "${id}", knownAt: "${then}") { ... on Collaboration { description } } }`,
+    `{ history(id: "${id}") { nodes { action } } node: recordKnownAt(id: "${id}", at: "${then}") { ... on Collaboration { description } } }`,
     {},
     viewer,
   );
