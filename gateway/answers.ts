@@ -1,6 +1,7 @@
 /** What becomes of the errors of an answer before it leaves: one result of a query or of a subscription. */
 import { type GraphQLFormattedError } from "graphql";
 import type { Viewer } from "../policy";
+import { LIMITS } from "./limits";
 import { type RequestFacts } from "./requestFacts";
 
 /** Notes which fields were refused to someone with a token. */
@@ -11,7 +12,7 @@ export function settledErrors(
   given: readonly GraphQLFormattedError[],
   facts: RequestFacts | undefined,
 ): GraphQLFormattedError[] {
-  const errors = oneRefusalPerField(given).map((error) =>
+  const errors = firstProblems(oneRefusalPerField(given)).map((error) =>
     error.extensions?.code === "INTERNAL_SERVER_ERROR"
       ? { ...error, extensions: { ...error.extensions, requestId: facts?.requestId } }
       : error,
@@ -33,6 +34,12 @@ export async function noteRefusals(
 }
 
 const codeOf = ({ extensions }: GraphQLFormattedError): string => String(extensions?.code);
+
+/** A document can be wrong in as many places as it has; the first of them tell enough. */
+function firstProblems(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  const isOfDocument = (error: GraphQLFormattedError) => codeOf(error) === "GRAPHQL_VALIDATION_FAILED";
+  return errors.every(isOfDocument) ? errors.slice(0, LIMITS.problems) : errors;
+}
 
 /** A list of 200 records of which a field may not be read says so once, not 200 times. */
 function oneRefusalPerField(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {

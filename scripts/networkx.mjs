@@ -1,11 +1,12 @@
 // Part of `npm run nightly`: every figure about the network, computed once more by networkx from the exported graph.
 // It serves the real dataset on a Neo4j of its own, asks it as anyone would, and needs Python 3 and its package index.
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
+import { pythonWith, serve } from "./pythonTools.mjs";
 
 const TOOLS = join(root, "tests", "nightly", "networkx");
 /** Ties that are compared, each alone and all together. */
@@ -15,44 +16,6 @@ const SELECTIONS = [...RELATIONS.map((relation) => [relation]), RELATIONS];
 const PAIRS = 40;
 const MOST_STEPS = 5;
 const MOST_PATHS = 10;
-
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { stdio: "inherit" });
-  if (status !== 0) throw new Error(`${command} ${args[0]} failed${error ? `: ${error.message}` : ""}.`);
-}
-
-/** A Python with networkx, kept beside other caches. */
-function python() {
-  const folder = join(root, "node_modules", ".cache", "networkx");
-  const command = join(folder, "bin", "python");
-  if (!existsSync(join(folder, "ready"))) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    run("python3", ["-m", "venv", folder]);
-    run(command, ["-m", "pip", "install", "--quiet", "-r", join(TOOLS, "requirements.txt")]);
-    writeFileSync(join(folder, "ready"), "");
-  }
-  return command;
-}
-
-/** Starts the hub in a folder; resolves to its address and what ends it. */
-function serve(folder) {
-  const env = { ...process.env, LIAISON_PORT: "0", LIAISON_DATA_DIR: join(folder, "data"), LIAISON_LOG: "silent" };
-  const hub = spawn(process.execPath, [join(root, "cli", "liaison.mjs"), "serve"], {
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = new Promise((resolve) => hub.once("exit", resolve));
-  return new Promise((resolve, reject) => {
-    let output = "";
-    hub.stdout.on("data", (chunk) => {
-      output += chunk;
-      const url = /is ready: (\S+)\/graphql/.exec(output)?.[1];
-      if (url) resolve({ url, stop: () => (hub.kill("SIGTERM"), ended) });
-    });
-    void ended.then((code) => reject(new Error(`The hub ended with ${code}.`)));
-  });
-}
 
 async function ask(url, query, variables) {
   const response = await fetch(`${url}/graphql`, {
@@ -146,7 +109,7 @@ async function fetchExports(url, folder, relations) {
 
 ensureInstalled();
 ensureBuilt();
-const command = python();
+const command = join(pythonWith("networkx", join(TOOLS, "requirements.txt")), "python");
 const folder = mkdtempSync(join(tmpdir(), "liaison-networkx-"));
 const hub = await serve(folder);
 let failed = 0;
