@@ -7,11 +7,12 @@ import { type NoteRefusal } from "./answers";
 import { startGatewayServer } from "./apollo";
 import { publicSchema, type Subgraph, type Supergraph } from "./compose";
 import { type DatasetCitation } from "./files/citation";
+import { allowingOrigins } from "./crossOrigin";
 import { prepareExport } from "./exports/query";
 import { EXPORT_SIZES, exportRoutes, type ExportSizes } from "./exports/routes";
 import { explorerRoutes, type ExplorerOptions } from "./explorer";
 import { graphiqlRoutes } from "./graphiql";
-import { checkOf, type ReadinessCheck } from "./health";
+import { checkOf, checkOfTroubles, type ReadinessCheck } from "./health";
 import { identifying } from "./identifying";
 import { keyRoutes, type PublicKey } from "./keyRoutes";
 import { LIMITS, type StreamLimits } from "./limits";
@@ -20,7 +21,7 @@ import { type CreateContext, giveSignal } from "./liveContext";
 import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
 import { startThrough } from "./opening";
-import { createExecutor } from "./plan";
+import { createExecutor } from "./executor";
 import { factsOf, rememberFacts } from "./requestFacts";
 import { DEADLINE, limitsFor } from "./requestLimits";
 import { openStreaming } from "./streaming";
@@ -53,14 +54,20 @@ export interface GatewayOptions {
   readonly dataset: DatasetCitation;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>;
+  /** What is wrong although the database answers, one sentence each; the hub is not ready while there is something. */
+  readonly troubles?: () => Promise<readonly string[]>;
   readonly statistics: () => StoreStatistics;
   readonly log: Logger;
+  /** Plans operations over the subgraphs even where all of them run in this process. */
+  readonly isFederated?: boolean;
   /** The flat tables; by default all of them. */
   readonly tables?: readonly Table[];
   /** How much of an export is read and held at once; what is not said is as in EXPORT_SIZES. */
   readonly exportSizes?: Partial<ExportSizes>;
   /** The page at /; without it there is none. */
   readonly explorer?: ExplorerOptions;
+  /** Origins whose pages may read answers, beside the hub’s own; by default none. */
+  readonly origins?: readonly string[];
   /** Limits of subscriptions; by default STREAM_LIMITS. */
   readonly streamLimits?: StreamLimits;
   /** Longest time that a query may take, milliseconds; by default DEADLINE. */
@@ -78,10 +85,14 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const { subgraphs, supergraph, urls, createContext, noteRefusal, keys, log } = options;
   const report = reporter(log);
   const schema = publicSchema(supergraph, subgraphs);
-  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report });
+  const { isFederated } = options;
+  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report, isFederated });
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
   await rehearse(schema, executor, createContext);
   const routes = Router();
+  const origins = options.origins ?? [];
+  // Before all other routes: a router that knows a path only for GET answers OPTIONS itself.
+  if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
   if (options.explorer) routes.use(explorerRoutes(options.explorer));
   routes.use(graphiqlRoutes());
   routes.use(keyRoutes(options.publicKeys));
@@ -90,7 +101,7 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const start = startThrough.bind(null, server);
   const subscribe = subscriber({ createContext, start, report, noteRefusal });
   const sockets = { authenticate: options.authenticate, schema, log };
-  const { events, end } = openStreaming(listener, { subscribe, limits: options.streamLimits, sockets });
+  const { events, end } = openStreaming(listener, { subscribe, limits: options.streamLimits, sockets, origins });
   routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), events, expressMiddleware(server, { context }));
   const tables = prepareTables(options.tables ?? TABLES, schema);
   const sourceFor = (response: Response) => ({ server, newContext: () => contextOfPage(response, createContext) });
@@ -131,12 +142,12 @@ async function contextOfPage(response: Response, createContext: CreateContext): 
   return context;
 }
 
-function checks({ ping, subgraphs, urls, keys }: GatewayOptions): readonly ReadinessCheck[] {
+function checks({ ping, troubles, subgraphs, urls, keys }: GatewayOptions): readonly ReadinessCheck[] {
   const remote = subgraphs.flatMap((subgraph) => {
     const url = urls[subgraph.name];
     return url === undefined ? [] : [remoteCheck(subgraph, url, keys)];
   });
-  return [checkOf(ping, "Neo4j does not answer."), ...remote];
+  return [checkOf(ping, "Neo4j does not answer."), ...(troubles ? [checkOfTroubles(troubles)] : []), ...remote];
 }
 
 /** A subgraph elsewhere must answer, and be of the same version. */

@@ -24,6 +24,8 @@ export interface SocketParts {
   readonly schema: GraphQLSchema;
   readonly metrics: Metrics;
   readonly log: Logger;
+  /** Origins whose pages may open sockets, beside the hub’s own. */
+  readonly origins: readonly string[];
 }
 
 /** The sockets of a server. */
@@ -70,7 +72,7 @@ export function openSockets(parts: SocketParts): Sockets {
     take({ request, socket, head }) {
       if (!PATH.test(request.url ?? "")) return refuseUpgrade(socket, 404);
       // Browsers let any page open a socket and read from it: the same-origin rule is kept here.
-      if (isForeign(request.headers)) return refuseUpgrade(socket, 403);
+      if (isForeign(request.headers, parts.origins)) return refuseUpgrade(socket, 403);
       if (server.clients.size >= limits.sockets) return refuseUpgrade(socket, 503);
       server.handleUpgrade(request, socket, head, (client) => greet(client, request));
     },

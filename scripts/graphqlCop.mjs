@@ -1,12 +1,12 @@
 // Part of `npm run nightly`: graphql-cop looks for what GraphQL servers are attacked with. Everything it finds is either wanted or a failure.
 // It serves the real dataset on a Neo4j of its own, and needs Git, Python 3 and its package index.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
-import { cacheOf, pythonWith, serve } from "./pythonTools.mjs";
+import { cacheOf, pythonWith } from "./pythonTools.mjs";
+import { serve } from "./serveForTest.mjs";
 
 /** The tool is no package of Python's index (what has its name there is empty): it is taken from its repository, at this commit. */
 const REPOSITORY = "https://github.com/dolevf/graphql-cop";
@@ -47,8 +47,7 @@ function findings(url) {
 
 ensureInstalled();
 ensureBuilt();
-const folder = mkdtempSync(join(tmpdir(), "liaison-graphql-cop-"));
-const hub = await serve(folder);
+const hub = await serve();
 let failed = 0;
 try {
   const found = findings(hub.url);
@@ -61,7 +60,6 @@ try {
   }
 } finally {
   await hub.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 console.log(failed === 0 ? "\ngraphql-cop found nothing that is not wanted." : `\n${failed} findings of graphql-cop.`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,12 +1,12 @@
 // Part of `npm run nightly`: every figure about the network, computed once more by networkx from the exported graph.
 // It serves the real dataset on a Neo4j of its own, asks it as anyone would, and needs Python 3 and its package index.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
-import { pythonWith, serve } from "./pythonTools.mjs";
+import { pythonWith } from "./pythonTools.mjs";
+import { serve } from "./serveForTest.mjs";
 
 const TOOLS = join(root, "tests", "nightly", "networkx");
 /** Ties that are compared, each alone and all together. */
@@ -110,8 +110,8 @@ async function fetchExports(url, folder, relations) {
 ensureInstalled();
 ensureBuilt();
 const command = join(pythonWith("networkx", join(TOOLS, "requirements.txt")), "python");
-const folder = mkdtempSync(join(tmpdir(), "liaison-networkx-"));
-const hub = await serve(folder);
+const hub = await serve();
+const { folder } = hub;
 let failed = 0;
 try {
   for (const relations of SELECTIONS) {
@@ -127,7 +127,6 @@ try {
   }
 } finally {
   await hub.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 console.log(failed === 0 ? "\nEvery figure is the same." : `\n${failed} comparisons failed.`);
 process.exitCode = failed === 0 ? 0 : 1;

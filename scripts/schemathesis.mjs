@@ -2,12 +2,11 @@
 // Whatever is asked, the hub answers with codes of its API, and never with a fault of its own.
 // It serves the real dataset on a Neo4j of its own, and needs Python 3 and its package index.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
-import { hubEnvironment, pythonWith, serve } from "./pythonTools.mjs";
+import { pythonWith } from "./pythonTools.mjs";
+import { serve } from "./serveForTest.mjs";
 
 const TOOLS = join(root, "tests", "nightly", "schemathesis");
 /** Cases of each of the some 190 root fields; one without a token and one as a steward are more than 300 in all. */
@@ -17,7 +16,7 @@ const SEED = process.env.LIAISON_TEST_SEED ?? "1";
 function issueToken(folder) {
   const args = [join(root, "cli", "liaison.mjs"), "token", "issue", "--role", "steward", "--days", "1"];
   const { stdout, status } = spawnSync(process.execPath, args, {
-    env: hubEnvironment(folder),
+    env: { ...process.env, LIAISON_DATA_DIR: join(folder, "data") },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -41,17 +40,15 @@ function test(command, url, token) {
 ensureInstalled();
 ensureBuilt();
 const command = join(pythonWith("schemathesis", join(TOOLS, "requirements.txt")), "schemathesis");
-const folder = mkdtempSync(join(tmpdir(), "liaison-schemathesis-"));
-const hub = await serve(folder);
+const hub = await serve();
 let failed = 0;
 try {
-  for (const token of [undefined, issueToken(folder)]) {
+  for (const token of [undefined, issueToken(hub.folder)]) {
     console.log(token === undefined ? "\nWithout a token" : "\nAs a steward");
     if (!test(command, hub.url, token)) failed += 1;
   }
 } finally {
   await hub.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 console.log(failed === 0 ? "\nEvery answer is one of the API." : "\nThe hub gave answers that are none of the API.");
 process.exitCode = failed === 0 ? 0 : 1;

@@ -21,6 +21,7 @@ import {
   type ActorLabel,
   type Area,
   type InverseModel,
+  type CodeKind,
   type Label,
   type PointerModel,
   type PropertyModel,
@@ -28,7 +29,7 @@ import {
 } from "./model/shape";
 
 export { ACTOR_LABELS, inverses, longestText };
-export type { ActorLabel, Area, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
+export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
 
 /** Every kind of record by label. */
 export const records: Readonly<Record<Label, RecordModel>> = {

@@ -2,10 +2,10 @@
 import { LiaisonError } from "../../../domain/errors";
 import { parsePartialDate } from "../../../domain/partialDate";
 import {
-  longestText,
   pointersOf,
   propertiesOf,
   records,
+  settledValue,
   type FieldProvenance,
   type Label,
   type PropertyModel,
@@ -34,7 +34,7 @@ export function draftOf(label: Label, given: Given, before?: RecordInput): Omit<
     ...(origin === undefined ? {} : { origin }),
     provenance,
   };
-  refuseIncomplete(label, draft);
+  refuseIncomplete(label, draft, { given, before });
   return draft;
 }
 
@@ -71,6 +71,15 @@ export const idsIn = ({ pointers, audience = [], provenance = {} }: Omit<RecordI
   ]),
 ];
 
+/** Ids that an input names. Where the record names them already they have to be seen all the same: or one could try which it names. */
+export const statedIds = (label: Label, given: Given): readonly string[] =>
+  idsIn({
+    properties: {},
+    pointers: pointersIn(label, given, true),
+    audience: audienceIn(given) ?? [],
+    provenance: provenanceIn(label, given),
+  });
+
 /** Organisations that a draft names as its parties. */
 export const partiesOf = (label: Label, { pointers }: Omit<RecordInput, "id">): readonly string[] =>
   Object.entries(pointersOf(label)).flatMap(([name, { party }]) => (party ? [pointers[name] ?? []].flat() : []));
@@ -93,36 +102,31 @@ function defaultsOf(label: Label, given: Given): Record<string, Value> {
 }
 
 function checkedValue(name: string, model: PropertyModel, value: Value): Value {
-  if (Array.isArray(value)) {
-    if (value.length > MOST_VALUES) throw bad(`input.${name}`, `may hold at most ${MOST_VALUES} values`);
-    (value as readonly string[]).forEach((one) => refuseText(name, model, one));
-    return [...new Set(value as readonly string[])];
-  }
-  if (typeof value !== "string") return value;
-  refuseText(name, model, value);
-  const trimmed = value.trim();
-  return trimmed === "" ? null : trimmed;
+  if (value === null) return null;
+  if (!Array.isArray(value)) return settled(name, model, value as string | number | boolean);
+  if (value.length > MOST_VALUES) throw bad(`input.${name}`, `may hold at most ${MOST_VALUES} values`);
+  const values = (value as readonly string[]).map((one) => settled(name, model, one));
+  return [...new Set(values.filter((one) => one !== null))] as readonly string[];
 }
 
 /** BAD_USER_INPUT where a text of a record is longer than the model allows, or is no text; for what operations take from inputs. */
 export function refuseTexts(label: Label, properties: Readonly<Record<string, Value | undefined>>): void {
   for (const [name, model] of Object.entries(propertiesOf(label))) {
     const value = properties[name];
-    if (typeof value === "string") refuseText(name, model, value);
+    if (typeof value === "string") settled(name, model, value);
   }
 }
 
-function refuseText(name: string, model: PropertyModel, value: string): void {
-  const most = longestText(model);
-  if (value.length > most) throw bad(`input.${name}`, `may have at most ${most} characters`);
-  // Control characters have no place in a text of one field, and lone surrogates in no text at all.
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(value) || !isWellFormed(value))
-    throw bad(`input.${name}`, "holds characters that are no text");
+/** One value in its one form; null for text of which nothing is left. */
+function settled(
+  name: string,
+  model: PropertyModel,
+  value: string | number | boolean,
+): string | number | boolean | null {
+  const one = settledValue(model, value);
+  if ("problem" in one) throw bad(`input.${name}`, one.problem);
+  return one.value === "" ? null : one.value;
 }
-
-const isWellFormed = (text: string): boolean =>
-  !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 
 function checkedIds(name: string, value: unknown): string | readonly string[] | undefined {
   if (value === null) return undefined;
@@ -147,12 +151,19 @@ function requireField(label: Label, field: string, argument: string): void {
   throw bad(argument, `names ${JSON.stringify(field)}, which is no field of ${label}`);
 }
 
-function refuseIncomplete(label: Label, draft: Omit<RecordInput, "id">): void {
+interface Origin {
+  readonly given: Given;
+  readonly before: RecordInput | undefined;
+}
+
+/** What an update leaves out is not its fault where it is missing, as it is with a record that is hidden. */
+function refuseIncomplete(label: Label, draft: Omit<RecordInput, "id">, { given, before }: Origin): void {
   const { properties, pointers } = draft;
   for (const [name, { required, list }] of Object.entries(propertiesOf(label)))
     if (required && !list && properties[name] == null) throw bad(`input.${name}`, "must not be empty");
   for (const [name, { required }] of Object.entries(pointersOf(label)))
-    if (required && pointers[name] === undefined) throw bad(`input.${name}`, "must name a record");
+    if (required && pointers[name] === undefined && (!before || given[name] !== undefined))
+      throw bad(`input.${name}`, "must name a record");
   for (const field of (properties["unverifiedFields"] ?? []) as readonly string[])
     requireField(label, field, "input.unverifiedFields");
   refuseEndBeforeStart(label, properties);
