@@ -4,7 +4,6 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   parse,
   print,
   type SelectionNode,
