@@ -14,10 +14,11 @@ import { ASSERTION_HEADER, AssertionVerifier, type HubKeys, TokenError } from ".
 import { startSubgraphServer } from "./apollo";
 import { type Subgraph } from "./compose";
 import { formatError } from "./errors";
-import { contextFor, type CreateContext, type Gateway, reporter } from "./gateway";
+import { contextFor, type Gateway, reporter } from "./gateway";
 import { type ReadinessCheck } from "./health";
 import { refuse } from "./identifying";
 import { type Listener, type Locals } from "./listener";
+import { type CreateContext } from "./liveContext";
 import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
 import { type AskedSubscription, type Started } from "./opening";

@@ -12,7 +12,7 @@ import { LiaisonError } from "../domain/errors";
 import { ASSERTION_HEADER, type HubKeys, signAssertion } from "../policy";
 import { publicError } from "./errors";
 import { EVENT_STREAM, eventsIn, isEventStream } from "./eventSource";
-import { renew, viewerOf } from "./liveContext";
+import { renew, signalOf, viewerOf } from "./liveContext";
 import { factsOf } from "./requestFacts";
 import { ResultStream } from "./resultStream";
 
@@ -68,8 +68,9 @@ export function overHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Ex
     };
     const exchange = new AbortController();
     const timer = setTimeout(() => exchange.abort(), HTTP_TIMEOUT);
+    const left = signalOf(context);
     try {
-      const response = await post(subgraph, request, exchange.signal);
+      const response = await post(subgraph, request, AbortSignal.any([exchange.signal, ...(left ? [left] : [])]));
       if (!isEventStream(response)) return resultIn(await answerIn(response));
       const map = async (event: unknown) => {
         await renew(context);

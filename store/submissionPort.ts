@@ -18,6 +18,8 @@ export interface ProposedValue {
   readonly field: string;
   readonly before: readonly string[] | null;
   readonly after: readonly string[] | null;
+  /** Ids in a list that whoever proposed could not see: they stay in it, and are shown to those only who may see them. */
+  readonly kept?: readonly string[];
 }
 
 export interface Submission {

@@ -14,7 +14,9 @@ import {
   type WrittenAs,
 } from "../../../store/port";
 import { refresh, type SubgraphContext } from "../context";
-import { draftOf, hasParties, idsIn, partiesOf, type Given } from "./draft";
+import { Bench, refuseUnknown } from "./bench";
+import { draftOf, hasParties, idsIn, partiesOf, statedIds, type Given } from "./draft";
+import { keyOf } from "./keys";
 import { PARTICIPATIONS } from "./names";
 import { ruled } from "./rules";
 
@@ -24,11 +26,35 @@ export interface Write {
   readonly given: Given;
 }
 
-/** Runs work as the viewer, under the key and for the reason that the input states; resolves to what it returned. */
-export async function transactAs(
+/** What is done in one transaction: its mutation and input, in which capacity, and the clause of a refusal that tells nothing. */
+export interface Occasion {
+  readonly name: string;
+  readonly given: Given;
+  readonly writtenAs: WrittenAs;
+  readonly clause?: string;
+}
+
+/** Changes a record under the rules of its kind. */
+export type Change = (write: Write & { readonly before: StoredRecord }) => Promise<void>;
+
+/**
+ * Runs work as the viewer, under the key and for the reason that the input states; resolves to what it returned. The work judges and writes at
+ * a bench, so what it tells is made of what the viewer may see.
+ */
+export const judgedAs = (
   context: SubgraphContext,
-  { name, given, writtenAs }: { name: string; given: Given; writtenAs: WrittenAs },
-  work: (transaction: WriteTransaction) => Promise<string>,
+  occasion: Occasion,
+  work: (bench: Bench, change: Change) => Promise<string>,
+): Promise<string> =>
+  transactAs(context, occasion, (transaction, bench) =>
+    work(bench, (write) => writeDraft(transaction, { ...write, bench })),
+  );
+
+/** As `judgedAs`, with all that the transaction reads: for what follows, which tells nothing that it has not looked at with the viewer’s eyes. */
+async function transactAs(
+  context: SubgraphContext,
+  { name, given, writtenAs, clause }: Occasion,
+  work: (transaction: WriteTransaction, bench: Bench) => Promise<string>,
 ): Promise<string> {
   const { viewer, services } = context;
   const key = given["idempotencyKey"];
@@ -36,10 +62,10 @@ export async function transactAs(
     {
       ...{ actor: viewer.subject, org: viewer.org, tokenId: viewer.tokenId, writtenAs },
       reason: typeof given["reason"] === "string" ? given["reason"].trim() || null : null,
-      ...(typeof key === "string" ? { key: `${name}/${key}` } : {}),
+      ...(typeof key === "string" ? { key: keyOf(viewer, name, { key, input: given }) } : {}),
       input: { name, given },
     },
-    work,
+    (transaction) => work(transaction, new Bench(transaction, { viewer, clause })),
   );
   refresh(context);
   return result;
@@ -57,13 +83,12 @@ export async function createRecord(
   const participants = participantsIn(label, given);
   const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...participants.map(({ actor }) => actor)]);
   const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
-  const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
+  const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
     const newId = typeof given["id"] === "string" ? given["id"] : madeId(label);
-    await refuseUnknown(transaction, viewer, [...idsIn(draft), ...participants.map(({ actor }) => actor)]);
-    if ((await transaction.read([newId])).size > 0)
-      throw new LiaisonError("CONFLICT", `The id ${newId} is taken.`, { argument: "input.id" });
-    const draftNow = { label, before: null, after: { ...draft, id: newId, owners }, viewer, transaction };
-    const after = await ruled({ ...draftNow, statedVisibility: statedIn(given) });
+    await refuseUnknown(bench.seen, [...idsIn(draft), ...participants.map(({ actor }) => actor)]);
+    await refuseTaken(transaction, newId);
+    const draftNow = { label, before: null, after: { ...draft, id: newId, owners }, viewer };
+    const after = await ruled({ ...draftNow, statedVisibility: statedIn(given) }, bench);
     await store(transaction, label, [after]);
     await storeParticipants(transaction, { label, record: after, participants });
     await refuseUnseen(transaction, viewer, newId);
@@ -81,9 +106,9 @@ export async function updateRecord(
   const { viewer } = context;
   const id = String(given["id"]);
   const as = await capacityOver(context, label, id);
-  await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
+  await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
     const before = await writable(transaction, { viewer, label, given });
-    await writeDraft(transaction, { label, before, given, viewer });
+    await writeDraft(transaction, { label, before, given, bench });
     return id;
   });
   return context.loaders.record.load(id);
@@ -111,13 +136,14 @@ export async function archiveRecord(
 }
 
 /** Writes what an input changes in a record, under the rules of its kind. */
-export async function writeDraft(
+async function writeDraft(
   transaction: WriteTransaction,
-  { label, before, given, viewer }: Write & { readonly before: StoredRecord; readonly viewer: Viewer },
+  { label, before, given, bench }: Write & { readonly before: StoredRecord; readonly bench: Bench },
 ): Promise<void> {
   const draft = { ...draftOf(label, given, before), id: before.id };
-  await refuseUnknown(transaction, viewer, newIds(draft, before));
-  const after = await ruled({ label, before, after: draft, viewer, transaction, statedVisibility: statedIn(given) });
+  await refuseUnknown(bench.seen, statedIds(label, given));
+  const { viewer } = bench;
+  const after = await ruled({ label, before, after: draft, viewer, statedVisibility: statedIn(given) }, bench);
   await store(transaction, label, [after]);
 }
 
@@ -125,12 +151,12 @@ const statedIn = (given: Given): Visibility | undefined => (given["visibility"] 
 
 /** Puts and links records of one label. */
 export async function store(
-  transaction: WriteTransaction,
+  pen: Pick<WriteTransaction, "put" | "link">,
   label: Label,
   written: readonly RecordInput[],
 ): Promise<void> {
-  await transaction.put(label, written);
-  await transaction.link(label, written);
+  await pen.put(label, written);
+  await pen.link(label, written);
 }
 
 /** An id of the hub’s own making: the kind, and 80 random bits that tell nothing. */
@@ -150,6 +176,12 @@ function refuseChosenId(label: Label, id: string, { scopes }: Viewer): void {
     { argument: "input.id" },
   );
 }
+
+/** One wording, whoever may see the record that has the id: it must not be overwritten. */
+async function refuseTaken(transaction: WriteTransaction, id: string): Promise<void> {
+  if ((await transaction.read([id])).size > 0) throw new LiaisonError("CONFLICT", TAKEN, { argument: "input.id" });
+}
+const TAKEN = "This id is taken; choose another, or leave it out and the hub makes one.";
 
 /** In which capacity a viewer creates a record: as one of its parties, or as a steward. */
 function capacityOf(viewer: Viewer, label: Label, parties: readonly string[]): WrittenAs {
@@ -193,23 +225,6 @@ async function writable(
     { argument: "input.ifRevision" },
   );
 }
-
-/** What the viewer may not see can’t be pointed at either, and looks like what does not exist. */
-export async function refuseUnknown(
-  transaction: WriteTransaction,
-  viewer: Viewer,
-  ids: readonly string[],
-): Promise<void> {
-  const seen = ids.length === 0 ? new Set() : await transaction.seenFrom(viewer.viewpoint, ids);
-  const hidden = ids.find((id) => !seen.has(id));
-  if (hidden !== undefined) throw new LiaisonError("NOT_FOUND", `There is no record ${hidden}.`);
-}
-
-/** Ids that a draft points at and the record before did not. */
-export const newIds = (draft: Omit<RecordInput, "id">, before: RecordInput): readonly string[] => {
-  const known = new Set(idsIn(before));
-  return idsIn(draft).filter((id) => !known.has(id));
-};
 
 async function refuseUnseen(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<void> {
   if ((await transaction.seenFrom(viewpoint, [id])).has(id)) return;

@@ -3,16 +3,10 @@ import { LiaisonError } from "../../../domain/errors";
 import { agreedVisibility } from "../../../domain/confidentiality";
 import { departuresOfTerms } from "../../../domain/chair";
 import type { Visibility } from "../../../domain/viewpoint";
-import {
-  isActorLabel,
-  type Label,
-  type RecordInput,
-  type Row,
-  type StoredRecord,
-  type WriteTransaction,
-} from "../../../store/port";
+import { isActorLabel, type Label, type RecordInput, type Row, type StoredRecord } from "../../../store/port";
 import type { Viewer } from "../../../policy";
 import { rowOf, termOf } from "../facts";
+import type { Bench, Sight } from "./bench";
 import { partiesOf } from "./draft";
 import { refuseBreaches, violated } from "./refusals";
 
@@ -24,11 +18,13 @@ export interface Draft {
   /** The visibility that the input states; undefined where it states none. */
   readonly statedVisibility: Visibility | undefined;
   readonly viewer: Viewer;
-  readonly transaction: WriteTransaction;
 }
 
-/** Returns the record as it is to be written, or throws RULE_VIOLATED. */
-type WriteRule = (draft: Draft) => Promise<RecordInput> | RecordInput;
+/**
+ * Returns the record as it is to be written, or throws RULE_VIOLATED. It is asked twice, by what the viewer may see and by all there is, and
+ * reads nothing but what its sight shows.
+ */
+type WriteRule = (draft: Draft, sight: Sight) => Promise<RecordInput> | RecordInput;
 
 const withVisibility = (record: RecordInput, visibility: Visibility): RecordInput => ({
   ...record,
@@ -36,9 +32,9 @@ const withVisibility = (record: RecordInput, visibility: Visibility): RecordInpu
 });
 
 /** A correction of a recorded term must not make it depart from the rules where it did not before (D13). */
-const correctedTerm: WriteRule = async ({ before, after, transaction }) => {
+const correctedTerm: WriteRule = async ({ before, after }, sight) => {
   if (!before) return after;
-  const terms = (await transaction.pointingAt("ChairTerm", "network", String(after.pointers["network"]))).map(rowOf);
+  const terms = (await sight.pointingAt("ChairTerm", "network", String(after.pointers["network"]))).map(rowOf);
   const others = terms.filter(({ id }) => id !== after.id);
   const breaches = (row: Row) =>
     departuresOfTerms(
@@ -106,10 +102,10 @@ const tellsMore = (before: RecordInput, after: RecordInput): boolean => {
 };
 
 /** Contact of an NPM with the SPT may be confidential (OPCAT 11(1)(b)(ii), 20(f)), so it is never public when it is recorded. */
-const contactWithTreatyBody: WriteRule = async ({ before, after, statedVisibility, transaction }) => {
+const contactWithTreatyBody: WriteRule = async ({ before, after, statedVisibility }, sight) => {
   const partner = after.pointers["partner"];
   if (before || typeof partner !== "string") return after;
-  const body = (await transaction.read([partner])).get(partner);
+  const body = (await sight.read([partner])).get(partner);
   if (body?.properties["type"] !== "UN_TREATY_BODY") return after;
   if (statedVisibility === "PUBLIC")
     throw violated("Contact with a treaty body is never public when it is recorded.", "OPCAT 11(1)(b)(ii)", [
@@ -144,16 +140,32 @@ const publication: WriteRule = ({ after }) => {
   ]);
 };
 
-const RULES: Partial<Readonly<Record<Label, WriteRule>>> = {
-  ChairTerm: correctedTerm,
-  Decision: correctedDecision,
-  InformationExchange: exchange,
-  Collaboration: contactWithTreatyBody,
-  Document: publication,
+/** What holds for a kind of record, and the clause of its refusal where what decides may not be told. */
+interface Ruling {
+  readonly rule: WriteRule;
+  readonly clause?: string;
+}
+
+const RULES: Partial<Readonly<Record<Label, Ruling>>> = {
+  ChairTerm: { rule: correctedTerm, clause: "D13" },
+  Decision: { rule: correctedDecision, clause: "D12" },
+  InformationExchange: { rule: exchange, clause: "OPCAT 21(1)" },
+  Collaboration: { rule: contactWithTreatyBody, clause: "OPCAT 11(1)(b)(ii)" },
+  Document: { rule: publication, clause: "OPCAT 16(2)" },
 };
+const OF_ACTORS: Ruling = { rule: actorOfItsOwn };
 
 /** The record as it is to be written; RULE_VIOLATED where a rule refuses it. */
-export const ruled = async (draft: Draft): Promise<RecordInput> => {
-  const rule = RULES[draft.label] ?? (isActorLabel(draft.label) ? actorOfItsOwn : undefined);
-  return rule ? rule(draft) : draft.after;
-};
+export async function ruled(draft: Draft, bench: Bench): Promise<RecordInput> {
+  const { label, before, after } = draft;
+  const ruling = RULES[label] ?? (isActorLabel(label) ? OF_ACTORS : undefined);
+  if (!ruling) return after;
+  return bench.ruleNow(
+    async (sight) =>
+      ruling.rule(
+        { ...draft, before: before && (await sight.without(before)), after: await sight.without(after) },
+        sight,
+      ),
+    ruling.clause,
+  );
+}
