@@ -120,6 +120,7 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
     ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: citationOf(info) },
     ...identity,
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
+    clients: environment,
     publicKeys: () => identity.keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),

@@ -25,6 +25,8 @@ export interface ErrorDetails {
   readonly field?: string;
   /** The scope it takes. */
   readonly scope?: string;
+  /** Seconds after which to try again. */
+  readonly retryAfter?: number;
 }
 
 /** The one error of the hub: a code clients can rely on, a message people can read, and details where a rule or an argument is to blame. */

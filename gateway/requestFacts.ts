@@ -5,6 +5,8 @@ export interface RequestFacts {
   readonly requestId: string;
   /** Who asks; never logged. */
   viewer?: Viewer;
+  /** Whose share of the hub it uses: the viewer’s, or that of the network it comes from; never logged. */
+  client?: string;
   operationType?: string;
   /** Codes of the errors in its answer. */
   errorCodes?: readonly string[];

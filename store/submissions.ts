@@ -7,11 +7,12 @@ import type { Eyes } from "./history";
 import type { AccessPage, AccessPageRequest, Settlement, Submission, SubmissionFilter } from "./port";
 import { timedPage } from "./timedPage";
 
-/** So many may be open for one record, and in all, before no more are taken. */
-const MOST_OPEN = { record: 20, all: 2_000 } as const;
+/** So many may be open for one record, of one client, of all without a token, and in all, before no more are taken. */
+const MOST_OPEN = { record: 20, client: 200, anonymous: 1_000, all: 2_000 } as const;
 
 const COUNT_OPEN = `MATCH (s:Submission {kind: $kind, status: 'OPEN'})
-RETURN count(*) AS all, sum(CASE WHEN s.record = $record THEN 1 ELSE 0 END) AS record`;
+RETURN count(*) AS all, sum(CASE WHEN s.record = $record THEN 1 ELSE 0 END) AS record,
+  sum(CASE WHEN coalesce(s.client, '') = $client THEN 1 ELSE 0 END) AS own`;
 const SUBMIT = "CREATE (s:Submission) SET s = $submission";
 const ONE = "MATCH (s:Submission {id: $id}) RETURN s{.*} AS submission";
 const SETTLE = `MATCH (s:Submission {id: $id}) WHERE s.status = 'OPEN'
@@ -23,9 +24,15 @@ interface Stored extends Record<string, unknown> {
 
 /** Takes a submission in; RATE_LIMITED where too many wait for an answer. */
 export async function submit(run: Run, submission: Submission): Promise<void> {
-  const { kind, record } = submission;
-  const [open] = await run({ text: COUNT_OPEN, parameters: { kind, record } });
-  if (Number(open?.["record"]) >= MOST_OPEN.record || Number(open?.["all"]) >= MOST_OPEN.all)
+  const { kind, record, client } = submission;
+  const [open] = await run({ text: COUNT_OPEN, parameters: { kind, record, client: client ?? "" } });
+  const share = client === null ? MOST_OPEN.anonymous : MOST_OPEN.client;
+  const limits = [
+    ["record", MOST_OPEN.record],
+    ["own", share],
+    ["all", MOST_OPEN.all],
+  ] as const;
+  if (limits.some(([count, most]) => Number(open?.[count]) >= most))
     throw new LiaisonError("RATE_LIMITED", "Too many of these wait for an answer; try again when some are answered.");
   await run({ text: SUBMIT, parameters: { submission: { ...submission, values: JSON.stringify(submission.values) } } });
 }
@@ -69,4 +76,4 @@ function submissionOf(stored: Readonly<Record<string, unknown>>): Submission {
   return { ...NOTHING, ...(stored as unknown as Submission), values };
 }
 
-const NOTHING = { field: null, subject: null, org: null, answer: null, answeredAt: null };
+const NOTHING = { field: null, subject: null, org: null, client: null, answer: null, answeredAt: null };

@@ -148,7 +148,14 @@ async function proposeChange(given: Given, context: SubgraphContext): Promise<ob
       const values = fields.map(({ field, values: after }) => ({ field, before: textsOf(before, field), after }));
       await transaction.submit({
         ...{ id: newId, kind: "PROPOSAL", record, label: before.label, field: null, message, values, status: "OPEN" },
-        ...{ subject: viewer.subject, org: viewer.org, at: new Date().toISOString(), answer: null, answeredAt: null },
+        ...{
+          subject: viewer.subject,
+          org: viewer.org,
+          client: viewer.client,
+          at: new Date().toISOString(),
+          answer: null,
+          answeredAt: null,
+        },
       });
       return newId;
     },

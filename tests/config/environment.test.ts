@@ -23,6 +23,7 @@ describe("the environment", () => {
     expect(read({})).toEqual({
       ...{ port: 4000, host: "127.0.0.1", dataDir: `${root}/.liaison`, dataset: `${root}/seed/data`, log: "info" },
       ...{ allowsAnonymous: true, frameAncestors: "'none'", oidc: null, neo4j: null, subgraphUrls: {} },
+      ...{ requestsPerMinute: 1_200, trustedProxies: [] },
     });
   });
 
@@ -40,12 +41,16 @@ describe("the environment", () => {
       LIAISON_ANONYMOUS: "off",
       LIAISON_FRAME_ANCESTORS: "'self' https://*.example.org",
       LIAISON_OIDC_ISSUER: "https://login.example/realms/npm",
+      LIAISON_RATE_LIMIT: "0",
+      LIAISON_TRUSTED_PROXIES: "loopback, 10.0.0.0/8,2001:db8::1",
     });
     expect(environment).toEqual({
       ...{ port: 0, host: "0.0.0.0", dataDir: `${process.cwd()}/data`, dataset: "/srv/data", log: "silent" },
       neo4j: { uri: "neo4j://db:7687", user: "neo4j", password: "d8#kq2", database: "neo4j" },
       subgraphUrls: { actors: "http://actors:4001/graphql" },
       allowsAnonymous: false,
+      requestsPerMinute: 0,
+      trustedProxies: ["loopback", "10.0.0.0/8", "2001:db8::1"],
       frameAncestors: "'self' https://*.example.org",
       oidc: { issuer: "https://login.example/realms/npm", audience: "liaison" },
     });
@@ -101,6 +106,19 @@ describe("the environment", () => {
       { LIAISON_FRAME_ANCESTORS: "https://a.example; script-src *" },
       `LIAISON_FRAME_ANCESTORS is "https://a.example; script-src *", but must be a list of sites: 'none', 'self', or addresses such as https://example.org with spaces between.`,
     ],
+    [
+      "a rate that is no number",
+      { LIAISON_RATE_LIMIT: "many" },
+      'LIAISON_RATE_LIMIT is "many", but must be a whole number from 0 to 1000000.',
+    ],
+    ...["example.org", "10.0.0.0/33", "10.0.0.1,", "10.0.0.0/8/8", "*"].map(
+      (proxies) =>
+        [
+          `proxies that are none: ${proxies}`,
+          { LIAISON_TRUSTED_PROXIES: proxies },
+          `LIAISON_TRUSTED_PROXIES is ${JSON.stringify(proxies)}, but must be addresses and subnets with commas between, or loopback, linklocal or uniquelocal.`,
+        ] as [string, Record<string, string>, string],
+    ),
     ["a typing error", { LIAISON_PROT: "1" }, "LIAISON_PROT is no setting of the hub; did you mean LIAISON_PORT?"],
     [
       "a subgraph that is none",
