@@ -120,6 +120,7 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
     ...identity,
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
     origins: environment.corsOrigins,
+    clients: environment,
     publicKeys: () => identity.keyring.all(),
     ping: () => watch.ping(),
     troubles: () => watch.troubles(),

@@ -12,17 +12,21 @@ import {
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { noteRefusals, type NoteRefusal, settledErrors } from "./answers";
 import { type Supergraph } from "./compose";
+import { countingReports } from "./countingReports";
 import { keepingToAllowance } from "./cost/plugin";
 import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
 import { openingIn } from "./opening";
 import { type OperationExecutor } from "./operation";
 import { settlingOperationName } from "./operationName";
+import { type Rates } from "./rates";
 import { factsOf } from "./requestFacts";
 import { type ReportUnexpected } from "./transports";
 
 /** Seconds after which a client may try again. */
 const RETRY_AFTER = "5";
+/** Statuses of answers that hold nothing because the hub could not, or would not, do more. */
+const REFUSED = { UNAVAILABLE: 503, RATE_LIMITED: 429 } as const;
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -45,11 +49,12 @@ export interface GatewayParts {
   readonly executor: OperationExecutor;
   readonly report: ReportUnexpected;
   readonly noteRefusal: NoteRefusal;
+  readonly rates: Rates;
 }
 
 /** The GraphQL server of the gateway, started. */
 export async function startGatewayServer(parts: GatewayParts): Promise<ApolloServer<object>> {
-  const { supergraph, publicSchema, executor, report, noteRefusal } = parts;
+  const { supergraph, publicSchema, executor, report, noteRefusal, rates } = parts;
   const server = new ApolloServer<object>({
     ...COMMON,
     gateway: {
@@ -72,7 +77,12 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
     validationRules: [...LIMIT_RULES],
     parseOptions: { maxTokens: LIMITS.tokens },
     maxRecursiveSelections: LIMITS.selections,
-    plugins: pluginsFor(report, [refuseDeepVariables, keepingToAllowance, notingRefusals(noteRefusal)]),
+    plugins: pluginsFor(report, [
+      refuseDeepVariables,
+      keepingToAllowance,
+      countingReports(rates),
+      notingRefusals(noteRefusal),
+    ]),
   });
   await server.start();
   return server;
@@ -128,10 +138,11 @@ function finish({ response, contextValue }: GraphQLRequestContext<object>): void
   if (!given) return;
   const errors = settledErrors(given, factsOf(contextValue));
   response.body.singleResult.errors = errors;
-  const isUnavailable = errors.some(({ extensions }) => extensions?.code === "UNAVAILABLE");
-  if (data !== null || !isUnavailable || !response.http) return;
-  response.http.status = 503;
-  response.http.headers.set("retry-after", RETRY_AFTER);
+  const refusal = errors.find(({ extensions }) => Object.hasOwn(REFUSED, String(extensions?.code)))?.extensions;
+  if (data != null || !refusal || !response.http) return;
+  response.http.status = REFUSED[refusal.code as keyof typeof REFUSED];
+  const { retryAfter } = refusal;
+  response.http.headers.set("retry-after", typeof retryAfter === "number" ? String(retryAfter) : RETRY_AFTER);
 }
 
 function notingRefusals(noteRefusal: NoteRefusal): ApolloServerPlugin<object> {

@@ -292,6 +292,6 @@ const analysing = (patience?: number): Analysis =>
   });
 
 const ask = async (analysis: Analysis): Promise<Answer<"communities">> =>
-  (await analysis.over(store.reader(ANONYMOUS))).ask({
+  (await analysis.over(store.reader(ANONYMOUS), "test")).ask({
     ...{ kind: "communities", selection: { relations: ["COLLABORATION"] }, page: { first: 5 } },
   });
