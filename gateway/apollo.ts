@@ -21,8 +21,11 @@ import { settlingOperationName } from "./operationName";
 import { factsOf } from "./requestFacts";
 import { type ReportUnexpected } from "./transports";
 
-/** Seconds after which a client may try again. */
-const RETRY_AFTER = "5";
+/** Codes of answers without data for which a client may try again, and after how many seconds. */
+const LATER = [
+  { code: "UNAVAILABLE", status: 503, seconds: "5" },
+  { code: "RATE_LIMITED", status: 429, seconds: "60" },
+] as const;
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -128,10 +131,10 @@ function finish({ response, contextValue }: GraphQLRequestContext<object>): void
   if (!given) return;
   const errors = settledErrors(given, factsOf(contextValue));
   response.body.singleResult.errors = errors;
-  const isUnavailable = errors.some(({ extensions }) => extensions?.code === "UNAVAILABLE");
-  if (data !== null || !isUnavailable || !response.http) return;
-  response.http.status = 503;
-  response.http.headers.set("retry-after", RETRY_AFTER);
+  const later = LATER.find(({ code }) => errors.some(({ extensions }) => extensions?.code === code));
+  if (data !== null || !later || !response.http) return;
+  response.http.status = later.status;
+  response.http.headers.set("retry-after", later.seconds);
 }
 
 function notingRefusals(noteRefusal: NoteRefusal): ApolloServerPlugin<object> {
