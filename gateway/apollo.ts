@@ -23,10 +23,11 @@ import { type Rates } from "./rates";
 import { factsOf } from "./requestFacts";
 import { type ReportUnexpected } from "./transports";
 
-/** Seconds after which a client may try again. */
-const RETRY_AFTER = "5";
-/** Statuses of answers that hold nothing because the hub could not, or would not, do more. */
-const REFUSED = { UNAVAILABLE: 503, RATE_LIMITED: 429 } as const;
+/** Codes of answers without data for which a client may try again, and after how many seconds. */
+const LATER = [
+  { code: "UNAVAILABLE", status: 503, seconds: "5" },
+  { code: "RATE_LIMITED", status: 429, seconds: "60" },
+] as const;
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -138,11 +139,11 @@ function finish({ response, contextValue }: GraphQLRequestContext<object>): void
   if (!given) return;
   const errors = settledErrors(given, factsOf(contextValue));
   response.body.singleResult.errors = errors;
-  const refusal = errors.find(({ extensions }) => Object.hasOwn(REFUSED, String(extensions?.code)))?.extensions;
-  if (data != null || !refusal || !response.http) return;
-  response.http.status = REFUSED[refusal.code as keyof typeof REFUSED];
-  const { retryAfter } = refusal;
-  response.http.headers.set("retry-after", typeof retryAfter === "number" ? String(retryAfter) : RETRY_AFTER);
+  const later = LATER.find(({ code }) => errors.some(({ extensions }) => extensions?.code === code));
+  if (data != null || !later || !response.http) return;
+  response.http.status = later.status;
+  const stated = errors.map(({ extensions }) => extensions?.retryAfter).find((seconds) => typeof seconds === "number");
+  response.http.headers.set("retry-after", stated === undefined ? later.seconds : String(stated));
 }
 
 function notingRefusals(noteRefusal: NoteRefusal): ApolloServerPlugin<object> {

@@ -31,6 +31,7 @@ function refuse(response: Response, error: unknown): void {
   if (error instanceof AddressError) return void response.status(400).json({ errors: [{ message: error.message }] });
   if (!(error instanceof FileReadError)) throw error;
   if (error.status === 503 || error.status === 409) response.set("Retry-After", "5");
+  if (error.status === 429) response.set("Retry-After", "60");
   response.status(error.status).json({ errors: error.errors });
 }
 

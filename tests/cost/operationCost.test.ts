@@ -261,6 +261,17 @@ describe("the ceilings", () => {
     }
   });
 
+  it("stand in README and in docs/reliability.md", () => {
+    const [readme, page] = ["README.md", "docs/reliability.md"].map((file) =>
+      readFileSync(join(__dirname, "../..", file), "utf8"),
+    );
+    for (const { cost, rows, bytes } of Object.values(ALLOWANCES)) {
+      const row = `| ${cost.toLocaleString("en")} | ${rows.toLocaleString("en")} | ${bytes / 1_048_576} MiB |`;
+      expect(page).toContain(row);
+      expect(readme).toContain(cost.toLocaleString("en"));
+    }
+  });
+
   it("let the introspection of GraphiQL and of code generators through, and not thirty of it", () => {
     const query = getIntrospectionQuery({
       inputValueDeprecation: true,
