@@ -59,7 +59,6 @@ export async function openHub(store: Store, { isFederated = isFederatedRun } = {
   const sign = (grant: Parameters<typeof signAccessToken>[1]["grant"], id: string, issuedAt: number) =>
     signAccessToken(keys, { grant, id, issuedAt });
   const analysis = openAnalysis({
-    version: () => store.journalHead(),
     execArgv: ["-r", join(__dirname, "register.js")],
   });
   const contextOf = (viewer: Viewer) => {
@@ -69,7 +68,6 @@ export async function openHub(store: Store, { isFederated = isFederatedRun } = {
     return createContext(viewer, {
       access: { store: store.access, sign },
       ...{ writer: store.writer, cursors: store.cursors, analysis, renew: async (same: Viewer) => same },
-      nextWrite: (limit, signal) => store.nextWrite(limit, signal),
       journalHead: () => store.journalHead(),
       readerFor: ({ viewpoint }) => store.reader(viewpoint, note),
     });
