@@ -16,8 +16,8 @@ import { keepingToAllowance } from "./cost/plugin";
 import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
 import { openingIn } from "./opening";
+import { type OperationExecutor } from "./operation";
 import { settlingOperationName } from "./operationName";
-import { type FederatedExecutor } from "./plan";
 import { factsOf } from "./requestFacts";
 import { type ReportUnexpected } from "./transports";
 
@@ -42,7 +42,7 @@ const COMMON = {
 export interface GatewayParts {
   readonly supergraph: Supergraph;
   readonly publicSchema: GraphQLSchema;
-  readonly executor: FederatedExecutor;
+  readonly executor: OperationExecutor;
   readonly report: ReportUnexpected;
   readonly noteRefusal: NoteRefusal;
 }

@@ -18,9 +18,12 @@ class Turn {
 /** Runs the operation of a subscription once, with this for a context. */
 type Run = (context: object) => Promise<ExecutionResult>;
 
-/** For whom a subscription is, and what becomes of errors nobody expected. */
+/** For whom a subscription is, and what becomes of its results. */
 export interface Subscriber {
   readonly context: object;
+  /** Makes an answer of what was joined. */
+  readonly complete: (joined: ExecutionResult) => ExecutionResult;
+  /** Makes an error nobody expected public. */
   readonly failed: (error: unknown) => GraphQLError;
 }
 
@@ -46,12 +49,12 @@ export function byEvents(executor: Executor): Executor {
 /** Opens a subscription. Each result is public; the last may say why it is the last. */
 export async function subscribeTo(
   run: Run,
-  { context, failed }: Subscriber,
+  { context, complete, failed }: Subscriber,
 ): Promise<ExecutionResult | ResultStream<unknown, ExecutionResult>> {
   const opening = new Turn(context);
   try {
-    const { errors } = await run(opening);
-    if (errors?.length) return { errors: errors.map(failed) };
+    const joined = await run(opening);
+    if (joined.errors?.length) return { errors: complete(joined).errors };
     if (!opening.events) throw new Error("The subgraph has opened no stream.");
   } catch (error) {
     return { errors: [failed(error)] };
@@ -59,8 +62,8 @@ export async function subscribeTo(
   return new ResultStream(opening.events ?? [], {
     map: async (event) => {
       // Nothing to look up: a null answer, or the error that ends the subscription.
-      const result = event.data ? await run(new Turn(context, event)) : event;
-      return result.errors ? { ...result, errors: result.errors.map(failed) } : result;
+      if (event.data) return complete(await run(new Turn(context, event)));
+      return event.data === null ? complete(event) : { ...event, errors: event.errors?.map(failed) };
     },
     failed: (error) => ({ errors: [failed(error)] }),
   });

@@ -21,7 +21,7 @@ import { type CreateContext, giveSignal } from "./liveContext";
 import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
 import { startThrough } from "./opening";
-import { createExecutor } from "./plan";
+import { createExecutor } from "./executor";
 import { factsOf, rememberFacts } from "./requestFacts";
 import { DEADLINE, limitsFor } from "./requestLimits";
 import { openStreaming } from "./streaming";
@@ -56,6 +56,8 @@ export interface GatewayOptions {
   readonly ping: () => Promise<void>;
   readonly statistics: () => StoreStatistics;
   readonly log: Logger;
+  /** Plans operations over the subgraphs even where all of them run in this process. */
+  readonly isFederated?: boolean;
   /** The flat tables; by default all of them. */
   readonly tables?: readonly Table[];
   /** How much of an export is read and held at once; what is not said is as in EXPORT_SIZES. */
@@ -66,6 +68,8 @@ export interface GatewayOptions {
   readonly origins?: readonly string[];
   /** Limits of subscriptions; by default STREAM_LIMITS. */
   readonly streamLimits?: StreamLimits;
+  /** Longest time that a query may take, milliseconds; by default DEADLINE. */
+  readonly deadline?: number;
 }
 
 /** An open gateway. */
@@ -79,17 +83,19 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const { subgraphs, supergraph, urls, createContext, noteRefusal, keys, log } = options;
   const report = reporter(log);
   const schema = publicSchema(supergraph, subgraphs);
-  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report });
+  const { isFederated } = options;
+  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report, isFederated });
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
   await rehearse(schema, executor, createContext);
   const routes = Router();
+  const origins = options.origins ?? [];
+  // Before all other routes: a router that knows a path only for GET answers OPTIONS itself.
+  if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
   if (options.explorer) routes.use(explorerRoutes(options.explorer));
   routes.use(graphiqlRoutes());
   routes.use(keyRoutes(options.publicKeys));
-  const origins = options.origins ?? [];
-  if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
   routes.use(["/graphql", "/tables", "/export"], identifying(options.authenticate));
-  const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
+  const context = async ({ res }: { res: Response }) => contextFor(res, createContext, options.deadline);
   const start = startThrough.bind(null, server);
   const subscribe = subscriber({ createContext, start, report, noteRefusal });
   const sockets = { authenticate: options.authenticate, schema, log };
@@ -113,9 +119,13 @@ export function reporter(log: Logger): ReportUnexpected {
 }
 
 /** Makes the context of one request and ties the request's facts to it. */
-export async function contextFor(response: Response, createContext: CreateContext): Promise<object> {
+export async function contextFor(
+  response: Response,
+  createContext: CreateContext,
+  deadline = DEADLINE,
+): Promise<object> {
   const { facts } = response.locals as Locals;
-  const limits = limitsFor(response, DEADLINE);
+  const limits = limitsFor(response, deadline);
   const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER, limits);
   rememberFacts(context, facts);
   giveSignal(context, limits.signal);

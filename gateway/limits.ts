@@ -17,6 +17,8 @@ export const LIMITS = {
   selections: 5_000,
   /** Levels of nesting within one input, in the document or in variables. */
   inputDepth: 24,
+  /** Fields of an operation once those of interfaces are written for each type. */
+  planned: 50_000,
 } as const;
 
 /** Records of a page of a list. */

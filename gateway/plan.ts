@@ -1,27 +1,26 @@
+/** The federated way: each operation is planned over the subgraphs, their answers are joined, and what was joined is completed. */
 import { getExecutorForUnifiedGraph } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
-import {
-  type DocumentNode,
-  execute,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-  separateOperations,
-} from "graphql";
-import { collectFields } from "graphql/execution/collectFields";
-import { getVariableValues } from "graphql/execution/values";
+import { type ExecutionRequest, type ExecutionResult, type Executor } from "@graphql-tools/utils";
+import { execute, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
 import type { HubKeys } from "../policy";
-import { type Subgraph, type Supergraph } from "./compose";
+import { completed } from "./completion";
+import { type Subgraph, type Supergraph, withNullableFields } from "./compose";
+import { atFields } from "./errorPlaces";
 import { publicError } from "./errors";
 import { byEvents, subscribeTo } from "./eventPlan";
-import { type ResultStream } from "./resultStream";
-import { inProcess, overHttp, type ReportUnexpected } from "./transports";
+import { type NormalForm, NormalForms } from "./normalForm";
+import {
+  fragmentsIn,
+  type Operation,
+  type OperationExecutor,
+  type RootField,
+  rootFields,
+  rootToExecute,
+  rootToSubscribe,
+  type Subscribed,
+} from "./operation";
+import { inProcess, overHttp, type ReportUnexpected, wrapped } from "./transports";
 
 /** What a federated executor is made of. */
 export interface PlanOptions {
@@ -34,70 +33,84 @@ export interface PlanOptions {
   readonly report: ReportUnexpected;
 }
 
-/** A valid document, and which of its operations is meant. */
-export interface Operation {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** Given to every resolver as it is. */
-  readonly context: object;
-}
-
-/** Answers operations over all subgraphs. */
-export interface FederatedExecutor {
-  /** Never throws: what goes wrong is in `errors`; no `data` member means that nothing was executed. */
-  execute(operation: Operation): Promise<ExecutionResult>;
-  /**
-   * Opens a subscription: its results, or the one result that says why there are none. Neither throws, nor do the results: what
-   * goes wrong is in their `errors`, and one without `data` is the last. Every resolver of every event gets the context itself.
-   */
-  subscribe(operation: Operation): Promise<Subscribed>;
-  close(): Promise<void>;
-}
-
-/** Results of a subscription, or the one that says why there are none. */
-export type Subscribed = ExecutionResult | ResultStream<unknown, ExecutionResult>;
-
-const MAX_INPUT_ERRORS = 10;
-const HOW_TO_SUBSCRIBE =
-  "A subscription is answered by a stream: send it with Accept: text/event-stream, or over a WebSocket of this address with the subprotocol graphql-transport-ws.";
-const INTROSPECTION = new Set(["__schema", "__type"]);
-
 /** Plans each operation over the subgraphs and joins their answers. */
-export function createExecutor(options: PlanOptions): FederatedExecutor {
-  const { supergraph, publicSchema, report } = options;
-  const executors = new Map(options.subgraphs.map((subgraph) => [subgraph.name, executorOf(subgraph, options)]));
-  const federated = getExecutorForUnifiedGraph({
-    getUnifiedGraph: () => supergraph.sdl,
+export const federatedExecutor = (options: PlanOptions): OperationExecutor => new FederatedExecutor(options);
+
+class FederatedExecutor implements OperationExecutor {
+  readonly #schema: GraphQLSchema;
+  readonly #planner: Executor & AsyncDisposable;
+  readonly #forms = new NormalForms();
+
+  constructor(private readonly options: PlanOptions) {
+    this.#schema = options.publicSchema;
+    this.#planner = planner(options);
+  }
+
+  async execute(asked: Operation): Promise<ExecutionResult> {
+    try {
+      const root = rootToExecute(asked, this.#schema);
+      if ("errors" in root) return root;
+      const fields = rootFields(asked, root);
+      const [about, planned] = [fields.filter(isAboutSchema), fields.filter((nodes) => !isAboutSchema(nodes))];
+      const known = execute({ schema: this.#schema, ...onlyWith(about, asked) }) as ExecutionResult;
+      if (planned.length === 0) return known;
+      const form = this.#forms.of(asked, root, planned);
+      const answer = this.#completed(await this.#run(form, asked), form, asked.context);
+      return about.length === 0 ? answer : inOrder(fields, known, answer);
+    } catch (error) {
+      return { data: null, errors: [this.#failed(error, asked.context)] };
+    }
+  }
+
+  async subscribe(asked: Operation): Promise<Subscribed> {
+    const root = rootToSubscribe(asked, this.#schema);
+    if ("errors" in root) return root;
+    const form = this.#forms.of(asked, root, rootFields(asked, root));
+    return subscribeTo((context) => this.#run(form, { ...asked, context }), {
+      context: asked.context,
+      complete: (joined) => this.#completed(joined, form, asked.context),
+      failed: (error) => this.#failed(error, asked.context),
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#planner[Symbol.asyncDispose]();
+  }
+
+  async #run({ document, operation }: NormalForm, { variables, context }: Operation): Promise<ExecutionResult> {
+    const operationName = operation.name?.value;
+    const operationType = operation.operation;
+    return (await this.#planner({ document, variables, context, operationName, operationType })) as ExecutionResult;
+  }
+
+  #completed(joined: ExecutionResult, form: NormalForm, context: object): ExecutionResult {
+    return completed(joined, { form, schema: this.#schema, failed: (error) => this.#failed(error, context) });
+  }
+
+  #failed(error: unknown, context: object): GraphQLError {
+    return publicError(wrapped(error), (cause) => this.options.report(cause, context));
+  }
+}
+
+function planner({ supergraph, subgraphs, ...where }: PlanOptions) {
+  const executors = new Map(subgraphs.map((subgraph) => [subgraph.name, executorOf(subgraph, where)]));
+  return getExecutorForUnifiedGraph({
+    // What is missing is null here. What follows from that is for the completion, which knows why it is missing.
+    getUnifiedGraph: () => withNullableFields(supergraph.sdl),
     // The name of this option matters: another is ignored silently.
     handleUnifiedGraph: unifiedGraphHandler,
     transports: { http: { getSubgraphExecutor: ({ subgraphName }) => known(executors, subgraphName) } },
-  });
-  const failed = (error: unknown, context: object): GraphQLError => {
-    const wrapped = error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
-    return publicError(wrapped, (cause) => report(cause, context));
-  };
-  return {
-    async execute(operation) {
-      try {
-        return await answer(operation, publicSchema, federated as Executor);
-      } catch (error) {
-        return { data: null, errors: [failed(error, operation.context)] };
-      }
-    },
-    async subscribe(operation) {
-      const refused = refusalOf(operation, publicSchema);
-      if (refused) return { errors: refused };
-      const run = (context: object) => federatedRun({ ...operation, context }, federated as Executor);
-      return subscribeTo(run, { context: operation.context, failed: (error) => failed(error, operation.context) });
-    },
-    close: async () => federated[Symbol.asyncDispose](),
-  };
+  }) as Executor & AsyncDisposable;
 }
 
-function executorOf({ name, schema }: Subgraph, { urls, keys, report }: PlanOptions): Executor {
+function executorOf({ name, schema }: Subgraph, options: Omit<PlanOptions, "supergraph" | "subgraphs">): Executor {
+  const { urls, keys, report, publicSchema } = options;
   const url = urls[name];
-  return byEvents(url === undefined ? inProcess(schema, report) : overHttp({ name, url, keys }, report));
+  const run = byEvents(url === undefined ? inProcess(schema, report) : overHttp({ name, url, keys }, report));
+  return (async (request: ExecutionRequest<Record<string, unknown>>) => {
+    const answer = (await run(request)) as ExecutionResult;
+    return "errors" in answer ? atFields(answer, request, publicSchema) : answer;
+  }) as Executor;
 }
 
 function known(executors: ReadonlyMap<string, Executor>, name: string): Executor {
@@ -106,111 +119,26 @@ function known(executors: ReadonlyMap<string, Executor>, name: string): Executor
   return executor;
 }
 
-/** Why a subscription is not opened: the errors of its inputs, or that it does not ask for one field. */
-function refusalOf(operation: Operation, schema: GraphQLSchema): readonly GraphQLError[] | undefined {
-  const root = rootOf(operation, schema);
-  if ("errors" in root) return root.errors;
-  const asked = rootFields(operation, root).filter(([node]) => node?.name.value.startsWith("__") === false);
-  return asked.length === 1 ? undefined : [refusal("A subscription asks for exactly one field.")];
-}
+/** Introspection, and the type of the root: what the gateway knows by itself. */
+const isAboutSchema = ([node]: RootField): boolean => node?.name.value.startsWith("__") === true;
 
-/** What the root of an operation is, and its variables; or what is wrong with them. */
-function rootOf(
-  { operation, variables }: Operation,
-  schema: GraphQLSchema,
-): Root | { errors: readonly GraphQLError[] } {
-  const inputs = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
-    maxErrors: MAX_INPUT_ERRORS,
-  });
-  if (inputs.errors) return { errors: inputs.errors };
-  const type = schema.getRootType(operation.operation);
-  if (!type) return { errors: [refusal(`The hub has no ${operation.operation} operations.`)] };
-  return { schema, type, variables: inputs.coerced };
-}
-
-/**
- * Planner 0.0.38 fails on operations whose root fields are all skipped and on introspection beside data, so both are dealt with
- * here; documents that need neither go through untouched, which keeps the planner's cache by document.
- */
-async function answer(operation: Operation, schema: GraphQLSchema, federated: Executor): Promise<ExecutionResult> {
-  const root = rootOf(operation, schema);
-  if ("errors" in root) return { errors: root.errors };
-  if (operation.operation.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [refusal(HOW_TO_SUBSCRIBE)] };
-  const fields = rootFields(operation, root);
-  const introspection = fields.filter(([node]) => INTROSPECTION.has(node?.name.value ?? ""));
-  const dataFields = fields.filter(([node]) => node?.name.value.startsWith("__") === false);
-  if (dataFields.length === 0) return execute(asArguments(operation, schema));
-  if (introspection.length === 0) return federatedRun(operation, federated);
-  const [meta, data] = await Promise.all([
-    execute(asArguments(withRootFields(operation, introspection), schema)),
-    federatedRun(
-      withRootFields(
-        operation,
-        fields.filter((nodes) => !introspection.includes(nodes)),
-      ),
-      federated,
-    ),
-  ]);
-  return joined(fields, meta as ExecutionResult, data);
-}
-
-async function federatedRun(
-  { document, operation, variables, context }: Operation,
-  federated: Executor,
-): Promise<ExecutionResult> {
-  const result = (await federated({
-    document,
-    variables,
-    operationName: operation.name?.value,
-    operationType: operation.operation,
-    context,
-  })) as ExecutionResult;
-  // Without data in any answer the executor leaves the member out, which would read as "not executed".
-  return { ...result, data: (result.data ?? null) as unknown };
-}
-
-type RootField = readonly FieldNode[];
-
-interface Root {
-  readonly schema: GraphQLSchema;
-  readonly type: GraphQLObjectType;
-  readonly variables: Record<string, unknown>;
-}
-
-function rootFields({ document, operation }: Operation, { schema, type, variables }: Root): RootField[] {
-  const fragments = Object.fromEntries(fragmentsOf(document).map((fragment) => [fragment.name.value, fragment]));
-  return [...collectFields(schema, fragments, variables, type, operation.selectionSet).values()];
-}
-
-function refusal(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
-}
-
-function fragmentsOf(document: DocumentNode): FragmentDefinitionNode[] {
-  return document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-}
-
-function withRootFields(whole: Operation, fields: readonly RootField[]): Operation {
-  const operation = {
-    ...whole.operation,
-    selectionSet: { kind: Kind.SELECTION_SET, selections: fields.flat() },
-  } as const;
-  const all: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragmentsOf(whole.document)] };
-  const document = separateOperations(all)[operation.name?.value ?? ""] ?? all;
-  return { ...whole, document, operation };
-}
-
-function asArguments({ document, operation, variables }: Operation, schema: GraphQLSchema) {
-  return { schema, document, operationName: operation.name?.value, variableValues: variables };
+/** An operation that asks for some of its root fields only. */
+function onlyWith(fields: readonly RootField[], { operation, document, variables }: Operation) {
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: fields.flat() } as const;
+  const part = { ...operation, selectionSet };
+  const definitions = [part, ...Object.values(fragmentsIn(document))];
+  const operationName = operation.name?.value;
+  return { document: { kind: Kind.DOCUMENT, definitions } as const, operationName, variableValues: variables };
 }
 
 /** Members of both answers, in the order of the operation. */
-function joined(fields: readonly RootField[], meta: ExecutionResult, data: ExecutionResult): ExecutionResult {
-  const errors = [...(meta.errors ?? []), ...(data.errors ?? [])];
-  const metaData = meta.data as Record<string, unknown> | null | undefined;
-  const dataData = data.data as Record<string, unknown> | null | undefined;
-  const keys = fields.map(([node]) => node?.alias?.value ?? node?.name.value ?? "");
-  const all =
-    metaData && dataData ? Object.fromEntries(keys.map((key) => [key, metaData[key] ?? dataData[key]])) : null;
-  return { data: all, ...(errors.length > 0 && { errors }) };
+function inOrder(
+  fields: readonly RootField[],
+  about: ExecutionResult,
+  { data, errors }: ExecutionResult,
+): ExecutionResult {
+  const all = { ...(about.data as object), ...(data as object) } as Record<string, unknown>;
+  const names = fields.map(([node]) => node?.alias?.value ?? node?.name.value ?? "");
+  const ordered = Object.fromEntries(names.map((name) => [name, all[name]]));
+  return { data: data === null ? null : ordered, ...(errors && { errors }) };
 }

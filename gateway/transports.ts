@@ -135,7 +135,8 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-function wrapped(error: unknown): GraphQLError {
+/** Anything that was thrown, as an error of an answer. */
+export function wrapped(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
 }

@@ -31,6 +31,7 @@ export class Connection {
   readonly #shapes = new Set<string>();
   readonly #planning: Planning;
   #statements = 0;
+  #records = 0;
 
   constructor(settings: ConnectionSettings) {
     this.#database = settings.database;
@@ -102,8 +103,13 @@ export class Connection {
     }
   }
 
-  statistics(): { readonly statements: number; readonly shapes: number } {
-    return { statements: this.#statements, shapes: this.#shapes.size };
+  /** Counts records that are handed out. */
+  noteRecords(count: number): void {
+    this.#records += count;
+  }
+
+  statistics(): { readonly statements: number; readonly shapes: number; readonly records: number } {
+    return { statements: this.#statements, shapes: this.#shapes.size, records: this.#records };
   }
 
   close(): Promise<void> {

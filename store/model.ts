@@ -15,6 +15,7 @@ import { networkRecords } from "./model/networks";
 import {
   ACTOR_LABELS,
   choice,
+  longestText,
   pointer,
   text,
   type ActorLabel,
@@ -27,7 +28,7 @@ import {
   type RecordModel,
 } from "./model/shape";
 
-export { ACTOR_LABELS, inverses };
+export { ACTOR_LABELS, inverses, longestText };
 export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
 
 /** Every kind of record by label. */

@@ -173,7 +173,7 @@ export interface Store {
   markImport(state: ImportState): Promise<void>;
   /** Ids by label of records that an import wrote, but not the import named `origin`. */
   leftovers(origin: string): Promise<readonly { readonly label: Label; readonly ids: readonly string[] }[]>;
-  /** Statements sent since the store was opened, and distinct statement texts among them. */
-  statistics(): { readonly statements: number; readonly shapes: number };
+  /** Statements sent since the store was opened, distinct statement texts among them, and records that readers have handed out. */
+  statistics(): { readonly statements: number; readonly shapes: number; readonly records: number };
   close(): Promise<void>;
 }

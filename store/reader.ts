@@ -155,6 +155,7 @@ export class GraphReader implements Reader {
   /** What counts is what is handed out, never what was looked at: how much is hidden must not be told by a refusal. */
   #count(rows: number): void {
     this.#handedOut += rows;
+    this.connection.noteRecords(rows);
     const most = this.request.limits?.rows ?? Number.POSITIVE_INFINITY;
     if (this.#handedOut <= most) return;
     throw new LiaisonError(

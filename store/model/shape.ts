@@ -65,6 +65,8 @@ export interface PropertyModel {
   readonly filterName?: string;
   /** Set when lists may be ordered by it. */
   readonly sort?: boolean;
+  /** Most characters of a text; without it as `longestText` says. */
+  readonly longest?: number;
   /** Set when the text search reads it. */
   readonly search?: boolean;
   /** Set by the writer from other facts; never read from input. */
@@ -146,6 +148,13 @@ export interface RecordModel {
   /** Class of a record that someone creates without saying which; PUBLIC where not stated. */
   readonly standardVisibility?: "RESTRICTED" | "CONFIDENTIAL";
 }
+
+/** Most characters of a text, and of one by which lists are ordered: cursors hold it. */
+const LONGEST = { text: 10_000, sorted: 500 } as const;
+
+/** Most characters that a text of a property may have. */
+export const longestText = ({ longest, sort = false }: PropertyModel): number =>
+  longest ?? (sort ? LONGEST.sorted : LONGEST.text);
 
 type PropertyOptions = Omit<PropertyModel, "type" | "description" | "enum">;
 const property =

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { getOperationAST, type GraphQLSchema, parse, validate } from "graphql";
 import { publicSchema } from "../../gateway/compose";
 import { formatError } from "../../gateway/errors";
-import { createExecutor } from "../../gateway/plan";
+import { createExecutor } from "../../gateway/executor";
 import { openAnalysis } from "../../analysis";
 import { ANONYMOUS_VIEWER, signAccessToken, type Viewer } from "../../policy";
 import { memoised } from "../../store/memoised";
