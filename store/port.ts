@@ -122,7 +122,9 @@ export interface Reader {
   knownAt(ids: readonly string[], at: string): Promise<readonly (Row | null)[]>;
   /** Reports or proposals about records that the viewpoint may see, newest first. */
   submissions(filter: SubmissionFilter, page: AccessPageRequest): Promise<AccessPage<Submission>>;
-  /** A report or proposal by its id, for whoever knows it. */
+  /** A report by its id, for whoever knows it. */
+  report(id: string): Promise<Submission | null>;
+  /** A report or proposal by its id, about a record that the viewpoint may see, and could see when it was handed in. */
   submission(id: string): Promise<Submission | null>;
   /** Records of a relation as the hub knew them at a time, in no particular order. */
   relatedKnownAt(relation: InverseModel, id: string, at: string): Promise<readonly Row[]>;

@@ -9,7 +9,7 @@ import { byIdsStatement, searchStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import { knownAt, relatedKnownAt } from "./knownAt";
-import { submissionById, submissionsFor } from "./submissions";
+import { reportById, submissionSeenFrom, submissionsFor } from "./submissions";
 import type { InverseModel, Label } from "./model";
 import {
   MOST_HITS,
@@ -137,8 +137,12 @@ export class GraphReader implements Reader {
     return submissionsFor(this.#eyes(), filter, page);
   }
 
+  report(id: string): Promise<Submission | null> {
+    return reportById((statement) => this.#reads.read(statement), id);
+  }
+
   submission(id: string): Promise<Submission | null> {
-    return submissionById((statement) => this.#reads.read(statement), id);
+    return submissionSeenFrom((statement) => this.#reads.read(statement), this.viewpoint, id);
   }
 
   #eyes(): Eyes {

@@ -5,15 +5,23 @@ import { Parameters } from "./cypher/parameters";
 import { anyProjection } from "./cypher/projection";
 import { visibleTo } from "./cypher/visibility";
 import type { Run } from "./connection";
-import { recordIn, sameContent, type StoredNode } from "./content";
+import { sameContent } from "./content";
 import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
 import type { RecordChange } from "./journal";
 import { nodeOf } from "./materialise";
 import { isActorLabel, pointerProperty, pointersOf, propertiesOf, type Label, type PointerModel } from "./model";
-import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
-import { settle, submissionById, submit } from "./submissions";
+import type {
+  RecordContent,
+  RecordInput,
+  RecordsRead,
+  Settlement,
+  StoredRecord,
+  Submission,
+  WriteTransaction,
+} from "./port";
+import { recordsOf, recordsRead } from "./storedRecords";
+import { settle, submissionSeenFrom, submit } from "./submissions";
 
-const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
 const WRONG_END = `UNWIND $links AS link OPTIONAL MATCH (b:Record {id: link.to}) WITH link, b WHERE b IS NULL OR NOT b.label IN $to
 RETURN link.from AS from, link.to AS to, b.label AS label LIMIT 1`;
@@ -40,8 +48,11 @@ function importedContent(own: unknown, first: unknown): RecordContent {
 export class Transaction implements WriteTransaction {
   /** What has changed so far, in the order in which it was done. */
   readonly changes: RecordChange[] = [];
+  readonly #records: RecordsRead;
 
-  constructor(private readonly run: Run) {}
+  constructor(private readonly run: Run) {
+    this.#records = recordsRead(run, null);
+  }
 
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
     for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
@@ -79,19 +90,20 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     await this.#remove(label, ids);
   }
 
-  async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
-    return new Map((await this.#nodes(READ, { ids })).map((record) => [record.id, record]));
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    return this.#records.read(ids);
   }
 
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
-    const model = pointersOf(label)[pointer];
-    if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
-    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) RETURN ${anyProjection("n")} AS node ORDER BY n.id`;
-    return this.#nodes(text, { id });
+    return this.#records.pointingAt(label, pointer, id);
+  }
+
+  as(viewpoint: Viewpoint): RecordsRead {
+    return recordsRead(this.run, viewpoint);
   }
 
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]> {
-    return this.#nodes(POINTING_AT, { ids });
+    return recordsOf(this.run, POINTING_AT, { ids });
   }
 
   async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
@@ -110,16 +122,12 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     return submit(this.run, submission);
   }
 
-  submission(id: string): Promise<Submission | null> {
-    return submissionById(this.run, id);
+  submission(viewpoint: Viewpoint, id: string): Promise<Submission | null> {
+    return submissionSeenFrom(this.run, viewpoint, id);
   }
 
   settle(id: string, settlement: Settlement): Promise<void> {
     return settle(this.run, id, settlement);
-  }
-
-  async #nodes(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredRecord[]> {
-    return (await this.run({ text, parameters })).map(({ node }) => recordIn(node as StoredNode));
   }
 
   /** CONFLICT where a value that no two records share belongs to another record, whoever may see that one. */
@@ -132,14 +140,11 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     const text = `UNWIND $values AS one MATCH (n:${label} {${property}: one.value}) WHERE n.id <> one.id AND NOT n.id IN $ids
 RETURN one.value AS value LIMIT 1`;
     const [taken] = await this.run({ text, parameters: { values, ids: records.map(({ id }) => id) } });
+    // One wording, whoever may see that record.
     if (taken)
-      throw new LiaisonError(
-        "CONFLICT",
-        `${String(taken["value"])} is the ${property} of another record; it must be unique.`,
-        {
-          argument: `input.${property}`,
-        },
-      );
+      throw new LiaisonError("CONFLICT", "Another record has this value, which must be unique.", {
+        argument: `input.${property}`,
+      });
   }
 
   async #relationsOf(ids: readonly string[]): Promise<readonly { readonly label: Label; readonly ids: string[] }[]> {
