@@ -12,7 +12,7 @@ import { prepareExport } from "./exports/query";
 import { EXPORT_SIZES, exportRoutes, type ExportSizes } from "./exports/routes";
 import { explorerRoutes, type ExplorerOptions } from "./explorer";
 import { graphiqlRoutes } from "./graphiql";
-import { checkOf, type ReadinessCheck } from "./health";
+import { checkOf, checkOfTroubles, type ReadinessCheck } from "./health";
 import { identifying } from "./identifying";
 import { keyRoutes, type PublicKey } from "./keyRoutes";
 import { LIMITS, type StreamLimits } from "./limits";
@@ -54,6 +54,8 @@ export interface GatewayOptions {
   readonly dataset: DatasetCitation;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>;
+  /** What is wrong although the database answers, one sentence each; the hub is not ready while there is something. */
+  readonly troubles?: () => Promise<readonly string[]>;
   readonly statistics: () => StoreStatistics;
   readonly log: Logger;
   /** Plans operations over the subgraphs even where all of them run in this process. */
@@ -140,12 +142,12 @@ async function contextOfPage(response: Response, createContext: CreateContext): 
   return context;
 }
 
-function checks({ ping, subgraphs, urls, keys }: GatewayOptions): readonly ReadinessCheck[] {
+function checks({ ping, troubles, subgraphs, urls, keys }: GatewayOptions): readonly ReadinessCheck[] {
   const remote = subgraphs.flatMap((subgraph) => {
     const url = urls[subgraph.name];
     return url === undefined ? [] : [remoteCheck(subgraph, url, keys)];
   });
-  return [checkOf(ping, "Neo4j does not answer."), ...remote];
+  return [checkOf(ping, "Neo4j does not answer."), ...(troubles ? [checkOfTroubles(troubles)] : []), ...remote];
 }
 
 /** A subgraph elsewhere must answer, and be of the same version. */

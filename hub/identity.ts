@@ -1,7 +1,7 @@
 /** Who asks, and what is noted of it: keys, tokens, their uses and the audit, put together for a server. */
 import { openAnalysis } from "../analysis";
 import type { Environment } from "../config/environment";
-import { openKeyring, type Keyring } from "../config/signingKeys";
+import type { Keyring } from "../config/signingKeys";
 import type { RequestLimits } from "../domain/requestLimits";
 import {
   type Authenticate,
@@ -21,6 +21,7 @@ import type { AuditActor, NoteConfidential, Store, TokenUse } from "../store/por
 import { Remembered } from "./remembered";
 import { Standings } from "./standings";
 import { createContext, type Services } from "../subgraphs";
+import { openHubKeyring } from "./hubKeyring";
 
 /** What a server needs to tell who asks. */
 export interface Identity {
@@ -55,7 +56,7 @@ export async function openIdentity(
   store: Store,
   { argv, log }: IdentityOptions = {},
 ): Promise<Identity> {
-  const keyring = await openKeyring(environment.dataDir);
+  const keyring = await openHubKeyring(environment, store);
   const keys = new HubKeys(keyring);
   const uses = new Uses(store);
   const standings = new Standings(store.access);

@@ -138,8 +138,16 @@ export class GraphAccess implements AccessStore {
     return new Map(found.map(({ id, label }) => [id, label]));
   }
 
+  async standingTokens(): Promise<number> {
+    const text = `MATCH (t:Token) WHERE t.revokedAt IS NULL AND t.expiresAt > $now AND NOT coalesce(t.isExternal, false)
+RETURN count(t) AS count`;
+    const parameters = { now: new Date().toISOString() };
+    const [found] = await this.connection.read<{ count: number }>({ text, parameters });
+    return found?.count ?? 0;
+  }
+
   async noteUses(uses: readonly TokenUse[]): Promise<void> {
-    if (uses.length > 0) await this.connection.write((run) => run({ text: NOTE_USES, parameters: { uses } }));
+    if (uses.length > 0) await this.connection.write((run) => run({ text: NOTE_USES, parameters: { uses } }), "NOTES");
   }
 
   note(note: AuditNote): Promise<void> {
@@ -183,14 +191,14 @@ export class GraphAccess implements AccessStore {
   ): Promise<T> {
     let head;
     let entries: readonly NewEntry[] | undefined;
-    const result = await this.connection.write((run) =>
+    const transaction = (run: Run) =>
       work(run, async (...notes) => {
         // A transaction is repeated when the answer to its commit was lost; then it may have been done.
         if (entries && (await areAppended(run, entries))) return;
         entries ??= notes.map(entryFor);
         head = await appendToChain(run, this.#audit, entries);
-      }),
-    );
+      });
+    const result = await this.connection.write(transaction, "NOTES");
     if (head) this.heads.advance("audit", head);
     return result;
   }

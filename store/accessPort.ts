@@ -142,6 +142,8 @@ export interface AccessStore {
   revokeIssued(note: AuditNote): Promise<void>;
   /** Kinds of the records with these ids, whoever may see them; for the operator, not for answers. */
   kindsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** How many tokens that the hub signed are neither over nor revoked. */
+  standingTokens(): Promise<number>;
   noteUses(uses: readonly TokenUse[]): Promise<void>;
   /** Appends to the audit; rejects with UNAVAILABLE when it can’t be written. */
   note(note: AuditNote): Promise<void>;

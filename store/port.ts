@@ -151,6 +151,9 @@ export interface ImportState {
   readonly records: number;
 }
 
+/** Which writes are done: all, only notes of who did what (tokens and audit, which are small), or none. */
+export type AllowedWrites = "ALL" | "NOTES" | "NONE";
+
 /** Notes that confidential records are about to be read. */
 export type NoteConfidential = (ids: readonly string[]) => Promise<void>;
 
@@ -165,6 +168,14 @@ export interface Store {
   readonly access: AccessStore;
   /** Resolves when the database answers; UNAVAILABLE otherwise. */
   ping(): Promise<void>;
+  /** What is wrong although the database answers: it takes no writes, or the signed heads can’t be kept. One sentence each. */
+  troubles(): Promise<readonly string[]>;
+  /** Ends what is under way with UNAVAILABLE and answers the same at once, until it is resumed: its database is known to be away. */
+  suspend(why: string): void;
+  /** Goes on with the same database, which may have another address and password now. */
+  resume(address: { readonly uri: string; readonly user: string; readonly password: string }): Promise<void>;
+  /** From now on only these writes are done; others end in UNAVAILABLE, which says why. */
+  allowWrites(writes: AllowedWrites, why: string): void;
   /** Resolves when something may have been written by any process, after `limit` milliseconds, or when the signal aborts. */
   nextWrite(limit: number, signal: AbortSignal): Promise<void>;
   /** Number of the newest entry of the journal; for `ChangeRequest.after`, never shown as it is. */

@@ -1,5 +1,6 @@
 /** Constraints and indexes, made from the model. */
 import type { Connection } from "./connection";
+import { LiaisonError } from "../domain/errors";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
 import { foldAnew } from "./foldAnew";
@@ -48,26 +49,52 @@ export function schemaStatements(): string[] {
   return [...constraints, ...indexes, ...journal, ...access, search];
 }
 
-/** Brings the database’s constraints, indexes and folded texts up to this version; one statement where they are already. */
+/** Raised when an older hub would misread what this one writes into the database. */
+const FORMAT = 1;
+
+interface Known extends Record<string, unknown> {
+  readonly digest: string;
+  readonly folding: number | null;
+  readonly format: number | null;
+}
+
+/**
+ * Brings the database’s constraints, indexes and folded texts up to this version; one statement where they are already. UNAVAILABLE for a
+ * database that a newer hub has written in a way that this one does not know.
+ */
 export async function ensureSchema(connection: Connection): Promise<void> {
-  const [known] = await connection.read<{ digest: string; folding: number | null }>({
-    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding",
+  const [known] = await connection.read<Known>({
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding, s.format AS format",
   });
-  await ensureIndexes(connection, known?.digest);
+  // What was written by 0.1.0 has no number; it is in the first format.
+  const format = known?.format ?? FORMAT;
+  if (format > FORMAT) throw newerFormat(format);
+  await ensureIndexes(connection, known);
   if (known?.folding === FOLDING_EDITION) return;
   await foldAnew(connection);
-  await connection.write(async (run) =>
-    run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.folding = $edition", parameters: { edition: FOLDING_EDITION } }),
+  const parameters = { edition: FOLDING_EDITION };
+  await connection.write(
+    async (run) => run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.folding = $edition", parameters }),
+    "IMPORT",
   );
 }
 
-async function ensureIndexes(connection: Connection, known: string | undefined): Promise<void> {
+async function ensureIndexes(connection: Connection, known: Known | undefined): Promise<void> {
   const statements = schemaStatements();
   const digest = digestOf(statements);
-  if (known === digest) return;
+  if (known?.digest === digest && known.format === FORMAT) return;
   for (const text of statements) await connection.schema(text);
   await connection.schema("CALL db.awaitIndexes(60)");
-  await connection.write(async (run) =>
-    run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest", parameters: { digest } }),
+  const parameters = { digest, format: FORMAT };
+  await connection.write(
+    async (run) =>
+      run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest, s.format = $format", parameters }),
+    "IMPORT",
   );
 }
+
+const newerFormat = (format: number): LiaisonError =>
+  new LiaisonError(
+    "UNAVAILABLE",
+    `A newer Liaison has written into this database, in a format (${format}) that this one does not know (it knows ${FORMAT}). Run that version, or name another database with NEO4J_URI, NEO4J_DATABASE or LIAISON_DATA_DIR.`,
+  );

@@ -36,6 +36,7 @@ export class GraphWriter implements Writer {
     const key = `${ownerOf(intent)}/${intent.key ?? randomUUID()}`;
     const digest = digestOf(intent.input);
     let head: ChainHead | null = null;
+    const kind = intent.writtenAs === "IMPORT" ? "IMPORT" : "RECORDS";
     const outcome = await this.connection.write(async (run) => {
       const at = new Date().toISOString();
       const claimed = await claim(run, { key, digest, at });
@@ -45,7 +46,7 @@ export class GraphWriter implements Writer {
       head = await appendToJournal(run, this.#journal, { occasion: { intent, key, at }, changes: transaction.changes });
       if (typeof result === "string") await run({ text: KEEP_RESULT, parameters: { key, result } });
       return { applied: true, result };
-    });
+    }, kind);
     if (outcome.applied && head) this.heads.advance("journal", head);
     return outcome;
   }

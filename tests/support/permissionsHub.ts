@@ -48,11 +48,12 @@ export async function openPermissionsHub(
 ): Promise<PermissionsHub> {
   const dataDir = await mkdtemp(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "identity-"));
   const environment = readEnvironment({ LIAISON_DATA_DIR: dataDir, ...settings }, {});
+  // Made before the identity looks for one: the database may know tokens of hubs of earlier tests.
+  const keyring = await openKeyring(dataDir);
   const identity = await openIdentity(environment, store, {
     argv: ["-r", join(__dirname, "register.js")],
     ...(more.log && { log: more.log }),
   });
-  const keyring = await openKeyring(dataDir);
   const keys = new HubKeys(keyring);
   const listener = await openListener({ host: "127.0.0.1", port: 0, log: createLog("silent") });
   const gateway = await openGateway(listener, {
