@@ -103,7 +103,8 @@ function opened(graph: Graph): fc.Arbitrary<Graph> {
     graph.map((record) => {
       if (!parties.includes(record.id)) return record;
       const visibility = open.includes(record.id) ? "PUBLIC" : record.properties["visibility"];
-      const owners = [...new Set([...(record.owners ?? []), record.id])];
+      const self = isActorLabel(record.label) ? [record.id] : [];
+      const owners = [...new Set([...(record.owners ?? []), ...self])];
       return { ...record, owners, properties: { ...record.properties, visibility } };
     }),
   );
