@@ -63,6 +63,11 @@ export const inputOf = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>)
     .record(fields)
     .map((drawn) => Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)));
 
+/** Stands for the number of the version that the viewer reads. */
+export const AS_READ = -1;
+/** The version that the viewer reads, or another. */
+export const ifRevision = seldom(fc.constantFrom(AS_READ, AS_READ, 1));
+
 /** What every mutation takes beside its own. */
 export const OCCASION = {
   reason: seldom(fc.constant("Sample")),

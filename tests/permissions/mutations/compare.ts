@@ -16,7 +16,7 @@ export interface Inquiry {
 export interface Finding {
   readonly tried: Try;
   readonly outcome: Outcome;
-  readonly kind: "answer" | "back" | "names" | "damage" | "unseen";
+  readonly kind: "answer" | "back" | "names" | "damage" | "unseen" | "fault";
   readonly detail: string;
 }
 
@@ -99,10 +99,15 @@ function judge({ tried, outcome, other }: Compared, { society, visible, state }:
   return [
     ...(difference ? [{ tried, outcome, ...difference }] : []),
     ...(named.length > 0 ? [{ tried, outcome, kind: "names" as const, detail: `It names ${named.join(", ")}.` }] : []),
+    ...(FAULT.test(outcome.told + outcome.back)
+      ? [{ tried, outcome, kind: "fault" as const, detail: outcome.back && short(outcome.back) }]
+      : []),
     ...(outcome.isUnseen ? [{ tried, outcome, kind: "unseen" as const, detail: "It is done, and not seen." }] : []),
     ...(lost.length > 0 ? [{ tried, outcome, kind: "damage" as const, detail: lost.join(" ") }] : []),
   ];
 }
+
+const FAULT = /INTERNAL_SERVER_ERROR/;
 
 /** Null where the two outcomes are as they must be. */
 function differenceOf(
@@ -195,6 +200,7 @@ const TITLES = {
   answer: "The answer of a mutation depends on hidden records",
   back: "What is read after a mutation depends on hidden records",
   names: "A mutation tells of hidden records",
+  fault: "A mutation, or what is read after it, fails",
   unseen: "A viewer can’t see what it has written",
   damage: "A mutation did something to hidden records",
 };

@@ -1,32 +1,86 @@
-/** What the tries reached: a comparison of refusals alone would show little. */
-import type { Outcome, Try } from "./worlds";
+/** What the tries reached. Where nothing is done and no rule refuses, equal answers show nothing. */
+import { CONSTANT_REFUSALS } from "./constantRefusals";
+import { constantRefusal, type Outcome, type Try } from "./worlds";
+
+/** Refusals by the rules of networks and of records, by how their messages begin; each has to be met. */
+const REFUSALS: Readonly<Record<string, readonly string[]>> = {
+  proposeDecision: [
+    "This is for members of",
+    "Sample called network-1 has members already",
+    "input.subjects must name",
+  ],
+  takePosition: ["Your organisation has no voice", "The decision is closed", "This decision is recorded history"],
+  closeDecision: [
+    ...["This is for the secretariat of", "This is for members of", "There is no common agreement on"],
+    "A decision is rejected when a member objects",
+  ],
+  admitMember: [
+    ...["This is for the secretariat of", "No decision of the members stands behind it"],
+    ...[
+      "Nobody is a member before it was decided",
+      "Sample called npm-1 can’t accede on",
+      "It has this standing already",
+    ],
+  ],
+  withdraw: ["There is nothing to withdraw from", "input.on must be after the first day"],
+  appointChair: ["This is for the secretariat of", "This term of the chair is against the rules"],
+  delegateRepresentation: ["Nobody could designate a representative", "This designation is against the rules"],
+  createWorkingGroup: ["This is for the secretariat of", "The members decide on working groups"],
+};
 
 export class Coverage {
   readonly #reached = new Map<string, Map<string, number>>();
+  readonly #constant = new Set<string>();
+  #tries = 0;
+  #done = 0;
 
-  /** Counts a try. */
-  readonly hear = ({ template: { mutation } }: Try, { refusal }: Outcome): void => {
+  /** Counts a try, with hidden records and without. */
+  readonly hear = ({ template: { mutation } }: Try, outcome: Outcome, without: Outcome): void => {
     const outcomes = this.#reached.get(mutation) ?? new Map<string, number>();
     this.#reached.set(mutation, outcomes);
-    const outcome = refusal ? `${refusal.code} ${shape(refusal.message)}` : "done";
-    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    for (const one of [outcome, without]) outcomes.set(nameOf(one), (outcomes.get(nameOf(one)) ?? 0) + 1);
+    this.#tries += 1;
+    if (!outcome.refusal) this.#done += 1;
+    const constant = constantRefusal(mutation, outcome);
+    if (constant && outcome.told !== without.told) this.#constant.add(`${mutation}: ${constant.message}`);
   };
 
-  /** How often each mutation came to what. */
+  /** Share of tries in which something was done. */
+  get doneShare(): number {
+    return this.#done / this.#tries;
+  }
+
+  /** Mutations that were never done, rules that never refused, and constant refusals that met nothing else. */
+  missing(mutations: readonly string[]): readonly string[] {
+    const outcomes = (mutation: string) => [...(this.#reached.get(mutation)?.keys() ?? [])];
+    const rules = Object.entries(REFUSALS).flatMap(([mutation, beginnings]) =>
+      beginnings
+        .filter((beginning) => !outcomes(mutation).some((one) => one.includes(shape(beginning))))
+        .map((beginning) => `${mutation}: ${beginning}`),
+    );
+    const constant = CONSTANT_REFUSALS.map(({ mutation, message }) => `${mutation}: ${message}`);
+    return [
+      ...mutations.filter((mutation) => !outcomes(mutation).includes(DONE)).map((mutation) => `${mutation}: done`),
+      ...rules,
+      ...[...new Set(constant)].filter((one) => !this.#constant.has(one)),
+    ];
+  }
+
+  /** How often each mutation came to what, for people. */
   table(): string {
     return [...this.#reached]
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .flatMap(([mutation, outcomes]) => [
         mutation,
-        ...[...outcomes].map(([outcome, count]) => `  ${count} ${outcome}`),
+        ...[...outcomes].map(([outcome, count]) => `  ${String(count).padStart(4)} ${outcome.slice(0, 160)}`),
       ])
       .join("\n");
   }
 }
 
+const DONE = "done";
+const nameOf = ({ refusal }: Outcome): string => (refusal ? `${refusal.code} ${shape(refusal.message)}` : DONE);
+
 /** A message without what is particular to one try. */
 const shape = (message: string): string =>
-  message
-    .replace(/[a-z]+-[\w-]*\d[\w-]*/g, "…")
-    .replace(/\b\d{4}(-\d\d){0,2}\b/g, "…")
-    .slice(0, 160);
+  message.replace(/[a-z]+-[\w-]*\d[\w-]*/g, "…").replace(/\b\d{4}(-\d\d){0,2}\b/g, "…");

@@ -4,7 +4,7 @@ import { authorityOver, SCOPES, type Scope } from "../../../policy";
 import { pointersOf, propertiesOf } from "../../../store/port";
 import type { GraphRecord } from "../inference/graph";
 import { actorLabels, anyLabel } from "../inference/template";
-import { idFor, idsFor, inputOf, maybe, seldom, usually, OCCASION, type Aim, type InputOf } from "./aim";
+import { idFor, idsFor, ifRevision, inputOf, maybe, seldom, usually, OCCASION, type Aim, type InputOf } from "./aim";
 import { ORGANISATIONS, tokenOf } from "./askers";
 import { given } from "./recordInputs";
 
@@ -12,13 +12,12 @@ const mayWrite =
   ({ viewer }: Aim) =>
   ({ id, owners = [] }: GraphRecord) =>
     authorityOver(viewer, { id, owners }) !== null;
-const revision = seldom(fc.constantFrom(1, 2));
 
 const endCollaboration: InputOf = (aim) =>
   inputOf({
     id: idFor(aim, ["Collaboration"], mayWrite(aim)),
     to: fc.constantFrom("2014-06", "2016", "2010"),
-    ifRevision: revision,
+    ifRevision,
     ...OCCASION,
   });
 
@@ -28,7 +27,7 @@ const changePublicationStatus: InputOf = (aim) =>
     publicationStatus: fc.constantFrom("PUBLISHED", "NOT_PUBLISHED", "PARTLY_PUBLISHED"),
     publicationDecidedBy: fc.constantFrom("STATE", "SPT", "PUBLISHER"),
     url: maybe(fc.constant("https://example.org/1")),
-    ifRevision: revision,
+    ifRevision,
     ...OCCASION,
   });
 

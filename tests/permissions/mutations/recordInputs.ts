@@ -12,7 +12,7 @@ import {
 import { isWritable } from "../../../subgraphs/shared/writing/inputs";
 import { isIdentity, mutationNamesOf, PARTICIPATIONS } from "../../../subgraphs/shared/writing/names";
 import { idOf, valueOf, type GraphRecord } from "../inference/graph";
-import { idFor, idsFor, inputOf, maybe, seldom, OCCASION, type Aim, type Input, type InputOf } from "./aim";
+import { idFor, idsFor, ifRevision, inputOf, maybe, OCCASION, type Aim, type Input, type InputOf } from "./aim";
 
 /** What the hub knows by itself. */
 const WITH_DEFAULT = ["confidence", "unverifiedFields", "visibility"];
@@ -70,7 +70,7 @@ function change(label: Label, aim: Aim): fc.Arbitrary<Input> {
     );
   const target = inputOf({
     id: idFor(aim, [label], mayWrite),
-    ifRevision: seldom(fc.constantFrom(1, 2)),
+    ifRevision,
     ...OCCASION,
   });
   return fc.tuple(target, content).map(([one, other]) => ({ ...one, ...other }));
@@ -92,7 +92,7 @@ function archiving(label: Label, aim: Aim): fc.Arbitrary<Input> {
   return inputOf({
     id: idFor(aim, [label], mayWrite),
     withRelations: maybe(fc.boolean()),
-    ifRevision: seldom(fc.constantFrom(1, 2)),
+    ifRevision,
     ...OCCASION,
   });
 }

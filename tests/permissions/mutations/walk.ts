@@ -22,9 +22,9 @@ export interface Stop {
 }
 
 /** Inputs drawn for a mutation, so that each place is stated in one of them, and mostly nothing else is wrong. */
-const DRAWN = 40;
+const DRAWN = 60;
 /** So many of them are tried to find one that passes. */
-const TRIED = 6;
+const TRIED = 10;
 
 /** Places of an input that hold ids. Values of proposed fields are texts, and ids where the field leads to records. */
 export function idPlaces(type: GraphQLInputType, way: Place = []): Place[] {
@@ -53,7 +53,9 @@ export async function stopsOf(
     const stated = [base, ...drawn].filter((input) => typeof at(input, place) === "string");
     const stating = stated.find((input) => society.graph.some(({ id }) => id === at(input, place))) ?? stated[0];
     const [field] = place;
-    return stating ? [{ viewer, template, place, input: { ...base, [String(field)]: stating[String(field)] } }] : [];
+    // Where nothing is said of a kind of record, what is in one field depends on what is in another.
+    const input = template.label ? { ...base, [String(field)]: stating?.[String(field)] } : stating;
+    return stating && input ? [{ viewer, template, place, input }] : [];
   });
 }
 

@@ -4,13 +4,13 @@ import type { Driver } from "neo4j-driver";
 import type { Viewer } from "../../../policy";
 import { storeOver } from "../../../store";
 import { HeadKeeper } from "../../../store/heads";
-import { pointerProperty, pointersOf, type Label, type Store } from "../../../store/port";
+import { pointerProperty, pointersOf, records, type Label, type Store } from "../../../store/port";
 import { type Data, openHub, type Hub } from "../../support/hub";
 import { TEST_JOURNAL_KEY, scratchDatabase, scratchSettings, scratchStore } from "../../support/world";
 import { addBallast } from "../inference/ballast";
 import type { Graph } from "../inference/graph";
 import { clear, write } from "../inference/worlds";
-import type { Input } from "./aim";
+import { AS_READ, type Input } from "./aim";
 import { ORGANISATIONS, tokenOf } from "./askers";
 import { backText, mutationText } from "./asking";
 import { CONSTANT_REFUSALS, type ConstantRefusal } from "./constantRefusals";
@@ -111,8 +111,9 @@ export class MutationWorlds {
   }
 
   /** Tries a mutation, looks at what it did, and takes it back. */
-  try({ viewer, template: { mutation, label }, input, looksAt }: Try): Promise<Outcome> {
+  try({ viewer, template: { mutation, label }, input: stated, looksAt }: Try): Promise<Outcome> {
     return this.connection.rehearse(async () => {
+      const input = await this.#withRevision(stated, { viewer, label });
       const { data, errors } = await this.hub.ask(mutationText(this.schema, mutation), { input }, viewer);
       const answer: Data = data?.answer ?? null;
       const [error] = errors;
@@ -131,6 +132,14 @@ export class MutationWorlds {
         state: stateOf(await this.connection.read({ text: STATE })),
       };
     });
+  }
+
+  /** What an input states as the number of a version where it means the one that the viewer reads. */
+  async #withRevision(input: Input, { viewer, label }: { viewer: Viewer; label: Label | undefined }): Promise<Input> {
+    if (input["ifRevision"] !== AS_READ || label === undefined) return input;
+    const query = `query ($id: ID!) { record: ${records[label].root.one}(id: $id) { revision } }`;
+    const { data } = await this.hub.ask(query, { id: input["id"] }, viewer);
+    return { ...input, ifRevision: Number(data?.record?.revision ?? AS_READ) };
   }
 }
 
@@ -173,7 +182,13 @@ const MADE = /-[0-9a-f]{20}\b/g;
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 const TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const normal = (value: unknown): string =>
-  JSON.stringify(value, null, 1).replace(MADE, "-made").replace(TIME, "time").replace(TOKEN, "jwt");
+  JSON.stringify(value, withoutNumber, 1).replace(MADE, "-made").replace(TIME, "time").replace(TOKEN, "jwt");
+
+/** Numbers of versions of records that the hub has just made follow from their ids. */
+function withoutNumber(this: unknown, name: string, value: unknown): unknown {
+  const { id } = (this ?? {}) as { id?: unknown };
+  return /revision$/i.test(name) && typeof id === "string" && id.match(MADE) ? "made" : value;
+}
 
 /** What the writer works out anew whenever something near changes. */
 const WORKED_OUT = ["visibilityClass", "owners", "audience", "countries", "stateId", "partnerIsCivilSociety"];
