@@ -28,6 +28,7 @@ export class FileReadError extends Error {
   get status(): number {
     if (this.#has("INTERNAL_SERVER_ERROR")) return 500;
     if (this.#has("UNAVAILABLE")) return 503;
+    if (this.#has("RATE_LIMITED")) return 429;
     return this.isConflict ? 409 : 400;
   }
 

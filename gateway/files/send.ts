@@ -30,7 +30,7 @@ export async function serveFile(response: Response, send: () => Promise<void>): 
 function refuse(response: Response, error: unknown): void {
   if (error instanceof AddressError) return void response.status(400).json({ errors: [{ message: error.message }] });
   if (!(error instanceof FileReadError)) throw error;
-  if (error.status === 503 || error.status === 409) response.set("Retry-After", "5");
+  if ([409, 429, 503].includes(error.status)) response.set("Retry-After", "5");
   response.status(error.status).json({ errors: error.errors });
 }
 
