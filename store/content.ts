@@ -1,5 +1,6 @@
 /** What of a node is the record itself: the way back from `materialise`. */
 import { digestOf } from "./chain";
+import { WITHHELD } from "./derive";
 import { pointerProperty, pointersOf, propertiesOf, type Label } from "./model";
 import type { FieldProvenance, RecordContent, StoredRecord, Value } from "./port";
 
@@ -15,6 +16,7 @@ export function recordIn(node: StoredNode): StoredRecord {
     id: String(node["id"]),
     label,
     revision: Number(node["revision"] ?? 0),
+    isWithheld: node["visibilityClass"] === WITHHELD,
   };
 }
 

@@ -38,38 +38,71 @@ const NOWHERE = "nowhere";
 
 const CHAIN = `[:${chain.join("|")}*0..]`;
 
+/** Above every class of visibility: a relation record that ends at something archived is seen by nobody until that is brought back. */
+export const WITHHELD = 4;
+
 /**
  * Effective visibility of relation records: the strictest class among the record, the chain of relation records it builds on, and
  * all their endpoints; owners and audience are those whom every one of these admits, countries those that all of them name (and
  * one that does not exist where they have none in common). Sources do not count as endpoints.
- * It reads own classes of relation records only, so the order of changes does not matter.
+ * Where one of these is archived the record is withheld; `heldFor` are those who own it, and still find it in its history.
+ * It reads own classes of relation records only, so the order of changes does not matter. It returns the records that are withheld
+ * now and were not before, and the other way round.
  */
-const EFFECTIVE = `MATCH (r)-${CHAIN}->(link:Record)
-OPTIONAL MATCH (link)-[edge]->(endpoint:Record) WHERE NOT type(edge) IN $notEndpoints
+const EFFECTIVE = `MATCH (r)-${CHAIN}->(link)
+OPTIONAL MATCH (link)-[edge]->(endpoint) WHERE NOT type(edge) IN $notEndpoints
 WITH r, collect(DISTINCT link) AS links, collect(DISTINCT endpoint) AS endpoints
-WITH r, [one IN links WHERE one.ownClass > 0 | {class: one.ownClass, owners: one.ownOwners, audience: one.ownAudience}]
+WITH r, [one IN links WHERE one:Record] AS links, endpoints + [one IN links WHERE one:Archived] AS endpoints
+WITH r, any(one IN endpoints WHERE one:Archived) AS isWithheld,
+  [one IN links WHERE one.ownClass > 0 | {class: one.ownClass, owners: one.ownOwners, audience: one.ownAudience}]
   + [one IN endpoints WHERE one.visibilityClass > 0 | {class: one.visibilityClass, owners: one.owners, audience: one.audience}] AS strict,
   [one IN links WHERE size(one.ownCountries) > 0 | {countries: one.ownCountries}]
   + [one IN endpoints WHERE size(one.countries) > 0 | {countries: one.countries}] AS narrow
-WITH r, strict, [x IN coalesce(narrow[0].countries, []) WHERE all(one IN narrow WHERE x IN one.countries)] AS common, size(narrow) AS narrowed
-SET r.visibilityClass = reduce(most = 0, one IN strict | CASE WHEN one.class > most THEN one.class ELSE most END),
-  r.owners = CASE WHEN size(strict) = 0 THEN r.ownOwners ELSE [x IN strict[0].owners WHERE all(one IN strict WHERE x IN one.owners)] END,
-  r.audience = CASE WHEN size(strict) = 0 THEN r.ownAudience ELSE [x IN strict[0].audience WHERE all(one IN strict WHERE x IN one.audience)] END,
-  r.countries = CASE WHEN narrowed > 0 AND size(common) = 0 THEN ['${NOWHERE}'] ELSE common END`;
+WITH r, isWithheld, strict, [x IN coalesce(narrow[0].countries, []) WHERE all(one IN narrow WHERE x IN one.countries)] AS common, size(narrow) AS narrowed
+WITH r, isWithheld, r.visibilityClass = ${WITHHELD} AS wasWithheld,
+  CASE WHEN narrowed > 0 AND size(common) = 0 THEN ['${NOWHERE}'] ELSE common END AS countries,
+  reduce(most = 0, one IN strict | CASE WHEN one.class > most THEN one.class ELSE most END) AS class,
+  CASE WHEN size(strict) = 0 THEN r.ownOwners ELSE [x IN strict[0].owners WHERE all(one IN strict WHERE x IN one.owners)] END AS owners,
+  CASE WHEN size(strict) = 0 THEN r.ownAudience ELSE [x IN strict[0].audience WHERE all(one IN strict WHERE x IN one.audience)] END AS audience
+SET r.countries = countries,
+  r.visibilityClass = CASE WHEN isWithheld THEN ${WITHHELD} ELSE class END,
+  r.owners = CASE WHEN isWithheld THEN [] ELSE owners END,
+  r.audience = CASE WHEN isWithheld THEN [] ELSE audience END,
+  r.heldFor = CASE WHEN isWithheld THEN owners END
+WITH r, isWithheld, wasWithheld WHERE isWithheld <> wasWithheld
+RETURN r.id AS id, isWithheld ORDER BY id`;
 
 const OF_RELATIONS = `UNWIND $ids AS id MATCH (r:Record)-${CHAIN}->(:Record {id: id}) WITH DISTINCT r ${EFFECTIVE}`;
-const OF_NEIGHBOURS = `UNWIND $ids AS id MATCH (:Record {id: id})<--(near:Record) WHERE near.label IN $relations WITH DISTINCT near
+const ofNeighbours = (label: "Record" | "Archived"): string =>
+  `UNWIND $ids AS id MATCH (:${label} {id: id})<--(near:Record) WHERE near.label IN $relations WITH DISTINCT near
 MATCH (r:Record)-${CHAIN}->(near) WITH DISTINCT r ${EFFECTIVE}`;
+const OF_NEIGHBOURS = ofNeighbours("Record");
+const OF_TOMBSTONES = ofNeighbours("Archived");
 
-/** Brings derived facts and effective visibility up to date after records of a label were linked. */
-export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<void> {
-  const derivation = derivations[label];
-  if (derivation) await run({ text: derivation, parameters: { ids } });
-  const parameters = { ids, relations: relationLabels, notEndpoints: ["SOURCED_BY", ...chain] };
-  await run({ text: records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, parameters });
+/** Relation records that are withheld from now on, or shown again. */
+export interface Withholding {
+  readonly id: string;
+  readonly isWithheld: boolean;
 }
 
-/** Relation records that end at one of the records, and those that build on them: they go where the records go. */
+const PARAMETERS = { relations: relationLabels, notEndpoints: ["SOURCED_BY", ...chain] };
+
+const effective = async (run: Run, text: string, ids: readonly string[]): Promise<readonly Withholding[]> =>
+  (await run({ text, parameters: { ids, ...PARAMETERS } })) as unknown as Withholding[];
+
+/** Brings derived facts and effective visibility up to date after records of a label were linked. */
+export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<readonly Withholding[]> {
+  const derivation = derivations[label];
+  if (derivation) await run({ text: derivation, parameters: { ids } });
+  return effective(run, records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, ids);
+}
+
+/** Brings effective visibility up to date after records were archived. */
+export const deriveFromArchived = (run: Run, ids: readonly string[]): Promise<readonly Withholding[]> =>
+  effective(run, OF_TOMBSTONES, ids);
+
+/** Relation records that end at one of the records, and those that build on them, with the records on account of which each is named. */
 export const RELATIONS_OF = `UNWIND $ids AS id MATCH (:Record {id: id})<-[edge]-(near:Record)
-WHERE near.label IN $relations AND type(edge) <> 'SOURCED_BY' WITH DISTINCT near
-MATCH (r:Record)-${CHAIN}->(near) RETURN r.label AS label, collect(DISTINCT r.id) AS ids ORDER BY label`;
+WHERE near.label IN $relations AND type(edge) <> 'SOURCED_BY' WITH id, near
+MATCH (r:Record)-${CHAIN}->(near) WHERE NOT r.id IN $ids
+RETURN r.id AS id, collect(DISTINCT id) AS ends ORDER BY id`;

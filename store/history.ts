@@ -3,7 +3,7 @@ import { admits, VISIBILITY_CLASS, type Visibility, type Viewpoint } from "../do
 import type { Connection } from "./connection";
 import { pointedAt } from "./content";
 import { Parameters } from "./cypher/parameters";
-import { visibleTo } from "./cypher/visibility";
+import { classInPast, visibleInPastTo } from "./cypher/visibility";
 import type { JournalEntry } from "./journal";
 import { records } from "./model";
 import type { ChangeEntry, ChangePage, ChangeRequest, RecordContent } from "./port";
@@ -61,7 +61,7 @@ const confidentialIn = (
 
 async function scan({ connection, viewpoint }: Eyes, request: ChangeRequest): Promise<readonly ScannedEntry[]> {
   const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
+  const visible = visibleInPastTo(viewpoint, parameters);
   const { after, since, until, record, labels } = request;
   const conditions = [
     `c.sequence > ${parameters.named("after", after)}`,
@@ -75,7 +75,7 @@ async function scan({ connection, viewpoint }: Eyes, request: ChangeRequest): Pr
   const text = `MATCH (c:Change) WHERE ${conditions.join(" AND ")} WITH c ORDER BY c.sequence LIMIT ${SCAN}
 OPTIONAL MATCH (n:Record {id: c.record}) OPTIONAL MATCH (t:Archived {id: c.record})
 WITH c, coalesce(n, t) AS r
-RETURN c.sequence AS sequence, c.mac AS hash, c.previous AS previousHash, CASE WHEN r IS NOT NULL AND ${visible("r")} THEN c.content END AS content, r.visibilityClass AS visibilityClass ORDER BY sequence`;
+RETURN c.sequence AS sequence, c.mac AS hash, c.previous AS previousHash, CASE WHEN r IS NOT NULL AND ${visible("r")} THEN c.content END AS content, ${classInPast("r")} AS visibilityClass ORDER BY sequence`;
   return connection.read<ScannedEntry>({ text, parameters: parameters.values });
 }
 
@@ -110,7 +110,7 @@ export function admitsContent(viewpoint: Viewpoint, content: RecordContent | nul
 export async function seenAmong({ connection, viewpoint }: Eyes, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
+  const visible = visibleInPastTo(viewpoint, parameters);
   const text = `UNWIND ${parameters.named("ids", [...new Set(ids)])} AS id
 OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MATCH (t:Archived {id: id}) WITH id, coalesce(n, t) AS r
 WHERE r IS NOT NULL AND ${visible("r")} RETURN id`;

@@ -2,7 +2,8 @@
 import { periodBounds } from "../domain/period";
 import { Parameters } from "./cypher/parameters";
 import { anyProjection } from "./cypher/projection";
-import { visibleTo } from "./cypher/visibility";
+import { classInPast, visibleInPastTo } from "./cypher/visibility";
+import { WITHHELD } from "./derive";
 import { pointedAt, type StoredNode } from "./content";
 import { admitsContent, relatesHiddenIn, seenAmong, withoutHidden, type Eyes } from "./history";
 import type { JournalEntry } from "./journal";
@@ -56,13 +57,13 @@ function versionBefore(
 
 async function find({ connection, viewpoint }: Eyes, ids: readonly string[], at: string): Promise<readonly Found[]> {
   const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
+  const visible = visibleInPastTo(viewpoint, parameters);
   const text = `UNWIND ${parameters.named("ids", [...new Set(ids)])} AS id
 OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MATCH (t:Archived {id: id}) WITH id, n, coalesce(n, t) AS r
 WHERE r IS NOT NULL AND ${visible("r")}
 OPTIONAL MATCH (c:Change {record: id}) WHERE c.at > ${parameters.named("at", at)}
 WITH id, n, r, c ORDER BY c.sequence WITH id, n, r, collect(c.content)[0] AS next
-RETURN id, next, CASE WHEN next IS NULL THEN ${anyProjection("n")} END AS node, r.visibilityClass AS visibilityClass`;
+RETURN id, next, CASE WHEN next IS NULL AND n.visibilityClass < ${WITHHELD} THEN ${anyProjection("n")} END AS node, ${classInPast("r")} AS visibilityClass`;
   return connection.read<Found>({ text, parameters: parameters.values });
 }
 

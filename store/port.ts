@@ -19,6 +19,7 @@ export * from "./submissionPort";
 export * from "./writePort";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
+export { saysTheSame } from "./substance";
 export type { CursorSeal } from "./sealedCursor";
 export type { Value } from "./value";
 
@@ -108,6 +109,8 @@ export interface Reader {
   readonly viewpoint: Viewpoint;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;
+  /** Of these ids, records of the viewpoint’s own that are withheld because something that they relate is archived. */
+  held(ids: readonly string[]): Promise<readonly Row[]>;
   /** One page of all records of a label, or of all actors. */
   list(target: ListTarget, request: ListRequest): Promise<ListPage>;
   /** One page per parent, all in one statement; parents the viewer may not see have empty pages. */

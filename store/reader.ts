@@ -4,7 +4,7 @@ import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import type { Connection } from "./connection";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
-import { byIdsStatement, searchStatement } from "./cypher/lookup";
+import { byIdsStatement, heldStatement, searchStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import { knownAt, relatedKnownAt } from "./knownAt";
@@ -48,6 +48,13 @@ export class GraphReader implements Reader {
     const found = new Map(records.map(({ row }) => [row.id, row]));
     await this.#note([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async held(ids: readonly string[]): Promise<readonly Row[]> {
+    if (this.viewpoint.owns.length === 0) return [];
+    const held = (await this.connection.read<{ row: Row }>(heldStatement(ids, this.viewpoint))).map(({ row }) => row);
+    await this.#noteIds(held.map(({ id }) => id));
+    return held;
   }
 
   async list(label: ListTarget, request: ListRequest): Promise<ListPage> {

@@ -3,38 +3,54 @@ import { LiaisonError } from "../domain/errors";
 import type { Viewpoint } from "../domain/viewpoint";
 import { Parameters } from "./cypher/parameters";
 import { anyProjection } from "./cypher/projection";
-import { visibleTo } from "./cypher/visibility";
+import { heldForOwners, visibleTo, type Visible } from "./cypher/visibility";
 import type { Run } from "./connection";
 import { recordIn, sameContent, type StoredNode } from "./content";
-import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
+import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, WITHHELD, type Withholding } from "./derive";
 import type { RecordChange } from "./journal";
-import { nodeOf } from "./materialise";
-import { isActorLabel, pointerProperty, pointersOf, type Label, type PointerModel } from "./model";
-import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
-import { settle, submissionById, submit } from "./submissions";
+import { nodeOf, type NodeProperties } from "./materialise";
+import { isActorLabel, pointersOf, type Label, type PointerModel } from "./model";
+import type {
+  Along,
+  ChangeAction,
+  RecordContent,
+  RecordInput,
+  Settlement,
+  StoredRecord,
+  Submission,
+  WriteTransaction,
+} from "./port";
+import { closeObjections, settle, standingObjections, submissionById, submit } from "./submissions";
+import { archivedAlongWith, archivedRecords, entomb, keepTogether, unearth, type GoneWith } from "./tombstones";
 
 const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
-const WRONG_END = `UNWIND $links AS link OPTIONAL MATCH (b:Record {id: link.to}) WITH link, b WHERE b IS NULL OR NOT b.label IN $to
+/** What was archived can be pointed at still, by what pointed at it before. */
+const END = `OPTIONAL MATCH (r:Record {id: link.to}) OPTIONAL MATCH (t:Archived {id: link.to})`;
+const WRONG_END = `UNWIND $links AS link ${END} WITH link, coalesce(r, t) AS b WHERE b IS NULL OR NOT b.label IN $to
 RETURN link.from AS from, link.to AS to, b.label AS label LIMIT 1`;
 const POINTING_AT = `UNWIND $ids AS id MATCH (:Record {id: id})<--(n:Record) WITH DISTINCT n RETURN ${anyProjection("n")} AS node`;
-const SET_POINTERS = `UNWIND $nodes AS node MATCH (n:Record {id: node.id}) SET n += node.pointers, n.revision = n.revision + 1`;
-/** What stays of a record: who could see it last, so that its history is shown to nobody else. */
-const ARCHIVE = `UNWIND $ids AS id MATCH (n:Record {id: id, label: $label})
-MERGE (t:Archived {id: id})
-SET t = {id: id, label: n.label, visibilityClass: n.visibilityClass, owners: n.owners, audience: n.audience, countries: n.countries}
-DETACH DELETE n`;
 
 const CHANGED_SINCE_IMPORT = `UNWIND $ids AS id MATCH (c:Change {record: id}) WITH id, c ORDER BY c.sequence DESC WITH id, collect(c) AS changes
 WHERE changes[0].writtenAs <> 'IMPORT'
-RETURN id, [c IN changes WHERE c.writtenAs = 'IMPORT'][0].content AS own, changes[-1].content AS first`;
+RETURN id, [c IN changes WHERE c.writtenAs = 'IMPORT' | c.content] AS own, changes[-1].content AS first`;
+
+interface BothSides {
+  readonly before: RecordContent | null;
+  readonly after: RecordContent | null;
+}
 
 /** What an import wrote last: by its own entry, or, where it wrote before there were such entries, what the first change found. */
-function importedContent(own: unknown, first: unknown): RecordContent {
-  const { before } = JSON.parse(first as string) as { before: RecordContent | null };
-  const written = own === null ? before : (JSON.parse(own as string) as { after: RecordContent | null }).after;
-  return written ?? { properties: {}, pointers: {} };
+function importedContent(own: readonly string[], first: string): RecordContent {
+  const written = own.map((entry) => (JSON.parse(entry) as BothSides).after).find((content) => content !== null);
+  return written ?? (JSON.parse(first) as BothSides).before ?? { properties: {}, pointers: {} };
 }
+
+/** What others own stays theirs: with a record go those relation records that nobody else owns. */
+const ownedByNoOther =
+  (ids: readonly string[]): Along =>
+  (relations) =>
+    relations.filter(({ owners = [] }) => owners.every((owner) => ids.includes(owner)));
 
 /** One transaction over a function that sends statements in it. */
 export class Transaction implements WriteTransaction {
@@ -44,20 +60,15 @@ export class Transaction implements WriteTransaction {
   constructor(private readonly run: Run) {}
 
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
-    const known = await this.read(records.map(({ id }) => id));
-    const nodes = records.map((record) => {
-      const old = known.get(record.id);
-      if (old && old.label !== label)
-        throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
-      const isChanged = !old || !sameContent(old, record);
-      const revision = (old?.revision ?? 0) + (isChanged ? 1 : 0);
-      if (isChanged) this.#note({ record: record.id, label, before: old ?? null, after: record, revision });
-      return { ...nodeOf(label, record), revision };
-    });
+    const ids = records.map(({ id }) => id);
+    const [known, archived] = [await this.read(ids), await this.archived(ids)];
+    const nodes = records.map((record) =>
+      this.#nodeOf(label, record, { old: known.get(record.id), gone: archived.get(record.id) }),
+    );
+    await unearth(this.run, [...archived.keys()]);
     const marks = ["Record", label, ...(isActorLabel(label) ? ["Actor"] : [])].join(":");
     await this.run({
-      text: `UNWIND $nodes AS node OPTIONAL MATCH (t:Archived {id: node.id}) DELETE t
-WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
+      text: `UNWIND $nodes AS node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
       parameters: { nodes },
     });
   }
@@ -70,12 +81,32 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     for (const [name, model] of Object.entries(pointersOf(label))) {
       if (!model.derived) await this.#connect(model, linksOf(name, records));
     }
-    await deriveFrom(this.run, label, ids);
+    await this.#noteWithholdings(await deriveFrom(this.run, label, ids));
   }
 
-  async archive(label: Label, ids: readonly string[]): Promise<void> {
-    for (const { label: of, ids: relations } of await this.#relationsOf(ids)) await this.#remove(of, relations);
-    await this.#remove(label, ids);
+  async archive(label: Label, ids: readonly string[], along: Along = ownedByNoOther(ids)): Promise<void> {
+    const own = [...(await this.read(ids)).values()].filter((record) => record.label === label);
+    const parameters = { ids: own.map(({ id }) => id), relations: relationLabels };
+    const ending = (await this.run({ text: RELATIONS_OF, parameters })) as unknown as readonly GoneWith[];
+    const taken = await along([...(await this.read(ending.map(({ id }) => id))).values()]);
+    const gone = [...taken, ...own];
+    for (const { id: record, label: of, revision, ...before } of gone)
+      this.#note("ARCHIVED", { record, label: of, before, after: null, revision });
+    await entomb(this.run, gone);
+    const isGone = new Set(gone.map(({ id }) => id));
+    await keepTogether(
+      this.run,
+      ending.filter(({ id }) => isGone.has(id)),
+    );
+    await this.#noteWithholdings(await deriveFromArchived(this.run, [...isGone]));
+  }
+
+  archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    return archivedRecords(this.run, ids);
+  }
+
+  async archivedAlongWith(ids: readonly string[]): Promise<readonly StoredRecord[]> {
+    return [...(await this.archived(await archivedAlongWith(this.run, ids))).values()];
   }
 
   async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
@@ -85,7 +116,7 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
     const model = pointersOf(label)[pointer];
     if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
-    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) RETURN ${anyProjection("n")} AS node ORDER BY n.id`;
+    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) WHERE n.visibilityClass < ${WITHHELD} RETURN ${anyProjection("n")} AS node ORDER BY n.id`;
     return this.#nodes(text, { id });
   }
 
@@ -95,14 +126,21 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
 
   async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
     const found = await this.run({ text: CHANGED_SINCE_IMPORT, parameters: { ids } });
-    return new Map(found.map(({ id, own, first }) => [String(id), importedContent(own, first)]));
+    return new Map(
+      found.map(({ id, own, first }) => [String(id), importedContent(own as readonly string[], String(first))]),
+    );
   }
 
   async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const parameters = new Parameters();
-    const visible = visibleTo(viewpoint, parameters);
-    const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN n.id AS id`;
-    return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
+    return this.#those("Record", ids, (parameters) => visibleTo(viewpoint, parameters));
+  }
+
+  async heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#those("Record", ids, (parameters) => heldForOwners(viewpoint, parameters));
+  }
+
+  async rememberedFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#those("Archived", ids, (parameters) => visibleTo(viewpoint, parameters));
   }
 
   submit(submission: Submission): Promise<void> {
@@ -117,46 +155,63 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     return settle(this.run, id, settlement);
   }
 
+  standingObjections(record: string): Promise<readonly Submission[]> {
+    return standingObjections(this.run, record);
+  }
+
+  closeObjections(record: string, orgs: readonly string[]): Promise<void> {
+    return closeObjections(this.run, record, orgs);
+  }
+
+  /** The node of a record that replaces `old`, or brings back what is `gone`. */
+  #nodeOf(
+    label: Label,
+    record: RecordInput,
+    { old, gone }: { old: StoredRecord | undefined; gone: StoredRecord | undefined },
+  ): NodeProperties {
+    const last = old ?? gone;
+    if (last && last.label !== label)
+      throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
+    // Until it is linked nothing is known of its ends but what was known before.
+    const node = { ...nodeOf(label, record), ...(old?.isWithheld ? { visibilityClass: WITHHELD } : {}) };
+    if (old && sameContent(old, record)) return { ...node, revision: old.revision };
+    const revision = last ? last.revision + 1 : 1;
+    const action = old ? "UPDATED" : gone ? "RESTORED" : "CREATED";
+    this.#note(action, { record: record.id, label, before: old ?? null, after: record, revision });
+    return { ...node, revision };
+  }
+
   async #nodes(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredRecord[]> {
     return (await this.run({ text, parameters })).map(({ node }) => recordIn(node as StoredNode));
   }
 
-  async #relationsOf(ids: readonly string[]): Promise<readonly { readonly label: Label; readonly ids: string[] }[]> {
-    return (await this.run({ text: RELATIONS_OF, parameters: { ids, relations: relationLabels } })) as never;
+  async #those(
+    label: "Record" | "Archived",
+    ids: readonly string[],
+    condition: (parameters: Parameters) => Visible,
+  ): Promise<ReadonlySet<string>> {
+    const parameters = new Parameters();
+    const isOne = condition(parameters);
+    const text = `MATCH (n:${label}) WHERE n.id IN ${parameters.named("ids", ids)} AND ${isOne("n")} RETURN n.id AS id`;
+    return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
   }
 
-  /** Takes the nodes out, and their ids out of the records that point at them. */
-  async #remove(label: Label, ids: readonly string[]): Promise<void> {
-    const gone = new Set(ids);
-    const pointing = (await this.allPointingAt(ids)).filter(({ id }) => !gone.has(id));
-    const nodes = pointing.map((record) => this.#withoutPointers(record, gone));
-    if (nodes.length > 0) await this.run({ text: SET_POINTERS, parameters: { nodes } });
-    for (const [id, record] of await this.read(ids)) {
-      if (record.label !== label) continue;
-      this.#note({ record: id, label, before: record, after: null, revision: record.revision });
+  /** Their owners are told, in the history of each, that a record is no longer shown, or that it is again. */
+  async #noteWithholdings(changed: readonly Withholding[]): Promise<void> {
+    if (changed.length === 0) return;
+    const known = await this.read(changed.map(({ id }) => id));
+    for (const { id, isWithheld } of changed) {
+      const record = known.get(id);
+      if (!record) continue;
+      const [before, after] = isWithheld ? [record, null] : [null, record];
+      const { label, revision } = record;
+      this.#note(isWithheld ? "WITHHELD" : "RESTORED", { record: id, label, before, after, revision });
     }
-    await this.run({ text: ARCHIVE, parameters: { ids, label } });
-  }
-
-  #withoutPointers(record: StoredRecord, gone: ReadonlySet<string>): { id: string; pointers: Record<string, unknown> } {
-    const pointers: Record<string, string | readonly string[]> = {};
-    const properties: Record<string, unknown> = {};
-    for (const [name, model] of Object.entries(pointersOf(record.label))) {
-      const value = record.pointers[name];
-      if (value === undefined) continue;
-      const kept =
-        typeof value === "string" ? (gone.has(value) ? undefined : value) : value.filter((id) => !gone.has(id));
-      if (kept !== undefined) pointers[name] = kept;
-      properties[pointerProperty(name, model)] = kept ?? null;
-    }
-    const { id, label, revision } = record;
-    this.#note({ record: id, label, before: record, after: { ...record, pointers }, revision: revision + 1 });
-    return { id, pointers: properties };
   }
 
   async #connect({ edge, to }: PointerModel, links: readonly Link[]): Promise<void> {
     if (links.length === 0) return;
-    const text = `UNWIND $links AS link MATCH (a:Record {id: link.from}) MATCH (b:Record {id: link.to}) WHERE b.label IN $to CREATE (a)-[:${edge}]->(b) RETURN count(*) AS made`;
+    const text = `UNWIND $links AS link MATCH (a:Record {id: link.from}) ${END} WITH a, coalesce(r, t) AS b WHERE b.label IN $to CREATE (a)-[:${edge}]->(b) RETURN count(*) AS made`;
     const [result] = await this.run({ text, parameters: { links, to } });
     if (result?.["made"] === links.length) return;
     const [wrong] = await this.run({ text: WRONG_END, parameters: { links, to } });
@@ -166,8 +221,7 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     throw new LiaisonError("CONFLICT", `${sentence}, where a record of type ${to.join(" or ")} is expected.`);
   }
 
-  #note(change: Omit<RecordChange, "action">): void {
-    const action = change.before === null ? "CREATED" : change.after === null ? "ARCHIVED" : "UPDATED";
+  #note(action: ChangeAction, change: Omit<RecordChange, "action">): void {
     this.changes.push({ ...change, action });
   }
 }

@@ -35,7 +35,12 @@ export interface StoredRecord extends RecordInput {
   readonly label: Label;
   /** Number of the version: 1 when created, one more with each change. */
   readonly revision: number;
+  /** Seen by nobody at the moment, because something that it relates is archived. */
+  readonly isWithheld: boolean;
 }
+
+/** Picks, of the relation records that end at what is archived, those that are archived along with it. */
+export type Along = (relations: readonly StoredRecord[]) => readonly StoredRecord[] | Promise<readonly StoredRecord[]>;
 
 /** In which capacity something was written. */
 export const WRITTEN_AS = {
@@ -67,11 +72,19 @@ export interface WriteTransaction {
   put(label: Label, records: readonly RecordInput[]): Promise<void>;
   /** Makes the relations of records that were put, and what follows from them; NOT_FOUND names an id that does not exist. */
   link(label: Label, records: readonly RecordInput[]): Promise<void>;
-  /** Takes records and the relation records that end at them out of every list; the journal keeps what they were. */
-  archive(label: Label, ids: readonly string[]): Promise<void>;
+  /**
+   * Takes records out of every list, and along with them those relation records that end at them which `along` picks (by default
+   * those that nobody else owns). Other relation records are withheld. What points at the records goes on pointing at them, so that it
+   * leads there again once they are brought back: put under their ids, and linked. The journal keeps what they were.
+   */
+  archive(label: Label, ids: readonly string[], along?: Along): Promise<void>;
+  /** Those of the ids that are archived, with what they held. */
+  archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
+  /** What was archived along with one of these and still is. */
+  archivedAlongWith(ids: readonly string[]): Promise<readonly StoredRecord[]>;
   /** Records by id, whoever may see them. */
   read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
-  /** Records of a label whose pointer names an id, whoever may see them; ordered by id. */
+  /** Records of a label whose pointer names an id, whoever may see them, but for those that are withheld; ordered by id. */
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
   /** Records of any label that point at one of the ids, whoever may see them. */
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]>;
@@ -79,12 +92,20 @@ export interface WriteTransaction {
   changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>>;
   /** Those of the ids that a viewpoint may see. */
   seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the ids that are withheld from everyone and that a viewpoint owns: it may write them still. */
+  heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the ids that are archived and that a viewpoint could see until then. */
+  rememberedFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Takes a report or proposal in; RATE_LIMITED where too many wait for an answer. */
   submit(submission: Submission): Promise<void>;
   /** A report or proposal, whoever may see what it is about. */
   submission(id: string): Promise<Submission | null>;
   /** Ends an open one; CONFLICT where it has ended already. */
   settle(id: string, settlement: Settlement): Promise<void>;
+  /** Objections to a record that are open, or were upheld and not ended since; oldest first. */
+  standingObjections(record: string): Promise<readonly Submission[]>;
+  /** Ends what these organisations object to a record. */
+  closeObjections(record: string, orgs: readonly string[]): Promise<void>;
 }
 
 /** What became of an intent. */
@@ -108,6 +129,9 @@ export const CHANGE_ACTIONS = {
   CREATED: "The record was created.",
   UPDATED: "The record was changed.",
   ARCHIVED: "The record was taken out of every list.",
+  WITHHELD:
+    "Something that the record relates was archived; until that is brought back the record is shown to nobody. Its owners find it here.",
+  RESTORED: "The record was brought back, or is shown again because what it relates was.",
 } as const;
 export type ChangeAction = keyof typeof CHANGE_ACTIONS;
 

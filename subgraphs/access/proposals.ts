@@ -17,10 +17,10 @@ import { DateTimeScalar } from "../shared/scalars";
 import { declareSubmission, messageIn, SUBMISSION_FIELDS, submissionId } from "../shared/submissions";
 import { AFTER, connectionOf, declareConnection, FIRST, pageRequest } from "../shared/timedLists";
 import { mayRead } from "../shared/unreadable";
-import { bad, draftOf, type Given } from "../shared/writing/draft";
+import { bad, draftOf, statedIds, type Given } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
-import { newIds, refuseUnknown, transactAs, writeDraft } from "../shared/writing/operations";
-import { givenFrom, textsOf } from "../shared/writing/patch";
+import { baseOf, refuseUnknown, transactAs, writeDraft, type Rewrite } from "../shared/writing/operations";
+import { givenFrom, seenTexts, textsOf } from "../shared/writing/patch";
 
 interface ProposalTypes {
   readonly proposal: TypeClass;
@@ -68,7 +68,7 @@ function proposalQueries(types: ProposalTypes): TypeClass {
       @Arg("after", () => String, AFTER) after: string | null,
       @Ctx() { viewer, reader }: SubgraphContext,
     ): Promise<object> {
-      const own = viewer.scopes.includes("records:curate") ? {} : { org: viewer.org ?? "" };
+      const own = viewer.scopes.includes("records:curate") ? {} : { orgs: [viewer.org ?? ""] };
       const filter = { kind: "PROPOSAL", ...own, ...(status === null ? {} : { status }) } as const;
       return connectionOf(await reader.submissions(filter, pageRequest(first, after)), after);
     }
@@ -142,10 +142,15 @@ async function proposeChange(given: Given, context: SubgraphContext): Promise<ob
       const before = await seenRecord(transaction, context, record);
       const hidden = fields.find(({ field }) => !mayRead(viewer, before.label, field));
       if (hidden) throw bad("input.fields", `names ${JSON.stringify(hidden.field)}, which you may not read`);
-      const draft = draftOf(before.label, givenFrom(before.label, fields), before);
-      await refuseUnknown(transaction, viewer, newIds(draft, before));
+      const proposed = givenFrom(before.label, fields);
+      await refuseUnknown(transaction, viewer, statedIds(before.label, proposed, true));
+      const base = await baseOf(transaction, viewer, before);
+      draftOf(before.label, proposed, base);
       const newId = submissionId("proposal");
-      const values = fields.map(({ field, values: after }) => ({ field, before: textsOf(before, field), after }));
+      const values = fields.map(({ field, values: after }) => {
+        const all = textsOf(before, field);
+        return { field, before: seenTexts(before, field, base.hidden), after, held: all };
+      });
       await transaction.submit({
         ...{ id: newId, kind: "PROPOSAL", record, label: before.label, field: null, message, values, status: "OPEN" },
         ...{ subject: viewer.subject, org: viewer.org, at: new Date().toISOString(), answer: null, answeredAt: null },
@@ -168,20 +173,25 @@ async function reviewChange(given: Given, context: SubgraphContext): Promise<obj
     const before = await seenRecord(transaction, context, proposal.record).catch(() => null);
     if (!before || !authorityOver(viewer, before)) throw unknownProposal(id);
     await transaction.settle(id, { status: isAccepted ? "ACCEPTED" : "DECLINED", answer });
-    if (isAccepted) await apply(transaction, { proposal, before }, context);
+    if (isAccepted) await apply(transaction, proposal, { label: before.label, before, viewer, as: writtenAs });
     return id;
   });
   return { proposal: await context.reader.submission(id) };
 }
 
+/** Makes the change, as whoever proposed it meant it: what it could not see in a list stays, and so does what the reviewer can’t see. */
 async function apply(
   transaction: WriteTransaction,
-  { proposal, before }: { proposal: Submission; before: StoredRecord },
-  { viewer }: SubgraphContext,
+  proposal: Submission,
+  { before, viewer, as, label }: Omit<Rewrite, "given">,
 ): Promise<void> {
-  const changed = proposal.values.filter(
-    ({ field, before: known }) => JSON.stringify(textsOf(before, field)) !== JSON.stringify(known),
-  );
+  const { hidden } = await baseOf(transaction, viewer, before);
+  const changed = proposal.values.filter(({ field, before: shown, held: all = shown }) => {
+    const [known, now] = [all ?? [], textsOf(before, field) ?? []];
+    return (
+      JSON.stringify(known.filter((one) => !hidden.has(one))) !== JSON.stringify(now.filter((one) => !hidden.has(one)))
+    );
+  });
   if (changed.length > 0)
     throw new LiaisonError(
       "CONFLICT",
@@ -189,10 +199,14 @@ async function apply(
       { argument: "input.id" },
     );
   const given = givenFrom(
-    before.label,
+    label,
     proposal.values.map(({ field, after }) => ({ field, values: after })),
   );
-  await writeDraft(transaction, { label: before.label, before, given, viewer });
+  const unseen = proposal.values.flatMap(({ before: shown, held: all = shown }) =>
+    (all ?? []).filter((one) => !shown?.includes(one)),
+  );
+  const alsoSaidBy = proposal.org === null ? [] : [proposal.org];
+  await writeDraft(transaction, { label, before, given, viewer, as, alsoSaidBy, unseen });
 }
 
 async function seenRecord(

@@ -2,6 +2,7 @@
 import { parsePartialDate } from "../../domain/partialDate";
 import type { Label, RecordInput, Row, Value, WriteTransaction } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
+import { refuseUnseen } from "../shared/writing/afterState";
 import { bad, held, type Given } from "../shared/writing/draft";
 import { madeId, refuseUnknown, store, transactAs } from "../shared/writing/operations";
 import { today } from "../shared/facts";
@@ -37,7 +38,9 @@ export async function operate(
   const id = await transactAs(context, { name, given, writtenAs: "NETWORK" }, async (transaction) => {
     const sources = (given["sources"] ?? []) as readonly string[];
     if (sources.length > 0) await refuseUnknown(transaction, context.viewer, sources);
-    return work(transaction);
+    const written = await work(transaction);
+    await refuseUnseen(transaction, context.viewer, written);
+    return written;
   });
   return context.loaders.record.load(id);
 }

@@ -14,9 +14,12 @@ import {
   type WrittenAs,
 } from "../../../store/port";
 import { refresh, type SubgraphContext } from "../context";
-import { draftOf, hasParties, idsIn, partiesOf, type Given } from "./draft";
+import { notAParty, store, writeJudged } from "./afterState";
+import { draftOf, hasParties, idsIn, partiesOf, statedIds, type Given } from "./draft";
+import type { Base } from "./hiddenMembers";
 import { PARTICIPATIONS } from "./names";
-import { ruled } from "./rules";
+
+export { store };
 
 /** What one mutation writes. */
 export interface Write {
@@ -55,18 +58,18 @@ export async function createRecord(
   if (typeof given["id"] === "string") refuseChosenId(label, given["id"], viewer);
   const draft = draftOf(label, given);
   const participants = participantsIn(label, given);
-  const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...participants.map(({ actor }) => actor)]);
+  const taking = participants.map(({ actor }) => actor);
+  const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...taking]);
   const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
   const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
     const newId = typeof given["id"] === "string" ? given["id"] : madeId(label);
-    await refuseUnknown(transaction, viewer, [...idsIn(draft), ...participants.map(({ actor }) => actor)]);
-    if ((await transaction.read([newId])).size > 0)
-      throw new LiaisonError("CONFLICT", `The id ${newId} is taken.`, { argument: "input.id" });
-    const draftNow = { label, before: null, after: { ...draft, id: newId, owners }, viewer, transaction };
-    const after = await ruled({ ...draftNow, statedVisibility: statedIn(given) });
-    await store(transaction, label, [after]);
-    await storeParticipants(transaction, { label, record: after, participants });
-    await refuseUnseen(transaction, viewer, newId);
+    await refuseUnknown(transaction, viewer, [...idsIn(draft), ...taking]);
+    await refuseTaken(transaction, newId);
+    const made = { ...NEW, viewer, as, transaction, namedBeside: taking };
+    const record = await writeJudged({
+      ...{ ...made, label, after: { ...draft, id: newId, owners }, statedVisibility: statedIn(given) },
+    });
+    for (const one of participationsOf(label, record, participants)) await writeJudged({ ...made, ...one });
     return newId;
   });
   return context.loaders.record.load(id);
@@ -83,54 +86,57 @@ export async function updateRecord(
   const as = await capacityOver(context, label, id);
   await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
     const before = await writable(transaction, { viewer, label, given });
-    await writeDraft(transaction, { label, before, given, viewer });
+    await writeDraft(transaction, { label, before, given, viewer, as });
     return id;
   });
   return context.loaders.record.load(id);
 }
 
-/** Archives a record; resolves to its id. */
-export async function archiveRecord(
-  name: string,
-  { label, given }: Write,
-  context: SubgraphContext,
-): Promise<{ id: string }> {
-  const id = String(given["id"]);
-  // A repetition finds the record gone: only its key tells that it was this that took it away.
-  const isGone = given["idempotencyKey"] != null && !(await context.reader.byIds([id]))[0];
-  const as = isGone
-    ? (authorityOver(context.viewer, { id }) ?? "ORGANISATION")
-    : await capacityOver(context, label, id);
-  await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
-    await writable(transaction, { viewer: context.viewer, label, given });
-    if (given["withRelations"] !== true) await refuseDependents(transaction, context.viewer, id);
-    await transaction.archive(label, [id]);
-    return id;
-  });
-  return { id };
+/** A change of a record that there is. */
+export interface Rewrite extends Write {
+  readonly before: StoredRecord;
+  readonly viewer: Viewer;
+  readonly as: WrittenAs;
+  /** Whoever else says what is written. */
+  readonly alsoSaidBy?: readonly string[];
+  /** Ids that whoever says it could not see: they stay where they are. */
+  readonly unseen?: readonly string[];
 }
 
 /** Writes what an input changes in a record, under the rules of its kind. */
 export async function writeDraft(
   transaction: WriteTransaction,
-  { label, before, given, viewer }: Write & { readonly before: StoredRecord; readonly viewer: Viewer },
+  { label, before, given, viewer, as, alsoSaidBy = [], unseen = [] }: Rewrite,
 ): Promise<void> {
-  const draft = { ...draftOf(label, given, before), id: before.id };
-  await refuseUnknown(transaction, viewer, newIds(draft, before));
-  const after = await ruled({ label, before, after: draft, viewer, transaction, statedVisibility: statedIn(given) });
-  await store(transaction, label, [after]);
+  await refuseUnknown(transaction, viewer, statedIds(label, given, true));
+  const { record, hidden } = await baseOf(transaction, viewer, before);
+  const after = { ...draftOf(label, given, { record, hidden: new Set([...hidden, ...unseen]) }), id: before.id };
+  const statedVisibility = statedIn(given);
+  await writeJudged({ ...NEW, label, before, after, viewer, as, alsoSaidBy, statedVisibility, transaction });
 }
+
+/** A record that is to be changed, and what of it the viewer does not see. */
+export async function baseOf(transaction: WriteTransaction, { viewpoint }: Viewer, record: RecordInput): Promise<Base> {
+  const ids = idsIn(record);
+  const seen = ids.length === 0 ? new Set() : await transaction.seenFrom(viewpoint, ids);
+  return { record, hidden: new Set(ids.filter((id) => !seen.has(id))) };
+}
+
+const NEW = {
+  before: null,
+  statedVisibility: undefined,
+  namedBeside: [],
+  alsoSaidBy: [],
+  isRestored: false,
+} as const;
 
 const statedIn = (given: Given): Visibility | undefined => (given["visibility"] ?? undefined) as Visibility | undefined;
 
-/** Puts and links records of one label. */
-export async function store(
-  transaction: WriteTransaction,
-  label: Label,
-  written: readonly RecordInput[],
-): Promise<void> {
-  await transaction.put(label, written);
-  await transaction.link(label, written);
+/** An id is taken also by what was archived: what pointed at that would point at something else. */
+async function refuseTaken(transaction: WriteTransaction, id: string): Promise<void> {
+  const [known, archived] = [await transaction.read([id]), await transaction.archived([id])];
+  if (known.size + archived.size > 0)
+    throw new LiaisonError("CONFLICT", `The id ${id} is taken.`, { argument: "input.id" });
 }
 
 /** An id of the hub’s own making: the kind, and 80 random bits that tell nothing. */
@@ -157,15 +163,12 @@ function capacityOf(viewer: Viewer, label: Label, parties: readonly string[]): W
   if (scopes.includes("cooperation:write") && org !== null && (!hasParties(label) || parties.includes(org)))
     return "ORGANISATION";
   if (scopes.includes("records:curate")) return "STEWARD";
-  throw new LiaisonError(
-    "FORBIDDEN",
-    `Your organisation records only what it takes part in; name ${org ?? "it"} as one of the parties.`,
-  );
+  throw notAParty(viewer);
 }
 
 /** In which capacity a viewer changes a record. NOT_FOUND for what it may not see, as for what does not exist. */
-async function capacityOver({ reader, viewer }: SubgraphContext, label: Label, id: string): Promise<WrittenAs> {
-  const [row] = await reader.byIds([id]);
+export async function capacityOver({ reader, viewer }: SubgraphContext, label: Label, id: string): Promise<WrittenAs> {
+  const row = (await reader.byIds([id]))[0] ?? (await reader.held([id]))[0];
   if (row?.label !== label) throw unknown(label, id);
   const owners = (row["ownOwners"] ?? []) as readonly string[];
   const as = authorityOver(viewer, { id, owners });
@@ -177,19 +180,25 @@ async function capacityOver({ reader, viewer }: SubgraphContext, label: Label, i
 }
 
 /** The record as it is now, which the viewer may write; CONFLICT where its revision is another. */
-async function writable(
+export async function writable(
   transaction: WriteTransaction,
   { viewer, label, given }: { viewer: Viewer; label: Label; given: Given },
 ): Promise<StoredRecord> {
   const id = String(given["id"]);
   const record = (await transaction.read([id])).get(id);
-  const isSeen = (await transaction.seenFrom(viewer.viewpoint, [id])).has(id);
-  if (!record || record.label !== label || !isSeen || !authorityOver(viewer, record)) throw unknown(label, id);
-  const expected = given["ifRevision"];
-  if (expected == null || expected === record.revision) return record;
+  if (!record || record.label !== label || !authorityOver(viewer, record)) throw unknown(label, id);
+  const held = record.isWithheld ? await transaction.heldFor(viewer.viewpoint, [id]) : new Set();
+  if (!held.has(id) && !(await transaction.seenFrom(viewer.viewpoint, [id])).has(id)) throw unknown(label, id);
+  refuseRevision(record, given["ifRevision"]);
+  return record;
+}
+
+/** CONFLICT where a record is of another revision than the one that was read. */
+export function refuseRevision({ id, revision }: StoredRecord, expected: unknown): void {
+  if (expected == null || expected === revision) return;
   throw new LiaisonError(
     "CONFLICT",
-    `${id} was changed meanwhile: it is of revision ${record.revision}, not ${expected as number}. Read it again and repeat.`,
+    `${id} was changed meanwhile: it is of revision ${revision}, not ${expected as number}. Read it again and repeat.`,
     { argument: "input.ifRevision" },
   );
 }
@@ -205,44 +214,6 @@ export async function refuseUnknown(
   if (hidden !== undefined) throw new LiaisonError("NOT_FOUND", `There is no record ${hidden}.`);
 }
 
-/** Ids that a draft points at and the record before did not. */
-export const newIds = (draft: Omit<RecordInput, "id">, before: RecordInput): readonly string[] => {
-  const known = new Set(idsIn(before));
-  return idsIn(draft).filter((id) => !known.has(id));
-};
-
-async function refuseUnseen(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<void> {
-  if ((await transaction.seenFrom(viewpoint, [id])).has(id)) return;
-  throw new LiaisonError(
-    "BAD_USER_INPUT",
-    "You could not see the record yourself once it is written: check visibility, audience and countries of your token.",
-    { argument: "input.visibility" },
-  );
-}
-
-/** Whether a record can’t be without another: it relates it, or must point at it. */
-const dependsOn = ({ label, pointers }: StoredRecord, id: string): boolean =>
-  Object.entries(records[label].pointers).some(
-    ([name, { required, derived }]) =>
-      !derived && (records[label].isRelation || required) && [pointers[name] ?? []].flat().includes(id),
-  );
-
-async function refuseDependents(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<void> {
-  const dependents = (await transaction.allPointingAt([id])).filter((record) => dependsOn(record, id));
-  const seen = await transaction.seenFrom(
-    viewpoint,
-    dependents.map((one) => one.id),
-  );
-  const shown = dependents.flatMap((one) => (seen.has(one.id) ? [one.id] : [])).sort();
-  if (shown.length === 0) return;
-  const examples = shown.slice(0, 5).join(", ");
-  throw new LiaisonError(
-    "CONFLICT",
-    `${shown.length} ${shown.length === 1 ? "record depends" : "records depend"} on ${id}: ${examples}${shown.length > 5 ? ", …" : ""}. Archive them first, or set withRelations.`,
-    { argument: "input.withRelations" },
-  );
-}
-
 interface Participant {
   readonly actor: string;
   readonly role: string;
@@ -251,25 +222,29 @@ interface Participant {
 const participantsIn = (label: Label, given: Given): readonly Participant[] =>
   label in PARTICIPATIONS ? ((given["participants"] ?? []) as readonly Participant[]) : [];
 
-async function storeParticipants(
-  transaction: WriteTransaction,
-  { label, record, participants }: { label: Label; record: RecordInput; participants: readonly Participant[] },
-): Promise<void> {
+/** The records by which others take part in one, as narrow as that and with its owners. */
+function participationsOf(
+  label: Label,
+  record: RecordInput,
+  participants: readonly Participant[],
+): readonly { readonly label: Label; readonly after: RecordInput }[] {
   const participation = PARTICIPATIONS[label];
-  if (!participation || participants.length === 0) return;
+  if (!participation) return [];
   const { visibility, confidence } = record.properties;
   const { owners = [], audience = [] } = record;
-  const written = participants.map(({ actor, role }) => ({
-    id: madeId(participation.label),
-    properties: { role, visibility, confidence, unverifiedFields: [] },
-    pointers: { [participation.pointer]: record.id, actor, sources: record.pointers["sources"] },
-    ...{ owners, audience },
+  return participants.map(({ actor, role }) => ({
+    label: participation.label,
+    after: {
+      id: madeId(participation.label),
+      properties: { role, visibility, confidence, unverifiedFields: [] },
+      pointers: { [participation.pointer]: record.id, actor, sources: record.pointers["sources"] },
+      ...{ owners, audience },
+    },
   }));
-  await store(transaction, participation.label, written);
 }
 
 /** The same answer for what is hidden and what does not exist. */
-const unknown = (label: Label, id: string): LiaisonError =>
+export const unknown = (label: Label, id: string): LiaisonError =>
   new LiaisonError(
     "NOT_FOUND",
     `There is no ${isActorLabel(label) ? "organisation" : "record"} ${id} of type ${label}.`,
