@@ -31,7 +31,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
   Decision: record(
     "agreement clause closesOn date decidedBy kind meeting network note outcome positions proposedOn proposer subjects title",
   ),
-  Position: ofParties("actor decision stance statedOn statement"),
+  Position: record("actor decision stance statedOn statement"),
   Collaboration: ofParties(
     "advisoryBody classification description firstAttested formality instrument lastAttested network note npm partner partnerIsCivilSociety " +
       "partnerKind partnerLabel patterns period prolongedBy prolongs regularity state status",

@@ -73,7 +73,7 @@ export const takePosition = (given: Given, context: SubgraphContext): Promise<Ro
     if (earlier) return amend(transaction, earlier, { properties });
     return write(transaction, "Position", {
       properties: { ...properties, visibility: "RESTRICTED" },
-      pointers: { decision: decision.id, actor: desk.org, confirmedBy: [desk.org] },
+      pointers: { decision: decision.id, actor: desk.org },
       owners: [desk.org],
       audience: decision["kind"] === "FOUNDING" ? foundersOf(decision) : [desk.network.id],
     });

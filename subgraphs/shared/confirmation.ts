@@ -1,5 +1,13 @@
 /** Whether what a record says of its parties is said by all of them, as far as the viewer sees them. */
-import { partyPointersOf, pointerProperty, pointersOf, type EnumModel, type Label, type Row } from "../../store/port";
+import {
+  isActorLabel,
+  partyPointersOf,
+  pointerProperty,
+  pointersOf,
+  type EnumModel,
+  type Label,
+  type Row,
+} from "../../store/port";
 import type { SubgraphContext } from "./context";
 import { recordsOf } from "./loaders";
 import { isPublicSource } from "./writing/publicSources";

@@ -108,18 +108,6 @@ describe("a record is said by one side until every party has confirmed it", () =
     );
     expect(await standing(own)).toEqual(ofAll("network-shores", "npm-north"));
   });
-
-  it("a position is its own member’s", async () => {
-    const { proposeDecision } = await hubs.told(
-      `mutation { proposeDecision(input: { network: "network-shores" title: "A logo" kind: OTHER }) { decision { id } } }`,
-      north,
-    );
-    const id = await hubs.made(
-      `takePosition(input: { decision: "${proposeDecision.decision.id as string}" stance: ASSENT }) { position { id } }`,
-      south,
-    );
-    expect(await standing(id, south)).toEqual(ofAll("npm-south"));
-  });
 });
 
 describe("nobody has to confirm", () => {
