@@ -2,7 +2,7 @@
 
 const TEST_FILES = "\\.test\\.ts$|^tests/";
 const FOLDERS =
-  "config|domain|analysis|policy|store|subgraphs|gateway|schema|seed|hub|web|cli|terminal|bench|scripts|tests";
+  "config|disk|domain|analysis|policy|store|subgraphs|gateway|schema|seed|hub|web|cli|terminal|bench|scripts|tests";
 const STORE_PORT = "^store/port\\.ts$";
 const STORE_ENTRY = "^store/(index|port)\\.ts$";
 
@@ -16,11 +16,12 @@ const only = (folder, allowed, why) => ({
 });
 
 const ARROWS = [
-  only("config", ["^domain/"], "Settings know nothing of what they set."),
+  only("config", ["^disk/", "^domain/"], "Settings know nothing of what they set."),
+  only("disk", [], "Files and room on a disk, whatever they are for."),
   only("domain", [], "Rules are pure: they import nothing of the project."),
   only("analysis", ["^domain/", STORE_PORT], "Analyses know facts, not who asks for them."),
   only("policy", ["^domain/"], "Permissions are decided without store, subgraphs and gateway."),
-  only("store", ["^domain/"], "The store knows rules, not who asks through which API."),
+  only("store", ["^disk/", "^domain/"], "The store knows rules, not who asks through which API."),
   only(
     "subgraphs",
     ["^domain/", "^policy/", STORE_PORT, "^analysis/port\\.ts$"],

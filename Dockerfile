@@ -19,7 +19,7 @@ RUN npm ci --omit=dev --no-audit --no-fund \
 COPY LICENSE NOTICE ./
 COPY seed/data seed/data
 COPY scripts/build.mjs scripts/install.mjs scripts/
-COPY cli/liaison.mjs cli/
+COPY cli/liaison.mjs cli/endWithNpm.mjs cli/
 COPY --from=build /app/dist dist
 
 # There is no Java in here: NEO4J_URI and NEO4J_PASSWORD must be set.

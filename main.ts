@@ -1,39 +1,42 @@
 /** The composition root: environment → Neo4j → store → dataset → subgraphs → gateway. */
 import "reflect-metadata";
 import { join } from "node:path";
-import { explain, Neo4jEndedError } from "./terminal/failure";
+import { explain } from "./terminal/failure";
 import { createTerminal, type Streams, type Terminal } from "./terminal/terminal";
+import { openDataFolder } from "./config/dataFolder";
 import { type Environment, type Neo4jSettings, readEnvironment, type Variables } from "./config/environment";
 import { explorerFolder } from "./config/projectRoot";
-import { loadJournalKey } from "./config/journalKey";
+import { openJournalKey } from "./config/journalKey";
 import {
   checkOf,
+  checkOfTroubles,
   composeSupergraph,
   createLog,
   type DatasetCitation,
   type Gateway,
   type GatewayOptions,
+  HOW_TO_NAME,
+  isUnnamed,
   type Listener,
   type Logger,
   openGateway,
   openListener,
   openSubgraphServer,
 } from "./gateway";
+import { DatabaseWatch } from "./hub/databaseWatch";
 import { addDemonstration, demonstrationTokens } from "./hub/demonstration";
 import { type Identity, openIdentity } from "./hub/identity";
 import { datasetInfo, ensureDataset } from "./seed";
-import { type EmbeddedNeo4j, launchEmbedded, openStore } from "./store";
+import { KeptNeo4j, openStore, roomOf } from "./store";
 import { type Store } from "./store/port";
 import { buildSubgraph, SUBGRAPH_NAMES, type SubgraphName } from "./subgraphs";
 
 /** A server of the hub: the whole of it, or one subgraph. */
 export interface Hub {
-  /** Resolves when it is ready; rejects when something is missing for good, with everything closed. */
+  /** Resolves when it is ready; rejects when something is missing, with everything closed. */
   start(): Promise<void>;
   /** Stops accepting, lets what is under way end, closes the store and stops its own Neo4j. Safe at any time. */
   close(): Promise<void>;
-  /** Rejects when the Neo4j it uses has ended by itself. */
-  readonly failed: Promise<never>;
   /** `http://localhost:4000`; empty until the port is open. */
   readonly url: string;
 }
@@ -43,7 +46,6 @@ export interface RunningHub {
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
-  readonly failed: Promise<never>;
 }
 
 /** What is built so far, so that it can be closed at any time. */
@@ -52,7 +54,8 @@ export interface Parts {
   gateway?: Gateway;
   store?: Store;
   identity?: Identity;
-  neo4j?: EmbeddedNeo4j;
+  neo4j?: KeptNeo4j;
+  watch?: DatabaseWatch;
   isClosing: boolean;
 }
 
@@ -62,7 +65,7 @@ const IMPORT_TITLES = { check: "Checking the dataset", write: "Writing its recor
 export async function startHub(environment: Environment, streams: Streams): Promise<RunningHub> {
   const hub = createHub(environment, createTerminal(streams));
   await hub.start();
-  return { url: hub.url, port: Number(new URL(hub.url).port), close: () => hub.close(), failed: hub.failed };
+  return { url: hub.url, port: Number(new URL(hub.url).port), close: () => hub.close() };
 }
 
 /** Which hub: the whole of it, one subgraph alone, or the whole with made-up records of every class. */
@@ -74,12 +77,8 @@ export interface HubKind {
 /** A hub of a kind; nothing happens before `start`. */
 export function createHub(environment: Environment, terminal: Terminal, kind: HubKind = {}): Hub {
   const parts: Parts = { isClosing: false };
-  let fail: (error: Error) => void = () => undefined;
-  const failed = new Promise<never>((_, reject) => (fail = reject));
-  failed.catch(() => undefined);
-  const start: Start = { environment, terminal, parts, log: createLog(environment.log, terminal.log), fail };
+  const start: Start = { environment, terminal, parts, log: createLog(environment.log, terminal.log) };
   return {
-    failed,
     get url() {
       return parts.listener?.url ?? "";
     },
@@ -103,7 +102,6 @@ export interface Start {
   readonly terminal: Terminal;
   readonly parts: Parts;
   readonly log: Logger;
-  readonly fail: (error: Error) => void;
 }
 
 /** Resolves to what to say when it is ready. */
@@ -112,6 +110,7 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
   const listener = await listen(start);
   const building = settled(composed());
   const store = await openDatabase(start);
+  const watch = watchDatabase(start, store);
   await importDataset(start, store);
   if (isDemonstration) terminal.say(await addDemonstration(store));
   const identity = await identify(start, store);
@@ -120,11 +119,14 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
     ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: citationOf(info) },
     ...identity,
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
+    origins: environment.corsOrigins,
     publicKeys: () => identity.keyring.all(),
-    ping: () => store.ping(),
+    ping: () => watch.ping(),
+    troubles: () => watch.troubles(),
     statistics: () => store.statistics(),
   });
   for (const missing of await listener.readiness.missing()) terminal.say(`Still missing: ${missing}`);
+  if (isUnnamed(environment.host, environment.hosts)) terminal.say(HOW_TO_NAME);
   if (isDemonstration) terminal.say(await demonstrationTokens(listener.url, identity, store));
   return `Liaison is ready: ${listener.url}/graphql`;
 }
@@ -140,6 +142,7 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<string> 
   const listener = await listen(start);
   const building = settled(buildSubgraph(name));
   const store = await openDatabase(start);
+  const watch = watchDatabase(start, store);
   const identity = await identify(start, store);
   const isImported = async () => {
     if (!(await store.importState())?.complete) throw new Error("No dataset.");
@@ -149,55 +152,62 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<string> 
     ...identity,
     statistics: () => store.statistics(),
     checks: [
-      checkOf(() => store.ping(), "Neo4j does not answer."),
+      checkOf(() => watch.ping(), "Neo4j does not answer."),
+      checkOfTroubles(() => watch.troubles()),
       checkOf(isImported, "The dataset is not imported yet; the hub does that when it starts."),
     ],
   });
   return `The subgraph ${name} is ready: ${listener.url}/graphql`;
 }
 
-async function identify({ environment, parts }: Start, store: Store): Promise<Identity> {
-  parts.identity = await openIdentity(environment, store);
+async function identify({ environment, parts, log }: Start, store: Store): Promise<Identity> {
+  parts.identity = await openIdentity(environment, store, { log });
   return parts.identity;
 }
 
 async function listen({ environment, parts, log }: Start): Promise<Listener> {
-  const { host, port } = environment;
-  parts.listener = await openListener({ host, port, log });
+  const { host, port, hosts, hsts, metrics } = environment;
+  parts.listener = await openListener({ host, port, log, names: hosts, hsts, metrics });
   parts.listener.readiness.waitFor("The hub is starting: Neo4j is not open yet.");
   return parts.listener;
 }
 
-/** Opens the store on the Neo4j of the settings, or on one of the hub's own. */
-export async function openDatabase(start: Pick<Start, "environment" | "terminal" | "parts" | "fail">): Promise<Store> {
-  const { environment, terminal, parts } = start;
-  const journalKey = await loadJournalKey(environment.dataDir);
+/**
+ * Opens the store on the Neo4j of the settings, or on one of the hub's own. `isUnchecked`: although the key and the signed heads in the data
+ * folder may not fit it.
+ */
+export async function openDatabase(
+  { environment, terminal, parts }: Pick<Start, "environment" | "terminal" | "parts">,
+  { isUnchecked = false }: { readonly isUnchecked?: boolean } = {},
+): Promise<Store> {
+  const { dataDir } = environment;
+  const warn = (warning: string) => terminal.complain(warning);
+  (await openDataFolder(dataDir)).forEach(warn);
+  const journalKey = await openJournalKey(dataDir);
   if (environment.neo4j) terminal.say(`Connecting to Neo4j at ${environment.neo4j.uri}.`);
-  const settings = environment.neo4j ?? (await launch(start));
+  const settings = environment.neo4j ?? (await launch({ environment, terminal, parts }));
   if (parts.isClosing) throw new Error("Stopped.");
-  parts.store = await openStore({ ...settings, journalKey, headsFile: join(environment.dataDir, "heads.json") });
+  const headsFile = join(dataDir, "heads.json");
+  parts.store = await openStore({ ...settings, journalKey, headsFile, isUnchecked, warn });
   return parts.store;
 }
 
 async function launch({
-  environment,
+  environment: { dataDir, neo4jHeap },
   terminal,
   parts,
-  fail,
-}: Pick<Start, "environment" | "terminal" | "parts" | "fail">): Promise<Neo4jSettings> {
-  const neo4j = await launchEmbedded({ dataDir: environment.dataDir, report: (line) => terminal.say(line) });
-  parts.neo4j = neo4j;
-  if (parts.isClosing) await neo4j.stop();
-  void neo4j.exited.then((code) => {
-    if (parts.isClosing) return;
-    const how = code === null ? "" : ` with code ${code}`;
-    fail(
-      new Neo4jEndedError(
-        `The Neo4j of ${neo4j.owned ? "this" : "another"} hub ended by itself${how}; start the hub again.`,
-      ),
-    );
-  });
-  return { uri: neo4j.uri, user: neo4j.user, password: neo4j.password, database: "neo4j" };
+}: Pick<Start, "environment" | "terminal" | "parts">): Promise<Neo4jSettings> {
+  const heap = neo4jHeap === null ? undefined : { first: neo4jHeap, most: neo4jHeap };
+  parts.neo4j = await KeptNeo4j.launch({ dataDir, heap, report: (line) => terminal.say(line) });
+  if (parts.isClosing) await parts.neo4j.stop();
+  return { ...parts.neo4j.current, database: "neo4j" };
+}
+
+/** From now on the store follows its Neo4j, and writes only while there is room. */
+function watchDatabase({ environment: { dataDir }, parts, log }: Start, store: Store): DatabaseWatch {
+  const own = parts.neo4j && { neo4j: parts.neo4j, room: () => roomOf(dataDir) };
+  parts.watch = new DatabaseWatch({ store, dataDir, log, own });
+  return parts.watch;
 }
 
 async function importDataset({ environment, terminal, parts }: Start, store: Store): Promise<void> {
@@ -230,7 +240,8 @@ function citationOf({ version, compiled }: { version: string; compiled: string }
 /** Closes what there is, in the order in which requests are served. */
 export async function closeAll(parts: Parts): Promise<void> {
   parts.isClosing = true;
-  const { listener, gateway, identity, store, neo4j } = parts;
+  const { listener, gateway, identity, store, neo4j, watch } = parts;
+  watch?.close();
   const closings = [
     () => listener?.close(),
     () => gateway?.stop(),
@@ -259,7 +270,7 @@ const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
 /** A shutdown that takes longer is ended. */
 const CLOSE_LIMIT = 9_500;
 
-/** Runs the hub as this process: until a signal, or until something is missing for good. Ends the process. */
+/** Runs the hub as this process, until a signal; ends the process where it can’t start. */
 export async function serve({ overrides, ...kind }: ServeOptions = {}): Promise<void> {
   const terminal = createTerminal(process);
   let isStopping = false;
@@ -274,7 +285,6 @@ export async function serve({ overrides, ...kind }: ServeOptions = {}): Promise<
     };
     for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) process.on(signal, stop);
     await hub.start();
-    await hub.failed.finally(() => hub.close());
   } catch (error) {
     if (isStopping) return;
     const { message, exitCode } = explain(error);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { loadJournalKey } from "../config/journalKey";
+import { openJournalKey } from "../config/journalKey";
 import { projectRoot } from "../config/projectRoot";
 import { ensureDataset } from "../seed";
 import { launchEmbedded, openStore } from "../store";
@@ -75,7 +75,7 @@ async function load(options: LoadOptions, places: Places): Promise<Omit<Mark, "d
   const { dataDir, dataset } = places;
   const neo4j = await launchEmbedded({ dataDir, report: (line) => options.terminal.say(line) });
   try {
-    const journalKey = await loadJournalKey(dataDir);
+    const journalKey = await openJournalKey(dataDir);
     const headsFile = join(dataDir, "heads.json");
     const store = await openStore({ ...neo4j, database: "neo4j", journalKey, headsFile });
     try {

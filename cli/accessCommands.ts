@@ -7,7 +7,12 @@ import type { IssueOptions } from "./tokenCommand";
 
 const tokens = () => import("./tokenCommand.js");
 const setExit = (code: number): void => void (process.exitCode = code);
-const list = (text: string): readonly string[] => text.split(",").filter((one) => one !== "");
+/** An empty list could be read as no limit: it is what a variable that is not set leaves. */
+function list(text: string): readonly string[] {
+  const given = text.split(",").filter((one) => one !== "");
+  if (given.length === 0) throw new InvalidArgumentError("It must name at least one; leave the option out for none.");
+  return given;
+}
 const JSON_OPTION = ["--json", "print the outcome as JSON"] as const;
 
 function days(text: string): number {

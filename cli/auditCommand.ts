@@ -8,7 +8,7 @@ const NAMES = { journal: "journal of writes", audit: "audit of reads, refusals a
 
 /** Checks both chains; exits with 6 where an entry was edited, dropped, put elsewhere or cut off. */
 export function verifyAudit({ json = false }: { json?: boolean }, streams: Streams): Promise<ExitCode> {
-  return withStore({ streams, json }, async ({ store, terminal }) => {
+  return withStore({ streams, json, isUnchecked: true }, async ({ store, terminal }) => {
     const display = terminal.progress({ verify: "Checking entries" });
     const found = await store.access
       .verify((done, total) => display.report({ phase: "verify", done, total }))

@@ -64,7 +64,7 @@ async function importInto(environment: Environment, directory: string, terminal:
   const parts: Parts = { isClosing: false };
   const display = terminal.progress(TITLES);
   try {
-    const store = await openDatabase({ environment, terminal, parts, fail: () => undefined });
+    const store = await openDatabase({ environment, terminal, parts });
     const outcome = await ensureDataset({ directory, store, report: (progress: Progress) => display.report(progress) });
     const records = (await store.importState())?.records;
     const { version } = await datasetInfo(directory);

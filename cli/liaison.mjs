@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { endWithNpm } from "./endWithNpm.mjs";
 
 // Libraries check far more of what they are given where this is not set.
 process.env.NODE_ENV ??= "production";
@@ -17,5 +18,7 @@ if (hasCompiler || !existsSync(program)) {
   (await tool("install")).ensureInstalled();
   (await tool("build")).ensureBuilt();
 }
+// What goes on until it is told to stop.
+if (["serve", "demo"].includes(process.argv[2])) endWithNpm();
 const { run } = await import(pathToFileURL(program).href);
 await run(process.argv);

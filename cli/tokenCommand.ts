@@ -1,6 +1,7 @@
 /** `liaison token` and `liaison keys`: what the operator does with tokens and the keys that sign them. */
 import { openKeyring } from "../config/signingKeys";
 import { LiaisonError } from "../domain/errors";
+import { openHubKeyring } from "../hub/hubKeyring";
 import { issueAsOperator, OPERATOR } from "../hub/operatorToken";
 import { HubKeys, ROLES, type Grant, type RoleName } from "../policy";
 import { ACTOR_LABELS, type Store, type TokenRecord } from "../store/port";
@@ -33,7 +34,7 @@ export function issueToken(options: IssueOptions, streams: Streams): Promise<Exi
     async ({ environment, store, terminal }) => {
       const issuedAt = Math.floor(Date.now() / 1000);
       const grant = await grantOf(options, issuedAt, store);
-      const keys = new HubKeys(await openKeyring(environment.dataDir));
+      const keys = new HubKeys(await openHubKeyring(environment, store));
       const { token, jwt } = await issueAsOperator({ keys, store }, grant, issuedAt);
       if (json) return { text: asJson({ token, jwt }) };
       terminal.say(passport(token));
@@ -151,11 +152,9 @@ export function rotateKeys(
   return withStore({ streams, json }, async ({ environment, store }) => {
     const keyring = await openKeyring(environment.dataDir);
     const { kid } = await keyring.rotate({ dropOld });
-    await store.access.note({
-      kind: "KEYS_ROTATED",
-      ...OPERATOR,
-      detail: dropOld ? `${kid}; older keys dropped` : kid,
-    });
+    const note = { kind: "KEYS_ROTATED", ...OPERATOR, detail: dropOld ? `${kid}; older keys dropped` : kid } as const;
+    // A process that has not seen the new keys yet must not issue one more token with an old one.
+    await (dropOld ? store.access.revokeIssued(note) : store.access.note(note));
     const older = dropOld ? "Tokens issued before no longer hold." : "Tokens issued before hold until they end.";
     return { text: json ? asJson({ kid, dropOld }) : `New tokens are signed with the key ${kid}. ${older}\n` };
   });

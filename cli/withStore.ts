@@ -14,9 +14,9 @@ export interface Workbench {
 }
 
 /** Runs work on the store and prints its outcome; resolves to the exit code. With `json` a failure is JSON too.
- * `check` throws for what is wrong before a database is needed. */
+ * `check` throws for what is wrong before a database is needed. `isUnchecked`: as in `openDatabase`. */
 export async function withStore(
-  { streams, json, check }: { streams: Streams; json: boolean; check?: () => void },
+  { streams, json, check, isUnchecked }: { streams: Streams; json: boolean; check?: () => void; isUnchecked?: boolean },
   work: (bench: Workbench) => Promise<{ readonly text: string; readonly exitCode?: ExitCode }>,
 ): Promise<ExitCode> {
   const terminal = createTerminal({ stdout: streams.stderr, stderr: streams.stderr });
@@ -24,7 +24,7 @@ export async function withStore(
   try {
     check?.();
     const environment = readEnvironment();
-    const store = await openDatabase({ environment, terminal, parts, fail: () => undefined });
+    const store = await openDatabase({ environment, terminal, parts }, { isUnchecked });
     const { text, exitCode = 0 } = await work({ environment, store, terminal });
     streams.stdout.write(text);
     return exitCode;

@@ -24,10 +24,20 @@ export interface Environment {
   readonly allowsAnonymous: boolean;
   /** Sites that may show the explorer, as in `frame-ancestors`. */
   readonly frameAncestors: string;
+  /** Origins whose pages may read what the hub answers, beside its own; "*" for all. */
+  readonly corsOrigins: readonly string[];
   /** Null: only tokens of the hub are accepted. */
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+  /** Names the hub is reached by beside those of its own machine and `host`, in small letters; `.example.org` for all below one. */
+  readonly hosts: readonly string[];
+  /** Who may read /metrics beside this machine: addresses or networks, and whoever sends the token. */
+  readonly metrics: { readonly addresses: readonly string[]; readonly token: string | null };
+  /** Seconds for which browsers are told to use HTTPS alone; null: they are not told. */
+  readonly hsts: number | null;
   /** Null: the hub starts a Neo4j of its own. */
   readonly neo4j: Neo4jSettings | null;
+  /** Megabytes of heap for the hub’s own Neo4j; null: what fits its store and the machine. */
+  readonly neo4jHeap: number | null;
   /** Subgraphs that run as processes of their own. */
   readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
 }
@@ -122,7 +132,15 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
     dataset: absolute(text("LIAISON_DATASET"), "seed/data"),
     log: text("LIAISON_LOG"),
     frameAncestors: text("LIAISON_FRAME_ANCESTORS"),
+    corsOrigins: Object.freeze(text("LIAISON_CORS_ORIGINS").split(" ").filter(Boolean)),
     allowsAnonymous: text("LIAISON_ANONYMOUS") === "on",
+    hosts: listIn(text("LIAISON_HOSTS")),
+    metrics: Object.freeze({
+      addresses: listIn(text("LIAISON_METRICS_FROM")),
+      token: values.has("LIAISON_METRICS_TOKEN") ? text("LIAISON_METRICS_TOKEN") : null,
+    }),
+    hsts: text("LIAISON_HSTS") === "off" ? null : Number(text("LIAISON_HSTS")),
+    neo4jHeap: text("LIAISON_NEO4J_HEAP") === "auto" ? null : heapIn(text("LIAISON_NEO4J_HEAP")),
     oidc: values.has("LIAISON_OIDC_ISSUER")
       ? Object.freeze({ issuer: text("LIAISON_OIDC_ISSUER"), audience: text("LIAISON_OIDC_AUDIENCE") })
       : null,
@@ -137,6 +155,16 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
     subgraphUrls: Object.freeze(Object.fromEntries(urls) as Partial<Record<SubgraphName, string>>),
   };
 }
+
+const listIn = (text: string): readonly string[] =>
+  Object.freeze(
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((one) => one !== ""),
+  );
+
+const heapIn = (text: string): number => parseInt(text, 10) * (/g$/i.test(text) ? 1_024 : 1);
 
 /** Defaults lie in the project, paths that were given are relative to where the command was typed. */
 function absolute(path: string, byDefault: string): string {

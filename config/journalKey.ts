@@ -1,50 +1,54 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createDurably } from "../disk/durableFile";
+import { usable } from "./dataFolder";
 import { ConfigurationError } from "./environment";
 
 const KEY_BYTES = 32;
 
+/** The key of the journal's MACs, as it lies in a file. */
+export interface JournalKey {
+  readonly file: string;
+  /** Null: there is none yet. */
+  readonly found: Buffer | null;
+  /** Makes it; of processes that do so at once all get the same one. For a database without entries only: others need theirs. */
+  make(): Promise<Buffer>;
+}
+
 /**
- * The key of the journal's MACs: 32 random bytes in `journal.key` of the data folder, made on the first start and readable by
- * its owner only. Whoever loses it can't check older entries, so it belongs in every backup. Throws a ConfigurationError.
+ * The key of the journal's MACs: 32 random bytes in `journal.key` of the data folder, readable by its owner only. Whoever loses it can't
+ * check older entries, so it belongs in every backup. Throws a ConfigurationError for one that is damaged.
  */
-export async function loadJournalKey(dataDir: string): Promise<Buffer> {
+export async function openJournalKey(dataDir: string): Promise<JournalKey> {
   const file = join(dataDir, "journal.key");
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const key = (await readIfThere(file)) ?? (await create(file));
-    if (key.length === KEY_BYTES) return key;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
-    throw new ConfigurationError([
-      `${file} can’t be used (${code}); LIAISON_DATA_DIR must be a folder this account can write.`,
-    ]);
-  }
+  return { file, found: await usable(file, () => find(file)), make: () => usable(file, () => make(file)) };
+}
+
+async function find(file: string): Promise<Buffer | null> {
+  const key = await readIfThere(file);
+  if (key === null || key.length === KEY_BYTES) return key;
   throw new ConfigurationError([
-    `${file} is damaged: it must have ${KEY_BYTES} bytes. Put back the one of your backup.`,
+    `${file} is damaged: it must have ${KEY_BYTES} bytes, and has ${key.length}. Put back the one of your backup.`,
   ]);
 }
 
-async function readIfThere(file: string): Promise<Buffer | undefined> {
+async function make(file: string): Promise<Buffer> {
+  try {
+    await createDurably(file, randomBytes(KEY_BYTES));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  const key = await find(file);
+  if (key) return key;
+  throw new ConfigurationError([`${file} vanished while it was made; start again.`]);
+}
+
+async function readIfThere(file: string): Promise<Buffer | null> {
   try {
     return await readFile(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
-}
-
-/** Appears whole or not at all; of two that make it at once, one wins. */
-async function create(file: string): Promise<Buffer> {
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  await writeFile(draft, randomBytes(KEY_BYTES), { mode: 0o600, flag: "wx" });
-  try {
-    await link(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    await unlink(draft);
-  }
-  return readFile(file);
 }

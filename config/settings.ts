@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 /** The parts of the API, each of which can be served by a process of its own. */
@@ -42,9 +43,29 @@ function isProvider(value: string): boolean {
   return (protocol === "https:" || (protocol === "http:" && isLocal)) && search === "" && hash === "";
 }
 
+/** A name, or a point and a name for all names below that one. */
+const HOST_NAME = /^(\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/i;
+const listOf = (isOne: (text: string) => boolean) => (value: string) =>
+  value
+    .split(/[\s,]+/)
+    .filter((one) => one !== "")
+    .every(isOne);
+
+/** An address, or a network such as 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  const isWhole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  return version !== 0 && isWhole && more.length === 0;
+}
+
 const SOURCE = /^('self'|https?:\/\/(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?)$/;
 const isSourceList = (value: string): boolean =>
   value === "'none'" || value.split(" ").every((source) => SOURCE.test(source));
+
+/** Origins as browsers send them: without a path, and without the port that the scheme has anyway. */
+const isOriginList = (value: string): boolean =>
+  value === "*" || value.split(" ").every((origin) => URL.canParse(origin) && new URL(origin).origin === origin);
 
 const OWN = [
   {
@@ -100,6 +121,49 @@ const OWN = [
       "Sites that may show the explorer within theirs (/?embed=1), such as https://example.org; 'self' for this one.",
     expected: "a list of sites: 'none', 'self', or addresses such as https://example.org with spaces between",
     schema: z.string().refine(isSourceList),
+  },
+  {
+    name: "LIAISON_HOSTS",
+    meaning:
+      "Names under which people reach the hub, such as hub.example.org or .example.org for all below; requests under other names than these, LIAISON_HOST and those of this machine are refused.",
+    expected: "names such as hub.example.org, with commas or spaces between, without http:// and port",
+    schema: z.string().refine(listOf((one) => HOST_NAME.test(one))),
+  },
+  {
+    name: "LIAISON_HSTS",
+    default: "off",
+    meaning:
+      "Seconds for which browsers shall reach the hub by HTTPS alone (Strict-Transport-Security), or off; only where all of it is behind HTTPS.",
+    expected: "off, or a number of seconds such as 31536000",
+    schema: z.string().regex(/^(off|\d{1,9})$/),
+  },
+  {
+    name: "LIAISON_METRICS_FROM",
+    meaning: "Addresses or networks that may read /metrics, such as 10.0.0.0/8; this machine always may.",
+    expected: "addresses such as 10.0.0.5 or networks such as 10.0.0.0/8, with commas or spaces between",
+    schema: z.string().refine(listOf(isNetwork)),
+  },
+  {
+    name: "LIAISON_METRICS_TOKEN",
+    meaning: "Whoever sends it (Authorization: Bearer …) may read /metrics from anywhere.",
+    expected: "a secret of at least 16 characters without spaces",
+    secret: true,
+    schema: z.string().regex(/^[\x21-\x7e]{16,256}$/),
+  },
+  {
+    name: "LIAISON_NEO4J_HEAP",
+    default: "auto",
+    meaning:
+      "Heap of the hub’s own Neo4j, such as 512m or 2g; auto fits its store and the memory of the machine, and gives more where that is too little.",
+    expected: "auto, or a number of megabytes or gigabytes such as 512m or 2g",
+    schema: z.string().regex(/^(auto|[1-9]\d{1,5}m|[1-9]\d{0,2}g)$/i),
+  },
+  {
+    name: "LIAISON_CORS_ORIGINS",
+    meaning:
+      "Origins whose pages may read the API, tables, exports and streams, such as https://dashboard.example.org; * for all.",
+    expected: "origins such as https://dashboard.example.org with spaces between, or *",
+    schema: z.string().refine(isOriginList),
   },
   {
     name: "LIAISON_OIDC_ISSUER",

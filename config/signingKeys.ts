@@ -1,7 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { removeAbandonedDrafts, writeDurably } from "../disk/durableFile";
 import { LONGEST_TOKEN_DAYS } from "../domain/tokenLife";
+import { usable } from "./dataFolder";
 import { ConfigurationError } from "./environment";
 
 /** A key pair with which tokens and assertions are signed (P-256). */
@@ -31,19 +33,22 @@ const LONGEST_TOKEN_LIFE = LONGEST_TOKEN_DAYS * 86_400_000;
 const STALE_AFTER = 2_000;
 const FILE = /^([\w-]{8,64})\.json$/;
 
-/** Opens the keys in `keys/` of the data folder and makes the first one where there is none. Throws a ConfigurationError. */
-export async function openKeyring(dataDir: string, now: () => number = Date.now): Promise<Keyring> {
+/**
+ * Opens the keys in `keys/` of the data folder and makes the first one where there is none, unless `mayBegin` rejects: it is asked
+ * whether tokens are about that a lost key signed. Throws a ConfigurationError.
+ */
+export async function openKeyring(
+  dataDir: string,
+  now: () => number = Date.now,
+  mayBegin: () => Promise<void> = async () => undefined,
+): Promise<Keyring> {
   const folder = join(dataDir, "keys");
-  await guarded(folder, async () => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if ((await readKeys(folder)).length === 0) await createKey(folder, now());
-  });
-  let keys = await guarded(folder, () => readKeys(folder));
+  let keys = await firstKeys(folder, now, mayBegin);
   let readAt = now();
   const fresh = async (limit: number): Promise<readonly SigningKey[]> => {
     if (now() - readAt < limit) return keys;
     readAt = now();
-    keys = await guarded(folder, () => readKeys(folder));
+    keys = await usable(folder, () => readKeys(folder));
     return keys;
   };
   const named = (kid: string) => keys.find((key) => key.kid === kid);
@@ -61,8 +66,8 @@ export async function openKeyring(dataDir: string, now: () => number = Date.now)
       return named(kid);
     },
     async rotate({ dropOld }) {
-      const before = await readKeys(folder);
-      const made = await createKey(folder, now());
+      const before = await usable(folder, () => readKeys(folder));
+      const made = await usable(folder, () => createKey(folder, now()));
       const isOver = (index: number) => (before[index - 1]?.createdAt ?? now()) + LONGEST_TOKEN_LIFE < now();
       const ended = before.filter((_, index) => dropOld || isOver(index));
       for (const { kid } of ended) await unlink(join(folder, `${kid}.json`));
@@ -70,6 +75,22 @@ export async function openKeyring(dataDir: string, now: () => number = Date.now)
       return made;
     },
   };
+}
+
+async function firstKeys(
+  folder: string,
+  now: () => number,
+  mayBegin: () => Promise<void>,
+): Promise<readonly SigningKey[]> {
+  const found = await usable(folder, async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await removeAbandonedDrafts(folder);
+    return readKeys(folder);
+  });
+  if (found.length > 0) return found;
+  await mayBegin();
+  await usable(folder, () => createKey(folder, now()));
+  return usable(folder, () => readKeys(folder));
 }
 
 /** Newest first; of two made in the same moment the same one in every process. */
@@ -87,8 +108,11 @@ async function readKey(folder: string, name: string): Promise<SigningKey | undef
     const publicJwk = createPublicKey(privateKey).export({ format: "jwk" });
     return { kid: name.replace(FILE, "$1"), createdAt, privateJwk: jwk, publicJwk };
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     // Taken away by a rotation between the listing and this reading.
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (code === "ENOENT") return undefined;
+    // It may be whole: who can't read it does not know.
+    if (code === "EACCES" || code === "EIO") throw error;
     throw new ConfigurationError([
       `${file} is damaged; put back the one of your backup, or take it out of the folder.`,
     ]);
@@ -99,25 +123,9 @@ async function readKey(folder: string, name: string): Promise<SigningKey | undef
 async function createKey(folder: string, createdAt: number): Promise<SigningKey> {
   const name = randomBytes(12).toString("hex");
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const draft = join(folder, `.${process.pid}.${randomBytes(4).toString("hex")}`);
-  await writeFile(draft, JSON.stringify({ createdAt, jwk: privateKey.export({ format: "jwk" }) }), {
-    mode: 0o600,
-    flag: "wx",
-  });
-  await rename(draft, join(folder, `${name}.json`));
+  const content = JSON.stringify({ createdAt, jwk: privateKey.export({ format: "jwk" }) });
+  await writeDurably(join(folder, `${name}.json`), content);
   const made = await readKey(folder, `${name}.json`);
   if (!made) throw new ConfigurationError([`A key in ${folder} vanished while it was made.`]);
   return made;
-}
-
-async function guarded<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof ConfigurationError) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
-    throw new ConfigurationError([
-      `${folder} can’t be used (${code}); LIAISON_DATA_DIR must be a folder this account can write.`,
-    ]);
-  }
 }

@@ -25,6 +25,9 @@ export interface ErrorDetails {
   readonly field?: string;
   /** The scope it takes. */
   readonly scope?: string;
+  /** What the operation costs, and how much it may. */
+  readonly cost?: number;
+  readonly limit?: number;
 }
 
 /** The one error of the hub: a code clients can rely on, a message people can read, and details where a rule or an argument is to blame. */

@@ -22,8 +22,15 @@ const ARMENIAN =
   "ա=a բ=b գ=g դ=d ե=e զ=z է=e ը=y թ=t ժ=zh ի=i լ=l խ=kh ծ=ts կ=k հ=h ձ=dz ղ=gh ճ=ch մ=m յ=y ն=n շ=sh ո=o չ=ch պ=p ջ=j ռ=r ս=s " +
   "վ=v տ=t ր=r ց=ts ւ=v փ=p ք=k օ=o ֆ=f ու=u";
 
+/** Spellings of one word differ in these: wasla, dotless and Persian yeh, teh marbuta and other forms of heh, Persian kaf, hamza on the line. */
+const ARABIC = "ٱ=ا ى=ي ی=ي ې=ي ے=ي ة=ه ە=ه ہ=ه ھ=ه ک=ك ڪ=ك ء=";
+/** Final forms. */
+const HEBREW = "ך=כ ם=מ ן=נ ף=פ ץ=צ";
+/** Arabic and Persian digits. */
+const DIGITS = "٠=0 ١=1 ٢=2 ٣=3 ٤=4 ٥=5 ٦=6 ٧=7 ٨=8 ٩=9 ۰=0 ۱=1 ۲=2 ۳=3 ۴=4 ۵=5 ۶=6 ۷=7 ۸=8 ۹=9";
+
 const LATIN_OF: ReadonlyMap<string, string> = new Map(
-  [LATIN, CYRILLIC, GREEK, GEORGIAN, ARMENIAN]
+  [LATIN, CYRILLIC, GREEK, GEORGIAN, ARMENIAN, ARABIC, HEBREW, DIGITS]
     .flatMap((table) => table.split(" "))
     .map((entry) => {
       const at = entry.indexOf("=");
@@ -31,9 +38,9 @@ const LATIN_OF: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-const TWO_LETTERS_OR_ONE = /ου|αυ|ευ|ու|\p{L}/gu;
+const TWO_LETTERS_OR_ONE = /ου|αυ|ευ|ու|\p{L}|\p{Nd}/gu;
 
-/** Text with every letter of the tables in Latin; takes lower case without diacritics, leaves other scripts as they are. */
+/** Text with every letter of the tables as it folds; takes lower case without diacritics, leaves other letters as they are. */
 export function latinOf(text: string): string {
   return text.replace(TWO_LETTERS_OR_ONE, (letters) => LATIN_OF.get(letters) ?? letters);
 }

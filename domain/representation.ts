@@ -80,12 +80,18 @@ export function whoMaySpeak(facts: RepresentationFacts, on: string): Representat
   };
 }
 
+/** What speaks against someone as the one who designates; empty for the chair whose term it is (D14). */
+export function judgeDesignator(by: string, { id, npm }: Pick<NewDelegation["term"], "id" | "npm">): readonly Breach[] {
+  if (by === npm) return [];
+  const because = "Only the chair designates who represents the network; the term is that of another NPM.";
+  return [{ clause: "D14", because, records: [id] }];
+}
+
 /** What speaks against a designation; empty where it is allowed: by the chair, of another member, within its term (D14). */
 export function judgeDelegation(facts: NewDelegation): readonly Breach[] {
   const { by, term, actor, membership } = facts;
-  const breaches: Breach[] = [];
+  const breaches = [...judgeDesignator(by, term)];
   const add = (because: string): number => breaches.push({ clause: "D14", because, records: [term.id] });
-  if (by !== term.npm) add("Only the chair designates who represents the network; the term is that of another NPM.");
   if (actor === term.npm) add("The chair designates another member; it represents the network itself anyway.");
   if (membership === "NO") add("Only a member can be designated; the actor is not a member on the first day.");
   if (membership === "UNDETERMINED")

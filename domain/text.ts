@@ -1,6 +1,22 @@
 import { latinOf } from "./letters";
 
 const DIACRITICS = /[\u0300-\u036f]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]/g;
+/** Vowel signs, hamza and madda on their own, and the stroke that only lengthens a word (Arabic); points and accents (Hebrew). */
+const SEMITIC_MARKS = new RegExp(
+  [
+    ...["[\\u0591-\\u05bd]", "\\u05bf", "\\u05c1", "\\u05c2", "\\u05c4", "\\u05c5", "\\u05c7"],
+    ...[
+      "[\\u0610-\\u061a]",
+      "\\u0640",
+      "[\\u064b-\\u065f]",
+      "\\u0670",
+      "[\\u06d6-\\u06dc]",
+      "[\\u06df-\\u06e8]",
+      "[\\u06ea-\\u06ed]",
+    ],
+  ].join("|"),
+  "g",
+);
 const NOT_IN_WORDS = /[^\p{L}\p{M}\p{N}]+|[ʹʺʻʼʽˈ]+/gu;
 
 /** In characters. */
@@ -18,11 +34,13 @@ const MOST_LOST_TO_OTHER_TOKENS = 0.1;
 
 /**
  * Lower-case Latin letters, digits and single spaces: diacritics removed (NFKD), Cyrillic, Greek, Georgian, Armenian and special Latin
- * letters transliterated (`letters.ts`), punctuation turned to spaces. Other scripts, such as Arabic, stay as they are.
+ * letters transliterated (`letters.ts`), punctuation turned to spaces. Arabic and Hebrew stay in their script, without vowel signs and
+ * with one letter for those that are written alike (`letters.ts`). Other scripts stay as they are.
  */
 export function foldText(text: string): string {
-  const plain = text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(DIACRITICS, "").normalize("NFC");
-  return latinOf(plain).replace(NOT_IN_WORDS, " ").trim();
+  const plain = text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(DIACRITICS, "");
+  const bare = plain.replace(SEMITIC_MARKS, "").normalize("NFC");
+  return latinOf(bare).replace(NOT_IN_WORDS, " ").trim();
 }
 
 /** The words of the folded text in their order, each cut to 64 characters. */

@@ -2,20 +2,17 @@
 import { type GraphQLFormattedError } from "graphql";
 import type { Viewer } from "../policy";
 import { type RequestFacts } from "./requestFacts";
+import { withRequestId } from "./requestIds";
 
 /** Notes which fields were refused to someone with a token. */
 export type NoteRefusal = (viewer: Viewer, fields: readonly string[]) => Promise<void>;
 
-/** The errors as they are sent, their codes noted for log and metrics: one a refused field, unexpected ones with the request's id. */
+/** The errors as they are sent, their codes noted for log and metrics: one for each refused field, all with the id of the request. */
 export function settledErrors(
   given: readonly GraphQLFormattedError[],
   facts: RequestFacts | undefined,
 ): GraphQLFormattedError[] {
-  const errors = oneRefusalPerField(given).map((error) =>
-    error.extensions?.code === "INTERNAL_SERVER_ERROR"
-      ? { ...error, extensions: { ...error.extensions, requestId: facts?.requestId } }
-      : error,
-  );
+  const errors = oneRefusalPerField(given).map((error) => withRequestId(error, facts?.requestId));
   if (facts) facts.errorCodes = [...new Set([...(facts.errorCodes ?? []), ...errors.map(codeOf)])];
   return errors;
 }

@@ -12,10 +12,12 @@ import {
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { noteRefusals, type NoteRefusal, settledErrors } from "./answers";
 import { type Supergraph } from "./compose";
+import { keepingToAllowance } from "./cost/plugin";
 import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
 import { openingIn } from "./opening";
-import { type FederatedExecutor } from "./plan";
+import { type OperationExecutor } from "./operation";
+import { settlingOperationName } from "./operationName";
 import { factsOf } from "./requestFacts";
 import { type ReportUnexpected } from "./transports";
 
@@ -40,7 +42,7 @@ const COMMON = {
 export interface GatewayParts {
   readonly supergraph: Supergraph;
   readonly publicSchema: GraphQLSchema;
-  readonly executor: FederatedExecutor;
+  readonly executor: OperationExecutor;
   readonly report: ReportUnexpected;
   readonly noteRefusal: NoteRefusal;
 }
@@ -70,7 +72,7 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
     validationRules: [...LIMIT_RULES],
     parseOptions: { maxTokens: LIMITS.tokens },
     maxRecursiveSelections: LIMITS.selections,
-    plugins: pluginsFor(report, [refuseDeepVariables, notingRefusals(noteRefusal)]),
+    plugins: pluginsFor(report, [refuseDeepVariables, keepingToAllowance, notingRefusals(noteRefusal)]),
   });
   await server.start();
   return server;
@@ -95,6 +97,7 @@ function pluginsFor(
     ApolloServerPluginUsageReportingDisabled(),
     ApolloServerPluginSchemaReportingDisabled(),
     observing(report),
+    settlingOperationName,
     ...more,
   ];
 }

@@ -1,8 +1,8 @@
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import { LiaisonError } from "../domain/errors";
 
 /** All a client learns of an error nobody expected. */
-const INTERNAL_MESSAGE = "Something went wrong; the request id tells us where to look.";
+const INTERNAL_MESSAGE = "Internal error. Please report it with the request id.";
 
 /** Codes that tell a client what it can do; any other error is an internal one. */
 const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
@@ -11,7 +11,7 @@ const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
   ...["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_REQUEST"],
   ...["PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED"],
 ]);
-const PUBLIC_DETAILS = ["clause", "reasons", "argument", "field", "scope"] as const;
+const PUBLIC_DETAILS = ["clause", "reasons", "argument", "field", "scope", "cost", "limit"] as const;
 
 /** graphql-js words for input that does not fit its type; it gives such errors no code. */
 const INPUT_MESSAGE = /^(Variable|Argument) "/;
@@ -54,7 +54,7 @@ export function formatError(
     message: shown.message.replace(SUGGESTION, ""),
     ...(locations && { locations }),
     ...(shown.path && { path: shown.path }),
-    extensions: { ...shown.extensions, ...codeOfLimit(given) },
+    extensions: { ...shown.extensions, ...codeOfValidation(given) },
   };
 }
 
@@ -73,8 +73,23 @@ function isAboutInput({ message, extensions }: GraphQLError): boolean {
   return extensions.code === undefined && INPUT_MESSAGE.test(message);
 }
 
-/** Apollo gives every failed validation one code; those of limits have their own. */
-function codeOfLimit({ originalError }: GraphQLError): { code?: unknown } {
-  const isLimit = originalError instanceof GraphQLError && originalError.extensions.code === "COST_LIMIT_EXCEEDED";
-  return isLimit ? { code: "COST_LIMIT_EXCEEDED" } : {};
+/** Apollo gives every failed validation one code; those of limits have their own, and a literal has the one of a variable. */
+function codeOfValidation({ originalError, extensions, nodes }: GraphQLError): { code?: unknown } {
+  if (originalError instanceof GraphQLError && originalError.extensions.code === "COST_LIMIT_EXCEEDED")
+    return { code: "COST_LIMIT_EXCEEDED" };
+  const isAboutValue = extensions.code === "GRAPHQL_VALIDATION_FAILED" && nodes?.[0] && VALUES.has(nodes[0].kind);
+  return isAboutValue ? { code: "BAD_USER_INPUT" } : {};
 }
+
+/** What the rule ValuesOfCorrectType reports on: a literal, or a field of one. */
+const VALUES: ReadonlySet<Kind> = new Set([
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.NULL,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+  Kind.OBJECT_FIELD,
+]);

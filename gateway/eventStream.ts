@@ -18,6 +18,8 @@ export interface EventParts {
   readonly subscribe: Subscribe;
   readonly streams: OpenStreams;
   readonly limits: StreamLimits;
+  /** Origins whose pages may open streams, beside the hub’s own. */
+  readonly origins: readonly string[];
 }
 
 const OTHER_TYPES = ["application/json", "application/graphql-response+json"];
@@ -40,7 +42,7 @@ const SIGN_OF_LIFE = ":\n\n";
 export function answeringEvents(parts: EventParts) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     if (!wantsEvents(request)) return next();
-    if (request.method === "GET" && isForeign(request.headers))
+    if (request.method === "GET" && isForeign(request.headers, parts.origins))
       return badRequest(response, "Streams are not opened for pages of another origin.");
     const asked = askedBy(request);
     if (!asked) return badRequest(response, UNREADABLE);

@@ -2,32 +2,28 @@
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Response, Router } from "express";
 import { graphql } from "graphql";
-import {
-  ANONYMOUS_VIEWER,
-  ASSERTION_HEADER,
-  type Authenticate,
-  type HubKeys,
-  signAssertion,
-  type Viewer,
-} from "../policy";
+import { ANONYMOUS_VIEWER, ASSERTION_HEADER, type Authenticate, type HubKeys, signAssertion } from "../policy";
 import { type NoteRefusal } from "./answers";
 import { startGatewayServer } from "./apollo";
 import { publicSchema, type Subgraph, type Supergraph } from "./compose";
 import { type DatasetCitation } from "./files/citation";
+import { allowingOrigins } from "./crossOrigin";
 import { prepareExport } from "./exports/query";
 import { EXPORT_SIZES, exportRoutes, type ExportSizes } from "./exports/routes";
 import { explorerRoutes, type ExplorerOptions } from "./explorer";
 import { graphiqlRoutes } from "./graphiql";
-import { checkOf, type ReadinessCheck } from "./health";
+import { checkOf, checkOfTroubles, type ReadinessCheck } from "./health";
 import { identifying } from "./identifying";
 import { keyRoutes, type PublicKey } from "./keyRoutes";
 import { LIMITS, type StreamLimits } from "./limits";
 import { type Listener, type Locals } from "./listener";
+import { type CreateContext, giveSignal } from "./liveContext";
 import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
 import { startThrough } from "./opening";
-import { createExecutor } from "./plan";
+import { createExecutor } from "./executor";
 import { factsOf, rememberFacts } from "./requestFacts";
+import { DEADLINE, limitsFor } from "./requestLimits";
 import { openStreaming } from "./streaming";
 import { subscriber } from "./subscriptions";
 import { TABLES, type Table } from "./tables/definitions";
@@ -35,12 +31,6 @@ import { prepareTables } from "./tables/query";
 import { rehearse } from "./rehearsal";
 import { tableRoutes } from "./tables/routes";
 import { type RemoteSubgraph, type ReportUnexpected } from "./transports";
-
-/**
- * Makes what resolvers work with, for one request of a viewer. That of a subscription serves all its events as it is (LiveContext):
- * its `renew`, if it has one, makes it fresh in place, and it is given a `signal`.
- */
-export type CreateContext = (viewer: Viewer) => Promise<object>;
 
 const SDL_QUERY = "{ _service { sdl } }";
 
@@ -64,16 +54,24 @@ export interface GatewayOptions {
   readonly dataset: DatasetCitation;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>;
+  /** What is wrong although the database answers, one sentence each; the hub is not ready while there is something. */
+  readonly troubles?: () => Promise<readonly string[]>;
   readonly statistics: () => StoreStatistics;
   readonly log: Logger;
+  /** Plans operations over the subgraphs even where all of them run in this process. */
+  readonly isFederated?: boolean;
   /** The flat tables; by default all of them. */
   readonly tables?: readonly Table[];
   /** How much of an export is read and held at once; what is not said is as in EXPORT_SIZES. */
   readonly exportSizes?: Partial<ExportSizes>;
   /** The page at /; without it there is none. */
   readonly explorer?: ExplorerOptions;
+  /** Origins whose pages may read answers, beside the hub’s own; by default none. */
+  readonly origins?: readonly string[];
   /** Limits of subscriptions; by default STREAM_LIMITS. */
   readonly streamLimits?: StreamLimits;
+  /** Longest time that a query may take, milliseconds; by default DEADLINE. */
+  readonly deadline?: number;
 }
 
 /** An open gateway. */
@@ -87,19 +85,23 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const { subgraphs, supergraph, urls, createContext, noteRefusal, keys, log } = options;
   const report = reporter(log);
   const schema = publicSchema(supergraph, subgraphs);
-  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report });
+  const { isFederated } = options;
+  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report, isFederated });
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
   await rehearse(schema, executor, createContext);
   const routes = Router();
+  const origins = options.origins ?? [];
+  // Before all other routes: a router that knows a path only for GET answers OPTIONS itself.
+  if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
   if (options.explorer) routes.use(explorerRoutes(options.explorer));
   routes.use(graphiqlRoutes());
   routes.use(keyRoutes(options.publicKeys));
   routes.use(["/graphql", "/tables", "/export"], identifying(options.authenticate));
-  const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
+  const context = async ({ res }: { res: Response }) => contextFor(res, createContext, options.deadline);
   const start = startThrough.bind(null, server);
   const subscribe = subscriber({ createContext, start, report, noteRefusal });
   const sockets = { authenticate: options.authenticate, schema, log };
-  const { events, end } = openStreaming(listener, { subscribe, limits: options.streamLimits, sockets });
+  const { events, end } = openStreaming(listener, { subscribe, limits: options.streamLimits, sockets, origins });
   routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), events, expressMiddleware(server, { context }));
   const tables = prepareTables(options.tables ?? TABLES, schema);
   const sourceFor = (response: Response) => ({ server, newContext: () => contextOfPage(response, createContext) });
@@ -119,27 +121,33 @@ export function reporter(log: Logger): ReportUnexpected {
 }
 
 /** Makes the context of one request and ties the request's facts to it. */
-export async function contextFor(response: Response, createContext: CreateContext): Promise<object> {
+export async function contextFor(
+  response: Response,
+  createContext: CreateContext,
+  deadline = DEADLINE,
+): Promise<object> {
   const { facts } = response.locals as Locals;
-  const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER);
+  const limits = limitsFor(response, deadline);
+  const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER, limits);
   rememberFacts(context, facts);
+  giveSignal(context, limits.signal);
   return context;
 }
 
 /** Pages of a table are one request, and not queries, in log and metrics. */
 async function contextOfPage(response: Response, createContext: CreateContext): Promise<object> {
   const { requestId, viewer = ANONYMOUS_VIEWER } = (response.locals as Locals).facts;
-  const context = await createContext(viewer);
+  const context = await createContext(viewer, limitsFor(response));
   rememberFacts(context, { requestId, viewer });
   return context;
 }
 
-function checks({ ping, subgraphs, urls, keys }: GatewayOptions): readonly ReadinessCheck[] {
+function checks({ ping, troubles, subgraphs, urls, keys }: GatewayOptions): readonly ReadinessCheck[] {
   const remote = subgraphs.flatMap((subgraph) => {
     const url = urls[subgraph.name];
     return url === undefined ? [] : [remoteCheck(subgraph, url, keys)];
   });
-  return [checkOf(ping, "Neo4j does not answer."), ...remote];
+  return [checkOf(ping, "Neo4j does not answer."), ...(troubles ? [checkOfTroubles(troubles)] : []), ...remote];
 }
 
 /** A subgraph elsewhere must answer, and be of the same version. */

@@ -34,11 +34,14 @@ export class Readiness {
     return this.#missing;
   }
 
-  /** GET /health/ready. */
-  async serve(_request: Request, response: Response): Promise<void> {
+  /** GET /health/ready; with `isDetailed` it says what is missing. */
+  async serve(response: Response, isDetailed: boolean): Promise<void> {
     const missing = await this.missing();
     if (missing.length === 0) return void response.json({ status: "ready" });
-    response.status(503).set("Retry-After", "5").json({ status: "unavailable", missing });
+    response
+      .status(503)
+      .set("Retry-After", "5")
+      .json({ status: "unavailable", ...(isDetailed && { missing }) });
   }
 }
 
@@ -70,3 +73,9 @@ async function inTime(check: ReadinessCheck): Promise<string | null> {
     clearTimeout(timer);
   }
 }
+
+/** A check that is passed while there are no troubles. */
+export const checkOfTroubles =
+  (troubles: () => Promise<readonly string[]>): ReadinessCheck =>
+  async () =>
+    (await troubles()).join(" ") || null;

@@ -17,7 +17,12 @@ export const LIMITS = {
   selections: 5_000,
   /** Levels of nesting within one input, in the document or in variables. */
   inputDepth: 24,
+  /** Fields of an operation once those of interfaces are written for each type. */
+  planned: 50_000,
 } as const;
+
+/** Records of a page of a list. */
+export const PAGE_SIZE = { standard: 25, largest: 200 } as const;
 
 /** How much may be open at once, and how open streams are watched. */
 export const STREAM_LIMITS = {

@@ -5,10 +5,13 @@ import { type AddressInfo, type Socket } from "node:net";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import { serveLive, Readiness } from "./health";
+import { HostNames, wrongHost } from "./hosts";
 import { LIMITS } from "./limits";
 import { type Logger, logRequest } from "./log";
 import { createMetrics, type Metrics } from "./metrics";
+import { metricsGuard, type MetricsReaders } from "./metricsAccess";
 import { type RequestFacts } from "./requestFacts";
+import { namingRequests } from "./requestIds";
 import { onUpgrade, type TakeSocket } from "./upgrade";
 
 /** Where to listen, and what to tell. */
@@ -17,6 +20,12 @@ export interface ListenerOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly log: Logger;
+  /** Names under which it is asked beside `host` and those of this machine; as in HostNames. */
+  readonly names?: readonly string[];
+  /** Seconds for which browsers are told to use HTTPS alone; by default they are not told. */
+  readonly hsts?: number | null;
+  /** By default only this machine. */
+  readonly metrics?: MetricsReaders;
 }
 
 /** An open HTTP server. */
@@ -61,14 +70,19 @@ const OWN_PATHS =
   /^\/(graphql|graphiql|explorer|tables|export|health\/live|health\/ready|metrics|\.well-known\/jwks\.json)?(?=$|\/)/;
 
 /** Opens the port. Throws a PortError with what to do when it can't. */
-export async function openListener({ host, port, log }: ListenerOptions): Promise<Listener> {
+export async function openListener(options: ListenerOptions): Promise<Listener> {
+  const { host, port, log, hsts = null } = options;
   const readiness = new Readiness();
-  const metrics = createMetrics();
+  const names = new HostNames(host, options.names);
+  const metrics = createMetrics(metricsGuard(options.metrics ?? { addresses: [], token: null }, names));
   const state: State = { draining: false };
-  const app = appFor({ readiness, metrics, log, state });
+  const app = appFor({ readiness, metrics, log, state, names, hsts });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT }, app);
   const connections = connectionsOf(server);
-  onUpgrade(server, () => (state.draining ? undefined : state.streams?.takeSocket));
+  onUpgrade(server, {
+    isOurs: (request) => names.include(request.headers.host),
+    taker: () => (state.draining ? undefined : state.streams?.takeSocket),
+  });
   try {
     await listen(server, { host, port });
   } catch (error) {
@@ -102,10 +116,12 @@ interface Shell {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly state: State;
+  readonly names: HostNames;
+  readonly hsts: number | null;
 }
 
 function appFor(shell: Shell): Express {
-  const { readiness, metrics, log, state } = shell;
+  const { readiness, metrics, log, state, names, hsts } = shell;
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -113,14 +129,22 @@ function appFor(shell: Shell): Express {
     observe(request, response, shell);
     next();
   });
+  app.use(namingRequests);
   app.use(
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      // It is kept by browsers for as long as it says, so it is for the operator to decide, and for the name of the hub alone.
+      strictTransportSecurity: hsts === null ? false : { maxAge: hsts, includeSubDomains: false },
     }),
   );
+  // Orchestrators ask by address, or under names nobody could list; they are told no more than whether it is ready.
   app.get("/health/live", serveLive);
-  app.get("/health/ready", (request, response) => readiness.serve(request, response));
+  app.get("/health/ready", (request, response) => readiness.serve(response, names.include(request.headers.host)));
   app.get("/metrics", (request, response) => metrics.serve(request, response));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (names.include(request.headers.host)) next();
+    else refuseHost(request, response);
+  });
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (state.routes) state.routes(request, response, next);
     else refuseWhileStarting(response, readiness.waitingFor);
@@ -138,7 +162,8 @@ function appFor(shell: Shell): Express {
 
 function observe(request: Request, response: Response, { metrics, log, state }: Shell): void {
   const given = request.get("x-request-id");
-  const facts: RequestFacts = { requestId: given && GIVEN_ID.test(given) ? given : randomUUID() };
+  const requestId = given && GIVEN_ID.test(given) ? given : randomUUID();
+  const facts: RequestFacts = { requestId, address: request.socket.remoteAddress };
   response.locals.facts = facts;
   response.set("x-request-id", facts.requestId);
   if (state.draining) response.set("connection", "close");
@@ -152,6 +177,13 @@ function observe(request: Request, response: Response, { metrics, log, state }: 
     const outcome = { status: response.statusCode, milliseconds, operationType, errorCodes };
     logRequest(log, { requestId, method: request.method, path, ...outcome });
   });
+}
+
+/** Misdirected: this server does not answer for the name it is asked under. */
+function refuseHost({ headers }: Request, response: Response): void {
+  const extensions = { code: "FORBIDDEN" };
+  (response.locals as Locals).facts.errorCodes = [extensions.code];
+  response.status(421).json({ errors: [{ message: wrongHost(headers.host), extensions }] });
 }
 
 function refuseWhileStarting(response: Response, waitingFor: string | null): void {
@@ -172,8 +204,8 @@ function refuseBroken(error: unknown, response: Response, log: Logger): void {
     return void response.status(status).json({ errors: [{ message: bodyMessage(status), extensions: { code } }] });
   }
   log.error({ requestId, error }, "unexpected");
-  const message = "Something went wrong; the request id tells us where to look.";
-  response.status(500).json({ errors: [{ message, extensions: { code: "INTERNAL_SERVER_ERROR", requestId } }] });
+  const message = "Internal error. Please report it with the request id.";
+  response.status(500).json({ errors: [{ message, extensions: { code: "INTERNAL_SERVER_ERROR" } }] });
 }
 
 function bodyMessage(status: number): string {

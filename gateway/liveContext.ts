@@ -1,4 +1,5 @@
 /** One context serves all events of a subscription: what lives on with it. */
+import { type RequestLimits } from "../domain/requestLimits";
 import { ANONYMOUS_VIEWER, type Viewer } from "../policy";
 import { factsOf } from "./requestFacts";
 
@@ -8,9 +9,15 @@ export interface LiveContext {
   viewer?: Viewer;
   /** Makes it fresh in place for the next event; rejects when its viewer may see no more. */
   renew?(): Promise<void>;
-  /** Aborted once nobody listens any more; subscriptions only. */
+  /** Aborted once nobody waits for an answer any more. */
   signal?: AbortSignal;
 }
+
+/**
+ * Makes what resolvers work with, for one request of a viewer, which stays within its limits. That of a subscription serves all its events as it is (LiveContext):
+ * its `renew`, if it has one, makes it fresh in place, and it is given a `signal`.
+ */
+export type CreateContext = (viewer: Viewer, limits?: RequestLimits) => Promise<object>;
 
 /** Who asks now. */
 export function viewerOf(context: unknown): Viewer {
@@ -22,7 +29,10 @@ export async function renew(context: unknown): Promise<void> {
   await (context as LiveContext | undefined)?.renew?.();
 }
 
-/** Lets resolvers hear when nobody listens any more: a generator that waits is not woken by its end. */
-export function giveSignal(context: LiveContext, signal: AbortSignal): void {
-  context.signal = signal;
+/** Lets resolvers and transports hear when nobody waits any more: a generator that waits is not woken by its end. */
+export function giveSignal(context: LiveContext, signal: AbortSignal | undefined): void {
+  if (signal) context.signal = signal;
 }
+
+/** Aborted once nobody waits for an answer any more. */
+export const signalOf = (context: unknown): AbortSignal | undefined => (context as LiveContext | undefined)?.signal;

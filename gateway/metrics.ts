@@ -2,10 +2,11 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { type Request, type Response } from "express";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
-/** Statements sent to Neo4j since the store was opened, and distinct texts among them. */
+/** Statements sent to Neo4j since the store was opened, distinct texts among them, and records that were read. */
 export interface StoreStatistics {
   readonly statements: number;
   readonly shapes: number;
+  readonly records: number;
 }
 
 /** One answered request. */
@@ -24,17 +25,18 @@ export interface Metrics {
   watchStore(statistics: () => StoreStatistics): void;
   /** From now on the number of open subscriptions is read here. */
   watchStreams(count: () => number): void;
-  /** GET /metrics, for callers on this machine only. */
+  /** GET /metrics, for those who may read them. */
   serve(request: Request, response: Response): Promise<void>;
   close(): void;
 }
 
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const NANOSECONDS = 1e9;
+const NOT_FOR_YOU =
+  "Metrics are for callers on the hub’s own machine, and for those whom LIAISON_METRICS_FROM or LIAISON_METRICS_TOKEN lets read them.";
 
-/** Prometheus metrics of one server, in a registry of its own. */
-export function createMetrics(): Metrics {
+/** Prometheus metrics of one server, in a registry of its own; `mayRead` tells who may read them. */
+export function createMetrics(mayRead: (request: Request) => boolean): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const labelNames = ["type", "status"] as const;
@@ -66,28 +68,24 @@ export function createMetrics(): Metrics {
       });
     },
     async serve(request, response) {
-      if (!isLocal(request))
-        return void response.status(403).json({ error: "Metrics are for callers on the hub’s own machine." });
+      if (!mayRead(request)) return void response.status(403).json({ error: NOT_FOR_YOU });
       response.type(registry.contentType).send(await registry.metrics());
     },
     close: stopLag,
   };
 }
 
-/** Behind a proxy on this machine every caller looks local, so a forwarded request is none. */
-function isLocal({ socket, headers }: Request): boolean {
-  return LOOPBACK.test(socket.remoteAddress ?? "") && !headers["x-forwarded-for"] && !headers.forwarded;
-}
-
 function watchStore(statistics: () => StoreStatistics, registers: Registry[]): void {
-  const name = "liaison_statements_total";
-  new Counter({
-    ...{ name, help: "Statements sent to Neo4j.", registers },
-    collect() {
-      this.reset();
-      this.inc(statistics().statements);
-    },
-  });
+  const total = (name: string, help: string, figure: "statements" | "records") =>
+    new Counter({
+      ...{ name, help, registers },
+      collect() {
+        this.reset();
+        this.inc(statistics()[figure]);
+      },
+    });
+  total("liaison_statements_total", "Statements sent to Neo4j.", "statements");
+  total("liaison_records_total", "Records read from Neo4j for requests.", "records");
   new Gauge({
     ...{ name: "liaison_statement_shapes", help: "Distinct statement texts sent to Neo4j.", registers },
     collect() {

@@ -2,7 +2,7 @@
 import { type ApolloServer } from "@apollo/server";
 import { type ExecutionResult } from "@graphql-tools/utils";
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, OperationTypeNode } from "graphql";
-import { type FederatedExecutor, type Operation } from "./plan";
+import { type OperationExecutor, type Operation } from "./operation";
 import { factsOf, rememberFacts } from "./requestFacts";
 import { ResultStream } from "./resultStream";
 
@@ -28,7 +28,7 @@ export class Opening {
   constructor(readonly context: object) {}
 
   /** Opens the subscription with the context itself; what is no subscription is not run. */
-  async open(executor: FederatedExecutor, operation: Omit<Operation, "context">): Promise<ExecutionResult> {
+  async open(executor: OperationExecutor, operation: Omit<Operation, "context">): Promise<ExecutionResult> {
     if (operation.operation.operation !== OperationTypeNode.SUBSCRIPTION)
       return { errors: [new GraphQLError(SUBSCRIPTIONS_ONLY, { extensions: { code: "BAD_USER_INPUT" } })] };
     const results = await executor.subscribe({ ...operation, context: this.context });

@@ -1,7 +1,7 @@
 /** What a hub does once, it does before anyone asks: schemas are put together with the first operation, which takes most of a second. */
 import { getOperationAST, type GraphQLSchema, parse, validate } from "graphql";
 import { ANONYMOUS_VIEWER, type Viewer } from "../policy";
-import { type FederatedExecutor } from "./plan";
+import { type OperationExecutor } from "./operation";
 
 /** Reads next to nothing, and goes to a subgraph. */
 const DOCUMENT = parse("{ states(first: 1) { totalCount } }");
@@ -9,7 +9,7 @@ const DOCUMENT = parse("{ states(first: 1) { totalCount } }");
 /** Asks once; a schema that has no such field, and whatever comes of it, are left to those who ask in earnest. */
 export async function rehearse(
   schema: GraphQLSchema,
-  executor: FederatedExecutor,
+  executor: OperationExecutor,
   createContext: (viewer: Viewer) => Promise<object>,
 ): Promise<void> {
   const operation = getOperationAST(DOCUMENT);

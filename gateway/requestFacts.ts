@@ -3,9 +3,13 @@ import type { Viewer } from "../policy";
 /** What is known of a request while it is answered: for the log, the metrics and error messages. */
 export interface RequestFacts {
   readonly requestId: string;
+  /** Where the request comes from; never logged. */
+  readonly address?: string;
   /** Who asks; never logged. */
   viewer?: Viewer;
   operationType?: string;
+  /** Points of its operation, once they are counted. */
+  cost?: number;
   /** Codes of the errors in its answer. */
   errorCodes?: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** Subscriptions by WebSocket: graphql-ws's protocol, graphql-transport-ws. */
 import { randomUUID } from "node:crypto";
+import { type IncomingMessage } from "node:http";
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from "graphql";
 import { CloseCode, type Context, handleProtocols, makeServer, type SubscribePayload } from "graphql-ws";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
@@ -23,6 +24,8 @@ export interface SocketParts {
   readonly schema: GraphQLSchema;
   readonly metrics: Metrics;
   readonly log: Logger;
+  /** Origins whose pages may open sockets, beside the hub’s own. */
+  readonly origins: readonly string[];
 }
 
 /** The sockets of a server. */
@@ -37,6 +40,7 @@ interface Session {
   readonly socket: WebSocket;
   /** What it says who it is with: the header of the upgrade, or what its first message says. */
   authorization: string | undefined;
+  readonly address: string | undefined;
 }
 
 type SessionContext = Context<Record<string, unknown> | undefined, Session>;
@@ -58,9 +62,9 @@ export function openSockets(parts: SocketParts): Sockets {
     // They are as they are sent; left to itself it would format them once more.
     onNext: (...[, , , , result]) => result,
   });
-  const greet = (socket: WebSocket, authorization: string | undefined): void => {
+  const greet = (socket: WebSocket, { headers, socket: { remoteAddress: address } }: IncomingMessage): void => {
     const report = (error: unknown) => log.error({ error }, "unexpected");
-    const closed = protocol.opened(carrier(socket, report), { socket, authorization });
+    const closed = protocol.opened(carrier(socket, report), { socket, authorization: headers.authorization, address });
     socket.once("close", (code, reason) => void closed(code, String(reason)).catch(report));
     watch(socket, limits);
   };
@@ -68,9 +72,9 @@ export function openSockets(parts: SocketParts): Sockets {
     take({ request, socket, head }) {
       if (!PATH.test(request.url ?? "")) return refuseUpgrade(socket, 404);
       // Browsers let any page open a socket and read from it: the same-origin rule is kept here.
-      if (isForeign(request.headers)) return refuseUpgrade(socket, 403);
+      if (isForeign(request.headers, parts.origins)) return refuseUpgrade(socket, 403);
       if (server.clients.size >= limits.sockets) return refuseUpgrade(socket, 503);
-      server.handleUpgrade(request, socket, head, (client) => greet(client, request.headers.authorization));
+      server.handleUpgrade(request, socket, head, (client) => greet(client, request));
     },
     close: () => closeAll(server),
   };
@@ -106,7 +110,7 @@ async function open(
   { query, variables, operationName }: SubscribePayload,
   parts: SocketParts,
 ): Promise<ExecutionArgs | GraphQLError[]> {
-  const facts: RequestFacts = { requestId: randomUUID() };
+  const facts: RequestFacts = { requestId: randomUUID(), address: extra.address };
   const observe = observation(facts, parts);
   try {
     if (Object.keys(subscriptions).length > parts.limits.perSocket) throw tooMany(parts.limits);

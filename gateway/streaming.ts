@@ -12,6 +12,8 @@ export interface StreamingOptions {
   readonly limits?: StreamLimits;
   /** Where it is missing, by events only. */
   readonly sockets?: Pick<SocketParts, "authenticate" | "schema" | "log">;
+  /** Origins whose pages may open streams, beside the hub’s own. */
+  readonly origins?: readonly string[];
 }
 
 /** The subscriptions of a server. */
@@ -23,10 +25,10 @@ export interface Streaming {
 
 /** Serves subscriptions on a listener, which ends them when it closes. */
 export function openStreaming(listener: Listener, options: StreamingOptions): Streaming {
-  const { subscribe, limits = STREAM_LIMITS } = options;
+  const { subscribe, limits = STREAM_LIMITS, origins = [] } = options;
   const { metrics } = listener;
   const streams = new OpenStreams(limits.perProcess);
-  const sockets = options.sockets && openSockets({ ...options.sockets, subscribe, limits, streams, metrics });
+  const sockets = options.sockets && openSockets({ ...options.sockets, subscribe, limits, streams, metrics, origins });
   const end = async (): Promise<void> => {
     // Sockets first: they are closed as a whole, and their clients connect again.
     const closed = sockets?.close();
@@ -35,5 +37,5 @@ export function openStreaming(listener: Listener, options: StreamingOptions): St
   };
   metrics.watchStreams(() => streams.count);
   listener.mountStreams({ takeSocket: sockets?.take, end });
-  return { events: answeringEvents({ subscribe, streams, limits }), end };
+  return { events: answeringEvents({ subscribe, streams, limits, origins }), end };
 }

@@ -14,14 +14,16 @@ import { ASSERTION_HEADER, AssertionVerifier, type HubKeys, TokenError } from ".
 import { startSubgraphServer } from "./apollo";
 import { type Subgraph } from "./compose";
 import { formatError } from "./errors";
-import { contextFor, type CreateContext, type Gateway, reporter } from "./gateway";
+import { contextFor, type Gateway, reporter } from "./gateway";
 import { type ReadinessCheck } from "./health";
 import { refuse } from "./identifying";
 import { type Listener, type Locals } from "./listener";
+import { type CreateContext } from "./liveContext";
 import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
 import { type AskedSubscription, type Started } from "./opening";
 import { ResultStream } from "./resultStream";
+import { settleLists } from "./settledLists";
 import { openStreaming } from "./streaming";
 import { subscriber } from "./subscriptions";
 import { inProcess } from "./transports";
@@ -96,6 +98,7 @@ function startOn(schema: GraphQLSchema, executor: Executor) {
 export async function openSubgraphServer(listener: Listener, options: SubgraphServerOptions): Promise<Gateway> {
   const { subgraph, createContext, keys, checks, statistics, log } = options;
   const report = reporter(log);
+  settleLists(subgraph.schema);
   const server = await startSubgraphServer(subgraph.schema, report);
   const routes = Router();
   const context = async ({ res }: { res: unknown }) => contextFor(res as Response, createContext);

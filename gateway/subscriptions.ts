@@ -1,13 +1,15 @@
 /** Subscriptions as they are sent to clients, whatever carries them. */
+import { setMaxListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ExecutionResult } from "@graphql-tools/utils";
 import { type DocumentNode, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
-import { ANONYMOUS_VIEWER, type Viewer } from "../policy";
+import { ANONYMOUS_VIEWER } from "../policy";
 import { noteRefusals, type NoteRefusal, settledErrors } from "./answers";
 import { formatError, publicError } from "./errors";
-import { giveSignal } from "./liveContext";
+import { type CreateContext, giveSignal } from "./liveContext";
 import { type AskedSubscription, type Started } from "./opening";
 import { type RequestFacts, rememberFacts } from "./requestFacts";
+import { limitsOf } from "./requestLimits";
 import { ResultStream } from "./resultStream";
 import { type ReportUnexpected } from "./transports";
 
@@ -25,7 +27,7 @@ export type Subscribe = (asked: AskedSubscription, facts: RequestFacts, ended?: 
 /** What opening subscriptions takes. */
 export interface SubscriptionParts {
   /** The context of one subscription. */
-  readonly createContext: (viewer: Viewer) => Promise<object>;
+  readonly createContext: CreateContext;
   readonly start: (asked: AskedSubscription, context: object) => Promise<Started>;
   readonly report: ReportUnexpected;
   readonly noteRefusal: NoteRefusal;
@@ -41,11 +43,12 @@ export function subscriber({ createContext, start, report, noteRefusal }: Subscr
   return async (asked, facts, ended) => {
     facts.operationType = "subscription";
     const abort = new AbortController();
+    setMaxListeners(0, abort.signal);
     const failed = (error: unknown): FormattedExecutionResult => ({
       errors: settledErrors([shownError(error, (cause) => report(cause, carrierOf(facts)))], facts),
     });
     try {
-      const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER);
+      const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER, limitsOf(facts, abort.signal));
       rememberFacts(context, facts);
       giveSignal(context, abort.signal);
       const started = await start(asked, context);

@@ -12,7 +12,7 @@ import { LiaisonError } from "../domain/errors";
 import { ASSERTION_HEADER, type HubKeys, signAssertion } from "../policy";
 import { publicError } from "./errors";
 import { EVENT_STREAM, eventsIn, isEventStream } from "./eventSource";
-import { renew, viewerOf } from "./liveContext";
+import { renew, signalOf, viewerOf } from "./liveContext";
 import { factsOf } from "./requestFacts";
 import { ResultStream } from "./resultStream";
 
@@ -68,8 +68,9 @@ export function overHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Ex
     };
     const exchange = new AbortController();
     const timer = setTimeout(() => exchange.abort(), HTTP_TIMEOUT);
+    const left = signalOf(context);
     try {
-      const response = await post(subgraph, request, exchange.signal);
+      const response = await post(subgraph, request, AbortSignal.any([exchange.signal, ...(left ? [left] : [])]));
       if (!isEventStream(response)) return resultIn(await answerIn(response));
       const map = async (event: unknown) => {
         await renew(context);
@@ -134,7 +135,8 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-function wrapped(error: unknown): GraphQLError {
+/** Anything that was thrown, as an error of an answer. */
+export function wrapped(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
 }

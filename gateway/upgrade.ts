@@ -13,11 +13,19 @@ export type TakeSocket = (upgrade: Upgrade) => void;
 
 const UPGRADE_HEADERS = new Set(["upgrade", "connection", "http2-settings"]);
 
-/** Hands requests for a WebSocket to whoever takes them at that moment; any other upgrade is answered without one. */
-export function onUpgrade(server: Server, taker: () => TakeSocket | undefined): void {
+/** Who is to take requests for a WebSocket, and whether they are meant for this server. */
+export interface UpgradeRules {
+  readonly isOurs: (request: IncomingMessage) => boolean;
+  /** Who takes them at that moment. */
+  readonly taker: () => TakeSocket | undefined;
+}
+
+/** Hands requests for a WebSocket to whoever takes them; any other upgrade is answered without one. */
+export function onUpgrade(server: Server, { isOurs, taker }: UpgradeRules): void {
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const upgrade = { request, socket, head };
     if (request.headers.upgrade?.toLowerCase() !== "websocket") return answerWithoutUpgrade(server, upgrade);
+    if (!isOurs(request)) return refuseUpgrade(socket, 421);
     const take = taker();
     if (take) take(upgrade);
     else refuseUpgrade(socket, 503);

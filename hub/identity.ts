@@ -1,24 +1,27 @@
 /** Who asks, and what is noted of it: keys, tokens, their uses and the audit, put together for a server. */
 import { openAnalysis } from "../analysis";
 import type { Environment } from "../config/environment";
-import { openKeyring, type Keyring } from "../config/signingKeys";
+import type { Keyring } from "../config/signingKeys";
+import type { RequestLimits } from "../domain/requestLimits";
 import {
   type Authenticate,
   createAuthenticator,
+  endOf,
   type Grant,
   HubKeys,
-  newToken,
   OidcProvider,
   renewViewer,
   type RefusedToken,
   signAccessToken,
-  type Standing,
   tokenEnded,
   type VerifiedToken,
   type Viewer,
 } from "../policy";
-import type { AuditActor, NoteConfidential, Store, TokenRecord, TokenUse } from "../store/port";
+import type { AuditActor, NoteConfidential, Store, TokenUse } from "../store/port";
+import { Remembered } from "./remembered";
+import { Standings } from "./standings";
 import { createContext, type Services } from "../subgraphs";
+import { openHubKeyring } from "./hubKeyring";
 
 /** What a server needs to tell who asks. */
 export interface Identity {
@@ -26,7 +29,7 @@ export interface Identity {
   readonly keys: HubKeys;
   readonly authenticate: Authenticate;
   /** The context of one request; rejects when it would have to be noted and can’t be. */
-  createContext(viewer: Viewer): Promise<object>;
+  createContext(viewer: Viewer, limits?: RequestLimits): Promise<object>;
   /** Notes which fields were refused to a viewer with a token. */
   noteRefusal(viewer: Viewer, fields: readonly string[]): Promise<void>;
   /** Writes the uses of tokens that are not written yet. */
@@ -35,37 +38,29 @@ export interface Identity {
   close(): Promise<void>;
 }
 
-/** How long it is remembered how a token stands, milliseconds; revocation takes effect within it. */
-const STANDING_LIFE = 2_000;
-const MOST_REMEMBERED = 10_000;
 const WRITE_USES = 5_000;
 /** A refused token is noted once within this time, so that nobody can fill the audit with one. */
 const REFUSAL_LIFE = 60_000;
 
-/**
- * Puts together who may ask, over the keys of the data folder and the tokens of the store. `argv`: arguments of node for the thread of
- * analyses, where it can’t take those of the process.
- */
+/** What else an identity can be given. */
+export interface IdentityOptions {
+  /** Arguments of node for the thread of analyses, where it can’t take those of the process. */
+  readonly argv?: readonly string[];
+  /** Hears which claims of a provider were ignored; nobody’s name, no token. */
+  readonly log?: { warn(line: { tokenId: string; claims: readonly string[] }, message: string): void };
+}
+
+/** Puts together who may ask, over the keys of the data folder and the tokens of the store. */
 export async function openIdentity(
   environment: Environment,
   store: Store,
-  argv?: readonly string[],
+  { argv, log }: IdentityOptions = {},
 ): Promise<Identity> {
-  const keyring = await openKeyring(environment.dataDir);
+  const keyring = await openHubKeyring(environment, store);
   const keys = new HubKeys(keyring);
   const uses = new Uses(store);
-  const noted = new Remembered<void>(REFUSAL_LIFE);
-  const standings = new Remembered<Standing>(STANDING_LIFE);
-  const standingOf = (token: TokenOf) =>
-    standings.of(`${token.id} ${token.org ?? ""}`, () => store.access.standingOf(token));
-  const { oidc, allowsAnonymous } = environment;
-  const authenticate = createAuthenticator({
-    ...{ keys, allowsAnonymous, ...(oidc && { oidc: new OidcProvider(oidc) }) },
-    standingOf,
-    noteUse: (token) => uses.note(token),
-    noteRefused: ({ why, ...token }: RefusedToken) =>
-      noted.of(`${token.tokenId} ${why}`, () => store.access.note({ kind: "TOKEN_REFUSED", ...token, detail: why })),
-  });
+  const standings = new Standings(store.access);
+  const authenticate = authenticatorFor({ environment, store, log }, { keys, uses, standings });
   const sign = (grant: Grant, id: string, issuedAt: number) => signAccessToken(keys, { id, grant, issuedAt });
   const analysis = openAnalysis({ version: () => store.journalHead(), execArgv: argv });
   const services: Services = {
@@ -73,29 +68,53 @@ export async function openIdentity(
     ...{ writer: store.writer, cursors: store.cursors, analysis },
     nextWrite: (limit, signal) => store.nextWrite(limit, signal),
     journalHead: () => store.journalHead(),
-    readerFor: (viewer) => store.reader(viewer.viewpoint, confidentialReads(store, viewer)),
-    renew: (viewer) => renewed(viewer, standingOf),
+    readerFor: (viewer, limits) => store.reader(viewer.viewpoint, confidentialReads(store, viewer), limits),
+    renew: (viewer) => renewed(viewer, standings),
   };
   return {
     ...{ keyring, keys, authenticate, flush: () => uses.write() },
-    async createContext(viewer) {
+    async createContext(viewer, limits) {
       if (viewer.breakGlass !== null) await store.access.note({ kind: "BREAK_GLASS_USED", ...actorOf(viewer) });
-      return createContext(viewer, services);
+      return createContext(viewer, services, limits);
     },
     noteRefusal: (viewer, fields) => store.access.note({ kind: "REFUSED", ...actorOf(viewer), fields }),
     close: () => analysis.close().then(() => uses.close()),
   };
 }
 
-type TokenOf = Parameters<Store["access"]["standingOf"]>[0];
+interface Surroundings extends Pick<IdentityOptions, "log"> {
+  readonly environment: Environment;
+  readonly store: Store;
+}
+
+/** What tells who asks, with what it notes of it. */
+function authenticatorFor(
+  { environment, store, log }: Surroundings,
+  { keys, uses, standings }: { keys: HubKeys; uses: Uses; standings: Standings },
+): Authenticate {
+  const { oidc, allowsAnonymous } = environment;
+  const refused = new Remembered<void>(REFUSAL_LIFE);
+  const ignored = new Remembered<void>(REFUSAL_LIFE);
+  return createAuthenticator({
+    ...{ keys, allowsAnonymous, ...(oidc && { oidc: new OidcProvider(oidc) }) },
+    standingOf: (token) => standings.ofVerified(token),
+    noteUse: (token) => uses.note(token),
+    noteRefused: ({ why, ...token }: RefusedToken) =>
+      refused.of(`${token.tokenId} ${why}`, () => store.access.note({ kind: "TOKEN_REFUSED", ...token, detail: why })),
+    noteIgnored: (tokenId, claims) => void ignored.of(tokenId, async () => log?.warn({ tokenId, claims }, IGNORED)),
+  });
+}
+
+const IGNORED = "a provider claims what only the hub grants; it is ignored";
 
 /** A viewer whose request has lasted a while, as its token stands now. */
-async function renewed(viewer: Viewer, standingOf: (token: TokenOf) => Promise<Standing>): Promise<Viewer> {
+async function renewed(viewer: Viewer, standings: Standings): Promise<Viewer> {
   const { tokenId, expiresAt, breakGlass, org } = viewer;
   if (tokenId === null) return viewer;
   if ((expiresAt ?? 0) * 1000 <= Date.now()) throw tokenEnded("expired");
-  const standing = await standingOf({ id: tokenId, org: breakGlass ?? org });
-  if (standing.isRevoked) throw tokenEnded("revoked");
+  const standing = await standings.of({ id: tokenId, org: breakGlass ?? org });
+  const why = endOf(standing.state);
+  if (why !== null) throw tokenEnded(why);
   return renewViewer(viewer, standing);
 }
 
@@ -116,23 +135,6 @@ function confidentialReads(store: Store, viewer: Viewer): NoteConfidential {
   };
 }
 
-/** Remembers answers for a while; one that failed is asked for again. */
-class Remembered<Value> {
-  readonly #answers = new Map<string, { readonly answer: Promise<Value>; readonly until: number }>();
-
-  constructor(private readonly life: number) {}
-
-  of(key: string, ask: () => Promise<Value>): Promise<Value> {
-    const known = this.#answers.get(key);
-    if (known && known.until > performance.now()) return known.answer;
-    const answer = ask();
-    answer.catch(() => this.#answers.delete(key));
-    if (this.#answers.size >= MOST_REMEMBERED) this.#answers.clear();
-    this.#answers.set(key, { answer, until: performance.now() + this.life });
-    return answer;
-  }
-}
-
 /** Counts uses of tokens and writes them every few seconds, so that a request does not wait for it. */
 class Uses {
   readonly #counted = new Map<string, TokenUse>();
@@ -143,10 +145,9 @@ class Uses {
     this.#timer = setInterval(() => void this.write().catch(() => undefined), WRITE_USES).unref();
   }
 
-  note({ id, grant, isExternal }: VerifiedToken): void {
-    const lastUsedAt = new Date().toISOString();
+  note({ id }: VerifiedToken): void {
     const uses = (this.#counted.get(id)?.uses ?? 0) + 1;
-    this.#counted.set(id, { id, uses, lastUsedAt, ...(isExternal && { token: externalToken(id, grant, lastUsedAt) }) });
+    this.#counted.set(id, { id, uses, lastUsedAt: new Date().toISOString() });
   }
 
   async close(): Promise<void> {
@@ -166,10 +167,3 @@ class Uses {
     return this.#writing;
   }
 }
-
-/** A token that a provider issued, as it is kept from its first use on: so it can be looked at and revoked. */
-const externalToken = (id: string, grant: Grant, seenAt: string): TokenRecord => ({
-  ...newToken(grant, { issuedBy: "provider", issuedAt: Date.parse(seenAt) / 1000 }),
-  id,
-  isExternal: true,
-});

@@ -1,17 +1,19 @@
 /** Who may see and do what. */
+export { ALLOWANCES, allowanceOf } from "./allowance";
 export { uncovered } from "./check";
 export { withDirectives } from "./directives";
 export { FIELDS, fieldsOf, requirementOf } from "./fields";
 export { meets, scopesFor } from "./requirement";
 export { authorityOver } from "./authority";
 export { ROLE_NAMES, ROLES, type RoleName } from "./roles";
-export { isScope, SCOPES, type Scope } from "./scopes";
+export { HUB_ONLY_SCOPES, isScope, SCOPES, type Scope } from "./scopes";
 export { guard, refusal } from "./shield";
 export { signAccessToken, type VerifiedToken } from "./token/accessToken";
 export { ASSERTION_HEADER, AssertionVerifier, signAssertion } from "./token/assertion";
 export {
   type Authenticate,
   createAuthenticator,
+  endOf,
   type RefusedToken,
   type Standing,
   tokenEnded,
@@ -20,5 +22,5 @@ export { broaderThan, type Grant } from "./token/grant";
 export { HubKeys } from "./token/hubKeys";
 export { newToken } from "./token/newToken";
 export { TokenError } from "./token/jwt";
-export { OidcProvider } from "./token/oidc";
+export { isOfProvider, OidcProvider } from "./token/oidc";
 export { ANONYMOUS_VIEWER, classesOf, type RowGrant, renewViewer, type Viewer, viewpointOf } from "./viewer";

@@ -54,6 +54,7 @@ export const ROLES = {
       "finance:read",
       "classification:read",
       "tokens:manage",
+      "tokens:administer",
       "audit:read",
       "import:write",
       "breakglass:use",
@@ -66,3 +67,6 @@ export type RoleName = keyof typeof ROLES;
 
 /** Names of the roles, in the order of the table. */
 export const ROLE_NAMES = Object.keys(ROLES) as RoleName[];
+
+/** True for the name of a role. */
+export const isRoleName = (name: string): name is RoleName => Object.hasOwn(ROLES, name);

@@ -11,13 +11,26 @@ export const SCOPES = {
   "cooperation:write": "Record cooperation of its own organisation.",
   "records:curate": "Curate public records.",
   "tokens:manage":
-    "Issue tokens that are nowhere broader than its own, and revoke: with an organisation the tokens of that organisation, without one all.",
+    "Issue tokens that are nowhere broader than its own; list and revoke those of its organisation, without one those issued with its own.",
+  "tokens:administer": "List and revoke the tokens of everyone. Only the operator gives it; no token passes it on.",
   "audit:read": "Read the whole audit, with its sequence and hashes.",
   "import:write": "Import datasets, and choose ids.",
   "breakglass:use": "See for up to an hour what one organisation sees; audited, and shown to that organisation.",
 } as const;
 
 export type Scope = keyof typeof SCOPES;
+
+/** Scopes that only the operator gives, with `liaison token issue`: no token passes them on, not even one that has them. */
+export const OPERATOR_ONLY_SCOPES: readonly Scope[] = ["tokens:administer"];
+
+/** Scopes that only the hub grants: where an OpenID Connect provider claims one, it is ignored. */
+export const HUB_ONLY_SCOPES: readonly Scope[] = [
+  "tokens:manage",
+  "tokens:administer",
+  "audit:read",
+  "import:write",
+  "breakglass:use",
+];
 
 /** All scopes, in the order of the table. */
 const ALL_SCOPES = Object.keys(SCOPES) as Scope[];

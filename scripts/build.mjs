@@ -11,6 +11,7 @@ import { hasSources, root } from "./install.mjs";
 const SOURCES = [
   "main.ts",
   "config",
+  "disk",
   "domain",
   "analysis",
   "policy",

@@ -1,11 +1,11 @@
 // Part of `npm run nightly`: every figure about the network, computed once more by networkx from the exported graph.
 // It serves the real dataset on a Neo4j of its own, asks it as anyone would, and needs Python 3 and its package index.
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
+import { serve } from "./serveForTest.mjs";
 
 const TOOLS = join(root, "tests", "nightly", "networkx");
 /** Ties that are compared, each alone and all together. */
@@ -33,25 +33,6 @@ function python() {
     writeFileSync(join(folder, "ready"), "");
   }
   return command;
-}
-
-/** Starts the hub in a folder; resolves to its address and what ends it. */
-function serve(folder) {
-  const env = { ...process.env, LIAISON_PORT: "0", LIAISON_DATA_DIR: join(folder, "data"), LIAISON_LOG: "silent" };
-  const hub = spawn(process.execPath, [join(root, "cli", "liaison.mjs"), "serve"], {
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = new Promise((resolve) => hub.once("exit", resolve));
-  return new Promise((resolve, reject) => {
-    let output = "";
-    hub.stdout.on("data", (chunk) => {
-      output += chunk;
-      const url = /is ready: (\S+)\/graphql/.exec(output)?.[1];
-      if (url) resolve({ url, stop: () => (hub.kill("SIGTERM"), ended) });
-    });
-    void ended.then((code) => reject(new Error(`The hub ended with ${code}.`)));
-  });
 }
 
 async function ask(url, query, variables) {
@@ -147,8 +128,8 @@ async function fetchExports(url, folder, relations) {
 ensureInstalled();
 ensureBuilt();
 const command = python();
-const folder = mkdtempSync(join(tmpdir(), "liaison-networkx-"));
-const hub = await serve(folder);
+const hub = await serve();
+const { folder } = hub;
 let failed = 0;
 try {
   for (const relations of SELECTIONS) {
@@ -164,7 +145,6 @@ try {
   }
 } finally {
   await hub.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 console.log(failed === 0 ? "\nEvery figure is the same." : `\n${failed} comparisons failed.`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -57,6 +57,12 @@ const PARTS = {
     command: [join(root, "scripts", "networkx.mjs")],
     env: {},
   },
+  clients: {
+    title: "Relay, graphql-codegen, gql.tada, Apollo Client, urql, ariadne-codegen and sgqlc work with the hub",
+    minutes: 8,
+    command: [join(root, "scripts", "clients.mjs")],
+    env: {},
+  },
   rows: {
     title: "every viewer of the demonstration is led by every way to exactly the rows the rules allow",
     minutes: 5,

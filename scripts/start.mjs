@@ -1,12 +1,12 @@
 // `npm start`: installs and builds what is missing, then becomes the hub: same process, so signals and kill reach it directly.
 import Module from "node:module";
 import { join } from "node:path";
+import { endWithNpm } from "../cli/endWithNpm.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
 /** One Ctrl-C arrives twice: from the terminal, and from npm, which forwards it. */
 const ECHO_MS = 500;
-const PARENT_CHECK_MS = 1000;
 
 /** The hub sees every SIGINT and SIGTERM once; as long as it does not listen yet (or any more), they end the process. */
 function dropEchoedSignals() {
@@ -26,18 +26,6 @@ function dropEchoedSignals() {
   ]) {
     process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(128 + number));
   }
-}
-
-/** Whoever kills npm means the hub: without npm it drains and ends, as after SIGTERM. */
-function endWithNpm() {
-  if (process.env.npm_lifecycle_event !== "start") return;
-  const npm = process.ppid;
-  const check = setInterval(() => {
-    if (process.ppid === npm) return;
-    clearInterval(check);
-    process.kill(process.pid, "SIGTERM");
-  }, PARENT_CHECK_MS);
-  check.unref();
 }
 
 ensureInstalled();

@@ -1,6 +1,6 @@
 /** What a cell of each type looks like, and the value that it stands for. */
 import { isPartialDate } from "../domain/partialDate";
-import { enumOf, type PropertyModel, type Value } from "../store/port";
+import { enumOf, settledValue, type PropertyModel, type Value } from "../store/port";
 
 type Scalar = string | number | boolean;
 
@@ -29,7 +29,7 @@ const CELL_TYPES: Readonly<Record<Exclude<PropertyModel["type"], "ENUM">, CellTy
   COUNTRY_CODE: textThat("three capital letters such as SVN (ISO 3166-1 alpha-3)", (text) => /^[A-Z]{3}$/.test(text)),
   INT: { expected: "a whole number such as 2013", parse: integer },
   FLOAT: { expected: "a number such as 46.1199", parse: (text) => (DECIMAL.test(text) ? Number(text) : undefined) },
-  BOOLEAN: { expected: "true or false", parse: (text) => ({ true: true, false: false })[text] },
+  BOOLEAN: { expected: "true or false", parse: (text) => ({ true: true, false: false })[text.toLowerCase()] },
 };
 
 /** The value of a cell that is not empty, or what would be expected instead. */
@@ -38,15 +38,22 @@ export function readCell(
   text: string,
 ): { readonly value: Value } | { readonly expected: string } {
   const type = model.type === "ENUM" ? enumeration(model) : CELL_TYPES[model.type];
-  const values = (model.list ? splitList(text) : [text]).map(type.parse);
-  if (values.some((value) => value === undefined))
-    return { expected: model.list ? `${type.expected} (several joined with ;)` : type.expected };
+  const values: Scalar[] = [];
+  for (const one of model.list ? splitList(text) : [text]) {
+    const value = type.parse(one);
+    if (value === undefined)
+      return { expected: model.list ? `${type.expected} (several joined with ;)` : type.expected };
+    const settled = settledValue(model, value);
+    if ("problem" in settled) return { expected: `${type.expected}: the value ${settled.problem}` };
+    values.push(settled.value);
+  }
   return { value: model.list ? values.map(String) : (values[0] ?? null) };
 }
 
-/** The entries of a cell with several values. */
+/** The entries of a cell with several values; blanks around them do not count, nor does a separator at the end. */
 export function splitList(text: string): readonly string[] {
-  return text === "" ? [] : text.split(SEPARATOR);
+  const entries = text.split(SEPARATOR).map((entry) => entry.trim());
+  return entries.at(-1) === "" ? entries.slice(0, -1) : entries;
 }
 
 /** Values of the model are upper case with underscores; the dataset may write them otherwise. */

@@ -23,6 +23,8 @@ interface Findings {
   readonly problems: Problems;
   /** Every id of the dataset and what it names. */
   readonly ids: Map<string, Place>;
+  /** Values that may stand once: kind of record, property and value → where it stands. */
+  readonly values: Map<string, string>;
   /** Files of which not every row could be read; ids that are missing may be in them. */
   readonly unreadable: Set<string>;
 }
@@ -37,7 +39,13 @@ export async function checkDataset(
   directory: string,
   onFile: OnFile = () => undefined,
 ): Promise<{ readonly records: number }> {
-  const findings: Findings = { directory, problems: new Problems(), ids: new Map(), unreadable: new Set() };
+  const findings: Findings = {
+    directory,
+    problems: new Problems(),
+    ids: new Map(),
+    values: new Map(),
+    unreadable: new Set(),
+  };
   await checkFiles(findings);
   const total = PASSES * fileMappings.length;
   let done = 0;
@@ -70,6 +78,7 @@ async function checkRows(findings: Findings, mapping: FileMapping): Promise<void
       for (const problem of rowProblems(mapping, row.cells))
         findings.problems.add({ file, line: row.line, ...problem });
       registerIds(findings, mapping, row);
+      registerValues(findings, mapping, row);
     }
   } catch (error) {
     if (!(error instanceof DatasetError)) throw error;
@@ -93,6 +102,19 @@ function registerIds({ ids, problems }: Findings, { file, records }: FileMapping
       });
     else ids.set(value, { label, file, line });
   }
+}
+
+/** Values of properties that no two records share. */
+function registerValues({ values, problems }: Findings, { file, records }: FileMapping, { line, cells }: CsvRow): void {
+  for (const mapping of records)
+    for (const { kind, column, name, model } of targetsOf(mapping)) {
+      const value = cells[column];
+      if (kind !== "property" || !model.unique || !value) continue;
+      const key = `${mapping.label} ${name} ${value.toUpperCase()}`;
+      const earlier = values.get(key);
+      if (earlier) problems.add({ file, line, column, value, expected: `a value used once; it is also in ${earlier}` });
+      else values.set(key, `${file}:${line}`);
+    }
 }
 
 async function checkReferences(findings: Findings, { file, columns, records }: FileMapping): Promise<void> {

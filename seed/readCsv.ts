@@ -36,23 +36,28 @@ const LONGEST_ROW = 2_000_000;
 export async function* readCsv(request: CsvRequest): AsyncGenerator<CsvRow, void> {
   const file = basename(request.path);
   let header: readonly string[] | undefined;
-  for await (const { line, texts } of linesOf(request.path)) {
+  for await (const { line, texts } of linesOf(request)) {
     if (!header) {
-      header = texts;
-      checkHeader(file, texts, request);
+      refuseManyColumns(file, texts);
+      header = headerOf(texts);
+      checkHeader(file, header, request);
       continue;
     }
+    if (isBlank(texts)) continue;
     const problem = rowProblem(header, texts);
     if (problem) request.onProblem({ file, line, ...problem });
-    else yield { line, cells: Object.fromEntries(header.map((column, index) => [column, texts[index]])) };
+    else yield { line, cells: Object.fromEntries(header.map((column, index) => [column, texts[index]?.trim()])) };
   }
 }
 
-async function* linesOf(path: string): AsyncGenerator<Line, void> {
+/** Spreadsheets leave empty lines, and lines of commas, at the end of what they save. */
+const isBlank = (texts: readonly string[]): boolean => texts.every((text) => text.trim() === "");
+
+async function* linesOf(request: CsvRequest): AsyncGenerator<Line, void> {
   let next = 1;
   const starts: number[] = [];
   const parser = parse({
-    record_delimiter: ["\r\n", "\n"],
+    record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     max_record_size: LONGEST_ROW,
     // Called in step with the parser, so `next` is right also when the parser fails further on than rows were taken.
@@ -63,28 +68,30 @@ async function* linesOf(path: string): AsyncGenerator<Line, void> {
     },
   });
   // The error reaches the reader of the parser too, which is where it is handled.
-  pipeline(Readable.from(textBlocks(path)), parser, () => undefined);
+  pipeline(Readable.from(commaSeparated(request)), parser, () => undefined);
   try {
     for await (const texts of parser) yield { line: starts.shift() ?? next, texts: texts as string[] };
   } catch (error) {
-    throw error instanceof CsvError ? quoteFault(basename(path), next, error) : error;
+    throw error instanceof CsvError ? quoteFault(basename(request.path), next, error) : error;
   }
 }
 
-function lineEndsIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
-  return count;
+const lineEndsIn = (text: string): number => text.match(/\r\n|\n|\r/g)?.length ?? 0;
+
+/** Columns without blanks around them; empty ones at the end, which spreadsheets leave, are none. */
+function headerOf(texts: readonly string[]): readonly string[] {
+  const header = texts.map((text) => text.trim());
+  const last = header.findLastIndex((column) => column !== "");
+  return header.slice(0, last + 1);
+}
+
+function refuseManyColumns(file: string, texts: readonly string[]): void {
+  if (texts.length <= MOST_COLUMNS) return;
+  const value = `${texts.length} columns`;
+  throw datasetError({ file, line: 1, value, expected: `at most ${MOST_COLUMNS} columns` });
 }
 
 function checkHeader(file: string, header: readonly string[], { columns, onProblem }: CsvRequest): void {
-  if (header.length > MOST_COLUMNS)
-    throw datasetError({
-      file,
-      line: 1,
-      value: `${header.length} columns`,
-      expected: `at most ${MOST_COLUMNS} columns`,
-    });
   header.forEach((column, index) => {
     const problem = { file, line: 1, column, value: column };
     if (!columns.includes(column)) onProblem({ ...problem, expected: `one of the columns ${columns.join(", ")}` });
@@ -94,8 +101,35 @@ function checkHeader(file: string, header: readonly string[], { columns, onProbl
   for (const column of missing) onProblem({ file, line: 1, column, expected: "this column: it is missing" });
 }
 
+/** The text of a file; throws where something else than commas stands between the columns of its first line. */
+async function* commaSeparated({ path, columns }: CsvRequest): AsyncGenerator<string, void> {
+  let isFirst = true;
+  for await (const block of textBlocks(path)) {
+    const header = /^[^\r\n]*/.exec(block)?.[0] ?? "";
+    const separator = isFirst ? separatorOf(header, columns) : undefined;
+    if (separator !== undefined)
+      throw datasetError({
+        file: basename(path),
+        line: 1,
+        value: header,
+        expected: `commas between cells; this file has ${separator}: save it as “CSV UTF-8 (comma delimited)”, or set the separator to a comma`,
+      });
+    isFirst = false;
+    yield block;
+  }
+}
+
+/** What stands between the cells instead of commas, where it is plain: several columns are there once the header is cut at it. */
+function separatorOf(header: string, columns: readonly string[]): string | undefined {
+  const isThere = (sign: string) => header.split(sign).filter((column) => columns.includes(column.trim())).length > 1;
+  return Object.entries(SEPARATORS).find(([sign]) => isThere(sign))?.[1];
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = { ";": "semicolons", "\t": "tabs", "|": "vertical bars" };
+
 function rowProblem(header: readonly string[], texts: readonly string[]): Omit<Problem, "file" | "line"> | undefined {
-  if (texts.length !== header.length) {
+  const isLonger = texts.length > header.length && isBlank(texts.slice(header.length));
+  if (texts.length !== header.length && !isLonger) {
     const cells = texts.length === 1 ? "1 cell" : `${texts.length} cells`;
     return {
       value: `${cells}: ${texts.join(",").slice(0, LONGEST_CELL)}`,

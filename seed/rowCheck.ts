@@ -68,14 +68,17 @@ function* cellProblems(target: Target, text: string | undefined): Generator<Cell
     if (isRequired(target)) yield problem(target.column, text, expectedOf(target));
     return;
   }
-  if (target.kind === "property") {
-    const cell = readCell(target.model, text);
-    if ("expected" in cell) yield problem(target.column, text, cell.expected);
-  }
+  if (target.kind === "property") yield* valueProblems(target, text);
   if (target.kind === "pointer" && !target.model.many) return;
   if (target.kind === "property" && !target.model.list) return;
   const entries = splitList(text);
   if (new Set(entries).size < entries.length) yield problem(target.column, text, "every entry once");
+}
+
+function* valueProblems(target: Extract<Target, { kind: "property" }>, text: string): Generator<CellProblem, void> {
+  const cell = readCell(target.model, text);
+  if ("expected" in cell) yield problem(target.column, text, cell.expected);
+  else if (cell.value === "" && isRequired(target)) yield problem(target.column, text, expectedOf(target));
 }
 
 function isRequired(target: Target): boolean {

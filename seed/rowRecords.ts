@@ -27,8 +27,11 @@ function recordOf(mapping: RecordMapping, cells: Cells): RecordInput {
   for (const target of targets) {
     const text = cells[target.column];
     if (!text) continue;
-    if (target.kind === "property") properties[target.name] = valueOf(target.model, text);
-    else pointers[target.name] = idsIn(target, text);
+    if (target.kind === "property") {
+      const value = valueOf(target.model, text);
+      // A text of invisible characters alone is none.
+      if (value !== "") properties[target.name] = value;
+    } else pointers[target.name] = idsIn(target, text);
   }
   return { id: mapping.id(cells["id"] ?? ""), properties, pointers };
 }

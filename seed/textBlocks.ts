@@ -5,20 +5,23 @@ import { basename } from "node:path";
 import { datasetError, type DatasetError } from "./problems";
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const UTF_16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 const LINE_END = 0x0a;
 /** No line of the dataset comes near; keeps a file without line ends from filling the memory. */
 const LONGEST_LINE = 2_000_000;
 const READ_SIZE = 65_536;
 
 /**
- * The text of a UTF-8 file in blocks that end with a line end; one byte-order mark at the beginning is dropped. Throws a
- * DatasetError with the line where a file is missing, empty, cut off, not UTF-8, or holds NUL.
+ * The text of a UTF-8 file in blocks that end with a line end, the last of them perhaps without; one byte-order mark at the beginning
+ * is dropped. Throws a DatasetError with the line where a file is missing, empty, not UTF-8, or holds NUL.
  */
 export async function* textBlocks(path: string): AsyncGenerator<string, void> {
   const file = basename(path);
   let line = 1;
   let rest: Buffer | undefined;
   for await (const chunk of bytesOf(path)) {
+    if (!rest && UTF_16_MARKS.some((mark) => chunk.subarray(0, 2).equals(mark)))
+      throw datasetError({ file, line: 1, expected: "UTF-8; this file is UTF-16: save it as “CSV UTF-8”" });
     const bytes = rest ? Buffer.concat([rest, chunk]) : withoutMark(chunk);
     const end = bytes.lastIndexOf(LINE_END) + 1;
     rest = bytes.subarray(end);
@@ -28,8 +31,8 @@ export async function* textBlocks(path: string): AsyncGenerator<string, void> {
     yield decoded(file, line, bytes.subarray(0, end));
     line += countLines(bytes);
   }
-  if (rest && rest.length > 0) throw fault({ file, line, bytes: rest }, "a line end: the file is truncated");
-  if (line === 1) throw datasetError({ file, line, expected: "a header: the file is empty" });
+  if (rest && rest.length > 0) yield decoded(file, line, rest);
+  else if (line === 1) throw datasetError({ file, line, expected: "a header: the file is empty" });
 }
 
 async function* bytesOf(path: string): AsyncGenerator<Buffer, void> {
@@ -64,13 +67,12 @@ function decoded(file: string, firstLine: number, bytes: Buffer): string {
 /** Lines can be looked at one by one: no byte of a longer UTF-8 sequence is a line end. */
 function invalidLine(file: string, firstLine: number, bytes: Buffer): DatasetError {
   let line = firstLine;
-  let start = 0;
-  for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
-    const one = bytes.subarray(start, end);
+  for (let start = 0; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(LINE_END, start);
+    const one = bytes.subarray(start, end < 0 ? bytes.length : end);
     if (!isUtf8(one))
       return fault({ file, line, bytes: one }, hasSurrogate(one) ? "UTF-8 without lone surrogates" : "UTF-8");
-    start = end + 1;
-    line += 1;
+    start += one.length + 1;
   }
   throw new Error(`${file} is not UTF-8 as a whole although each of its lines is.`);
 }

@@ -20,12 +20,14 @@ import type { HeadKeeper } from "./heads";
 import { inversesOf } from "./model";
 import { randomId } from "./randomId";
 import { timedPage } from "./timedPage";
+import { admitIssued, hasEndedAbove } from "./tokenLine";
 import { verifyChain } from "./verifyChain";
 
 /** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
 const HOLDS = (node: string) => `${node}.certainFrom <= $today AND ${node}.certainUntil > $today`;
 const STANDING = `OPTIONAL MATCH (t:Token {id: $id})
-RETURN t IS NOT NULL AS isKnown, EXISTS { (t)-[:ISSUED_WITH*0..]->(one:Token) WHERE one.revokedAt IS NOT NULL } AS isRevoked,
+RETURN CASE WHEN t IS NULL THEN 'UNKNOWN' WHEN t.revokedAt IS NOT NULL THEN 'REVOKED'
+  WHEN ${hasEndedAbove("t")} THEN 'ENDED' ELSE 'LIVE' END AS state,
 COLLECT { MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_NETWORK]->(network:Network)
   WHERE m.status IN $fullMember AND ${HOLDS("m")} RETURN DISTINCT network.id } AS memberOf,
 COLLECT { MATCH (:Record {id: $org})<-[:CHAIRED_BY]-(c:ChairTerm)-[:CHAIR_OF]->(network:Network) WHERE ${HOLDS("c")} RETURN network.id
@@ -39,7 +41,10 @@ RETURN t{.*} AS token`;
 const KEPT_WITH_KEY = `MERGE (a:Applied {key: $key}) ON CREATE SET a.tokenId = $token.id, a.at = $token.issuedAt RETURN a.tokenId AS id`;
 const REVOKE = `MATCH (t:Token {id: $id}) WITH t, t.revokedAt IS NULL AS isNew
 SET t.revokedAt = coalesce(t.revokedAt, $at), t.revokedBy = coalesce(t.revokedBy, $by) RETURN t{.*} AS token, isNew`;
-const NOTE_USES = `UNWIND $uses AS use MERGE (t:Token {id: use.id}) ON CREATE SET t = use.token
+const REVOKE_ISSUED = `MATCH (t:Token) WHERE NOT t.isExternal AND t.revokedAt IS NULL AND t.expiresAt > $at
+SET t.revokedAt = $at, t.revokedBy = $by`;
+const KEEP_EXTERNAL = "MERGE (t:Token {id: $token.id}) ON CREATE SET t = $token";
+const NOTE_USES = `UNWIND $uses AS use MATCH (t:Token {id: use.id})
 SET t.uses = coalesce(t.uses, 0) + use.uses,
   t.lastUsedAt = CASE WHEN coalesce(t.lastUsedAt, '') > use.lastUsedAt THEN t.lastUsedAt ELSE use.lastUsedAt END`;
 
@@ -68,24 +73,24 @@ export class GraphAccess implements AccessStore {
   }
 
   async standingOf({ id, org }: { id: string; org: string | null }): Promise<TokenStanding> {
-    const parameters = { id, org: org ?? "", today: today(), fullMember: FULL_MEMBER };
+    const now = new Date().toISOString();
+    const parameters = { id, org: org ?? "", now, today: now.slice(0, 10), fullMember: FULL_MEMBER };
     const [standing] = await this.connection.read<TokenStanding & Record<string, unknown>>({
       text: STANDING,
       parameters,
     });
-    return standing ?? { isKnown: false, isRevoked: false, memberOf: [], actsFor: [] };
+    return standing ?? { state: "UNKNOWN", memberOf: [], actsFor: [] };
   }
 
-  async token(id: string): Promise<TokenRecord | null> {
-    const text = "MATCH (t:Token {id: $id}) RETURN t{.*} AS token";
-    const [stored] = await this.connection.read<Stored>({ text, parameters: { id } });
+  async token(id: string, filter: TokenFilter = "all"): Promise<TokenRecord | null> {
+    const { match, parameters } = tokensOf(filter);
+    const text = `${match} AND t.id = $id RETURN t{.*} AS token`;
+    const [stored] = await this.connection.read<Stored>({ text, parameters: { ...parameters, id } });
     return stored ? tokenOf(stored.token) : null;
   }
 
   async tokens(filter: TokenFilter, page: AccessPageRequest): Promise<AccessPage<TokenRecord>> {
-    const condition = filter === "all" ? "true" : "(t.org = $org OR t.issuedFor = $org)";
-    const match = `MATCH (t:Token) WHERE ${condition}`;
-    const parameters = { org: filter === "all" ? null : filter.org };
+    const { match, parameters } = tokensOf(filter);
     const found = await timedPage<Stored>(
       this.connection,
       { match, node: "t", time: "issuedAt", parameters, item: "token: t{.*}" },
@@ -97,10 +102,17 @@ export class GraphAccess implements AccessStore {
   async keep(token: TokenRecord, note: AuditNote, key?: string): Promise<TokenRecord> {
     return this.#writeNoted(async (run, append) => {
       const id = key === undefined ? token.id : await keptWith(run, key, token);
-      if (id === token.id) await append(note);
-      const [stored] = (await run({ text: KEEP, parameters: { token: { ...token, id } } })) as unknown as Stored[];
+      const isNew = id === token.id;
+      if (isNew) await append(note);
+      const issuedFor = isNew && token.issuedWith !== null ? await admitIssued(run, token) : token.issuedFor;
+      const parameters = { token: { ...token, id, issuedFor } };
+      const [stored] = (await run({ text: KEEP, parameters })) as unknown as Stored[];
       return tokenOf(stored?.token ?? token);
     });
+  }
+
+  async keepExternal(token: TokenRecord): Promise<void> {
+    await this.connection.write((run) => run({ text: KEEP_EXTERNAL, parameters: { token } }));
   }
 
   async revoke(id: string, note: AuditNote): Promise<TokenRecord | null> {
@@ -113,14 +125,29 @@ export class GraphAccess implements AccessStore {
     });
   }
 
+  async revokeIssued(note: AuditNote): Promise<void> {
+    await this.#writeNoted(async (run, append) => {
+      await append(note);
+      await run({ text: REVOKE_ISSUED, parameters: { at: new Date().toISOString(), by: note.subject } });
+    });
+  }
+
   async kindsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const text = "MATCH (n:Record) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label";
     const found = await this.connection.read<{ id: string; label: string }>({ text, parameters: { ids } });
     return new Map(found.map(({ id, label }) => [id, label]));
   }
 
+  async standingTokens(): Promise<number> {
+    const text = `MATCH (t:Token) WHERE t.revokedAt IS NULL AND t.expiresAt > $now AND NOT coalesce(t.isExternal, false)
+RETURN count(t) AS count`;
+    const parameters = { now: new Date().toISOString() };
+    const [found] = await this.connection.read<{ count: number }>({ text, parameters });
+    return found?.count ?? 0;
+  }
+
   async noteUses(uses: readonly TokenUse[]): Promise<void> {
-    if (uses.length > 0) await this.connection.write((run) => run({ text: NOTE_USES, parameters: { uses } }));
+    if (uses.length > 0) await this.connection.write((run) => run({ text: NOTE_USES, parameters: { uses } }), "NOTES");
   }
 
   note(note: AuditNote): Promise<void> {
@@ -164,20 +191,29 @@ export class GraphAccess implements AccessStore {
   ): Promise<T> {
     let head;
     let entries: readonly NewEntry[] | undefined;
-    const result = await this.connection.write((run) =>
+    const transaction = (run: Run) =>
       work(run, async (...notes) => {
         // A transaction is repeated when the answer to its commit was lost; then it may have been done.
         if (entries && (await areAppended(run, entries))) return;
         entries ??= notes.map(entryFor);
         head = await appendToChain(run, this.#audit, entries);
-      }),
-    );
+      });
+    const result = await this.connection.write(transaction, "NOTES");
     if (head) this.heads.advance("audit", head);
     return result;
   }
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+/** The tokens `t` of a filter, as a clause that more conditions can follow. */
+function tokensOf(filter: TokenFilter): { match: string; parameters: Record<string, string> } {
+  if (filter === "all") return { match: "MATCH (t:Token) WHERE true", parameters: {} };
+  if ("org" in filter)
+    return { match: "MATCH (t:Token) WHERE (t.org = $org OR t.issuedFor = $org)", parameters: { ...filter } };
+  return {
+    match: "MATCH (:Token {id: $issuedWith})<-[:ISSUED_WITH*1..]-(t:Token) WHERE true",
+    parameters: { ...filter },
+  };
+}
 
 /** The id of the token that was kept first with this key. */
 async function keptWith(run: Run, key: string, token: TokenRecord): Promise<string> {

@@ -32,7 +32,7 @@ export interface TokenRecord {
 export const AUDIT_KINDS = {
   TOKEN_ISSUED: "A token was issued.",
   TOKEN_REVOKED: "A token was revoked.",
-  TOKEN_REFUSED: "A token was used after it had expired or been revoked.",
+  TOKEN_REFUSED: "A token was used that had expired, had ended, or was never issued, though its signature is good.",
   KEYS_ROTATED: "A new key signs tokens from now on.",
   BREAK_GLASS_GRANTED: "Someone was let see for a while what one organisation sees.",
   BREAK_GLASS_USED: "Something was asked with break-glass access.",
@@ -69,8 +69,8 @@ export interface AuditEntry extends Required<Omit<AuditNote, "detail">> {
   readonly previousHash: string;
 }
 
-/** Which tokens: all, or those that act for an organisation or were issued for it. */
-export type TokenFilter = { readonly org: string } | "all";
+/** Which tokens: all, those that act for an organisation or were issued for it, or those that come from one token. */
+export type TokenFilter = "all" | { readonly org: string } | { readonly issuedWith: string };
 
 /** Which entries: all, or those that a token made or that concern an organisation (and with `manages` those of all its tokens). */
 export type AuditFilter = "all" | { readonly tokenId: string; readonly org: string | null; readonly manages: boolean };
@@ -88,10 +88,9 @@ export interface AccessPageRequest {
   readonly after?: string;
 }
 
-/** How a token and its organisation stand; see `policy`. */
+/** How a token and its organisation stand; `policy` says what the states mean. */
 export interface TokenStanding {
-  readonly isKnown: boolean;
-  readonly isRevoked: boolean;
+  readonly state: "LIVE" | "REVOKED" | "ENDED" | "UNKNOWN";
   readonly memberOf: readonly string[];
   /** Networks that the organisation chairs today, or for which their chair designated it (D13, D14). */
   readonly actsFor: readonly string[];
@@ -102,8 +101,6 @@ export interface TokenUse {
   readonly id: string;
   readonly uses: number;
   readonly lastUsedAt: string;
-  /** Set for tokens that the hub did not issue, so that they are kept from their first use on. */
-  readonly token?: TokenRecord;
 }
 
 /** What is wrong with a chain, and where. */
@@ -129,15 +126,24 @@ export interface ChainVerification {
 /** Tokens and the audit. */
 export interface AccessStore {
   standingOf(token: { readonly id: string; readonly org: string | null }): Promise<TokenStanding>;
-  /** One token; null where there is none. */
-  token(id: string): Promise<TokenRecord | null>;
+  /** One token, of those a filter names; null where there is none. */
+  token(id: string, filter?: TokenFilter): Promise<TokenRecord | null>;
   tokens(filter: TokenFilter, page: AccessPageRequest): Promise<AccessPage<TokenRecord>>;
-  /** Keeps a token together with the note of it; `key`: a repetition with the same key gives the token kept first. */
+  /**
+   * Keeps a token together with the note of it; `key`: a repetition with the same key gives the token kept first. UNAUTHENTICATED
+   * where the token with which it is issued has ended or is not known, RATE_LIMITED where too many that come from there are live.
+   */
   keep(token: TokenRecord, note: AuditNote, key?: string): Promise<TokenRecord>;
+  /** Keeps a token of a provider, so that it can be looked at and revoked; one that is kept already stays as it is. */
+  keepExternal(token: TokenRecord): Promise<void>;
   /** Revokes a token together with the note of it; null where there is none. A second time changes nothing. */
   revoke(id: string, note: AuditNote): Promise<TokenRecord | null>;
+  /** Revokes every token that the hub issued and that has not ended, together with the note of it. */
+  revokeIssued(note: AuditNote): Promise<void>;
   /** Kinds of the records with these ids, whoever may see them; for the operator, not for answers. */
   kindsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** How many tokens that the hub signed are neither over nor revoked. */
+  standingTokens(): Promise<number>;
   noteUses(uses: readonly TokenUse[]): Promise<void>;
   /** Appends to the audit; rejects with UNAVAILABLE when it can’t be written. */
   note(note: AuditNote): Promise<void>;

@@ -6,6 +6,15 @@ const AWAY = new Set(["ServiceUnavailable", "SessionExpired", "Neo.ClientError.C
 /** The driver gives this error no code of its own. */
 const BUSY = "Connection acquisition timed out";
 
+/** A database that can’t write its log or its files; most often its disk is full. After some of them it answers nothing until it is started again. */
+const CANNOT_WRITE =
+  /^Neo\.\w+\.(Transaction\.(TransactionLogError|TransactionStartFailed|TransactionCommitFailed)|General\.(StorageDamageDetected|ForbiddenOnReadOnlyDatabase|WriteOnReadOnlyAccessDatabase))$/;
+const CANNOT_WRITE_MESSAGE = "Neo4j can’t write at the moment; its log says why, for instance that its disk is full.";
+
+/** Whether an error says that the database takes no writes. */
+export const isRefusedWrite = (error: unknown): error is LiaisonError =>
+  error instanceof LiaisonError && error.message === CANNOT_WRITE_MESSAGE;
+
 /** Errors of the driver become errors of the hub, here and nowhere else; everything else passes unchanged. */
 export function translateDriverError(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
@@ -27,6 +36,7 @@ export function translateDriverError(error: unknown): unknown {
       { cause: error },
     );
   }
+  if (CANNOT_WRITE.test(code)) return new LiaisonError("UNAVAILABLE", CANNOT_WRITE_MESSAGE, { cause: error });
   if (code.includes("TransactionTimedOut")) {
     return new LiaisonError("COST_LIMIT_EXCEEDED", "The database took too long to answer; ask for less at once.", {
       cause: error,

@@ -2,8 +2,11 @@
  * Signed heads of the chains in a file outside the database: whoever cuts a chain off in the database can’t cut it here. A head is
  * followed by a newer one only while its entry is in the database, so a chain that was cut off and goes on doesn’t cover that up.
  */
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { writeDurably } from "../disk/durableFile";
+import { LiaisonError } from "../domain/errors";
 import type { Chain, ChainHead } from "./chain";
 
 type Name = Chain["name"];
@@ -11,7 +14,10 @@ interface SealedHead extends ChainHead {
   readonly seal: string;
 }
 
-/** A head is written at most this much later, milliseconds. */
+const sealedHead = z.object({ sequence: z.number().int().positive(), mac: z.string(), seal: z.string() });
+const fileShape = z.object({ journal: sealedHead.optional(), audit: sealedHead.optional() });
+
+/** A head is written at most this much later, milliseconds. The first one of a process comes at once: a chain is vouched for early. */
 const WRITE_AFTER = 10_000;
 
 /** Resolves to whether the entry that a head vouches for is still in the database. */
@@ -22,27 +28,49 @@ export class HeadKeeper {
   readonly #latest = new Map<Name, ChainHead>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
+  #hasWritten = false;
+  #trouble: string | null = null;
 
   /** Without a file nothing is kept. */
   constructor(
     private readonly file: string | undefined,
     private readonly key: Buffer,
-    private readonly isThere: IsThere,
+    private readonly holdsEntry: IsThere,
   ) {}
 
   /** Hears of a new head. */
   advance(chain: Name, head: ChainHead): void {
     if (this.file === undefined || (this.#latest.get(chain)?.sequence ?? 0) > head.sequence) return;
     this.#latest.set(chain, head);
-    this.#timer ??= setTimeout(() => void this.flush().catch(() => undefined), WRITE_AFTER).unref();
+    const after = this.#hasWritten ? WRITE_AFTER : 0;
+    this.#timer ??= setTimeout(() => void this.flush().catch(() => undefined), after).unref();
+  }
+
+  /** Why the newest heads could not be written, until they are; null where nothing is wrong. */
+  get trouble(): string | null {
+    return this.#trouble;
+  }
+
+  /** Whether there is a file of heads, whatever is in it. */
+  async isThere(): Promise<boolean> {
+    return (await this.#text()) !== null;
   }
 
   /** Writes what is not written yet. Rejects where it can’t be found out what the database still holds; then nothing is written. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#hasWritten = true;
     this.#writing = this.#writing.catch(() => undefined).then(() => this.#write());
-    await this.#writing;
+    try {
+      await this.#writing;
+      this.#trouble = null;
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      // Where Neo4j does not answer, that is told elsewhere.
+      if (!(error instanceof LiaisonError)) this.#trouble = `${this.file ?? ""} can’t be written (${code ?? message}).`;
+      throw error;
+    }
   }
 
   /** The kept head of a chain; null where there is none. Throws where the file or a seal is not what was written. */
@@ -62,9 +90,7 @@ export class HeadKeeper {
     for (const [chain, head] of advancing) {
       if (isNewer(head, kept[chain])) kept[chain] = { ...head, seal: this.#seal(chain, head) };
     }
-    const draft = `${this.file}.${process.pid}.${randomBytes(4).toString("hex")}`;
-    await writeFile(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-    await rename(draft, this.file);
+    await writeDurably(this.file, `${JSON.stringify(kept, null, 2)}\n`);
   }
 
   /** The newest heads of those chains whose kept head is older and still holds. */
@@ -78,14 +104,25 @@ export class HeadKeeper {
   }
 
   async #holds(chain: Name, head: SealedHead | undefined): Promise<boolean> {
-    return head === undefined || (this.#isSealed(chain, head) && (await this.isThere(chain, head)));
+    return head === undefined || (this.#isSealed(chain, head) && (await this.holdsEntry(chain, head)));
   }
 
   async #readAll(): Promise<Partial<Record<Name, SealedHead>>> {
+    const text = await this.#text();
+    if (text === null) return {};
     try {
-      return JSON.parse(await readFile(this.file ?? "", "utf8")) as Partial<Record<Name, SealedHead>>;
+      return fileShape.parse(JSON.parse(text));
+    } catch (cause) {
+      throw new Error("It is not what the hub wrote there.", { cause });
+    }
+  }
+
+  async #text(): Promise<string | null> {
+    if (this.file === undefined) return null;
+    try {
+      return await readFile(this.file, "utf8");
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 /** The journal as one viewpoint may read it: with today’s visibility, and never more than what could be seen of that version. */
 import { admits, VISIBILITY_CLASS, type Visibility, type Viewpoint } from "../domain/viewpoint";
-import type { Connection } from "./connection";
+import type { Reads } from "./connection";
 import { pointedAt } from "./content";
 import { Parameters } from "./cypher/parameters";
 import { classInPast, visibleInPastTo } from "./cypher/visibility";
@@ -23,7 +23,7 @@ interface ScannedEntry extends Record<string, unknown> {
 
 /** What reading takes: the database, and whose eyes. */
 export interface Eyes {
-  readonly connection: Connection;
+  readonly connection: Reads;
   readonly viewpoint: Viewpoint;
 }
 

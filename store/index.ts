@@ -9,34 +9,69 @@ import type { ImportState, Store } from "./port";
 import { GraphReader } from "./reader";
 import { cursorSeal } from "./sealedCursor";
 import { ensureSchema } from "./schema";
+import { checkVouching, type KeyFile, keyFrom } from "./vouching";
 import { GraphWriter } from "./writer";
 
-export { EmbeddedError, launchEmbedded, type EmbeddedNeo4j } from "./embedded/launch";
+export { EmbeddedError, type EmbeddedNeo4j, type Heap, launchEmbedded } from "./embedded/launch";
+export { KeptNeo4j } from "./embedded/keeper";
+export { roomOf } from "./embedded/room";
+export { VouchingError } from "./vouching";
 
 export interface StoreSettings extends ConnectionSettings {
-  /** Key of the journal’s MACs, at least 32 bytes, kept outside the database. */
-  readonly journalKey: Buffer;
+  /** Key of the journal’s MACs, at least 32 bytes, kept outside the database; or the file of it. */
+  readonly journalKey: Buffer | KeyFile;
   /** File in which signed heads of journal and audit are kept; without one nothing vouches for the end of a chain. */
   readonly headsFile?: string;
+  /** Opens it although key, signed heads and chains may not fit together, for whoever wants to know what is wrong with them. */
+  readonly isUnchecked?: boolean;
+  /** Hears what an operator should know although the store can be opened, one sentence a call. */
+  readonly warn?: (warning: string) => void;
 }
 
-/** Opens the store: checks that Neo4j answers and brings its schema up to date. UNAVAILABLE names what to check. */
-export async function openStore({ journalKey, headsFile, ...settings }: StoreSettings): Promise<Store> {
+/**
+ * Opens the store: checks that Neo4j answers, that key and signed heads fit what it holds, and brings its schema up to date. UNAVAILABLE names what
+ * to check; a VouchingError says that key, heads and database don’t belong together, before anything is written.
+ */
+export async function openStore(settings: StoreSettings): Promise<Store> {
   const connection = connect(settings);
   try {
-    await connection.verify();
+    await verify(connection, settings);
+    const { key, heads } = await openChains(connection, settings);
     await ensureSchema(connection);
+    return storeOver(connection, key, heads);
   } catch (error) {
     await connection.close();
-    throw explained(error, settings);
+    throw error;
   }
-  const heads = new HeadKeeper(headsFile, journalKey, entryIsThere(connection, journalKey));
+}
+
+/** The key and the signed heads of the chains, which fit the database unless they are opened unchecked. */
+async function openChains(
+  connection: Connection,
+  { journalKey, headsFile, isUnchecked = false, warn }: StoreSettings,
+): Promise<{ key: Buffer; heads: HeadKeeper }> {
+  const key = await keyFrom(connection, journalKey);
+  const heads = new HeadKeeper(headsFile, key, entryIsThere(connection, key));
+  if (isUnchecked) return { key, heads };
+  const keyFile = Buffer.isBuffer(journalKey) ? "the key" : journalKey.file;
+  const warnings = await checkVouching(connection, heads, { key, keyFile, headsFile });
+  warnings.forEach((warning) => warn?.(warning));
+  return { key, heads };
+}
+
+/** The store over a connection whose schema is up to date. Closing the store closes the connection. */
+export function storeOver(connection: Connection, journalKey: Buffer, heads: HeadKeeper): Store {
   const watch = new JournalWatch(() => journalHead(connection));
   return {
-    reader: (viewpoint, noteConfidential) => new GraphReader(connection, viewpoint, noteConfidential),
+    reader: (viewpoint, noteConfidential, limits) =>
+      new GraphReader(connection, viewpoint, { noteConfidential, limits }),
     writer: new GraphWriter(connection, journalKey, heads),
     access: new GraphAccess(connection, journalKey, heads),
     ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),
+    troubles: async () => [await connection.writeTrouble(), heads.trouble].filter((trouble) => trouble !== null),
+    suspend: (why) => connection.suspend(why),
+    resume: (address) => connection.resume(address),
+    allowWrites: (writes, why) => connection.allowWrites(writes, why),
     nextWrite: (limit, signal) => watch.next(limit, signal),
     journalHead: () => journalHead(connection),
     cursors: cursorSeal(journalKey),
@@ -81,13 +116,17 @@ function connect(settings: ConnectionSettings): Connection {
   }
 }
 
-function explained(error: unknown, { uri }: ConnectionSettings): unknown {
-  if (!(error instanceof LiaisonError) || error.message.includes("NEO4J_")) return error;
-  return new LiaisonError(
-    "UNAVAILABLE",
-    `Neo4j at ${uri} does not answer; check NEO4J_URI and that Neo4j is running.`,
-    { cause: error },
-  );
+async function verify(connection: Connection, { uri }: ConnectionSettings): Promise<void> {
+  try {
+    await connection.verify();
+  } catch (error) {
+    if (!(error instanceof LiaisonError) || error.message.includes("NEO4J_")) throw error;
+    throw new LiaisonError(
+      "UNAVAILABLE",
+      `Neo4j at ${uri} does not answer; check NEO4J_URI and that Neo4j is running.`,
+      { cause: error },
+    );
+  }
 }
 
 async function journalHead(connection: Connection): Promise<number> {
@@ -104,7 +143,6 @@ async function importState(connection: Connection): Promise<ImportState | null> 
 }
 
 async function markImport(connection: Connection, state: ImportState): Promise<void> {
-  await connection.write(async (run) =>
-    run({ text: "MERGE (d:Dataset {id: 'dataset'}) SET d += $state", parameters: { state } }),
-  );
+  const text = "MERGE (d:Dataset {id: 'dataset'}) SET d += $state";
+  await connection.write((run) => run({ text, parameters: { state } }), "IMPORT");
 }

@@ -10,13 +10,27 @@ import type { RecordInput, Value } from "./port";
 /** Properties of a node as they are sent to the database. */
 export type NodeProperties = Record<string, Value>;
 
+/** Raised when texts fold to something else than before, so that what was stored is folded anew. */
+export const FOLDING_EDITION = 2;
+
+/** What filters on texts and the text search read of a record. */
+export function foldedOf(label: Label, { properties }: Pick<RecordInput, "properties">): NodeProperties {
+  const node: NodeProperties = {};
+  for (const [name, model] of Object.entries(propertiesOf(label))) {
+    const value = properties[name];
+    if (value != null && model.type === "STRING" && !model.list && !model.derived)
+      node[`${name}Folded`] = foldText(String(value));
+  }
+  return { ...node, ...searchOf(label, properties) };
+}
+
 /** Turns an input into node properties. Relation records begin hidden; `link` gives them their effective class. */
 export function nodeOf(label: Label, input: RecordInput): NodeProperties {
   return {
     ...ownProperties(label, input),
     ...pointerIds(label, input),
     ...periodOf(label, input),
-    ...searchOf(label, input),
+    ...foldedOf(label, input),
     ...classification(label, input),
     ...(input.origin === undefined ? {} : { origin: input.origin }),
     ...(input.countries === undefined ? {} : { statedCountries: named(input.countries) }),
@@ -32,7 +46,6 @@ function ownProperties(label: Label, { properties }: RecordInput): NodePropertie
     const value = properties[name] ?? (model.list && model.required ? [] : null);
     if (value === null || model.derived) continue;
     node[name] = value;
-    if (model.type === "STRING" && !model.list) node[`${name}Folded`] = foldText(String(value));
     const range = model.type === "PARTIAL_DATE" ? parsePartialDate(String(value)) : undefined;
     if (range) Object.assign(node, { [`${name}Earliest`]: range.earliest, [`${name}Latest`]: range.latest });
   }
@@ -54,7 +67,7 @@ function periodOf(label: Label, { properties }: RecordInput): NodeProperties {
 }
 
 /** Texts for ranking, the record’s name first, and their trigrams for finding candidates. */
-function searchOf(label: Label, { properties }: RecordInput): NodeProperties {
+function searchOf(label: Label, properties: RecordInput["properties"]): NodeProperties {
   const names = Object.entries(records[label].properties)
     .filter(([, model]) => model.search)
     .map(([name]) => name);

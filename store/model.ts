@@ -15,19 +15,21 @@ import { networkRecords } from "./model/networks";
 import {
   ACTOR_LABELS,
   choice,
+  longestText,
   pointer,
   text,
   type ActorLabel,
   type Area,
   type InverseModel,
+  type CodeKind,
   type Label,
   type PointerModel,
   type PropertyModel,
   type RecordModel,
 } from "./model/shape";
 
-export { ACTOR_LABELS, inverses };
-export type { ActorLabel, Area, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
+export { ACTOR_LABELS, inverses, longestText };
+export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
 
 /** Every kind of record by label. */
 export const records: Readonly<Record<Label, RecordModel>> = {

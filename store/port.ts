@@ -3,6 +3,7 @@
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
 import type { DayRange } from "../domain/partialDate";
+import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
@@ -20,6 +21,7 @@ export * from "./writePort";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
 export { saysTheSame } from "./substance";
+export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
 export type { Value } from "./value";
 
@@ -123,7 +125,9 @@ export interface Reader {
   knownAt(ids: readonly string[], at: string): Promise<readonly (Row | null)[]>;
   /** Reports or proposals about records that the viewpoint may see, newest first. */
   submissions(filter: SubmissionFilter, page: AccessPageRequest): Promise<AccessPage<Submission>>;
-  /** A report or proposal by its id, for whoever knows it. */
+  /** A report by its id, for whoever knows it. */
+  report(id: string): Promise<Submission | null>;
+  /** A report or proposal by its id, about a record that the viewpoint may see, and could see when it was handed in. */
   submission(id: string): Promise<Submission | null>;
   /** Records of a relation as the hub knew them at a time, in no particular order. */
   relatedKnownAt(relation: InverseModel, id: string, at: string): Promise<readonly Row[]>;
@@ -150,17 +154,31 @@ export interface ImportState {
   readonly records: number;
 }
 
+/** Which writes are done: all, only notes of who did what (tokens and audit, which are small), or none. */
+export type AllowedWrites = "ALL" | "NOTES" | "NONE";
+
 /** Notes that confidential records are about to be read. */
 export type NoteConfidential = (ids: readonly string[]) => Promise<void>;
 
 /** A store as the composition root opens it. */
 export interface Store {
-  /** `noteConfidential` hears of confidential records before they are handed out; without it, or when it rejects, they are not. */
-  reader(viewpoint: Viewpoint, noteConfidential?: NoteConfidential): Reader;
+  /**
+   * A reader for one request, which stays within `limits`. `noteConfidential` hears of confidential records before they are handed
+   * out; without it, or when it rejects, they are not.
+   */
+  reader(viewpoint: Viewpoint, noteConfidential?: NoteConfidential, limits?: RequestLimits): Reader;
   readonly writer: Writer;
   readonly access: AccessStore;
   /** Resolves when the database answers; UNAVAILABLE otherwise. */
   ping(): Promise<void>;
+  /** What is wrong although the database answers: it takes no writes, or the signed heads can’t be kept. One sentence each. */
+  troubles(): Promise<readonly string[]>;
+  /** Ends what is under way with UNAVAILABLE and answers the same at once, until it is resumed: its database is known to be away. */
+  suspend(why: string): void;
+  /** Goes on with the same database, which may have another address and password now. */
+  resume(address: { readonly uri: string; readonly user: string; readonly password: string }): Promise<void>;
+  /** From now on only these writes are done; others end in UNAVAILABLE, which says why. */
+  allowWrites(writes: AllowedWrites, why: string): void;
   /** Resolves when something may have been written by any process, after `limit` milliseconds, or when the signal aborts. */
   nextWrite(limit: number, signal: AbortSignal): Promise<void>;
   /** Number of the newest entry of the journal; for `ChangeRequest.after`, never shown as it is. */
@@ -171,7 +189,7 @@ export interface Store {
   markImport(state: ImportState): Promise<void>;
   /** Ids by label of records that an import wrote, but not the import named `origin`. */
   leftovers(origin: string): Promise<readonly { readonly label: Label; readonly ids: readonly string[] }[]>;
-  /** Statements sent since the store was opened, and distinct statement texts among them. */
-  statistics(): { readonly statements: number; readonly shapes: number };
+  /** Statements sent since the store was opened, distinct statement texts among them, and records that readers have handed out. */
+  statistics(): { readonly statements: number; readonly shapes: number; readonly records: number };
   close(): Promise<void>;
 }

@@ -1,14 +1,15 @@
 import { LiaisonError } from "../domain/errors";
+import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { matchScore, trigramsOf } from "../domain/text";
 import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
-import type { Connection } from "./connection";
+import { type Connection, type Reads, within } from "./connection";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
 import { byIdsStatement, heldStatement, searchStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import { knownAt, relatedKnownAt } from "./knownAt";
-import { submissionById, submissionsFor } from "./submissions";
+import { reportById, submissionSeenFrom, submissionsFor } from "./submissions";
 import type { InverseModel, Label } from "./model";
 import {
   MOST_HITS,
@@ -35,18 +36,30 @@ import { idsOf, visibleGraph } from "./visibleGraph";
 /** Longest text of a search. */
 const LONGEST_SEARCH = 200;
 
-/** A reader of the graph as one viewpoint sees it. */
+/** For which request a reader reads. */
+export interface ReaderRequest {
+  readonly noteConfidential?: NoteConfidential;
+  readonly limits?: RequestLimits;
+}
+
+/** A reader of the graph as one viewpoint sees it, for one request. */
 export class GraphReader implements Reader {
+  /** Within the limits of the request. */
+  readonly #reads: Reads;
+  #handedOut = 0;
+
   constructor(
     private readonly connection: Connection,
     readonly viewpoint: Viewpoint,
-    private readonly noteConfidential?: NoteConfidential,
-  ) {}
+    private readonly request: ReaderRequest = {},
+  ) {
+    this.#reads = within(connection, request.limits ?? NO_LIMITS);
+  }
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
-    const records = await this.connection.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint));
+    const records = await this.#reads.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint));
     const found = new Map(records.map(({ row }) => [row.id, row]));
-    await this.#note([...found.values()]);
+    await this.#handOut([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
   }
 
@@ -60,19 +73,19 @@ export class GraphReader implements Reader {
   async list(label: ListTarget, request: ListRequest): Promise<ListPage> {
     const paging = pagingOf(label, request.orderBy, request.page);
     const statement = this.#statement(label, request, paging);
-    const [record] = asksNothing(request.needs) ? [] : await this.connection.read(listStatement(statement));
+    const [record] = asksNothing(request.needs) ? [] : await this.#reads.read(listStatement(statement));
     const page = pageOf(record ?? {}, paging, request);
-    await this.#note([...page.rows, ...page.undetermined]);
+    await this.#handOut([...page.rows, ...page.undetermined]);
     return page;
   }
 
   async related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]> {
     const paging = pagingOf(relation.of, request.orderBy, request.page);
     const statement = listStatement({ ...this.#statement(relation.of, request, paging), parents: { relation, ids } });
-    const answers = asksNothing(request.needs) ? [] : await this.connection.read(statement);
+    const answers = asksNothing(request.needs) ? [] : await this.#reads.read(statement);
     const found = new Map(answers.map((record) => [record["parentId"] as string, record]));
     const pages = ids.map((id) => pageOf(found.get(id) ?? {}, paging, request));
-    await this.#note(pages.flatMap((page) => [...page.rows, ...page.undetermined]));
+    await this.#handOut(pages.flatMap((page) => [...page.rows, ...page.undetermined]));
     return pages;
   }
 
@@ -83,7 +96,7 @@ export class GraphReader implements Reader {
       });
     const grams = trigramsOf(text);
     if (grams.length === 0) return [];
-    const candidates = await this.connection.read<{ row: Row; texts: string[] }>(
+    const candidates = await this.#reads.read<{ row: Row; texts: string[] }>(
       searchStatement(grams, labels, this.viewpoint),
     );
     return candidates
@@ -95,28 +108,32 @@ export class GraphReader implements Reader {
 
   async changes(request: ChangeRequest): Promise<ChangePage> {
     const page = await changesFor(this.#eyes(), request);
+    this.#count(page.changes.length);
     await this.#noteIds(page.confidential);
     return page;
   }
 
   async knownAt(ids: readonly string[], at: string): Promise<readonly (Row | null)[]> {
     const rows = await knownAt(this.#eyes(), ids, at);
-    await this.#note(rows.filter((row) => row !== null));
+    await this.#handOut(rows.filter((row) => row !== null));
     return rows;
   }
 
   async relatedKnownAt(relation: InverseModel, id: string, at: string): Promise<readonly Row[]> {
     const rows = await relatedKnownAt(this.#eyes(), { relation, id }, at);
-    await this.#note(rows);
+    await this.#handOut(rows);
     return rows;
   }
 
+  /** For all who have this viewpoint: it goes on when this request has ended. */
   visibleGraph(): AsyncIterable<GraphStretch> {
-    return visibleGraph(this.#eyes());
+    return visibleGraph({ connection: this.connection, viewpoint: this.viewpoint });
   }
 
+  /** For all who ask the same; only the place for a new statement is the one of this client. */
   idsOf(label: Label, where: Where): Promise<readonly string[]> {
-    return idsOf(this.#eyes(), label, where);
+    const { client } = this.request.limits ?? NO_LIMITS;
+    return idsOf({ connection: within(this.connection, { client }), viewpoint: this.viewpoint }, label, where);
   }
 
   async noteUse(ids: readonly string[]): Promise<void> {
@@ -127,25 +144,44 @@ export class GraphReader implements Reader {
     return submissionsFor(this.#eyes(), filter, page);
   }
 
+  report(id: string): Promise<Submission | null> {
+    return reportById((statement) => this.#reads.read(statement), id);
+  }
+
   submission(id: string): Promise<Submission | null> {
-    return submissionById((statement) => this.connection.read(statement), id);
+    return submissionSeenFrom((statement) => this.#reads.read(statement), this.viewpoint, id);
   }
 
   #eyes(): Eyes {
-    return { connection: this.connection, viewpoint: this.viewpoint };
+    return { connection: this.#reads, viewpoint: this.viewpoint };
   }
 
   /** Confidential rows leave the store only once it is noted that they were read. */
-  async #note(rows: readonly Row[]): Promise<void> {
+  async #handOut(rows: readonly Row[]): Promise<void> {
+    this.#count(rows.length);
     const confidential = rows.filter((row) => row["visibilityClass"] === VISIBILITY_CLASS.CONFIDENTIAL);
     await this.#noteIds(confidential.map(({ id }) => id));
   }
 
+  /** What counts is what is handed out, never what was looked at: how much is hidden must not be told by a refusal. */
+  #count(rows: number): void {
+    this.#handedOut += rows;
+    this.connection.noteRecords(rows);
+    const most = this.request.limits?.rows ?? Number.POSITIVE_INFINITY;
+    if (this.#handedOut <= most) return;
+    throw new LiaisonError(
+      "COST_LIMIT_EXCEEDED",
+      `The operation has read more than ${most} records; ask for fewer at a time with first, or in several operations.`,
+      { limit: most },
+    );
+  }
+
   async #noteIds(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    if (!this.noteConfidential) throw new Error("Confidential records can’t be read where nobody notes it.");
+    const { noteConfidential } = this.request;
+    if (!noteConfidential) throw new Error("Confidential records can’t be read where nobody notes it.");
     try {
-      await this.noteConfidential([...new Set(ids)].sort());
+      await noteConfidential([...new Set(ids)].sort());
     } catch (error) {
       throw new LiaisonError(
         "UNAVAILABLE",

@@ -1,7 +1,10 @@
 /** Constraints and indexes, made from the model. */
 import type { Connection } from "./connection";
+import { LiaisonError } from "../domain/errors";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
+import { foldAnew } from "./foldAnew";
+import { FOLDING_EDITION } from "./materialise";
 import { labels, records } from "./model";
 
 const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
@@ -40,22 +43,58 @@ export function schemaStatements(): string[] {
     "CREATE INDEX audit_event_token IF NOT EXISTS FOR (n:AuditEvent) ON (n.tokenId)",
     "CREATE INDEX audit_event_org IF NOT EXISTS FOR (n:AuditEvent) ON (n.org)",
     "CREATE INDEX token_org IF NOT EXISTS FOR (n:Token) ON (n.org)",
+    "CREATE INDEX token_issued_for IF NOT EXISTS FOR (n:Token) ON (n.issuedFor)",
   ];
   const search = `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`;
   return [...constraints, ...indexes, ...journal, ...access, search];
 }
 
-/** Brings the database’s constraints and indexes up to this version; one statement where they are already. */
+/** Raised when an older hub would misread what this one writes into the database. */
+const FORMAT = 1;
+
+interface Known extends Record<string, unknown> {
+  readonly digest: string;
+  readonly folding: number | null;
+  readonly format: number | null;
+}
+
+/**
+ * Brings the database’s constraints, indexes and folded texts up to this version; one statement where they are already. UNAVAILABLE for a
+ * database that a newer hub has written in a way that this one does not know.
+ */
 export async function ensureSchema(connection: Connection): Promise<void> {
-  const statements = schemaStatements();
-  const digest = digestOf(statements);
-  const [known] = await connection.read<{ digest: string }>({
-    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest",
+  const [known] = await connection.read<Known>({
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding, s.format AS format",
   });
-  if (known?.digest === digest) return;
-  for (const text of statements) await connection.schema(text);
-  await connection.schema("CALL db.awaitIndexes(60)");
-  await connection.write(async (run) =>
-    run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest", parameters: { digest } }),
+  // What was written by 0.1.0 has no number; it is in the first format.
+  const format = known?.format ?? FORMAT;
+  if (format > FORMAT) throw newerFormat(format);
+  await ensureIndexes(connection, known);
+  if (known?.folding === FOLDING_EDITION) return;
+  await foldAnew(connection);
+  const parameters = { edition: FOLDING_EDITION };
+  await connection.write(
+    async (run) => run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.folding = $edition", parameters }),
+    "IMPORT",
   );
 }
+
+async function ensureIndexes(connection: Connection, known: Known | undefined): Promise<void> {
+  const statements = schemaStatements();
+  const digest = digestOf(statements);
+  if (known?.digest === digest && known.format === FORMAT) return;
+  for (const text of statements) await connection.schema(text);
+  await connection.schema("CALL db.awaitIndexes(60)");
+  const parameters = { digest, format: FORMAT };
+  await connection.write(
+    async (run) =>
+      run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest, s.format = $format", parameters }),
+    "IMPORT",
+  );
+}
+
+const newerFormat = (format: number): LiaisonError =>
+  new LiaisonError(
+    "UNAVAILABLE",
+    `A newer Liaison has written into this database, in a format (${format}) that this one does not know (it knows ${FORMAT}). Run that version, or name another database with NEO4J_URI, NEO4J_DATABASE or LIAISON_DATA_DIR.`,
+  );

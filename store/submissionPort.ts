@@ -24,11 +24,10 @@ export type SubmissionStatus =
 /** A field with the values it had, and those it is to have; null for none. */
 export interface ProposedValue {
   readonly field: string;
-  /** As far as whoever proposes could see them. */
   readonly before: readonly string[] | null;
   readonly after: readonly string[] | null;
-  /** All that it held; never shown. Absent in proposals of before 0.2.0, whose `before` is all of it. */
-  readonly held?: readonly string[] | null;
+  /** Ids in a list that whoever proposed could not see: they stay in it, and are shown to those only who may see them. */
+  readonly kept?: readonly string[];
 }
 
 export interface Submission {

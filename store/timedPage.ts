@@ -1,6 +1,6 @@
 /** Lists of what lies beside the graph, newest first: one statement for a page and the number of all. */
 import { decodeAccessCursor, encodeAccessCursor } from "./accessCursor";
-import type { Connection } from "./connection";
+import type { Reads } from "./connection";
 import type { AccessPage, AccessPageRequest } from "./port";
 
 /** What is listed. */
@@ -17,7 +17,7 @@ export interface TimedList {
 
 /** A page. BAD_USER_INPUT where `after` is no cursor. */
 export async function timedPage<Item extends Record<string, unknown>>(
-  connection: Connection,
+  connection: Reads,
   list: TimedList,
   { first, after }: AccessPageRequest,
 ): Promise<AccessPage<Item>> {
@@ -25,12 +25,12 @@ export async function timedPage<Item extends Record<string, unknown>>(
   const cursor = after === undefined ? undefined : decodeAccessCursor(after);
   const beyond = cursor ? ` AND (${node}.${time} < $at OR (${node}.${time} = $at AND ${node}.id > $id))` : "";
   const text = `CALL { ${match} RETURN count(*) AS total }
-CALL { ${match}${beyond} WITH ${node} ORDER BY ${node}.${time} DESC, ${node}.id LIMIT ${first + 1}
+CALL { ${match}${beyond} WITH ${node} ORDER BY ${node}.${time} DESC, ${node}.id LIMIT toInteger($most)
   RETURN collect({item: {${item}}, at: ${node}.${time}, id: ${node}.id}) AS rows }
 RETURN total, rows`;
   const [answer] = await connection.read<{ total: number; rows: { item: Item; at: string; id: string }[] }>({
     text,
-    parameters: { ...list.parameters, ...cursor },
+    parameters: { ...list.parameters, ...cursor, most: first + 1 },
   });
   const rows = answer?.rows ?? [];
   const kept = rows.slice(0, first);

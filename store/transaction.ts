@@ -5,25 +5,26 @@ import { Parameters } from "./cypher/parameters";
 import { anyProjection } from "./cypher/projection";
 import { heldForOwners, visibleTo, type Visible } from "./cypher/visibility";
 import type { Run } from "./connection";
-import { recordIn, sameContent, type StoredNode } from "./content";
+import { sameContent } from "./content";
 import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, WITHHELD, type Withholding } from "./derive";
 import type { RecordChange } from "./journal";
 import { nodeOf, type NodeProperties } from "./materialise";
-import { isActorLabel, pointersOf, type Label, type PointerModel } from "./model";
+import { isActorLabel, pointersOf, propertiesOf, type Label, type PointerModel } from "./model";
 import type {
   Along,
   ChangeAction,
   RecordContent,
   RecordInput,
+  RecordsRead,
   Settlement,
   StoredRecord,
   Submission,
   WriteTransaction,
 } from "./port";
-import { closeObjections, settle, standingObjections, submissionById, submit } from "./submissions";
+import { recordsOf, recordsRead } from "./storedRecords";
+import { closeObjections, settle, standingObjections, submissionSeenFrom, submit } from "./submissions";
 import { archivedAlongWith, archivedRecords, entomb, keepTogether, unearth, type GoneWith } from "./tombstones";
 
-const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
 /** What was archived can be pointed at still, by what pointed at it before. */
 const END = `OPTIONAL MATCH (r:Record {id: link.to}) OPTIONAL MATCH (t:Archived {id: link.to})`;
@@ -56,10 +57,14 @@ const ownedByNoOther =
 export class Transaction implements WriteTransaction {
   /** What has changed so far, in the order in which it was done. */
   readonly changes: RecordChange[] = [];
+  readonly #records: RecordsRead;
 
-  constructor(private readonly run: Run) {}
+  constructor(private readonly run: Run) {
+    this.#records = recordsRead(run, null);
+  }
 
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
+    for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
     const ids = records.map(({ id }) => id);
     const [known, archived] = [await this.read(ids), await this.archived(ids)];
     const nodes = records.map((record) =>
@@ -109,19 +114,20 @@ export class Transaction implements WriteTransaction {
     return [...(await this.archived(await archivedAlongWith(this.run, ids))).values()];
   }
 
-  async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
-    return new Map((await this.#nodes(READ, { ids })).map((record) => [record.id, record]));
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    return this.#records.read(ids);
   }
 
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
-    const model = pointersOf(label)[pointer];
-    if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
-    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) WHERE n.visibilityClass < ${WITHHELD} RETURN ${anyProjection("n")} AS node ORDER BY n.id`;
-    return this.#nodes(text, { id });
+    return this.#records.pointingAt(label, pointer, id);
+  }
+
+  as(viewpoint: Viewpoint): RecordsRead {
+    return recordsRead(this.run, viewpoint);
   }
 
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]> {
-    return this.#nodes(POINTING_AT, { ids });
+    return recordsOf(this.run, POINTING_AT, { ids });
   }
 
   async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
@@ -147,8 +153,8 @@ export class Transaction implements WriteTransaction {
     return submit(this.run, submission);
   }
 
-  submission(id: string): Promise<Submission | null> {
-    return submissionById(this.run, id);
+  submission(viewpoint: Viewpoint, id: string): Promise<Submission | null> {
+    return submissionSeenFrom(this.run, viewpoint, id);
   }
 
   settle(id: string, settlement: Settlement): Promise<void> {
@@ -181,8 +187,21 @@ export class Transaction implements WriteTransaction {
     return { ...node, revision };
   }
 
-  async #nodes(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredRecord[]> {
-    return (await this.run({ text, parameters })).map(({ node }) => recordIn(node as StoredNode));
+  /** CONFLICT where a value that no two records share belongs to another record, whoever may see that one. */
+  async #refuseTaken(label: Label, property: string, records: readonly RecordInput[]): Promise<void> {
+    const values = records.flatMap(({ id, properties }) => {
+      const value = properties[property];
+      return value == null ? [] : [{ id, value }];
+    });
+    if (values.length === 0) return;
+    const text = `UNWIND $values AS one MATCH (n:${label} {${property}: one.value}) WHERE n.id <> one.id AND NOT n.id IN $ids
+RETURN one.value AS value LIMIT 1`;
+    const [taken] = await this.run({ text, parameters: { values, ids: records.map(({ id }) => id) } });
+    // One wording, whoever may see that record.
+    if (taken)
+      throw new LiaisonError("CONFLICT", "Another record has this value, which must be unique.", {
+        argument: `input.${property}`,
+      });
   }
 
   async #those(
@@ -225,6 +244,10 @@ export class Transaction implements WriteTransaction {
     this.changes.push({ ...change, action });
   }
 }
+
+/** Properties of a label of which no two records share a value. */
+const uniqueOf = (label: Label): readonly string[] =>
+  Object.entries(propertiesOf(label)).flatMap(([name, { unique }]) => (unique ? [name] : []));
 
 interface Link {
   readonly from: string;

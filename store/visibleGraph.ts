@@ -1,6 +1,6 @@
 /** The graph as one viewpoint sees it, read in stretches so that neither the database nor this process is held up by one. */
 import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
-import type { Connection } from "./connection";
+import type { Reads } from "./connection";
 import { idsStatement, stretchStatement } from "./cypher/graph";
 import { memoised } from "./memoised";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
@@ -36,7 +36,7 @@ const STRETCH = 1_000;
 const IDS = 20_000;
 
 interface Eyes {
-  readonly connection: Connection;
+  readonly connection: Reads;
   readonly viewpoint: Viewpoint;
 }
 

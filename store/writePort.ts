@@ -66,8 +66,16 @@ export interface WriteIntent {
   readonly input: unknown;
 }
 
+/** Records as a transaction reads them. */
+export interface RecordsRead {
+  /** Records by id. */
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
+  /** Records of a label whose pointer names an id; ordered by id. */
+  pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
+}
+
 /** Transactions that write run one after another, so what one has read still holds when it writes. */
-export interface WriteTransaction {
+export interface WriteTransaction extends RecordsRead {
   /** Creates or replaces records of one label without their relations; relation records stay hidden until linked. */
   put(label: Label, records: readonly RecordInput[]): Promise<void>;
   /** Makes the relations of records that were put, and what follows from them; NOT_FOUND names an id that does not exist. */
@@ -82,10 +90,8 @@ export interface WriteTransaction {
   archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
   /** What was archived along with one of these and still is. */
   archivedAlongWith(ids: readonly string[]): Promise<readonly StoredRecord[]>;
-  /** Records by id, whoever may see them. */
-  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
-  /** Records of a label whose pointer names an id, whoever may see them, but for those that are withheld; ordered by id. */
-  pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
+  /** What it reads itself it reads whoever may see it; this reads those records alone that a viewpoint may see. */
+  as(viewpoint: Viewpoint): RecordsRead;
   /** Records of any label that point at one of the ids, whoever may see them. */
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]>;
   /** Those of the records that were changed or archived by others since an import wrote them, with what it wrote. */
@@ -96,10 +102,10 @@ export interface WriteTransaction {
   heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those of the ids that are archived and that a viewpoint could see until then. */
   rememberedFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Takes a report or proposal in; RATE_LIMITED where too many wait for an answer. */
+  /** Takes a report or proposal in; RATE_LIMITED where too many of the same submitter wait for an answer. */
   submit(submission: Submission): Promise<void>;
-  /** A report or proposal, whoever may see what it is about. */
-  submission(id: string): Promise<Submission | null>;
+  /** A report or proposal about a record that a viewpoint may see, and could see when it was handed in. */
+  submission(viewpoint: Viewpoint, id: string): Promise<Submission | null>;
   /** Ends an open one; CONFLICT where it has ended already. */
   settle(id: string, settlement: Settlement): Promise<void>;
   /** Objections to a record that are open, or were upheld and not ended since; oldest first. */

@@ -33,9 +33,10 @@ export class GraphWriter implements Writer {
     intent: WriteIntent,
     work: (transaction: WriteTransaction) => Promise<Result>,
   ): Promise<Written<Result>> {
-    const key = `${intent.actor}/${intent.org ? `${intent.org}/` : ""}${intent.key ?? randomUUID()}`;
+    const key = `${ownerOf(intent)}/${intent.key ?? randomUUID()}`;
     const digest = digestOf(intent.input);
     let head: ChainHead | null = null;
+    const kind = intent.writtenAs === "IMPORT" ? "IMPORT" : "RECORDS";
     const outcome = await this.connection.write(async (run) => {
       const at = new Date().toISOString();
       const claimed = await claim(run, { key, digest, at });
@@ -45,11 +46,15 @@ export class GraphWriter implements Writer {
       head = await appendToJournal(run, this.#journal, { occasion: { intent, key, at }, changes: transaction.changes });
       if (typeof result === "string") await run({ text: KEEP_RESULT, parameters: { key, result } });
       return { applied: true, result };
-    });
+    }, kind);
     if (outcome.applied && head) this.heads.advance("journal", head);
     return outcome;
   }
 }
+
+/** Whose keys they are. Who writes chooses its own name, so that must not pass for another name with an organisation. */
+const ownerOf = ({ actor, org }: WriteIntent): string =>
+  [actor, ...(org ? [org] : [])].map((part) => part.replace(/[%/]/g, encodeURIComponent)).join("/");
 
 interface Claim {
   readonly key: string;

@@ -6,6 +6,6 @@ export const EXIT_CODES = {
   3: "no usable Neo4j, or no hub that answers",
   4: "a dataset with errors; nothing was imported",
   5: "the port can’t be used",
-  6: "the audit or the journal was tampered with",
+  6: "journal or audit were tampered with, or their key or signed heads are missing or damaged",
 } as const;
 export type ExitCode = keyof typeof EXIT_CODES;

@@ -2,13 +2,8 @@ import { ConfigurationError } from "../config/environment";
 import { type ErrorCode, LiaisonError } from "../domain/errors";
 import { CompositionError, describeError, PortError } from "../gateway";
 import { DatasetError } from "../seed";
-import { EmbeddedError } from "../store";
+import { EmbeddedError, VouchingError } from "../store";
 import type { ExitCode } from "./exitCodes";
-
-/** The neo4j that this hub used has ended. */
-export class Neo4jEndedError extends Error {
-  override readonly name = "Neo4jEndedError";
-}
 
 const CODES_OF_ERRORS: Readonly<Partial<Record<ErrorCode, ExitCode>>> = {
   UNAVAILABLE: 3,
@@ -20,8 +15,8 @@ const CODES_OF_ERRORS: Readonly<Partial<Record<ErrorCode, ExitCode>>> = {
 export function explain(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
   if (error instanceof ConfigurationError) return { message: error.message, exitCode: 2 };
   if (error instanceof PortError) return { message: error.message, exitCode: 5 };
-  if (error instanceof EmbeddedError || error instanceof Neo4jEndedError)
-    return { message: error.message, exitCode: 3 };
+  if (error instanceof EmbeddedError) return { message: error.message, exitCode: 3 };
+  if (error instanceof VouchingError) return { message: error.message, exitCode: 6 };
   if (error instanceof DatasetError)
     return { message: `The dataset has errors; nothing was imported.\n${error.message}`, exitCode: 4 };
   if (error instanceof LiaisonError) return { message: error.message, exitCode: CODES_OF_ERRORS[error.code] ?? 4 };

@@ -14,11 +14,11 @@ export const ROOT_FIELDS: Readonly<Record<string, TypeFields>> = {
       "collaborations cso csos decision decisions delegation delegations document documents followUp followUps informationExchange " +
       "informationExchanges mandate mandates meeting meetingParticipation meetingParticipations meetings membership memberships " +
       "network networks node nodes npm npms pattern patterns person persons place places position positions project " +
-      "projectParticipation projectParticipations projects recommendation recommendations search source sources state states " +
+      "projectParticipation projectParticipations projects recommendation recommendations recordKnownAt search source sources state states " +
       "accession chairOf changes history errorReport representativeOf viewer visit visitParticipation visitParticipations visits workingGroup workingGroups " +
       "pathsBetween neighbourhood networkGraph graphPart influence communities classification patternMatrix gaps timeline independencePrompts",
     {
-      tokens: "tokens:manage",
+      tokens: ["tokens:manage", "tokens:administer"],
       auditEvents: "authenticated",
       errorReports: "records:curate",
       classificationDisagreements: "records:curate",

@@ -2,24 +2,32 @@
 import { LiaisonError } from "../../domain/errors";
 import { ANONYMOUS_VIEWER, type OrganisationStanding, renewViewer, type Viewer } from "../viewer";
 import { hubExpectation, HUB_ISSUER, type VerifiedToken, verifyAccessToken } from "./accessToken";
+import { believedOf } from "./claimedByProvider";
 import { grantOf } from "./grant";
 import type { HubKeys } from "./hubKeys";
 import { statedIssuer, TokenError } from "./jwt";
 import type { OidcProvider } from "./oidc";
 
+/**
+ * How a token stands. ENDED: one with which it was issued was revoked, has expired, is not known, or is that of a provider, which
+ * can’t let anyone issue tokens. UNKNOWN: the hub never issued it.
+ */
+export type TokenState = "LIVE" | "REVOKED" | "ENDED" | "UNKNOWN";
+
 /** How a token and its organisation stand today. */
 export interface Standing extends OrganisationStanding {
-  /** The hub has issued it, or has seen it before. */
-  readonly isKnown: boolean;
-  readonly isRevoked: boolean;
+  readonly state: TokenState;
 }
 
-/** A token that was good once and is refused. */
+/** Why a token is refused whose signature is good. */
+export type TokenEnd = "expired" | "revoked" | "ended" | "unknown";
+
+/** A token with a good signature that is refused. */
 export interface RefusedToken {
   readonly tokenId: string;
   readonly subject: string;
   readonly org: string | null;
-  readonly why: "expired" | "revoked";
+  readonly why: TokenEnd;
 }
 
 /** What telling who asks takes. */
@@ -28,12 +36,14 @@ export interface AuthenticatorOptions {
   readonly oidc?: OidcProvider;
   /** False: whoever has no token is refused. */
   readonly allowsAnonymous: boolean;
-  /** How a token stands; `org`: whose memberships count. Never older than some seconds. */
-  readonly standingOf: (token: { readonly id: string; readonly org: string | null }) => Promise<Standing>;
+  /** How a token stands, and the organisation whose memberships count. Never older than some seconds. */
+  readonly standingOf: (token: VerifiedToken) => Promise<Standing>;
   /** Hears of each use of a token. */
   readonly noteUse: (token: VerifiedToken) => void;
   /** Hears of tokens that are refused though their holder is known. */
   readonly noteRefused: (token: RefusedToken) => Promise<void>;
+  /** Hears which claims of a provider’s token are ignored, because only the hub grants them. */
+  readonly noteIgnored: (tokenId: string, claims: readonly string[]) => void;
 }
 
 /** Tells who asks: resolves to a viewer, or rejects with UNAUTHENTICATED. Takes the Authorization header. */
@@ -51,23 +61,28 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
     const [, text] = BEARER.exec(authorization) ?? [];
     if (!text) throw unauthenticated("The Authorization header must be Bearer and a token.");
     const token = await verified(text, options);
-    const whose = token.grant.breakGlass ?? token.grant.org;
-    const standing = await options.standingOf({ id: token.id, org: whose });
-    if (standing.isRevoked || (!standing.isKnown && !token.isExternal)) {
-      await options.noteRefused({ ...refusedBy(token), why: "revoked" });
-      throw tokenEnded("revoked");
+    const standing = await options.standingOf(token);
+    const why = endOf(standing.state);
+    if (why !== null) {
+      await options.noteRefused({ ...refusedBy(token), why });
+      throw tokenEnded(why);
     }
     options.noteUse(token);
     return viewerOf(token, standing);
   };
 }
 
-async function verified(text: string, { keys, oidc, noteRefused }: AuthenticatorOptions): Promise<VerifiedToken> {
+/** Why a token that stands like this is refused; null where it is not. */
+export const endOf = (state: TokenState): TokenEnd | null => ENDS[state];
+
+const ENDS = { LIVE: null, REVOKED: "revoked", ENDED: "ended", UNKNOWN: "unknown" } as const;
+
+async function verified(text: string, options: AuthenticatorOptions): Promise<VerifiedToken> {
+  const { keys, oidc, noteRefused } = options;
   const issuer = statedIssuer(text);
   try {
     if (issuer === HUB_ISSUER) return await verifyAccessToken(text, hubExpectation(keys));
-    if (oidc && issuer === oidc.issuer)
-      return await verifyAccessToken(text, await expectationOf(oidc), (id) => oidc.nameOf(id));
+    if (oidc && issuer === oidc.issuer) return await verifiedByProvider(text, oidc, options);
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     if (error.reason !== "expired") throw invalid();
@@ -78,6 +93,17 @@ async function verified(text: string, { keys, oidc, noteRefused }: Authenticator
     throw tokenEnded("expired");
   }
   throw invalid();
+}
+
+async function verifiedByProvider(
+  text: string,
+  oidc: OidcProvider,
+  { noteIgnored }: AuthenticatorOptions,
+): Promise<VerifiedToken> {
+  const token = await verifyAccessToken(text, await expectationOf(oidc), (id) => oidc.nameOf(id));
+  const { grant, ignored } = believedOf(token.grant);
+  if (ignored.length > 0) noteIgnored(token.id, ignored);
+  return { ...token, grant };
 }
 
 async function expectationOf(oidc: OidcProvider) {
@@ -103,8 +129,15 @@ function viewerOf({ id, grant }: VerifiedToken, standing: Standing): Viewer {
 }
 
 const unauthenticated = (message: string): LiaisonError => new LiaisonError("UNAUTHENTICATED", message);
-/** The error for a token that was good once. */
-export const tokenEnded = (why: RefusedToken["why"]): LiaisonError =>
-  unauthenticated(`The token ${why === "revoked" ? "was revoked" : "has expired"}; ask its issuer for a new one.`);
+/** The error for a token with a good signature that is refused. */
+export const tokenEnded = (why: TokenEnd): LiaisonError =>
+  unauthenticated(`The token ${SAID[why]}; ask its issuer for a new one.`);
 /** One sentence for everything that is wrong with a token: what exactly would help who tries. */
-const invalid = (): LiaisonError => unauthenticated("The token is not valid here; ask its issuer for a new one.");
+const invalid = (): LiaisonError => tokenEnded("unknown");
+
+const SAID = {
+  expired: "has expired",
+  revoked: "was revoked",
+  ended: "ended with the one it was issued with",
+  unknown: "is not valid here",
+} as const satisfies Record<TokenEnd, string>;

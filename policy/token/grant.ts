@@ -1,6 +1,6 @@
 /** What a token grants, as claims and as data. */
 import { z } from "zod";
-import { scopesIn, type Scope } from "../scopes";
+import { OPERATOR_ONLY_SCOPES, scopesIn, type Scope } from "../scopes";
 import type { RowGrant } from "../viewer";
 
 /** What the holder of a token may do, for what purpose, and for how long. */
@@ -17,6 +17,7 @@ export interface Grant extends RowGrant {
 }
 
 const ids = z.array(z.string().min(1).max(200)).max(200);
+/** An empty list of countries, or null for one of the limits, could be read as no limit; such a token is not valid. */
 const CLAIMS = z.object({
   sub: z.string().min(1).max(200),
   exp: z.number(),
@@ -25,8 +26,8 @@ const CLAIMS = z.object({
   org: z.string().min(1).max(200).nullish(),
   purpose: z.string().max(500).default(""),
   networks: ids.default([]),
-  countries: ids.default([]),
-  operations: ids.nullish(),
+  countries: ids.min(1).optional(),
+  operations: ids.optional(),
   break_glass: z.string().min(1).max(200).nullish(),
 });
 
@@ -41,7 +42,7 @@ export function grantOf(claims: unknown): Grant | undefined {
     org: data.org ?? null,
     purpose: data.purpose,
     networks: data.networks,
-    countries: data.countries,
+    countries: data.countries ?? [],
     operations: data.operations ?? null,
     breakGlass: data.break_glass ?? null,
     expiresAt: data.exp,
@@ -65,9 +66,11 @@ export function claimsOf(grant: Grant): Record<string, unknown> {
 /** In what a grant goes beyond that of its issuer, a sentence each; empty when it is nowhere broader and not longer-lived. */
 export function broaderThan(issuer: Grant, asked: Grant): readonly string[] {
   const lacking: readonly Scope[] = asked.scopes.filter((scope) => !issuer.scopes.includes(scope));
+  const unpassable = asked.scopes.filter((scope) => OPERATOR_ONLY_SCOPES.includes(scope));
   const foreign = asked.networks.filter((network) => !issuer.networks.includes(network));
   return [
     ...(lacking.length > 0 ? [`Your own token lacks ${lacking.join(", ")}.`] : []),
+    ...(unpassable.length > 0 ? [`Only the operator gives ${unpassable.join(", ")}.`] : []),
     ...(asked.org !== null && asked.org !== issuer.org ? [`Your own token does not act for ${asked.org}.`] : []),
     ...(foreign.length > 0 ? [`Your own token does not name ${foreign.join(", ")}.`] : []),
     ...beyondCountries(issuer, asked),

@@ -9,6 +9,12 @@ export interface OidcSettings {
   readonly audience: string;
 }
 
+/** Beginning of the ids by which the hub knows tokens of the provider; no token of the hub has it. */
+const OF_PROVIDER = "token-oidc-";
+
+/** Whether a token is one of the provider, by its id. */
+export const isOfProvider = (tokenId: string): boolean => tokenId.startsWith(OF_PROVIDER);
+
 const ALGORITHMS = ["ES256", "ES384", "PS256", "RS256", "EdDSA"];
 const TIMEOUT = 3_000;
 
@@ -33,7 +39,7 @@ export class OidcProvider {
   /** The id by which the hub knows one of its tokens; it can’t be that of a token of the hub. */
   nameOf(tokenId: string): string {
     const digest = createHash("sha256").update(`${this.issuer}\n${tokenId}`).digest("hex");
-    return `token-oidc-${digest.slice(0, 32)}`;
+    return `${OF_PROVIDER}${digest.slice(0, 32)}`;
   }
 
   /** OpenID Connect Discovery 1.0, section 4. */

@@ -36,9 +36,15 @@ const compareList = (path: string, operator: string, value: unknown, parameters:
 function inList(operand: Operand, values: readonly unknown[], parameters: Parameters): string {
   if (operand.model.type !== "PARTIAL_DATE")
     return `${operand.alias}.${operand.property} IN ${parameters.bind(values)}`;
-  if (values.length === 0) return "false";
-  return `(${values.map((one) => compareDate(operand, "eq", dayRange(one), parameters)).join(" OR ")})`;
+  const ranges = values.map(dayRange).map(({ earliest, latest }) => [earliest, latest]);
+  const { earliest, latest } = boundsOf(operand);
+  return `any(range IN ${parameters.bind(ranges)} WHERE ${earliest} >= range[0] AND ${latest} <= range[1])`;
 }
+
+const boundsOf = ({ alias, property }: Operand) => ({
+  earliest: `${alias}.${property}Earliest`,
+  latest: `${alias}.${property}Latest`,
+});
 
 /** Text is compared as people read it: case, accents and script do not matter. Text without letters or digits is in nothing. */
 function compareText(path: string, operator: "contains" | "startsWith", value: string, parameters: Parameters): string {
@@ -57,9 +63,8 @@ function dayRange(value: unknown): DayRange {
 }
 
 /** Partial dates match where it is certain: `eq: "2013"` holds for every date within 2013, `gt: "2013"` from 2014 on. */
-function compareDate({ alias, property }: Operand, operator: string, range: DayRange, parameters: Parameters): string {
-  const earliest = `${alias}.${property}Earliest`;
-  const latest = `${alias}.${property}Latest`;
+function compareDate(operand: Operand, operator: string, range: DayRange, parameters: Parameters): string {
+  const { earliest, latest } = boundsOf(operand);
   switch (operator) {
     case "gt":
       return `${earliest} > ${parameters.bind(range.latest)}`;

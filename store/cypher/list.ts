@@ -97,8 +97,8 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
     blocks: blocks.map(({ text }) => String(text)),
     columns: [
       ...blocks.map(({ column }) => column),
-      ...(needs.totalCount ? ["size(found) AS totalCount"] : []),
-      ...(needs.undeterminedCount ? ["size(open) AS undeterminedCount"] : []),
+      // Both are at hand here, so that asking for one of them is no other statement.
+      ...["size(found) AS totalCount", "size(open) AS undeterminedCount"],
     ],
   };
 }
@@ -124,7 +124,7 @@ const holdsForSure = (on: DayRange, parameters: Parameters): string =>
 
 function rowsBlock({ paging, label }: ListStatementRequest, parameters: Parameters, source: Source): string {
   const beyond = beyondCursor(paging, "n", parameters);
-  const limit = parameters.bind(paging.size + 1);
+  const limit = parameters.named("most", paging.size + 1);
   return `${source(beyond)} WITH DISTINCT n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projectionOf(label, "n")}) AS rows`;
 }
 

@@ -9,6 +9,9 @@ import type { Visible } from "./visibility";
 /** Limits that keep planning and running a filter cheap. */
 const FILTER_LIMITS = { conditions: 12, hops: 2 } as const;
 
+/** A condition that no record fits. */
+const NEVER = "false";
+
 type Filter = Readonly<Record<string, unknown>>;
 type Exists = (filter: Filter, negate: boolean) => string;
 
@@ -47,7 +50,7 @@ function conditionsOf(filter: Filter, place: Place, scope: Scope): string[] {
       const value = filter[name];
       if (value === undefined || value === null) return [];
       if (name === "AND" || name === "OR") return [combination(name, value as readonly Filter[], place, scope)];
-      if (name === "NOT") return [`NOT ${grouped(conditionsOf(value as Filter, { ...place, strict: true }, scope))}`];
+      if (name === "NOT") return [negation(value as Filter, place, scope)];
       const field = fields[name];
       if (!field)
         throw new LiaisonError("BAD_USER_INPUT", `There is no filter "${name}" on ${place.target}.`, {
@@ -55,13 +58,26 @@ function conditionsOf(filter: Filter, place: Place, scope: Scope): string[] {
         });
       return fieldConditions(field, value as Filter, place, scope);
     });
-  return conditions.filter((one) => one !== "");
+  // With one that never holds the others do not matter.
+  return conditions.includes(NEVER) ? [NEVER] : conditions.filter((one) => one !== "");
 }
 
+/**
+ * What always holds and what never does adds nothing to the text: both cost no condition, so that the text would grow with the input.
+ */
 function combination(operator: "AND" | "OR", filters: readonly Filter[], place: Place, scope: Scope): string {
-  const parts = [...filters].sort(byShape).map((one) => grouped(conditionsOf(one, place, scope)));
-  if (parts.length === 0) return operator === "AND" ? "" : "false";
-  return `(${parts.join(` ${operator} `)})`;
+  const parts = [...filters].sort(byShape).map((one) => conditionsOf(one, place, scope));
+  const [always, never] = [parts.some((one) => one.length === 0), parts.some(([first]) => first === NEVER)];
+  if (operator === "OR" ? always : never) return operator === "OR" ? "" : NEVER;
+  const asking = parts.filter((conditions) => conditions.length > 0 && conditions[0] !== NEVER);
+  if (asking.length === 0) return operator === "OR" ? NEVER : "";
+  return `(${asking.map(grouped).join(` ${operator} `)})`;
+}
+
+function negation(filter: Filter, place: Place, scope: Scope): string {
+  const conditions = conditionsOf(filter, { ...place, strict: true }, scope);
+  if (conditions.length === 0) return NEVER;
+  return conditions[0] === NEVER ? "" : `NOT ${grouped(conditions)}`;
 }
 
 /** Orders alternatives by their shape, so that the same question asked in another order has the same text. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.graphdb.config.Setting;
+import org.neo4j.graphdb.event.DatabaseEventContext;
+import org.neo4j.graphdb.event.DatabaseEventListenerAdapter;
 import org.neo4j.io.ByteUnit;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 import org.neo4j.server.security.SecureHasher;
@@ -36,33 +39,41 @@ import org.neo4j.server.security.SystemGraphCredential;
 /**
  * Runs a Neo4j for one hub: {@code java Launcher <pageCache> <dataDir>...}, with the password as the first line of stdin. More folders than
  * one get a Neo4j each, in this one Java: it then loads and compiles the code of Neo4j once for all of them.
- * Prints "ready", then lives until stdin closes. Exit codes: 0 stopped, 1 failed (reason on stderr), 75 another process holds the folder.
+ * Prints "begun", then "ready", then lives until stdin closes. Exit codes: 0 stopped, 1 failed, 65 the store is damaged, 74 Neo4j can't write
+ * any more (reasons on stderr), 75 another process holds the folder; 3 is Java's own when memory runs out.
  * The folder's lock is held by the kernel, so it can't outlive this process; neo4j.json is only ever written or removed under that lock.
  */
 public final class Launcher {
     /** The hub that started this process, asked for at once: it may be gone later. */
     private static final long OWNER = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(ProcessHandle.current().pid());
+    private static final int DAMAGED = 65;
+    private static final int PANICKED = 74;
     private static final int BUSY = 75;
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final long SHUTDOWN_LIMIT_MS = 15_000;
     /** Held on to: a lock that nothing refers to is given back when its channel is collected as garbage. */
     private static final List<FileLock> locks = new CopyOnWriteArrayList<>();
-    /** By the announcement of each. */
+    /** By the folder of each. */
     private static final Map<Path, DatabaseManagementService> running = new ConcurrentHashMap<>();
+    private static final Set<Path> ready = ConcurrentHashMap.newKeySet();
 
     public static void main(String[] arguments) throws Exception {
         List<Path> folders = Stream.of(arguments).skip(1).map(folder -> Path.of(folder).toAbsolutePath()).toList();
         String password = readLine();
-        for (Path folder : folders) {
-            if (!lock(folder)) System.exit(BUSY);
-            Files.deleteIfExists(announcementIn(folder));
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(Launcher::shutdown));
-        Thread parent = new Thread(Launcher::outliveNoParent, "parent-watch");
-        parent.setDaemon(true);
-        parent.start();
+        System.out.println("begun");
         try {
-            for (Path folder : folders) announce(announcementIn(folder), start(folder, arguments[0], password), password);
+            for (Path folder : folders) {
+                if (!lock(folder)) System.exit(BUSY);
+                Files.deleteIfExists(announcementIn(folder));
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(Launcher::shutdown));
+            Thread parent = new Thread(Launcher::outliveNoParent, "parent-watch");
+            parent.setDaemon(true);
+            parent.start();
+            for (Path folder : folders) {
+                refuseDamaged(folder);
+                announce(announcementIn(folder), start(folder, arguments[0], password), password);
+            }
             System.out.println("ready");
             parent.join();
         } catch (Throwable failure) {
@@ -81,6 +92,18 @@ public final class Launcher {
         return folder.resolve("neo4j.json");
     }
 
+    private static void refuseDamaged(Path folder) throws IOException {
+        Path home = folder.resolve("neo4j");
+        if (Files.exists(home.resolve("unfinished"))) return;
+        var sizes = new StoreSizes(home);
+        String problem = sizes.problem();
+        if (problem != null) {
+            System.err.println(problem);
+            System.exit(DAMAGED);
+        }
+        sizes.rememberRunning();
+    }
+
     private static int start(Path folder, String pageCache, String password) throws IOException {
         Path home = folder.resolve("neo4j");
         Path initial = home.resolve("data/dbms/auth.ini");
@@ -88,12 +111,15 @@ public final class Launcher {
         beginFirstStart(home, unfinished);
         writeFirstPassword(initial);
         DatabaseManagementService dbms = new DatabaseManagementServiceBuilder(home).setConfig(settings(pageCache)).build();
-        running.put(announcementIn(folder), dbms);
+        running.put(folder, dbms);
+        dbms.registerDatabaseEventListener(new EndAtPanic());
         var system = (GraphDatabaseAPI) dbms.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME);
         system.executeTransactionally("ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
         Files.deleteIfExists(initial);
         dbms.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME).executeTransactionally("RETURN 1");
-        if (Files.deleteIfExists(unfinished)) sync(home);
+        if (Files.deleteIfExists(unfinished)) StoreSizes.sync(home);
+        new StoreSizes(home).rememberRunning();
+        ready.add(folder);
         var register = system.getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
         return register.getLocalAddress(ConnectorType.BOLT).getPort();
     }
@@ -107,22 +133,15 @@ public final class Launcher {
         Files.createDirectories(home);
         if (Files.exists(unfinished)) deleteTree(data);
         if (Files.exists(data)) return;
+        Files.deleteIfExists(home.resolve("sizes"));
         if (!Files.exists(unfinished)) Files.createFile(unfinished);
-        sync(home);
+        StoreSizes.sync(home);
     }
 
     private static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        }
-    }
-
-    /** Makes the names in a folder outlive a power failure: the mark must not come back once somebody may have written. */
-    private static void sync(Path folder) throws IOException {
-        if (!POSIX) return;
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
@@ -156,6 +175,8 @@ public final class Launcher {
             Map.entry(GraphDatabaseSettings.logical_log_rotation_threshold, ByteUnit.mebiBytes(16)),
             Map.entry(GraphDatabaseInternalSettings.cypher_size_hint_parameters, false),
             Map.entry(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofHours(1)),
+            // What is not in the store yet is read from the log after a crash, which takes room, memory and time.
+            Map.entry(GraphDatabaseSettings.check_point_interval_time, Duration.ofMinutes(5)),
             Map.entry(GraphDatabaseSettings.keep_logical_logs, "keep_none"));
     }
 
@@ -200,14 +221,37 @@ public final class Launcher {
         Thread limit = new Thread(Launcher::haltLater, "shutdown-limit");
         limit.setDaemon(true);
         limit.start();
-        for (Path announcement : running.keySet()) {
+        for (Path folder : running.keySet()) {
             try {
-                Files.deleteIfExists(announcement);
+                Files.deleteIfExists(announcementIn(folder));
             } catch (IOException left) {
                 // The next start removes it.
             }
         }
-        running.values().forEach(DatabaseManagementService::shutdown);
+        running.forEach(Launcher::shutdown);
+    }
+
+    private static void shutdown(Path folder, DatabaseManagementService dbms) {
+        var sizes = new StoreSizes(folder.resolve("neo4j"));
+        try {
+            if (ready.contains(folder)) sizes.forget();
+            dbms.shutdown();
+            if (ready.contains(folder)) sizes.rememberStopped();
+        } catch (IOException | RuntimeException failure) {
+            explain(failure);
+        }
+    }
+
+    /**
+     * A Neo4j that could not write (a full disk) answers nothing any more, not even reads, until it is started again. The hub does that; what was
+     * committed is in the log.
+     */
+    private static final class EndAtPanic extends DatabaseEventListenerAdapter {
+        @Override
+        public void databasePanic(DatabaseEventContext context) {
+            System.err.println("Neo4j could not write to its files.");
+            Runtime.getRuntime().halt(PANICKED);
+        }
     }
 
     private static void haltLater() {

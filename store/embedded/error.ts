@@ -7,12 +7,14 @@ export class EmbeddedError extends Error {
 export const THREE_CHOICES =
   "Set NEO4J_URI to a Neo4j 5 of yours, or run `docker compose up`, or install JDK 17 (or newer) and Maven.";
 
-/** The last lines of a program's output on one line, for an error message. */
-export function lastLines(output: string, count = 6): string {
+/** The last lines of a program's output that are not empty. */
+export function endOf(output: string, count = 6): readonly string[] {
   return output
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "")
-    .slice(-count)
-    .join(" | ");
+    .slice(-count);
 }
+
+/** The same on one line, for an error message. */
+export const lastLines = (output: string): string => endOf(output).join(" | ");

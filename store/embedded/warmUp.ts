@@ -8,6 +8,8 @@ import type { Java } from "./java";
 import { startProcess } from "./process";
 
 const ARCHIVE = "classes.jsa";
+/** Java writes the archive while it ends, which takes long on a busy machine. */
+const ARCHIVING_LIMIT_MS = 300_000;
 
 /** JVM flags that use the archive of `makeArchive` where there is one. Java ignores an archive that another Java made. */
 export async function archiveFlags(installation: Installation): Promise<readonly string[]> {
@@ -17,7 +19,8 @@ export async function archiveFlags(installation: Installation): Promise<readonly
 
 /**
  * Makes every later start some seconds shorter: rehearses one on a folder of its own and keeps an archive of the classes that Neo4j loads (class
- * data sharing, about 115 MB). Takes some 15 s of two cores; does nothing where the archive exists.
+ * data sharing, about 115 MB). Takes some 15 s of two cores; does nothing where the archive exists. It only makes things faster, so it never
+ * fails: where no archive comes of it, it says so.
  */
 export async function makeArchive(
   java: Java,
@@ -27,13 +30,22 @@ export async function makeArchive(
   const archive = archiveOf(installation);
   if (await exists(archive)) return;
   report("Rehearsing a start of Neo4j, only this once, so that later ones are faster.");
-  const aside = await mkdtemp(join(installation.folder, "rehearsal-"));
+  let aside: string | undefined;
   try {
+    aside = await mkdtemp(join(installation.folder, "rehearsal-"));
     await rehearse(java, installation, aside);
     await rename(join(aside, ARCHIVE), archive);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    report(`The rehearsal came to nothing, so starts of Neo4j take some seconds longer: ${why}`);
   } finally {
-    await rm(aside, { recursive: true, force: true });
+    if (aside !== undefined) await rm(aside, { recursive: true, force: true }).catch(() => undefined);
   }
+}
+
+/** Takes the archive away: one that Java can't use makes every start slower, not faster. */
+export async function dropArchive(installation: Installation): Promise<void> {
+  await rm(archiveOf(installation), { force: true }).catch(() => undefined);
 }
 
 async function rehearse(java: Java, installation: Installation, aside: string): Promise<void> {
@@ -46,7 +58,7 @@ async function rehearse(java: Java, installation: Installation, aside: string): 
   try {
     await ask(dataDir, password);
   } finally {
-    await running.stop();
+    await running.stop(ARCHIVING_LIMIT_MS);
   }
 }
 

@@ -5,7 +5,6 @@ import {
   date,
   decimal,
   flag,
-  integer,
   locale,
   nameProperty,
   note,
@@ -13,6 +12,7 @@ import {
   pointer,
   text,
   url,
+  year,
   type RecordModel,
 } from "./shape";
 
@@ -29,8 +29,16 @@ export const actorRecords = {
     properties: {
       name: nameProperty("Short English name; print `nameFootnote` with it where there is one."),
       nameFootnote: text("Footnote that belongs to the name (Kosovo*, UNSCR 1244)."),
-      iso2: text("ISO 3166-1 alpha-2 code; XK is user-assigned.", { search: true }),
-      iso3: countryCode("ISO 3166-1 alpha-3 code; XKX is user-assigned.", { sort: true, search: true }),
+      iso2: text("ISO 3166-1 alpha-2 code; XK is user-assigned.", {
+        search: true,
+        code: "STATE",
+        unique: true,
+      }),
+      iso3: countryCode("ISO 3166-1 alpha-3 code; XKX is user-assigned.", {
+        sort: true,
+        search: true,
+        unique: true,
+      }),
       kind: choice("StateKind", "Standing in the United Nations.", { required: true }),
       region: text(
         "UN M49 region. Armenia, Azerbaijan, Cyprus, Georgia and Türkiye are Asia; `coeMember` is the better filter for Europe.",
@@ -38,15 +46,15 @@ export const actorRecords = {
       ),
       subregion: text("UN M49 subregion.", { sort: true }),
       capital: text("Capital.", { search: true }),
-      lat: decimal("Latitude of the centroid, degrees north (WGS 84)."),
-      lon: decimal("Longitude of the centroid, degrees east (WGS 84)."),
+      lat: decimal("Latitude of the centroid, degrees north (WGS 84).", { range: { least: -90, greatest: 90 } }),
+      lon: decimal("Longitude of the centroid, degrees east (WGS 84).", { range: { least: -180, greatest: 180 } }),
       opcatStatus: choice("OpcatStatus", "Treaty status under the OPCAT.", { required: true }),
       signatureDate: date("When the OPCAT was signed."),
       signatureType: choice("TreatyAction", "Act of signature."),
       ratificationDate: date("When the instrument of ratification, accession or succession was deposited.", {
         sort: true,
       }),
-      ratificationYear: integer("Year of ratification, accession or succession; known also where the day is not.", {
+      ratificationYear: year("Year of ratification, accession or succession; known also where the day is not.", {
         sort: true,
       }),
       ratificationType: choice("TreatyAction", "Act by which the state joined."),
@@ -62,8 +70,8 @@ export const actorRecords = {
       npmStatusAsOf: date("Date of the newest source that shows the status; often just old, nothing more.", {
         sort: true,
       }),
-      npmDesignationYear: integer("Year in which the first NPM was designated.", { sort: true }),
-      npmStatusNote: text("Remark on the NPM status."),
+      npmDesignationYear: year("Year in which the first NPM was designated.", { sort: true }),
+      npmStatusNote: text("Remark on the NPM status.", { paragraphs: true }),
       note,
     },
     pointers: {},
@@ -104,9 +112,9 @@ export const actorRecords = {
         required: true,
       }),
       aptTypeLabel: text("Label of the APT for the model, where it gives one."),
-      designationYear: integer("Year of designation.", { sort: true }),
+      designationYear: year("Year of designation.", { sort: true }),
       designationDate: date("Day of designation."),
-      operationalYear: integer("Year in which the work began.", { sort: true }),
+      operationalYear: year("Year in which the work began.", { sort: true }),
       legalBasis: text("Act that gives the mandate."),
       status: choice("MandateHolderStatus", "Whether the mandate is still held; ACTIVE means that no end was found.", {
         required: true,
@@ -150,7 +158,7 @@ export const actorRecords = {
       type: choice("BodyType", "Kind of body.", { required: true }),
       isCivilSociety: flag("True where the body is a non-governmental organisation (APT).", { required: true }),
       seat: text("City of its seat."),
-      establishedYear: integer("Year in which it was set up.", { sort: true }),
+      establishedYear: year("Year in which it was set up.", { sort: true }),
       note,
     },
     pointers: { parent: pointer("Body", "PART_OF", "Body it is part of.") },

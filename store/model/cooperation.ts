@@ -2,6 +2,7 @@ import {
   ACTOR_LABELS,
   attestation,
   choice,
+  count,
   date,
   flag,
   integer,
@@ -10,6 +11,7 @@ import {
   periodProperties,
   pointer,
   text,
+  year,
   type RecordModel,
 } from "./shape";
 
@@ -22,7 +24,7 @@ export const cooperationRecords = {
     description:
       "One round of cooperation between an NPM (or a network) and a partner: an actor, an unnamed group, or individual experts.",
     properties: {
-      description: text("What the cooperation is, in own words.", { search: true }),
+      description: text("What the cooperation is, in own words.", { search: true, paragraphs: true }),
       patterns: choice("PatternCode", "Patterns recorded by a source or a curator (S1–S6); not exclusive.", {
         list: true,
         required: true,
@@ -69,12 +71,15 @@ export const cooperationRecords = {
     root: { one: "pattern", many: "patterns" },
     description: "A way in which NPMs and civil society work together (S1–S6), or the hub’s one extension.",
     properties: {
-      code: choice("PatternCode", "Code of the pattern.", { required: true }),
+      code: choice("PatternCode", "Code of the pattern.", { required: true, unique: true }),
       name: nameProperty("Name."),
-      rank: integer("Order in the founding text, 1 to 6; empty for the extension.", { sort: true }),
+      rank: integer("Order in the founding text, 1 to 6; empty for the extension.", {
+        sort: true,
+        range: { least: 1, greatest: 6 },
+      }),
       scheme: choice("PatternScheme", "Where it comes from.", { required: true }),
       typicalFormality: choice("TypicalFormality", "How formal it usually is.", { required: true }),
-      description: text("What it is, in own words."),
+      description: text("What it is, in own words.", { paragraphs: true }),
     },
     pointers: {},
     defaultOrder: [{ property: "rank" }],
@@ -88,8 +93,8 @@ export const cooperationRecords = {
     properties: {
       name: nameProperty("Name."),
       roles: choice("AdvisoryRole", "What it does.", { list: true, filterName: "role" }),
-      establishedYear: integer("Year in which it was set up.", { sort: true }),
-      memberCount: integer("Number of members.", { sort: true }),
+      establishedYear: year("Year in which it was set up.", { sort: true }),
+      memberCount: count("Number of members.", { sort: true }),
       meetingFrequency: text("How often it meets."),
       legalBasis: text("Act it rests on."),
       note,
@@ -106,7 +111,7 @@ export const cooperationRecords = {
       "Something shared between an NPM and civil society (S1). Never public when created: visible to its two parties only until both agree (OPCAT 21(1)).",
     properties: {
       kind: choice("ExchangeKind", "What was shared.", { required: true }),
-      topic: text("Topic, without anything learnt in visits or about detained persons."),
+      topic: text("Topic, without anything learnt in visits or about detained persons.", { paragraphs: true }),
       date: date("When it was shared.", { sort: true }),
       agreements: text(
         "Which class each party has agreed to, such as npm-slovenia=PUBLIC; the strictest holds (OPCAT 21(1)).",
@@ -131,7 +136,7 @@ export const cooperationRecords = {
     root: { one: "absence", many: "absences" },
     description: "A source states that something does not exist: known absent, which is more than not recorded.",
     properties: {
-      statement: text("What does not exist, in own words."),
+      statement: text("What does not exist, in own words.", { paragraphs: true }),
       pattern: choice("PatternCode", "Pattern that is absent; empty where the NPM itself is."),
       asOf: date("Date of the statement.", { sort: true }),
       note,

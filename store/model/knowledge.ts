@@ -34,7 +34,7 @@ export const knowledgeRecords = {
     description: "A recommendation, told in own words (OPCAT Art. 19, 22).",
     properties: {
       topic: text("Topic.", { sort: true, search: true }),
-      text: text("What is recommended, in own words.", { search: true }),
+      text: text("What is recommended, in own words.", { search: true, paragraphs: true }),
       date: date("When it was issued.", { sort: true }),
       status: choice("RecommendationStatus", "State of implementation.", { required: true }),
     },
@@ -58,7 +58,7 @@ export const knowledgeRecords = {
     properties: {
       kind: choice("FollowUpKind", "What it is.", { required: true }),
       date: date("When it happened.", { sort: true }),
-      description: text("What happened, in own words."),
+      description: text("What happened, in own words.", { paragraphs: true }),
     },
     pointers: {
       recommendation: pointer("Recommendation", "FOLLOWS_UP", "The recommendation.", { required: true }),

@@ -11,6 +11,7 @@ import {
   pointer,
   text,
   url,
+  year,
   type RecordModel,
 } from "./shape";
 
@@ -28,15 +29,17 @@ export const networkRecords = {
       type: choice("NetworkType", "Kind of network.", { required: true }),
       foundedDate: date("When it was founded.", { sort: true }),
       foundedPlace: text("Where it was founded."),
-      membershipRule: text("Who can become a member (D5)."),
-      decisionRule: text("How decisions are made (D12)."),
+      membershipRule: text("Who can become a member (D5).", { paragraphs: true }),
+      decisionRule: text("How decisions are made (D12).", { paragraphs: true }),
       agreementRule: choice(
         "AgreementRule",
         "What common agreement means in it (D12); EXPRESS_ASSENT where nothing is recorded.",
       ),
-      objectionPeriodDays: integer("Days within which an objection must be stated; with NO_OBJECTION only (D12)."),
-      chairRule: text("How the chair is chosen (D13)."),
-      fundingRule: text("Who pays (D15, D16)."),
+      objectionPeriodDays: integer("Days within which an objection must be stated; with NO_OBJECTION only (D12).", {
+        range: { least: 1, greatest: 3_660 },
+      }),
+      chairRule: text("How the chair is chosen (D13).", { paragraphs: true }),
+      fundingRule: text("Who pays (D15, D16).", { paragraphs: true }),
       languages: text("Languages of its documents (D17)."),
       website: url("Website."),
       status: choice("NetworkStatus", "Whether it works.", { required: true }),
@@ -73,7 +76,7 @@ export const networkRecords = {
     root: { one: "chairTerm", many: "chairTerms" },
     description: "Who chairs a network, from / to (D13); terms need not be calendar years.",
     properties: {
-      year: integer("Year with which the sources name the term.", { sort: true }),
+      year: year("Year with which the sources name the term.", { sort: true }),
       ...periodProperties("First day of the term.", "First day after the term."),
       note,
     },
@@ -166,7 +169,7 @@ export const networkRecords = {
     properties: {
       stance: choice("Stance", "The position.", { required: true }),
       statedOn: date("When it was stated.", { sort: true }),
-      statement: text("Reasons given, in own words."),
+      statement: text("Reasons given, in own words.", { paragraphs: true }),
     },
     pointers: {
       decision: pointer("Decision", "POSITION_ON", "The decision.", { required: true }),

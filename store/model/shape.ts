@@ -46,6 +46,15 @@ export type Area = "actors" | "networks" | "cooperation" | "activities" | "knowl
 export type PropertyType =
   "STRING" | "INT" | "FLOAT" | "BOOLEAN" | "PARTIAL_DATE" | "URL" | "ENUM" | "LOCALE" | "COUNTRY_CODE";
 
+/** Least and greatest value. */
+export interface Range {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** Codes: of a state (ISO 3166-1 alpha-2, and the user-assigned XK), of a currency (ISO 4217). */
+export type CodeKind = "STATE" | "CURRENCY";
+
 export interface PropertyModel {
   readonly type: PropertyType;
   /** Name of the enumeration in `enums.ts`; only with type ENUM. */
@@ -56,6 +65,8 @@ export interface PropertyModel {
   readonly filterName?: string;
   /** Set when lists may be ordered by it. */
   readonly sort?: boolean;
+  /** Most characters of a text; without it as `longestText` says. */
+  readonly longest?: number;
   /** Set when the text search reads it. */
   readonly search?: boolean;
   /** Set by the writer from other facts; never read from input. */
@@ -64,6 +75,14 @@ export interface PropertyModel {
   readonly ruled?: boolean;
   /** The value of every record of this kind; nobody states it. */
   readonly fixed?: boolean;
+  /** Of text: it may have several lines. */
+  readonly paragraphs?: boolean;
+  /** Of numbers: the least and the greatest value, both allowed. */
+  readonly range?: Range;
+  /** Of text: a code of this kind. */
+  readonly code?: CodeKind;
+  /** No two records of the kind have the same value. */
+  readonly unique?: boolean;
   readonly description: string;
 }
 
@@ -130,6 +149,13 @@ export interface RecordModel {
   readonly standardVisibility?: "RESTRICTED" | "CONFIDENTIAL";
 }
 
+/** Most characters of a text, and of one by which lists are ordered: cursors hold it. */
+const LONGEST = { text: 10_000, sorted: 500 } as const;
+
+/** Most characters that a text of a property may have. */
+export const longestText = ({ longest, sort = false }: PropertyModel): number =>
+  longest ?? (sort ? LONGEST.sorted : LONGEST.text);
+
 type PropertyOptions = Omit<PropertyModel, "type" | "description" | "enum">;
 const property =
   (type: PropertyType) =>
@@ -166,7 +192,17 @@ export const pointer = (
 /** Name in alphabetical lists, found by the text search. */
 export const nameProperty = (description: string): PropertyModel =>
   text(description, { required: true, sort: true, search: true });
-export const note = text("Remark of the compiler, in own words.");
+export const note = text("Remark of the compiler, in own words.", { paragraphs: true });
+/** Years in which something that is recorded can have begun. */
+const YEARS: Range = { least: 1800, greatest: 2100 };
+/** Amounts of money, in units of their currency. */
+export const AMOUNTS: Range = { least: 0, greatest: 1_000_000_000_000 };
+/** Numbers of people, members and the like. */
+const COUNTS: Range = { least: 0, greatest: 1_000_000 };
+export const year = (description: string, options: PropertyOptions = {}): PropertyModel =>
+  integer(description, { range: YEARS, ...options });
+export const count = (description: string, options: PropertyOptions = {}): PropertyModel =>
+  integer(description, { range: COUNTS, ...options });
 /** `from` and `to`; exposed as `period { from to }`. */
 export const periodProperties = (from: string, to: string): Record<"from" | "to", PropertyModel> => ({
   from: date(from, { sort: true }),

@@ -1,9 +1,10 @@
 /** The journal as a viewer may read it: pages of changes, and changes as they happen. */
 import { LiaisonError } from "../../domain/errors";
+import { utcTime } from "../../domain/time";
 import { pointersOf, propertiesOf, type ChangeEntry, type ChangePage, type Label } from "../../store/port";
 import type { Viewer } from "../../policy";
 import type { SubgraphContext } from "../shared/context";
-import { refuseSize } from "../shared/timedLists";
+import { cursorIn, refuseSize } from "../shared/timedLists";
 import { mayRead } from "../shared/unreadable";
 import { textsOf } from "../shared/writing/patch";
 
@@ -33,7 +34,6 @@ export interface ChangesAsked {
 /** Changes read at once for a subscription, and how long it rests where nothing is written, milliseconds. */
 const BATCH = 50;
 const REST = 1_000;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** A page of changes as a connection. */
 export async function changesConnection(
@@ -59,7 +59,7 @@ export async function changesConnection(
     get pageInfo() {
       const [start, end] = [nodes[0], nodes.at(-1)];
       return {
-        ...{ hasNextPage: page.hasMore, hasPreviousPage: after != null },
+        ...{ hasNextPage: page.hasMore, hasPreviousPage: cursorIn(after) !== undefined },
         startCursor: start ? cursorOf(start) : null,
         // Where the last entries are hidden the next page begins after them.
         endCursor: end || page.hasMore ? services.cursors.seal(page.scannedTo, whose(viewer)) : null,
@@ -74,7 +74,7 @@ export async function* changeEvents(
   context: SubgraphContext,
 ): AsyncGenerator<{ readonly cursor: string; readonly change: ShownChange }, void> {
   const { services } = context;
-  const begin = since == null ? { after: await services.journalHead() } : beginning({ since }, context);
+  const begin = cursorIn(since) === undefined ? { after: await services.journalHead() } : beginning({ since }, context);
   let request = { ...begin, first: BATCH, ...(types ? { labels: types } : {}) };
   const { signal = new AbortController().signal } = context;
   while (!signal.aborted) {
@@ -106,11 +106,12 @@ function beginning(
       { argument },
     );
   };
-  const isTime = since != null && TIME.test(since) && !Number.isNaN(Date.parse(since));
-  const from = since == null || isTime ? 0 : place(since, "since");
+  const [cursor, start] = [cursorIn(after), cursorIn(since)];
+  const time = start === undefined ? undefined : utcTime(start);
+  const from = start === undefined || time !== undefined ? 0 : place(start, "since");
   return {
-    after: after == null ? from : Math.max(from, place(after, "after")),
-    ...(isTime ? { since: new Date(since).toISOString() } : {}),
+    after: cursor === undefined ? from : Math.max(from, place(cursor, "after")),
+    ...(time === undefined ? {} : { since: time }),
   };
 }
 

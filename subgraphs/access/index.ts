@@ -12,7 +12,8 @@ import { breakGlass, issueToken, revokeToken } from "./issue";
 import { AFTER, connectionOf, FIRST, pageRequest } from "../shared/timedLists";
 import { auditFilter, managedTokens } from "./listing";
 import { OBJECTION_FIELDS, parties } from "./partyRoots";
-import { PROPOSAL_FIELDS, proposals } from "./proposals";
+import { proposals } from "./proposals";
+import { PROPOSAL_FIELDS } from "./proposing";
 import { declareAccess, type AccessTypes } from "./types";
 
 /** Who asks, tokens, and the audit. */
@@ -42,7 +43,8 @@ const VIEWER_ROOT = {
 } as const;
 const TOKENS = {
   nullable: true,
-  description: "Tokens you manage: those of your organisation, or for an operator without one all tokens.",
+  description:
+    "Tokens you manage: those of your organisation or, without one, those that come from your own; all with tokens:administer.",
 } as const;
 const EVENTS = {
   nullable: true,
@@ -69,8 +71,9 @@ function queries(types: AccessTypes): TypeClass {
           access: { store },
         },
       }: SubgraphContext,
-    ): Promise<object> {
-      return connectionOf(await store.tokens(managedTokens(viewer), pageRequest(first, after)), after);
+    ): Promise<object | null> {
+      const [managed, page] = [managedTokens(viewer), pageRequest(first, after)];
+      return managed && connectionOf(await store.tokens(managed, page), after);
     }
 
     @Query(() => types.events, EVENTS)

@@ -4,6 +4,7 @@ import { LONGEST_TOKEN_DAYS } from "../../domain/tokenLife";
 import { broaderThan, isScope, newToken, type Grant, type Scope, type Viewer } from "../../policy";
 import { isActorLabel, type AuditActor, type TokenRecord } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
+import { managedTokens } from "./listing";
 import type { BreakGlassInput, IssueTokenInput, RevokeTokenInput } from "./inputs";
 
 /** A token as it is answered once. */
@@ -15,6 +16,7 @@ export interface Issued {
 const DAY = 86_400;
 const DAYS = { standard: 30, most: LONGEST_TOKEN_DAYS } as const;
 const MINUTES = { standard: 15, most: 60 } as const;
+const RESERVED = new Set(["anonymous", "operator", "provider"]);
 const LONGEST = { subject: 200, purpose: 500 } as const;
 
 /** Issues a token that is nowhere broader than the viewer’s own. FORBIDDEN names every way in which it would be. */
@@ -25,18 +27,18 @@ export async function issueToken(input: IssueTokenInput, context: SubgraphContex
   } = context;
   const now = Math.floor(Date.now() / 1000);
   const days = within(input.days ?? DAYS.standard, DAYS.most, "days");
-  const own = await ownGrant(context);
+  const own = ownGrant(viewer);
   // A standard period must not keep someone from issuing a token who has fewer days left.
   const expiresAt = input.days == null ? Math.min(now + days * DAY, own.expiresAt) : now + days * DAY;
   const grant: Grant = {
-    subject: text(input.subject, "subject"),
+    subject: subjectOf(input),
     purpose: text(input.purpose, "purpose"),
     role: null,
     scopes: scopesOf(input.scopes),
     org: input.organisation ?? null,
     networks: input.networks ?? [],
-    countries: input.countries ?? [],
-    operations: input.operations ?? null,
+    countries: limitOf(input.countries, "countries") ?? [],
+    operations: limitOf(input.operations, "operations"),
     breakGlass: null,
     expiresAt,
   };
@@ -94,7 +96,7 @@ export async function breakGlass(input: BreakGlassInput, context: SubgraphContex
   const now = Math.floor(Date.now() / 1000);
   const grant: Grant = {
     ...{ subject: viewer.subject, role: "break-glass", scopes: ["own:read"], org: null, purpose: reason },
-    ...{ networks: [], countries: countriesOf(viewer), operations: viewer.operations, breakGlass: row.id },
+    ...{ networks: [], countries: viewer.countries, operations: viewer.operations, breakGlass: row.id },
     expiresAt: Math.min(now + minutes * 60, viewer.expiresAt ?? 0),
   };
   const note = { kind: "BREAK_GLASS_GRANTED", ...actorOf(viewer), detail: reason, concerns: [row.id] } as const;
@@ -102,14 +104,13 @@ export async function breakGlass(input: BreakGlassInput, context: SubgraphContex
   return { token: record, jwt: await access.sign(grant, record.id, now) };
 }
 
-/** Revokes the viewer’s own token, or with `tokens:manage` one it may manage; null for all others, as for one that does not exist. */
+/** Revokes the viewer’s own token, or one it manages; null for all others, as for one that does not exist. */
 export async function revokeToken(
   { id, reason }: RevokeTokenInput,
   { viewer, services: { access } }: SubgraphContext,
 ): Promise<TokenRecord | null> {
-  const token = await access.store.token(id);
-  const isOwn = token?.id === viewer.tokenId;
-  if (!token || !(isOwn || mayManage(viewer, token))) return null;
+  const managed = id === viewer.tokenId ? "all" : managedTokens(viewer);
+  if (managed === null || !(await access.store.token(id, managed))) return null;
   return access.store.revoke(id, {
     kind: "TOKEN_REVOKED",
     ...actorOf(viewer),
@@ -117,10 +118,6 @@ export async function revokeToken(
     detail: reason ?? undefined,
   });
 }
-
-/** With an organisation the tokens that act for it or were issued for it, without one all of them. */
-const mayManage = ({ scopes, org }: Viewer, token: TokenRecord): boolean =>
-  scopes.includes("tokens:manage") && (org === null || token.org === org || token.issuedFor === org);
 
 const issuerOf = ({ subject, tokenId, org }: Viewer, now: number) => ({
   issuedBy: subject,
@@ -134,25 +131,29 @@ const actorOf = ({ subject, tokenId, org }: Viewer): AuditActor => ({ subject, t
 const issuedNote = (viewer: Viewer, id: string, { subject, scopes }: Grant) =>
   ({ kind: "TOKEN_ISSUED", ...actorOf(viewer), records: [id], detail: `for ${subject}: ${scopes.join(" ")}` }) as const;
 
-/** As the token itself says: one of a provider is not kept yet when it is first used. */
-const countriesOf = ({ viewpoint }: Viewer): readonly string[] => viewpoint.countries ?? [];
+/** What the viewer’s own token grants; what it is for is not compared. */
+function ownGrant({
+  subject,
+  role,
+  scopes,
+  org,
+  networks,
+  countries,
+  operations,
+  breakGlass,
+  expiresAt,
+}: Viewer): Grant {
+  const limits = { networks, countries, operations, breakGlass, expiresAt: expiresAt ?? 0 };
+  return { subject, role, scopes, org, purpose: "", ...limits };
+}
 
-/** What the viewer’s own token grants. */
-async function ownGrant({ viewer, services: { access } }: SubgraphContext): Promise<Grant> {
-  const own = await access.store.token(viewer.tokenId ?? "");
-  const { subject, role, scopes, org, operations, breakGlass, expiresAt } = viewer;
-  const rows = { networks: own?.networks ?? [], countries: countriesOf(viewer) };
-  return {
-    subject,
-    role,
-    scopes,
-    org,
-    operations,
-    breakGlass,
-    expiresAt: expiresAt ?? 0,
-    purpose: own?.purpose ?? "",
-    ...rows,
-  };
+/** An empty list could be read as no limit, so it is none of the two. */
+function limitOf(given: readonly string[] | null | undefined, argument: string): readonly string[] | null {
+  if (given?.length === 0)
+    throw new LiaisonError("BAD_USER_INPUT", `${argument} must name at least one; leave it out for no limit.`, {
+      argument,
+    });
+  return given ?? null;
 }
 
 function scopesOf(names: readonly string[]): readonly Scope[] {
@@ -166,6 +167,15 @@ function scopesOf(names: readonly string[]): readonly Scope[] {
       },
     );
   return [...new Set(names.filter(isScope))];
+}
+
+/** Nobody passes for the operator or for those without a token. */
+function subjectOf({ subject }: IssueTokenInput): string {
+  const given = text(subject, "subject");
+  if (!RESERVED.has(given.toLowerCase())) return given;
+  throw new LiaisonError("BAD_USER_INPUT", `subject must not be ${JSON.stringify(given)}, which means someone else.`, {
+    argument: "subject",
+  });
 }
 
 function within(asked: number, most: number, argument: string): number {

@@ -6,7 +6,8 @@ import type { SubgraphContext } from "../shared/context";
 import { messageIn, submissionId } from "../shared/submissions";
 import { confirmedBy, disputedBy, saidBy, voicesOf } from "../shared/writing/confirmations";
 import { partiesOf, type Given } from "../shared/writing/draft";
-import { refuseRevision, refuseUnknown, store, transactAs } from "../shared/writing/operations";
+import { refuseUnknown, type Bench } from "../shared/writing/bench";
+import { refuseRevision, store, transactAs } from "../shared/writing/operations";
 
 /** Confirms a record for those of its parties for which the viewer speaks, and takes back what they object to it. */
 export async function confirmRecord(given: Given, context: SubgraphContext): Promise<object> {
@@ -14,8 +15,8 @@ export async function confirmRecord(given: Given, context: SubgraphContext): Pro
   const id = await transactAs(
     context,
     { name: "confirmRecord", given, writtenAs: "ORGANISATION" },
-    async (transaction) => {
-      const record = await namedIn(transaction, viewer, given);
+    async (transaction, bench) => {
+      const record = await namedIn(transaction, bench, given);
       const voices = partiesSpokenFor(viewer, record);
       await transaction.closeObjections(record.id, voices);
       const confirmed = [...confirmedBy(record), ...voices];
@@ -35,8 +36,8 @@ export async function objectToRecord(given: Given, context: SubgraphContext): Pr
   const id = await transactAs(
     context,
     { name: "objectToRecord", given: { ...rest, objection }, writtenAs: "ORGANISATION" },
-    async (transaction) => {
-      const record = await namedIn(transaction, viewer, given);
+    async (transaction, bench) => {
+      const record = await namedIn(transaction, bench, given);
       const org = objectorFor(viewer, record);
       const newId = submissionId("objection");
       await transaction.submit({
@@ -68,9 +69,9 @@ const objectedBy = (record: StoredRecord, org: string): StoredRecord => ({
 });
 
 /** The record of an input, which the viewer sees, at the revision that it knows. */
-async function namedIn(transaction: WriteTransaction, viewer: Viewer, given: Given): Promise<StoredRecord> {
+async function namedIn(transaction: WriteTransaction, bench: Bench, given: Given): Promise<StoredRecord> {
   const id = String(given["id"]);
-  await refuseUnknown(transaction, viewer, [id]);
+  await refuseUnknown(bench.seen, [id]);
   const record = (await transaction.read([id])).get(id);
   if (!record) throw new LiaisonError("NOT_FOUND", `There is no record ${id}.`);
   refuseRevision(record, given["ifRevision"]);

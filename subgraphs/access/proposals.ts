@@ -1,26 +1,14 @@
 /** Changes of records that one does not own: proposed by anyone who records cooperation, decided by a steward or the owner. */
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
-import { LiaisonError } from "../../domain/errors";
-import { authorityOver } from "../../policy";
-import {
-  PROPOSAL_STATUS,
-  type StoredRecord,
-  type Submission,
-  type SubmissionStatus,
-  type WriteTransaction,
-} from "../../store/port";
+import { PROPOSAL_STATUS, type SubmissionStatus } from "../../store/port";
 import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import { declareField, declareInput, declareObject, type TypeClass, type TypeReference } from "../shared/declare";
-import { recordOf } from "../shared/loaders";
 import { DateTimeScalar } from "../shared/scalars";
-import { declareSubmission, messageIn, SUBMISSION_FIELDS, submissionId } from "../shared/submissions";
+import { declareSubmission } from "../shared/submissions";
 import { AFTER, connectionOf, declareConnection, FIRST, pageRequest } from "../shared/timedLists";
-import { mayRead } from "../shared/unreadable";
-import { bad, draftOf, statedIds, type Given } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
-import { baseOf, refuseUnknown, transactAs, writeDraft, type Rewrite } from "../shared/writing/operations";
-import { givenFrom, seenTexts, textsOf } from "../shared/writing/patch";
+import { proposeChange, reviewChange } from "./proposing";
 
 interface ProposalTypes {
   readonly proposal: TypeClass;
@@ -120,114 +108,3 @@ function proposeInput(kit: Kit): TypeClass {
   kit.writing.inputs.declareOccasion(made);
   return made;
 }
-
-interface Proposed {
-  readonly field: string;
-  readonly values?: readonly string[] | null;
-}
-
-async function proposeChange(given: Given, context: SubgraphContext): Promise<object> {
-  const { viewer } = context;
-  const record = String(given["record"]);
-  const fields = (given["fields"] as readonly Proposed[]).map(({ field, values }) => ({
-    field,
-    values: values ?? null,
-  }));
-  if (fields.length === 0) throw bad("input.fields", "must name what is to change");
-  const message = messageIn(given, "reason");
-  const id = await transactAs(
-    context,
-    { name: "proposeChange", given, writtenAs: "ORGANISATION" },
-    async (transaction) => {
-      const before = await seenRecord(transaction, context, record);
-      const hidden = fields.find(({ field }) => !mayRead(viewer, before.label, field));
-      if (hidden) throw bad("input.fields", `names ${JSON.stringify(hidden.field)}, which you may not read`);
-      const proposed = givenFrom(before.label, fields);
-      await refuseUnknown(transaction, viewer, statedIds(before.label, proposed, true));
-      const base = await baseOf(transaction, viewer, before);
-      draftOf(before.label, proposed, base);
-      const newId = submissionId("proposal");
-      const values = fields.map(({ field, values: after }) => {
-        const all = textsOf(before, field);
-        return { field, before: seenTexts(before, field, base.hidden), after, held: all };
-      });
-      await transaction.submit({
-        ...{ id: newId, kind: "PROPOSAL", record, label: before.label, field: null, message, values, status: "OPEN" },
-        ...{ subject: viewer.subject, org: viewer.org, at: new Date().toISOString(), answer: null, answeredAt: null },
-      });
-      return newId;
-    },
-  );
-  return { proposal: await context.reader.submission(id) };
-}
-
-async function reviewChange(given: Given, context: SubgraphContext): Promise<object> {
-  const { viewer } = context;
-  const id = String(given["id"]);
-  const isAccepted = given["verdict"] === "ACCEPT";
-  const answer = isAccepted && given["answer"] == null ? null : messageIn(given, "answer");
-  const writtenAs = viewer.scopes.includes("records:curate") ? "STEWARD" : "ORGANISATION";
-  await transactAs(context, { name: "reviewChange", given, writtenAs }, async (transaction) => {
-    const proposal = await transaction.submission(id);
-    if (proposal?.kind !== "PROPOSAL") throw unknownProposal(id);
-    const before = await seenRecord(transaction, context, proposal.record).catch(() => null);
-    if (!before || !authorityOver(viewer, before)) throw unknownProposal(id);
-    await transaction.settle(id, { status: isAccepted ? "ACCEPTED" : "DECLINED", answer });
-    if (isAccepted) await apply(transaction, proposal, { label: before.label, before, viewer, as: writtenAs });
-    return id;
-  });
-  return { proposal: await context.reader.submission(id) };
-}
-
-/** Makes the change, as whoever proposed it meant it: what it could not see in a list stays, and so does what the reviewer can’t see. */
-async function apply(
-  transaction: WriteTransaction,
-  proposal: Submission,
-  { before, viewer, as, label }: Omit<Rewrite, "given">,
-): Promise<void> {
-  const { hidden } = await baseOf(transaction, viewer, before);
-  const changed = proposal.values.filter(({ field, before: shown, held: all = shown }) => {
-    const [known, now] = [all ?? [], textsOf(before, field) ?? []];
-    return (
-      JSON.stringify(known.filter((one) => !hidden.has(one))) !== JSON.stringify(now.filter((one) => !hidden.has(one)))
-    );
-  });
-  if (changed.length > 0)
-    throw new LiaisonError(
-      "CONFLICT",
-      `${changed.map(({ field }) => field).join(" and ")} of ${before.id} changed since it was proposed; decline it, or make the change yourself.`,
-      { argument: "input.id" },
-    );
-  const given = givenFrom(
-    label,
-    proposal.values.map(({ field, after }) => ({ field, values: after })),
-  );
-  const unseen = proposal.values.flatMap(({ before: shown, held: all = shown }) =>
-    (all ?? []).filter((one) => !shown?.includes(one)),
-  );
-  const alsoSaidBy = proposal.org === null ? [] : [proposal.org];
-  await writeDraft(transaction, { label, before, given, viewer, as, alsoSaidBy, unseen });
-}
-
-async function seenRecord(
-  transaction: WriteTransaction,
-  { viewer }: SubgraphContext,
-  id: string,
-): Promise<StoredRecord> {
-  await refuseUnknown(transaction, viewer, [id]);
-  const record = (await transaction.read([id])).get(id);
-  if (!record) throw new LiaisonError("NOT_FOUND", `There is no record ${id}.`);
-  return record;
-}
-
-const unknownProposal = (id: string): LiaisonError =>
-  new LiaisonError("NOT_FOUND", `There is no proposal ${id} that you may decide.`, { argument: "input.id" });
-
-/** Resolvers of the fields of a proposal. */
-export const PROPOSAL_FIELDS = {
-  ...SUBMISSION_FIELDS,
-  reason: ({ message }: Submission) => message,
-  fields: ({ label, values }: Submission, _: object, { viewer }: SubgraphContext) =>
-    values.filter(({ field }) => mayRead(viewer, label, field)),
-  organisation: ({ org }: Submission, _: object, { loaders }: SubgraphContext) => recordOf(loaders, org),
-};

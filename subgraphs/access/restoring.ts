@@ -3,7 +3,7 @@ import { LiaisonError } from "../../domain/errors";
 import { authorityOver, meets, requirementOf, type Viewer } from "../../policy";
 import type { StoredRecord, WriteTransaction, WrittenAs } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { judged, store, writeJudged } from "../shared/writing/afterState";
+import { judged, store, writeJudged, type Desk } from "../shared/writing/afterState";
 import type { Given } from "../shared/writing/draft";
 import { mutationNamesOf } from "../shared/writing/names";
 import { transactAs } from "../shared/writing/operations";
@@ -14,12 +14,13 @@ export async function restoreRecord(given: Given, context: SubgraphContext): Pro
   const { viewer } = context;
   const id = String(given["id"]);
   const as = viewer.scopes.includes("records:curate") ? "STEWARD" : "ORGANISATION";
-  await transactAs(context, { name: "restoreRecord", given, writtenAs: as }, async (transaction) => {
+  await transactAs(context, { name: "restoreRecord", given, writtenAs: as }, async (transaction, bench) => {
     const record = await restorable(transaction, viewer, id);
     if (as === "ORGANISATION") await refuseWithdrawn(transaction, id);
     const along = await transaction.archivedAlongWith([id]);
-    await writeJudged(await draftOf(transaction, record, { viewer, as }));
-    for (const one of along) await restoreAlong(transaction, one, { viewer, as });
+    const desk = { transaction, bench };
+    await writeJudged(desk, await draftOf(transaction, record, { viewer, as }));
+    for (const one of along) await restoreAlong(desk, one, { viewer, as });
     return id;
   });
   return { record: await context.loaders.record.load(id) };
@@ -57,13 +58,14 @@ async function draftOf(transaction: WriteTransaction, before: StoredRecord, { vi
   const disputedBy = (await transaction.standingObjections(before.id)).flatMap(({ org }) => org ?? []);
   return {
     ...{ label: before.label, before, after: { ...before, pointers: { ...before.pointers, disputedBy } } },
-    ...{ viewer, as, transaction, statedVisibility: undefined, namedBeside: [], alsoSaidBy: [], isRestored: true },
+    ...{ viewer, as, statedVisibility: undefined, namedBeside: [], alsoSaidBy: [], isRestored: true },
   };
 }
 
 /** What went along comes back also where whoever restores does not see it; nothing is told of it then. */
-async function restoreAlong(transaction: WriteTransaction, record: StoredRecord, restorer: Restorer): Promise<void> {
+async function restoreAlong(desk: Desk, record: StoredRecord, restorer: Restorer): Promise<void> {
+  const { transaction } = desk;
   const isRemembered = (await transaction.rememberedFrom(restorer.viewer.viewpoint, [record.id])).has(record.id);
   const draft = await draftOf(transaction, record, restorer);
-  await store(transaction, record.label, [isRemembered ? await judged(draft) : draft.after]);
+  await store(transaction, record.label, [isRemembered ? await judged(desk, draft) : draft.after]);
 }

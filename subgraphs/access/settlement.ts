@@ -1,6 +1,5 @@
 /** How a steward decides on an objection. */
 import { LiaisonError } from "../../domain/errors";
-import type { Viewer } from "../../policy";
 import type { StoredRecord, Submission, WriteTransaction } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { messageIn } from "../shared/submissions";
@@ -17,27 +16,16 @@ export async function settleObjection(given: Given, context: SubgraphContext): P
   const id = String(given["id"]);
   const isUpheld = given["verdict"] === "UPHOLD";
   const answer = messageIn(given, "answer");
-  await transactAs(context, { name: "settleObjection", given, writtenAs: "STEWARD" }, async (transaction) => {
-    const objection = await decidable(transaction, context.viewer, id);
+  await transactAs(context, { name: "settleObjection", given, writtenAs: "STEWARD" }, async (transaction, bench) => {
+    const objection = await bench.submission(id);
+    if (objection?.kind !== "OBJECTION")
+      throw new LiaisonError("NOT_FOUND", `There is no objection ${id} that you may decide.`, { argument: "input.id" });
     await transaction.settle(id, { status: isUpheld ? "UPHELD" : "DISMISSED", answer });
     const record = (await transaction.read([objection.record])).get(objection.record);
     if (record) await (isUpheld ? withdraw(transaction, record) : dismiss(transaction, record, objection));
     return id;
   });
   return { objection: await context.reader.submission(id) };
-}
-
-/** An objection to what the viewer sees, or could see until it was archived. */
-async function decidable(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<Submission> {
-  const objection = await transaction.submission(id);
-  if (objection?.kind === "OBJECTION") {
-    const [seen, remembered] = [
-      await transaction.seenFrom(viewpoint, [objection.record]),
-      await transaction.rememberedFrom(viewpoint, [objection.record]),
-    ];
-    if (seen.size + remembered.size > 0) return objection;
-  }
-  throw new LiaisonError("NOT_FOUND", `There is no objection ${id} that you may decide.`, { argument: "input.id" });
 }
 
 async function withdraw(transaction: WriteTransaction, record: StoredRecord): Promise<void> {

@@ -52,7 +52,7 @@ function tokenType({ types, records }: Kit): TypeClass {
       ["classes", () => visibility, "Visibility classes of which it can open records.", "list"],
       ["networks", () => records.of("Network"), "Networks whose PARTNERS records it opens.", "list"],
       ["countries", () => records.of("State"), "Countries it is narrowed to; none: not narrowed.", "list"],
-      ["operations", () => String, "Root fields it is limited to; empty: not limited.", "list?"],
+      ["operations", () => String, "Root fields it is limited to; null: not limited.", "list?"],
       ["breakGlassFor", () => records.actor, "Organisation with whose eyes it sees (break-glass).", "null"],
       ["issuedAt", () => DateTimeScalar, "When it was issued; of a provider’s token, when it was seen first."],
       ["issuedBy", () => String, "Who issued it."],
@@ -73,7 +73,7 @@ function viewerType({ types, records }: Kit, token: TypeClass): TypeClass {
     ["organisation", () => records.actor, "Organisation the token acts for.", "null"],
     ["scopes", () => String, "What may be done beyond what everyone may.", "list"],
     ["classes", () => visibility, "Visibility classes of which records can be seen.", "list"],
-    ["operations", () => String, "Root fields the token is limited to; empty: not limited.", "list?"],
+    ["operations", () => String, "Root fields the token is limited to; null: not limited.", "list?"],
     [
       "manages",
       () => records.of("Network"),

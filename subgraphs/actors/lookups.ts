@@ -15,7 +15,7 @@ const ACTOR = {
 const KNOWN_AT = {
   nullable: true,
   description:
-    "The record as the hub knew it at this time, before later corrections; null where it did not know it. It has an id of its own, which `node` takes too. What it leads to is shown as it is today.",
+    "A record as the hub knew it at a time, before later corrections; null where the hub did not know it. It has an id of its own, which `node` takes too. What it leads to is shown as it is today.",
 } as const;
 
 /** Largest number of ids in one look-up. */
@@ -31,10 +31,18 @@ export function lookups({ types, records, connections }: Kit): TypeClass {
     })
     node(
       @Arg("id", () => ID, { description: "Id of the record." }) id: string,
-      @Arg("knownAt", () => DateTimeScalar, KNOWN_AT) knownAt: string | null,
       @Ctx() { loaders }: SubgraphContext,
     ): Promise<Row | null> {
-      return loaders.record.load(knownAt ? versionId(recordIdOf(id), knownAt) : id);
+      return loaders.record.load(id);
+    }
+
+    @Query(() => types.node, KNOWN_AT)
+    recordKnownAt(
+      @Arg("id", () => ID, { description: "Id of the record." }) id: string,
+      @Arg("at", () => DateTimeScalar, { description: "The time." }) at: string,
+      @Ctx() { loaders }: SubgraphContext,
+    ): Promise<Row | null> {
+      return loaders.record.load(versionId(recordIdOf(id), at));
     }
 
     @Query(() => [types.node], {

@@ -10,7 +10,7 @@ import { declareSubmission, messageIn, submissionId } from "../shared/submission
 import { AFTER, connectionOf, declareConnection, FIRST, pageRequest } from "../shared/timedLists";
 import { bad, type Given } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
-import { transactAs } from "../shared/writing/operations";
+import { judgedAs } from "../shared/writing/operations";
 
 interface ReportTypes {
   readonly report: TypeClass;
@@ -50,7 +50,7 @@ function reportQueries(types: ReportTypes): TypeClass {
       @Arg("id", () => ID, { description: "Id of the report." }) id: string,
       @Ctx() { reader }: SubgraphContext,
     ): Promise<Submission | null> {
-      return reportOf(id, reader);
+      return reader.report(id);
     }
 
     @Query(() => types.connection, {
@@ -69,11 +69,6 @@ function reportQueries(types: ReportTypes): TypeClass {
     }
   }
   return ReportQueries;
-}
-
-async function reportOf(id: string, reader: SubgraphContext["reader"]): Promise<Submission | null> {
-  const found = await reader.submission(id);
-  return found?.kind === "REPORT" ? found : null;
 }
 
 function reportMutations(kit: Kit, types: ReportTypes): TypeClass {
@@ -118,23 +113,20 @@ async function reportError(given: Given, context: SubgraphContext): Promise<obje
   const record = String(given["record"]);
   const message = messageIn(given, "message");
   const field = given["field"] == null ? null : (given["field"] as string).slice(0, 100);
-  const id = await transactAs(
-    context,
-    { name: "reportError", given, writtenAs: "ORGANISATION" },
-    async (transaction) => {
-      const found = (await transaction.read([record])).get(record);
-      if (!found || !(await transaction.seenFrom(viewer.viewpoint, [record])).has(record))
-        throw new LiaisonError("NOT_FOUND", `There is no record ${record}.`, { argument: "input.record" });
-      const newId = submissionId("report");
-      await transaction.submit({
+  const id = await judgedAs(context, { name: "reportError", given, writtenAs: "ORGANISATION" }, async (bench) => {
+    const found = (await bench.seen.read([record])).get(record);
+    if (!found) throw new LiaisonError("NOT_FOUND", `There is no record ${record}.`, { argument: "input.record" });
+    const newId = submissionId("report");
+    return bench.write(async (pen) => {
+      await pen.submit({
         ...{ id: newId, kind: "REPORT", record, label: found.label, field, message, values: [], status: "OPEN" },
         ...{ subject: viewer.tokenId === null ? null : viewer.subject, org: viewer.org, at: new Date().toISOString() },
         ...{ answer: null, answeredAt: null },
       });
       return newId;
-    },
-  );
-  return { errorReport: await context.reader.submission(id) };
+    });
+  });
+  return { errorReport: await context.reader.report(id) };
 }
 
 async function answerReport(given: Given, context: SubgraphContext): Promise<object> {
@@ -142,14 +134,14 @@ async function answerReport(given: Given, context: SubgraphContext): Promise<obj
   const status = String(given["status"]) as SubmissionStatus;
   if (status === "OPEN") throw bad("input.status", "must be CORRECTED or DECLINED");
   const answer = messageIn(given, "answer");
-  await transactAs(context, { name: "answerReport", given, writtenAs: "STEWARD" }, async (transaction) => {
-    const report = await transaction.submission(id);
-    const isSeen =
-      report?.kind === "REPORT" &&
-      (await transaction.seenFrom(context.viewer.viewpoint, [report.record])).has(report.record);
-    if (!isSeen) throw new LiaisonError("NOT_FOUND", `There is no report ${id}.`, { argument: "input.id" });
-    await transaction.settle(id, { status, answer });
-    return id;
+  await judgedAs(context, { name: "answerReport", given, writtenAs: "STEWARD" }, async (bench) => {
+    const report = await bench.submission(id);
+    if (report?.kind !== "REPORT")
+      throw new LiaisonError("NOT_FOUND", `There is no report ${id}.`, { argument: "input.id" });
+    return bench.write(async (pen) => {
+      await pen.settle(id, { status, answer });
+      return id;
+    });
   });
-  return { errorReport: await context.reader.submission(id) };
+  return { errorReport: await context.reader.report(id) };
 }

@@ -1,10 +1,12 @@
 /** What all operations of networks share: who acts, on which day, and how a record is written. */
 import { parsePartialDate } from "../../domain/partialDate";
-import type { Label, RecordInput, Row, Value, WriteTransaction } from "../../store/port";
+import { plainLine, plainParagraphs, type PlainText } from "../../domain/plainText";
+import type { Label, RecordInput, Row, Value } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { refuseUnseen } from "../shared/writing/afterState";
-import { bad, held, type Given } from "../shared/writing/draft";
-import { madeId, refuseUnknown, store, transactAs } from "../shared/writing/operations";
+import { refuseUnknown, type Bench, type Pen, type Sight } from "../shared/writing/bench";
+import { bad, held, refuseTexts, type Given } from "../shared/writing/draft";
+import { judgedAs, madeId, store } from "../shared/writing/operations";
 import { today } from "../shared/facts";
 
 /** A day that an input states, or what holds where it states none; BAD_USER_INPUT for a month or a year. */
@@ -23,23 +25,36 @@ export function pastDayIn(given: Given, name: string, otherwise?: string): strin
   return day;
 }
 
-/** Text that an input states, without blanks around it. */
-export const textIn = (given: Given, name: string): string | null => {
+/** A line of text that an input states, in its one form; null for none, BAD_USER_INPUT for what is not text. */
+export const textIn = (given: Given, name: string): string | null => plainIn(given, name, plainLine);
+
+/** As `textIn`, for texts that may have several paragraphs. */
+export const paragraphsIn = (given: Given, name: string): string | null => plainIn(given, name, plainParagraphs);
+
+function plainIn(given: Given, name: string, plainOf: (text: string) => PlainText): string | null {
   const stated = given[name];
-  return typeof stated === "string" && stated.trim() !== "" ? stated.trim() : null;
-};
+  if (typeof stated !== "string") return null;
+  const plain = plainOf(stated);
+  if ("problem" in plain) throw bad(`input.${name}`, plain.problem);
+  return plain.text === "" ? null : plain.text;
+}
+
+/** An operation for a network: the mutation, and the clause of its refusal where what decides may not be told. */
+export interface Operation {
+  readonly name: string;
+  readonly clause: string;
+}
 
 /** Runs an operation for a network; resolves to the record it wrote, as the viewer sees it. */
 export async function operate(
-  name: string,
+  operation: Operation,
   { given, context }: { given: Given; context: SubgraphContext },
-  work: (transaction: WriteTransaction) => Promise<string>,
+  work: (bench: Bench) => Promise<string>,
 ): Promise<Row | null> {
-  const id = await transactAs(context, { name, given, writtenAs: "NETWORK" }, async (transaction) => {
-    const sources = (given["sources"] ?? []) as readonly string[];
-    if (sources.length > 0) await refuseUnknown(transaction, context.viewer, sources);
-    const written = await work(transaction);
-    await refuseUnseen(transaction, context.viewer, written);
+  const id = await judgedAs(context, { ...operation, given, writtenAs: "NETWORK" }, async (bench) => {
+    await refuseUnknown(bench.seen, (given["sources"] ?? []) as readonly string[]);
+    const written = await work(bench);
+    await refuseUnseen(bench.seen, written);
     return written;
   });
   return context.loaders.record.load(id);
@@ -55,10 +70,11 @@ export interface NewRecord {
 
 /** Writes a new record that rests on an operation; resolves to its id. */
 export async function write(
-  transaction: WriteTransaction,
+  pen: Pen,
   label: Label,
   { properties, pointers, owners = [], audience = [] }: NewRecord,
 ): Promise<string> {
+  refuseTexts(label, properties);
   const id = madeId(label);
   const record: RecordInput = {
     id,
@@ -66,21 +82,19 @@ export async function write(
     pointers: held(pointers),
     ...{ owners, audience },
   };
-  await store(transaction, label, [record]);
+  await store(pen, label, [record]);
   return id;
 }
 
-/** Changes some properties of a record; null takes one away. */
+/** Changes some properties of a record among all there is; null takes one away. */
 export async function amend(
-  transaction: WriteTransaction,
+  { pen, all }: { readonly pen: Pen; readonly all: Sight },
   { label, id }: Row,
-  changed: { readonly properties: Readonly<Record<string, Value>>; readonly pointers?: NewRecord["pointers"] },
+  properties: Readonly<Record<string, Value>>,
 ): Promise<string> {
-  const record = (await transaction.read([id])).get(id);
+  refuseTexts(label, properties);
+  const record = (await all.read([id])).get(id);
   if (!record) throw new Error(`There is no record ${id}.`);
-  const properties = held({ ...record.properties, ...changed.properties });
-  await store(transaction, label, [
-    { ...record, properties, pointers: held({ ...record.pointers, ...changed.pointers }) },
-  ]);
+  await store(pen, label, [{ ...record, properties: held({ ...record.properties, ...properties }) }]);
   return id;
 }

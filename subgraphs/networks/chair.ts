@@ -1,59 +1,77 @@
 /** Who chairs (D13), and whom the chair designates (D14). */
-import { chairOn, endOfTerm, judgeChairTerm } from "../../domain/chair";
-import { judgeDelegation } from "../../domain/representation";
+import { chairOn, endOfTerm, judgeChairTerm, type ChairTermFacts } from "../../domain/chair";
+import { judgeDelegation, judgeDesignator } from "../../domain/representation";
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { type Given } from "../shared/writing/draft";
-import { refuseUnknown } from "../shared/writing/operations";
-import { dayIn, operate, textIn, write } from "./acting";
-import { refuseBreaches, violated } from "../shared/writing/refusals";
-import { Desk, one } from "./desk";
 import { decisionOf } from "../shared/facts";
+import { refuseUnknown } from "../shared/writing/bench";
+import { type Given } from "../shared/writing/draft";
+import { refuseBreaches, violated } from "../shared/writing/refusals";
+import { dayIn, operate, textIn, write } from "./acting";
+import { Desk, one } from "./desk";
 
 /** Records a term of the chair; RULE_VIOLATED lists what speaks against it. */
 export const appointChair = (given: Given, context: SubgraphContext): Promise<Row | null> =>
-  operate("appointChair", { given, context }, async (transaction) => {
-    const desk = await Desk.open(transaction, context.viewer, String(given["network"]));
-    await desk.requireOffice();
+  operate({ name: "appointChair", clause: "D13" }, { given, context }, async (bench) => {
+    const network = String(given["network"]);
+    await bench.rule(async (sight) => (await Desk.open(sight, context.viewer, network)).requireOffice());
     const [npm, decisionId] = [String(given["npm"]), String(given["decision"])];
-    await refuseUnknown(transaction, context.viewer, [npm, decisionId]);
-    const decision = await one(transaction, "Decision", decisionId);
+    await refuseUnknown(bench.seen, [npm, decisionId]);
     const from = dayIn(given, "from");
     const to = dayIn(given, "to", endOfTerm(from));
-    const isOwn = decision["networkId"] === desk.network.id;
-    refuseBreaches(
-      "This term of the chair is against the rules of the network.",
-      judgeChairTerm({
-        term: { npm, from, to },
-        others: desk.terms,
-        membership: desk.standing(npm, from),
-        decision: isOwn ? decisionOf(decision) : null,
+    await bench.rule(async (sight) => {
+      const desk = await Desk.open(sight, context.viewer, network);
+      const decision = await one(sight, "Decision", decisionId);
+      refuseBreaches(
+        "This term of the chair is against the rules of the network.",
+        judgeChairTerm({
+          term: { npm, from, to },
+          others: desk.terms,
+          membership: desk.standing(npm, from),
+          decision: decision["networkId"] === network ? decisionOf(decision) : null,
+        }),
+      );
+    });
+    const sources = given["sources"] as string[] | null;
+    return bench.write((pen) =>
+      write(pen, "ChairTerm", {
+        properties: { from, to },
+        pointers: { network, npm, decision: decisionId, sources },
       }),
     );
-    return write(transaction, "ChairTerm", {
-      properties: { from, to },
-      pointers: { network: desk.network.id, npm, decision: decision.id, sources: given["sources"] as string[] | null },
-    });
   });
 
 /** Designates a member to represent the network, within the term of the chair. */
 export const delegateRepresentation = (given: Given, context: SubgraphContext): Promise<Row | null> =>
-  operate("delegateRepresentation", { given, context }, async (transaction) => {
-    const desk = await Desk.open(transaction, context.viewer, String(given["network"]));
-    const actor = String(given["actor"]);
-    await refuseUnknown(transaction, context.viewer, [actor]);
+  operate({ name: "delegateRepresentation", clause: "D14" }, { given, context }, async (bench) => {
+    const { viewer } = context;
+    const network = String(given["network"]);
     const from = dayIn(given, "from");
-    const held = chairOn(desk.terms, from);
-    const term = desk.terms.find(({ id }) => held.terms.includes(id));
-    if (!term) throw violated("Nobody could designate a representative.", "D14", [held.because]);
+    const desk = await Desk.open(bench.seen, viewer, network);
+    const term = ownTerm(desk, from);
+    const actor = String(given["actor"]);
+    await refuseUnknown(bench.seen, [actor]);
     const to = dayIn(given, "to", term.period.to ?? endOfTerm(from));
-    const membership = desk.standing(actor, from);
-    refuseBreaches(
-      "This designation is against the rules of the network.",
-      judgeDelegation({ by: desk.org, term, actor, from, to, membership }),
-    );
-    return write(transaction, "Delegation", {
-      properties: { from, to, purpose: textIn(given, "purpose") },
-      pointers: { network: desk.network.id, chairTerm: term.id, actor },
+    await bench.rule(async (sight) => {
+      const membership = (await Desk.open(sight, viewer, network)).standing(actor, from);
+      refuseBreaches(AGAINST_RULES, judgeDelegation({ by: desk.org, term, actor, from, to, membership }));
     });
+    return bench.write((pen) =>
+      write(pen, "Delegation", {
+        properties: { from, to, purpose: textIn(given, "purpose") },
+        pointers: { network, chairTerm: term.id, actor },
+      }),
+    );
   });
+
+/** The term by which the organisation chairs on a day. Whoever does not chair is told nothing else of a designation. */
+function ownTerm(desk: Desk, on: string): ChairTermFacts {
+  const held = chairOn(desk.terms, on);
+  const terms = desk.terms.filter(({ id }) => held.terms.includes(id));
+  const term = terms.find(({ npm }) => npm === desk.org) ?? terms[0];
+  if (!term) throw violated("Nobody could designate a representative.", "D14", [held.because]);
+  refuseBreaches(AGAINST_RULES, judgeDesignator(desk.org, term));
+  return term;
+}
+
+const AGAINST_RULES = "This designation is against the rules of the network.";

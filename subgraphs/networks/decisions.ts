@@ -1,14 +1,14 @@
 /** Proposal, positions, outcome: decisions are made by common agreement (D12). */
 import { LiaisonError } from "../../domain/errors";
-import type { Label, Row, WriteTransaction } from "../../store/port";
+import type { Label, Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { bad, type Given } from "../shared/writing/draft";
-import { refuseUnknown } from "../shared/writing/operations";
-import { agreementOn, foundersOf, votersOf } from "./agreement";
-import { amend, dayIn, operate, pastDayIn, textIn, write } from "./acting";
-import { violated } from "../shared/writing/refusals";
-import { Desk, one } from "./desk";
 import { rowOf, today } from "../shared/facts";
+import { refuseUnknown, type Sight } from "../shared/writing/bench";
+import { bad, type Given } from "../shared/writing/draft";
+import { violated } from "../shared/writing/refusals";
+import { agreementOn, foundersOf, votersOf } from "./agreement";
+import { amend, dayIn, operate, paragraphsIn, pastDayIn, textIn, write } from "./acting";
+import { Desk, one } from "./desk";
 
 /** What the subjects of a decision of a kind must be: kind of record, least and largest number. */
 const SUBJECTS: Readonly<Record<string, readonly [label: Label, least: number, most: number]>> = {
@@ -20,78 +20,80 @@ const SUBJECTS: Readonly<Record<string, readonly [label: Label, least: number, m
 
 /** Puts a proposal to the members; positions can be taken from then on. */
 export const proposeDecision = (given: Given, context: SubgraphContext): Promise<Row | null> =>
-  operate("proposeDecision", { given, context }, async (transaction) => {
-    const desk = await Desk.open(transaction, context.viewer, String(given["network"]));
+  operate({ name: "proposeDecision", clause: "D5" }, { given, context }, async (bench) => {
+    const [network, kind] = [String(given["network"]), String(given["kind"])];
     const subjects = [...new Set((given["subjects"] ?? []) as string[])];
-    const kind = String(given["kind"]);
+    const isFounding = kind === "FOUNDING";
+    const deskOf = (sight: Sight) => Desk.open(sight, context.viewer, network);
+    await bench.rule(async (sight) => (await deskOf(sight)).requireMember(isFounding ? subjects : []));
     const meeting = textIn(given, "meeting");
-    await refuseUnknown(transaction, context.viewer, [...subjects, ...(meeting === null ? [] : [meeting])]);
-    await checkSubjects(transaction, kind, subjects);
-    desk.requireMember(kind === "FOUNDING" ? subjects : []);
-    if (kind === "FOUNDING") refuseSecondFounding(desk);
-    const proposedOn = pastDayIn(given, "proposedOn");
-    const closesOn = given["closesOn"] == null ? null : dayIn(given, "closesOn");
-    if (closesOn !== null && closesOn < proposedOn) throw bad("input.closesOn", "must not be before the proposal");
-    const title = textIn(given, "title");
-    if (title === null) throw bad("input.title", "must not be empty");
-    return write(transaction, "Decision", {
-      properties: {
-        title,
-        kind,
-        proposedOn,
-        closesOn,
-        clause: textIn(given, "clause"),
-        visibility: (given["visibility"] as string | null) ?? "RESTRICTED",
-      },
-      pointers: {
-        network: desk.network.id,
-        proposer: desk.org,
-        meeting,
-        subjects,
-        sources: given["sources"] as string[] | null,
-      },
-      owners: [desk.org],
-      // Before there is a network it has no members who could see it.
-      audience: kind === "FOUNDING" ? subjects : [desk.network.id],
-    });
+    await refuseUnknown(bench.seen, [...subjects, ...(meeting === null ? [] : [meeting])]);
+    await checkSubjects(bench.seen, kind, subjects);
+    if (isFounding) await bench.rule(async (sight) => refuseSecondFounding(await deskOf(sight)));
+    const properties = proposalIn(given);
+    const { org } = await deskOf(bench.seen);
+    return bench.write((pen) =>
+      write(pen, "Decision", {
+        properties: { ...properties, kind },
+        pointers: { network, proposer: org, meeting, subjects, sources: given["sources"] as string[] | null },
+        owners: [org],
+        // Before there is a network it has no members who could see it.
+        audience: isFounding ? subjects : [network],
+      }),
+    );
   });
+
+/** What a proposal says of itself. */
+function proposalIn(given: Given) {
+  const proposedOn = pastDayIn(given, "proposedOn");
+  const closesOn = given["closesOn"] == null ? null : dayIn(given, "closesOn");
+  if (closesOn !== null && closesOn < proposedOn) throw bad("input.closesOn", "must not be before the proposal");
+  const title = textIn(given, "title");
+  if (title === null) throw bad("input.title", "must not be empty");
+  const visibility = (given["visibility"] as string | null) ?? "RESTRICTED";
+  return { title, proposedOn, closesOn, clause: textIn(given, "clause"), visibility };
+}
 
 /** States, or changes, the position of the viewer’s organisation. */
 export const takePosition = (given: Given, context: SubgraphContext): Promise<Row | null> =>
-  operate("takePosition", { given, context }, async (transaction) => {
-    const { decision, desk, positions } = await openDecision(transaction, context, given);
+  operate({ name: "takePosition", clause: "D12" }, { given, context }, async (bench) => {
+    const id = String(given["decision"]);
+    const decision = await one(bench.seen, "Decision", id);
+    refuseClosed(decision);
     const statedOn = pastDayIn(given, "statedOn");
-    if (statedOn < String(decision["proposedOn"]))
-      throw bad("input.statedOn", `must not be before the proposal of ${String(decision["proposedOn"])}`);
-    const isVoter = votersOf(decision, desk, statedOn).some(({ id }) => id === desk.org);
-    if (!isVoter)
-      throw violated("Your organisation has no voice in this decision.", "D12", [
-        `${desk.org || "Whoever asks"} was no member of the network on ${statedOn}.`,
-      ]);
-    const properties = { stance: String(given["stance"]), statedOn, statement: textIn(given, "statement") };
-    const earlier = positions.find((row) => row["actorId"] === desk.org);
-    if (earlier) return amend(transaction, earlier, { properties });
-    return write(transaction, "Position", {
-      properties: { ...properties, visibility: "RESTRICTED" },
-      pointers: { decision: decision.id, actor: desk.org },
-      owners: [desk.org],
-      audience: decision["kind"] === "FOUNDING" ? foundersOf(decision) : [desk.network.id],
+    refuseBeforeProposal(decision, "input.statedOn", statedOn);
+    await bench.rule(async (sight) => refuseVoiceless(await openedBy(sight, id, context), statedOn));
+    const properties = { stance: String(given["stance"]), statedOn, statement: paragraphsIn(given, "statement") };
+    // The first position is changed even by a token that does not see it: an organisation has one.
+    return bench.write(async (pen, all) => {
+      const { decision: whole, desk, positions } = await openedBy(all, id, context);
+      const earlier = positions.find((row) => row["actorId"] === desk.org);
+      if (earlier) return amend({ pen, all }, earlier, properties);
+      return write(pen, "Position", {
+        properties: { ...properties, visibility: "RESTRICTED" },
+        pointers: { decision: id, actor: desk.org },
+        owners: [desk.org],
+        audience: whole["kind"] === "FOUNDING" ? foundersOf(whole) : [desk.network.id],
+      });
     });
   });
 
 /** Ends a decision. ADOPTED takes common agreement, REJECTED an objection or the end of the time for positions. */
 export const closeDecision = (given: Given, context: SubgraphContext): Promise<Row | null> =>
-  operate("closeDecision", { given, context }, async (transaction) => {
-    const opened = await openDecision(transaction, context, given);
-    const { decision, desk } = opened;
-    await desk.requireOffice(foundersOf(decision));
+  operate({ name: "closeDecision", clause: "D12" }, { given, context }, async (bench) => {
+    const id = String(given["decision"]);
+    await bench.rule(async (sight) => {
+      const { decision, desk } = await openedBy(sight, id, context);
+      await desk.requireOffice(foundersOf(decision));
+    });
+    const decision = await one(bench.seen, "Decision", id);
+    refuseClosed(decision);
     const date = pastDayIn(given, "date");
-    if (date < String(decision["proposedOn"]))
-      throw bad("input.date", `must not be before the proposal of ${String(decision["proposedOn"])}`);
+    refuseBeforeProposal(decision, "input.date", date);
     const outcome = String(given["outcome"]);
-    refuseOutcome(outcome, date, opened);
+    await bench.rule(async (sight) => refuseOutcome(outcome, date, await openedBy(sight, id, context)));
     const visibility = (given["visibility"] as string | null) ?? "PUBLIC";
-    return amend(transaction, decision, { properties: { outcome, date, visibility } });
+    return bench.write((pen, all) => amend({ pen, all }, decision, { outcome, date, visibility }));
   });
 
 interface Opened {
@@ -100,13 +102,20 @@ interface Opened {
   readonly positions: readonly Row[];
 }
 
-/** The decision an input names, with its network and positions; RULE_VIOLATED when it is closed. */
-async function openDecision(transaction: WriteTransaction, { viewer }: SubgraphContext, given: Given): Promise<Opened> {
-  const id = String(given["decision"]);
-  await refuseUnknown(transaction, viewer, [id]);
-  const decision = await one(transaction, "Decision", id);
-  const desk = await Desk.open(transaction, viewer, String(decision["networkId"]));
+/** A decision as a sight shows it, with its network and positions. */
+async function openedBy(sight: Sight, id: string, { viewer }: SubgraphContext): Promise<Opened> {
+  const decision = await one(sight, "Decision", id);
+  const network = decision["networkId"];
+  if (typeof network !== "string")
+    throw new LiaisonError("NOT_FOUND", `There is no network of which ${id} is a decision.`);
+  const desk = await Desk.open(sight, viewer, network);
   await desk.learn(foundersOf(decision));
+  const positions = (await sight.pointingAt("Position", "decision", id)).map(rowOf);
+  return { decision, desk, positions };
+}
+
+/** RULE_VIOLATED where nobody takes positions any more, or ever did on the hub. */
+function refuseClosed(decision: Row): void {
   if (decision["proposedOn"] === undefined)
     throw violated("This decision is recorded history.", "D12", [
       "It was not proposed on the hub, so nobody takes positions on it here.",
@@ -115,8 +124,18 @@ async function openDecision(transaction: WriteTransaction, { viewer }: SubgraphC
     throw violated("The decision is closed.", "D12", [
       `It was closed on ${String(decision["date"])}; positions are fixed since.`,
     ]);
-  const positions = (await transaction.pointingAt("Position", "decision", id)).map(rowOf);
-  return { decision, desk, positions };
+}
+
+function refuseBeforeProposal(decision: Row, argument: string, day: string): void {
+  const proposedOn = String(decision["proposedOn"]);
+  if (day < proposedOn) throw bad(argument, `must not be before the proposal of ${proposedOn}`);
+}
+
+function refuseVoiceless({ decision, desk }: Opened, on: string): void {
+  if (votersOf(decision, desk, on).some(({ id }) => id === desk.org)) return;
+  throw violated("Your organisation has no voice in this decision.", "D12", [
+    `${desk.org || "Whoever asks"} was no member of the network on ${on}.`,
+  ]);
 }
 
 function refuseOutcome(outcome: string, date: string, { decision, desk, positions }: Opened): void {
@@ -139,7 +158,7 @@ function refuseOutcome(outcome: string, date: string, { decision, desk, position
   );
 }
 
-async function checkSubjects(transaction: WriteTransaction, kind: string, subjects: readonly string[]): Promise<void> {
+async function checkSubjects(sight: Sight, kind: string, subjects: readonly string[]): Promise<void> {
   const expected = SUBJECTS[kind];
   if (!expected) return;
   const [label, least, most] = expected;
@@ -148,7 +167,7 @@ async function checkSubjects(transaction: WriteTransaction, kind: string, subjec
       "input.subjects",
       `must name ${least === most ? least : `at least ${least}`} of type ${label} for a decision of kind ${kind}`,
     );
-  const wrong = [...(await transaction.read(subjects)).values()].find((record) => record.label !== label);
+  const wrong = [...(await sight.read(subjects)).values()].find((record) => record.label !== label);
   if (wrong) throw bad("input.subjects", `names ${wrong.id}, which is no ${label}`);
 }
 

@@ -1,11 +1,11 @@
-/** What operations of a network rest on, read in their own transaction, whoever may see it. */
+/** What operations of a network rest on: the network, its members and chairs, as some sight shows them. */
 import { LiaisonError } from "../../domain/errors";
 import { chairOn, type ChairTermFacts } from "../../domain/chair";
 import { type Holding } from "../../domain/period";
 import { type MembershipFacts } from "../../domain/region";
 import type { Viewer } from "../../policy";
-import type { Label, Row, WriteTransaction } from "../../store/port";
-import { refuseUnknown } from "../shared/writing/operations";
+import type { Label, Row } from "../../store/port";
+import type { Sight } from "../shared/writing/bench";
 import { delegationOf, holdingOn, membershipsOf, rowOf, standingIn, termOf, today } from "../shared/facts";
 
 /** A network with its members and chairs. */
@@ -16,7 +16,7 @@ export class Desk {
   readonly #names = new Map<string, string>();
 
   private constructor(
-    readonly transaction: WriteTransaction,
+    readonly sight: Sight,
     readonly viewer: Viewer,
     { network, memberships, terms }: { network: Row; memberships: readonly Row[]; terms: readonly Row[] },
   ) {
@@ -25,23 +25,19 @@ export class Desk {
     this.termRows = terms;
   }
 
-  /** Opens it; NOT_FOUND for a network that the viewer may not see. */
-  static async open(transaction: WriteTransaction, viewer: Viewer, id: string): Promise<Desk> {
-    await refuseUnknown(transaction, viewer, [id]);
-    const network = await one(transaction, "Network", id);
-    const [memberships, terms] = [
-      await pointingAt(transaction, "Membership", id),
-      await pointingAt(transaction, "ChairTerm", id),
-    ];
+  /** Opens it; NOT_FOUND for a network that the sight does not show. */
+  static async open(sight: Sight, viewer: Viewer, id: string): Promise<Desk> {
+    const network = await one(sight, "Network", id);
+    const [memberships, terms] = [await pointingAt(sight, "Membership", id), await pointingAt(sight, "ChairTerm", id)];
     const actors = [...memberships.map((row) => String(row["actorId"])), ...terms.map((row) => String(row["npmId"]))];
-    const desk = new Desk(transaction, viewer, { network, memberships, terms });
+    const desk = new Desk(sight, viewer, { network, memberships, terms });
     await desk.learn(actors);
     return desk;
   }
 
   /** Reads the names of actors that have no standing in the network (yet). */
   async learn(ids: readonly string[]): Promise<void> {
-    for (const actor of (await this.transaction.read(ids)).values())
+    for (const actor of (await this.sight.read(ids)).values())
       this.#names.set(actor.id, String(actor.properties["name"]));
   }
 
@@ -102,7 +98,7 @@ export class Desk {
     const { scopes, networks } = this.viewer;
     if (!scopes.includes("network:manage") || !networks.includes(this.network.id)) return false;
     if (current.some(({ npm }) => npm === this.org)) return true;
-    const delegations = (await pointingAt(this.transaction, "Delegation", this.network.id)).map(delegationOf);
+    const delegations = (await pointingAt(this.sight, "Delegation", this.network.id)).map(delegationOf);
     return delegations.some(
       ({ actor, termId, period }) =>
         actor === this.org && current.some(({ id }) => id === termId) && holdingOn(period, today()) === "CERTAIN",
@@ -111,13 +107,13 @@ export class Desk {
 }
 
 /** Records of a label of the network. */
-async function pointingAt(transaction: WriteTransaction, label: Label, network: string): Promise<readonly Row[]> {
-  return (await transaction.pointingAt(label, "network", network)).map(rowOf);
+async function pointingAt(sight: Sight, label: Label, network: string): Promise<readonly Row[]> {
+  return (await sight.pointingAt(label, "network", network)).map(rowOf);
 }
 
-/** A record of a kind; NOT_FOUND where there is none. */
-export async function one(transaction: WriteTransaction, label: Label, id: string): Promise<Row> {
-  const record = (await transaction.read([id])).get(id);
+/** A record of a kind; NOT_FOUND where the sight shows none. */
+export async function one(sight: Sight, label: Label, id: string): Promise<Row> {
+  const record = (await sight.read([id])).get(id);
   if (record?.label === label) return rowOf(record);
   throw new LiaisonError("NOT_FOUND", `There is no ${label} ${id}.`);
 }

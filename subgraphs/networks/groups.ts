@@ -1,42 +1,43 @@
 /** Working groups for specific issues (D9). */
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
+import { refuseUnknown } from "../shared/writing/bench";
 import { bad, type Given } from "../shared/writing/draft";
-import { refuseUnknown } from "../shared/writing/operations";
-import { operate, textIn, write } from "./acting";
 import { violated } from "../shared/writing/refusals";
+import { operate, textIn, write } from "./acting";
 import { Desk, one } from "./desk";
 
 /** Records a working group: by a decision of the members, or as history by a steward. */
 export const createWorkingGroup = (given: Given, context: SubgraphContext): Promise<Row | null> =>
-  operate("createWorkingGroup", { given, context }, async (transaction) => {
+  operate({ name: "createWorkingGroup", clause: "D9" }, { given, context }, async (bench) => {
     const { viewer } = context;
-    const desk = await Desk.open(transaction, viewer, String(given["network"]));
+    const network = String(given["network"]);
     const decisionId = textIn(given, "decision");
-    const members = (given["members"] ?? []) as readonly string[];
-    await refuseUnknown(transaction, viewer, [...members, ...(decisionId === null ? [] : [decisionId])]);
     const isHistory = decisionId === null && viewer.scopes.includes("records:curate");
-    if (!isHistory) await desk.requireOffice();
-    const decision = decisionId === null ? null : await one(transaction, "Decision", decisionId);
-    if (!isHistory) refuseUndecided(desk, decision);
+    await bench.rule(async (sight) => {
+      const desk = await Desk.open(sight, viewer, network);
+      if (!isHistory) await desk.requireOffice();
+    });
+    const members = (given["members"] ?? []) as readonly string[];
+    await refuseUnknown(bench.seen, members);
+    const decision = decisionId === null ? null : await one(bench.seen, "Decision", decisionId);
+    if (!isHistory) refuseUndecided(network, decision);
     const name = textIn(given, "name");
     if (name === null) throw bad("input.name", "must not be empty");
     const created = (given["created"] as string | null) ?? (decision?.["date"] as string | undefined) ?? null;
-    return write(transaction, "WorkingGroup", {
-      properties: { name, theme: textIn(given, "theme"), kind: "STANDING", created },
-      pointers: {
-        network: desk.network.id,
-        decision: decisionId,
-        members,
-        sources: given["sources"] as string[] | null,
-      },
-    });
+    const sources = given["sources"] as string[] | null;
+    return bench.write((pen) =>
+      write(pen, "WorkingGroup", {
+        properties: { name, theme: textIn(given, "theme"), kind: "STANDING", created },
+        pointers: { network, decision: decisionId, members, sources },
+      }),
+    );
   });
 
-function refuseUndecided(desk: Desk, decision: Row | null): void {
+function refuseUndecided(network: string, decision: Row | null): void {
   const reasons = [
     ...(decision ? [] : ["Name the decision by which it is set up."]),
-    ...(decision && decision["networkId"] !== desk.network.id ? ["The decision is one of another network."] : []),
+    ...(decision && decision["networkId"] !== network ? ["The decision is one of another network."] : []),
     ...(decision && decision["outcome"] !== "ADOPTED" ? ["The decision is not adopted."] : []),
     ...(decision && decision["kind"] !== "WORKING_GROUP" ? ["The decision is not about a working group."] : []),
   ];

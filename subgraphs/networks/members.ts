@@ -1,14 +1,14 @@
 /** Members come by a decision (D5, D12) and go when they want (D4). */
 import { judgeAccession } from "../../domain/accession";
-import type { Row, WriteTransaction } from "../../store/port";
+import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
+import { decisionOf, mandateOf, named, rowOf, stateOf } from "../shared/facts";
+import { refuseUnknown, type Pen, type Sight } from "../shared/writing/bench";
 import { bad, type Given } from "../shared/writing/draft";
-import { refuseUnknown } from "../shared/writing/operations";
+import { violated } from "../shared/writing/refusals";
 import { amend, dayIn, operate, write } from "./acting";
 import { foundersOf } from "./agreement";
-import { violated } from "../shared/writing/refusals";
 import { Desk, one } from "./desk";
-import { decisionOf, mandateOf, named, rowOf, stateOf } from "../shared/facts";
 
 /** Which kinds of decision give which standing. */
 const GIVEN_BY: Readonly<Record<string, readonly string[]>> = {
@@ -20,38 +20,40 @@ const GIVEN_BY: Readonly<Record<string, readonly string[]>> = {
 
 /** Records a membership that a decision gave; RULE_VIOLATED lists each criterion of accession that is not met. */
 export const admitMember = (given: Given, context: SubgraphContext): Promise<Row | null> =>
-  operate("admitMember", { given, context }, async (transaction) => {
-    const desk = await Desk.open(transaction, context.viewer, String(given["network"]));
-    const [actor, decisionId] = [String(given["actor"]), String(given["decision"])];
-    await refuseUnknown(transaction, context.viewer, [actor, decisionId]);
-    const decision = await one(transaction, "Decision", decisionId);
-    await desk.requireOffice(foundersOf(decision));
+  operate({ name: "admitMember", clause: "D5" }, { given, context }, async (bench) => {
+    const [network, actor, decisionId] = [String(given["network"]), String(given["actor"]), String(given["decision"])];
+    const deskOf = (sight: Sight) => Desk.open(sight, context.viewer, network);
+    await refuseUnknown(bench.seen, [network, actor, decisionId]);
+    await bench.rule(async (sight) =>
+      (await deskOf(sight)).requireOffice(foundersOf(await one(sight, "Decision", decisionId))),
+    );
+    const decision = await one(bench.seen, "Decision", decisionId);
     const status = (given["status"] as string | null) ?? "MEMBER";
-    refuseDecision(decision, { desk, actor, status });
+    await refuseDecision(decision, { desk: await deskOf(bench.seen), actor, status });
     const from = dayIn(given, "from", String(decision["date"]));
     if (from < String(decision["date"]))
       throw violated("Nobody is a member before it was decided.", "D12", [
         `The decision is of ${String(decision["date"])}, the membership would begin on ${from}.`,
       ]);
-    await (status === "MEMBER" || status === "FOUNDING_MEMBER"
-      ? refuseIneligible(desk, actor, from)
-      : refuseStanding(desk, { actor, status }));
-    return write(transaction, "Membership", {
-      properties: { status, from },
-      pointers: {
-        network: desk.network.id,
-        actor,
-        decision: decision.id,
-        sources: given["sources"] as string[] | null,
-      },
-      owners: [actor],
+    const isFull = status === "MEMBER" || status === "FOUNDING_MEMBER";
+    await bench.rule(async (sight) => {
+      const desk = await deskOf(sight);
+      await (isFull ? refuseIneligible(desk, actor, from) : refuseStanding(desk, { actor, status }));
     });
+    return bench.write((pen) =>
+      write(pen, "Membership", {
+        properties: { status, from },
+        pointers: { network, actor, decision: decisionId, sources: given["sources"] as string[] | null },
+        owners: [actor],
+      }),
+    );
   });
 
 /** Ends the membership of the viewer’s organisation; its terms and designations end with it, its history stays (D4). */
 export const withdraw = (given: Given, context: SubgraphContext): Promise<Row | null> =>
-  operate("withdraw", { given, context }, async (transaction) => {
-    const desk = await Desk.open(transaction, context.viewer, String(given["network"]));
+  operate({ name: "withdraw", clause: "D4" }, { given, context }, async (bench) => {
+    const network = String(given["network"]);
+    const desk = await Desk.open(bench.seen, context.viewer, network);
     const on = dayIn(given, "on");
     const current = desk.memberships.find(
       (row) =>
@@ -65,11 +67,17 @@ export const withdraw = (given: Given, context: SubgraphContext): Promise<Row | 
       ]);
     if (current["from"] !== undefined && on <= String(current["from"]))
       throw bad("input.on", `must be after the first day of the membership, ${String(current["from"])}`);
-    await endOffices(transaction, desk, on);
-    return amend(transaction, current, { properties: { to: on } });
+    return bench.write(async (pen, all) => {
+      await endOffices({ pen, all }, await Desk.open(all, context.viewer, network), on);
+      return amend({ pen, all }, current, { to: on });
+    });
   });
 
-function refuseDecision(decision: Row, { desk, actor, status }: { desk: Desk; actor: string; status: string }): void {
+async function refuseDecision(
+  decision: Row,
+  { desk, actor, status }: { desk: Desk; actor: string; status: string },
+): Promise<void> {
+  await desk.learn([actor]);
   const { kind, outcome, subjects } = decisionOf(decision);
   const names = status === "ALSO_AGREEING" || subjects.includes(actor);
   const reasons = [
@@ -89,14 +97,14 @@ function refuseDecision(decision: Row, { desk, actor, status }: { desk: Desk; ac
 }
 
 async function refuseIneligible(desk: Desk, actor: string, on: string): Promise<void> {
-  const { transaction, network } = desk;
-  const npm = await one(transaction, "Npm", actor);
-  const state = npm["stateId"] === undefined ? null : await one(transaction, "State", String(npm["stateId"]));
+  const { sight, network } = desk;
+  const npm = await one(sight, "Npm", actor);
+  const state = npm["stateId"] === undefined ? null : await one(sight, "State", String(npm["stateId"]));
   const accession = judgeAccession(
     {
       ...{ network: named(network), npm: named(npm), state: stateOf(state) },
-      decisions: (await transaction.pointingAt("Decision", "network", network.id)).map(rowOf).map(decisionOf),
-      mandates: (await transaction.pointingAt("Mandate", "npm", actor)).map(rowOf).map(mandateOf),
+      decisions: (await sight.pointingAt("Decision", "network", network.id)).map(rowOf).map(decisionOf),
+      mandates: (await sight.pointingAt("Mandate", "npm", actor)).map(rowOf).map(mandateOf),
       memberships: desk.membershipsOf(actor),
     },
     on,
@@ -121,8 +129,9 @@ function refuseStanding(desk: Desk, { actor, status }: { actor: string; status: 
   ]);
 }
 
-async function endOffices(transaction: WriteTransaction, desk: Desk, on: string): Promise<void> {
-  const delegations = (await transaction.pointingAt("Delegation", "network", desk.network.id)).map(rowOf);
+/** All of them, also those that the viewer does not see. */
+async function endOffices(hand: { readonly pen: Pen; readonly all: Sight }, desk: Desk, on: string): Promise<void> {
+  const delegations = (await hand.all.pointingAt("Delegation", "network", desk.network.id)).map(rowOf);
   const own = [
     ...desk.termRows.filter((row) => row["npmId"] === desk.org),
     ...delegations.filter((row) => row["actorId"] === desk.org),
@@ -130,7 +139,7 @@ async function endOffices(transaction: WriteTransaction, desk: Desk, on: string)
   for (const row of own) {
     const [from, to] = [row["from"], row["to"]].map((day) => (typeof day === "string" ? day : undefined));
     if (from === undefined || (to !== undefined && to <= on)) continue;
-    if (from >= on) await transaction.archive(row.label, [row.id]);
-    else await amend(transaction, row, { properties: { to: on } });
+    if (from >= on) await hand.pen.archive(row.label, [row.id]);
+    else await amend(hand, row, { to: on });
   }
 }

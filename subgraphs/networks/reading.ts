@@ -106,7 +106,9 @@ export async function agreementOf(decision: Row, context: SubgraphContext) {
     nameOf: (actor: string) => names.get(actor) ?? actor,
   };
   const on = (decision["date"] as string | null | undefined) ?? today();
-  return { on, ...agreementOn(on, { decision, network, positions, members }) };
+  // Founders that may not be seen have no voice in what is told.
+  const shown = { ...decision, subjectIds: subjects.filter((id) => names.has(id)) };
+  return { on, ...agreementOn(on, { decision: shown, network, positions, members }) };
 }
 
 /** Where recorded history departs from the rules for certain; recorded facts are kept as they are (D13, D14). */

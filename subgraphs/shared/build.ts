@@ -10,6 +10,7 @@ import { Connections } from "./connections";
 import type { TypeClass } from "./declare";
 import { Inputs } from "./inputs";
 import { RecordTypes } from "./recordTypes";
+import { refuseForeignTypes } from "./representations";
 import { recordResolvers, type ResolverMap } from "./resolvers";
 import { rootResolver } from "./rootFields";
 import { SharedTypes } from "./types";
@@ -79,6 +80,7 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
   const problems = uncovered(subgraph);
   if (problems.length > 0)
     throw new Error(`The subgraph ${area} holds what nobody classified:\n${problems.join("\n")}`);
+  refuseForeignTypes(subgraph);
   guard(subgraph);
   return { name: area, schema: subgraph, sdl: printSubgraphSchema(subgraph) };
 }

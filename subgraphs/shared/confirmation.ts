@@ -29,10 +29,12 @@ export async function confirmationOf(
   row: Row,
   { loaders }: Pick<SubgraphContext, "loaders">,
 ): Promise<keyof (typeof CONFIRMATION)["values"]> {
-  const parties = await recordsOf(
+  const named = await recordsOf(
     loaders,
     partyPointersOf(label).flatMap((name) => idsOf(label, row, name)),
   );
+  // A state publishes; it has no voice here.
+  const parties = named.filter((one) => isActorLabel(one.label));
   if (parties.length === 0 || typeof row["origin"] === "string") return "NOT_NEEDED";
   if (listOf(row["ownOwners"]).length === 0) {
     const sources = await recordsOf(loaders, idsOf(label, row, "sources"));

@@ -1,4 +1,5 @@
 import type { Analysis } from "../../analysis/port";
+import { NO_LIMITS, type RequestLimits } from "../../domain/requestLimits";
 import type { Grant, Viewer } from "../../policy";
 import type { AccessStore, CursorSeal, Reader, Writer } from "../../store/port";
 import { type Loaders, loadersOver } from "./loaders";
@@ -16,8 +17,8 @@ export interface Services {
   readonly writer: Writer;
   readonly cursors: CursorSeal;
   readonly analysis: Analysis;
-  /** A reader of the store that sees what a viewer may see. */
-  readerFor(viewer: Viewer): Reader;
+  /** A reader of the store that sees what a viewer may see, within the limits of a request. */
+  readerFor(viewer: Viewer, limits?: RequestLimits): Reader;
   /** The same viewer as its token stands now; UNAUTHENTICATED when it has ended. */
   renew(viewer: Viewer): Promise<Viewer>;
   /** Number of the newest entry of the journal. */
@@ -42,13 +43,13 @@ export interface SubgraphContext {
 }
 
 /** Makes the context of one request. */
-export function createContext(viewer: Viewer, services: Services): SubgraphContext {
-  const reader = services.readerFor(viewer);
+export function createContext(viewer: Viewer, services: Services, limits = NO_LIMITS): SubgraphContext {
+  const reader = services.readerFor(viewer, limits);
   const context: SubgraphContext = {
     ...{ viewer, services, reader, loaders: loadersOver(reader) },
     async renew() {
       context.viewer = await services.renew(context.viewer);
-      context.reader = services.readerFor(context.viewer);
+      context.reader = services.readerFor(context.viewer, limits);
       refresh(context);
     },
   };

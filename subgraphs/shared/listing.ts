@@ -15,6 +15,7 @@ import {
   type Where,
 } from "../../store/port";
 import { daysAsked, type DuringArguments } from "./during";
+import { cursorIn } from "./timedLists";
 
 /** Arguments of a list as the API takes them. */
 export interface ListArguments extends DuringArguments {
@@ -53,15 +54,16 @@ export function requestOf(args: ListArguments, info: GraphQLResolveInfo): ListRe
     descending: direction === "DESC",
   }));
   const during = daysAsked(args);
+  const [after, before] = [cursorIn(args.after), cursorIn(args.before)];
   return {
     ...(args.where ? { where: args.where } : {}),
     ...(orderBy ? { orderBy } : {}),
     ...(during ? { during } : {}),
     page: {
       ...(args.first == null ? {} : { first: args.first }),
-      ...(args.after == null ? {} : { after: args.after }),
+      ...(after === undefined ? {} : { after }),
       ...(args.last == null ? {} : { last: args.last }),
-      ...(args.before == null ? {} : { before: args.before }),
+      ...(before === undefined ? {} : { before }),
     },
     needs: needsOf(info),
   };

@@ -1,5 +1,6 @@
 /** What reports, proposals and objections share. */
 import { ID } from "type-graphql";
+import { plainParagraphs } from "../../domain/plainText";
 import { randomId, type Submission } from "../../store/port";
 import type { Kit } from "./build";
 import type { SubgraphContext } from "./context";
@@ -14,9 +15,11 @@ export const submissionId = (kind: "report" | "proposal" | "objection"): string 
 
 /** Text that must say something. */
 export function messageIn(given: Readonly<Record<string, unknown>>, name: string): string {
-  const text = ((given[name] ?? "") as string).trim();
-  if (text === "" || text.length > LONGEST) throw bad(`input.${name}`, `must have 1 to ${LONGEST} characters`);
-  return text;
+  const plain = plainParagraphs((given[name] ?? "") as string);
+  if ("problem" in plain) throw bad(`input.${name}`, plain.problem);
+  if (plain.text === "" || plain.text.length > LONGEST)
+    throw bad(`input.${name}`, `must have 1 to ${LONGEST} characters`);
+  return plain.text;
 }
 
 /** Declares which record it is about, when it was handed in, and what became of it. */

@@ -21,8 +21,13 @@ export function refuseSize(first: number): void {
 /** Page arguments, checked. */
 export function pageRequest(first: number, after: string | null | undefined): AccessPageRequest {
   refuseSize(first);
-  return { first, ...(after == null ? {} : { after }) };
+  const cursor = cursorIn(after);
+  return cursor === undefined ? { first } : { first, after: cursor };
 }
+
+/** The cursor that an argument gives. An empty one means what none means: from the beginning, or up to the end. */
+export const cursorIn = (given: string | null | undefined): string | undefined =>
+  given == null || given === "" ? undefined : given;
 
 /** A page as a Relay connection. */
 export function connectionOf<Item>(
@@ -31,7 +36,7 @@ export function connectionOf<Item>(
 ) {
   const pageInfo = {
     hasNextPage,
-    hasPreviousPage: after != null,
+    hasPreviousPage: cursorIn(after) !== undefined,
     startCursor: cursors[0] ?? null,
     endCursor: cursors.at(-1) ?? null,
   };

@@ -3,13 +3,15 @@
  * clients that keep records by id do not take it for the record of today, and so that every subgraph is asked for the same version.
  */
 
+import { utcTime } from "../../domain/time";
+
 export interface VersionId {
   readonly id: string;
   /** ISO 8601; undefined for the record as it is today. */
   readonly at: string | undefined;
 }
 
-const VERSION = /^([a-z0-9-]+)@(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)$/;
+const VERSION = /^([a-z0-9-]+)@(.+)$/;
 
 /** The id of a version; times are compared as text, so they are brought into one form. */
 export const versionId = (id: string, at: string): string => `${id}@${new Date(at).toISOString()}`;
@@ -17,9 +19,8 @@ export const versionId = (id: string, at: string): string => `${id}@${new Date(a
 /** The record and the time that an id names. */
 export function parseVersionId(text: string): VersionId {
   const [, id = text, at] = VERSION.exec(text) ?? [];
-  return at === undefined || Number.isNaN(Date.parse(at))
-    ? { id: text, at: undefined }
-    : { id, at: new Date(at).toISOString() };
+  const time = at === undefined ? undefined : utcTime(at);
+  return time === undefined ? { id: text, at: undefined } : { id, at: time };
 }
 
 /** The id of the record that an id names a version of. */

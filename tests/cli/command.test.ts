@@ -47,6 +47,11 @@ describe("liaison", () => {
     ["a token of no role", ["token", "issue", "--org", "npm-slovenia"], /required option '--role/],
     ["a role there is not", ["token", "issue", "--role", "king"], /Allowed choices are analyst, dashboard/],
     ["a token for 400 days", ["token", "issue", "--role", "analyst", "--days", "400"], /It must be 1 to 366/],
+    [
+      "a token narrowed to no country, as by a variable that is not set",
+      ["token", "issue", "--role", "analyst", "--countries", ""],
+      /It must name at least one/,
+    ],
     ["a member without an organisation", ["token", "issue", "--role", "member"], /add --org, such as/],
     ["an export in a format there is not", ["export", "graph", "--format", "xls"], /Allowed choices are gexf, graphml/],
     [

@@ -22,7 +22,16 @@ describe("the environment", () => {
     const root = projectRoot();
     expect(read({})).toEqual({
       ...{ port: 4000, host: "127.0.0.1", dataDir: `${root}/.liaison`, dataset: `${root}/seed/data`, log: "info" },
-      ...{ allowsAnonymous: true, frameAncestors: "'none'", oidc: null, neo4j: null, subgraphUrls: {} },
+      ...{
+        allowsAnonymous: true,
+        frameAncestors: "'none'",
+        corsOrigins: [],
+        oidc: null,
+        neo4j: null,
+        neo4jHeap: null,
+        subgraphUrls: {},
+      },
+      ...{ hosts: [], hsts: null, metrics: { addresses: [], token: null } },
     });
   });
 
@@ -40,6 +49,10 @@ describe("the environment", () => {
       LIAISON_ANONYMOUS: "off",
       LIAISON_FRAME_ANCESTORS: "'self' https://*.example.org",
       LIAISON_OIDC_ISSUER: "https://login.example/realms/npm",
+      ...{ LIAISON_HOSTS: "Hub.example.org, .example.net [2001:db8::1]", LIAISON_HSTS: "31536000" },
+      ...{ LIAISON_METRICS_FROM: "10.0.0.5 10.1.0.0/16", LIAISON_METRICS_TOKEN: "a-token-of-tests-only" },
+      LIAISON_NEO4J_HEAP: "2g",
+      LIAISON_CORS_ORIGINS: "https://dashboard.example.org http://localhost:8080",
     });
     expect(environment).toEqual({
       ...{ port: 0, host: "0.0.0.0", dataDir: `${process.cwd()}/data`, dataset: "/srv/data", log: "silent" },
@@ -47,7 +60,10 @@ describe("the environment", () => {
       subgraphUrls: { actors: "http://actors:4001/graphql" },
       allowsAnonymous: false,
       frameAncestors: "'self' https://*.example.org",
+      corsOrigins: ["https://dashboard.example.org", "http://localhost:8080"],
       oidc: { issuer: "https://login.example/realms/npm", audience: "liaison" },
+      ...{ hosts: ["hub.example.org", ".example.net", "[2001:db8::1]"], hsts: 31_536_000, neo4jHeap: 2_048 },
+      metrics: { addresses: ["10.0.0.5", "10.1.0.0/16"], token: "a-token-of-tests-only" },
     });
   });
 
@@ -100,6 +116,36 @@ describe("the environment", () => {
       "sites that would end the policy",
       { LIAISON_FRAME_ANCESTORS: "https://a.example; script-src *" },
       `LIAISON_FRAME_ANCESTORS is "https://a.example; script-src *", but must be a list of sites: 'none', 'self', or addresses such as https://example.org with spaces between.`,
+    ],
+    [
+      "a name of the hub that is an address of a page",
+      { LIAISON_HOSTS: "https://hub.example.org" },
+      'LIAISON_HOSTS is "https://hub.example.org", but must be names such as hub.example.org, with commas or spaces between, without http:// and port.',
+    ],
+    [
+      "any name",
+      { LIAISON_HOSTS: "*" },
+      'LIAISON_HOSTS is "*", but must be names such as hub.example.org, with commas or spaces between, without http:// and port.',
+    ],
+    [
+      "a network that is none",
+      { LIAISON_METRICS_FROM: "10.0.0.0/33" },
+      'LIAISON_METRICS_FROM is "10.0.0.0/33", but must be addresses such as 10.0.0.5 or networks such as 10.0.0.0/8, with commas or spaces between.',
+    ],
+    [
+      "a token that can be guessed, without printing it",
+      { LIAISON_METRICS_TOKEN: "short" },
+      "LIAISON_METRICS_TOKEN must be a secret of at least 16 characters without spaces.",
+    ],
+    [
+      "HTTPS for ever",
+      { LIAISON_HSTS: "on" },
+      'LIAISON_HSTS is "on", but must be off, or a number of seconds such as 31536000.',
+    ],
+    [
+      "a heap without a unit",
+      { LIAISON_NEO4J_HEAP: "512" },
+      'LIAISON_NEO4J_HEAP is "512", but must be auto, or a number of megabytes or gigabytes such as 512m or 2g.',
     ],
     ["a typing error", { LIAISON_PROT: "1" }, "LIAISON_PROT is no setting of the hub; did you mean LIAISON_PORT?"],
     [

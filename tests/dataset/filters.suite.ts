@@ -36,6 +36,23 @@ const combined: Question[] = [
   ],
   ["OR of nothing holds for nothing", "collaborations", "{ OR: [] }", "no alternative", 0],
   ["AND of nothing holds for all", "collaborations", "{ AND: [] }", "no condition", 213],
+  ["OR with what asks nothing holds for all", "collaborations", "{ OR: [{ status: { eq: ENDED } }, {}] }", "all", 213],
+  [
+    "OR with what never holds is the rest of it",
+    "collaborations",
+    "{ OR: [{ status: { eq: CONTESTED } }, { OR: [] }] }",
+    "2",
+    2,
+  ],
+  ["AND with what never holds holds for nothing", "collaborations", "{ AND: [{}, { NOT: {} }] }", "none", 0],
+  ["NOT of what never holds holds for all", "collaborations", "{ NOT: { OR: [] } }", "all", 213],
+  [
+    "NOT over dates that may be missing",
+    "collaborations",
+    '{ NOT: { lastAttested: { in: ["2012", "2015-11"] } } }',
+    "213 less the 20 within 2012 or within November 2015",
+    193,
+  ],
   ["one of several patterns", "collaborations", "{ pattern: { in: [MUTUAL_SUPPORT, ADVISORY_BODY] } }", "4 and 45", 49],
   [
     "civil society partners in CoE members",

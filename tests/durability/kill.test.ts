@@ -17,8 +17,11 @@ const CYCLES = Number(process.env["LIAISON_TEST_CYCLES"] ?? 2);
 const SEED = Number(process.env["LIAISON_TEST_SEED"] ?? 20260504);
 const ACTOR = "durability";
 const CLIENTS = 6;
-/** A request to a hub whose Neo4j is away is answered within this time, milliseconds: the driver tries after 0, 1, 3, 7 and 15 s, a fifth more or less. */
-const DEADLINE = 22_000;
+/**
+ * A request to a hub whose Neo4j is away is answered within this time, milliseconds: the driver tries after 0, 1 and 3 s, a fifth more or less,
+ * and the machine of a night may be busy.
+ */
+const DEADLINE = 8_000;
 // Each starts a hub or a Neo4j, which takes a while on a busy machine.
 jest.setTimeout(180_000);
 
@@ -82,6 +85,11 @@ async function untilGone(pid: number): Promise<void> {
   expect(isRunning(pid)).toBe(false);
 }
 
+/** A hub whose own Neo4j was killed starts it again. */
+async function untilReady(): Promise<void> {
+  while ((await fetch(`${hub.url}/health/ready`)).status !== 200) await sleep(100);
+}
+
 /** From now on its Neo4j runs beside the hub, on the same folder: it can be killed while the hub stays, and the other way round. */
 async function moveOut(): Promise<void> {
   database = await SteadyNeo4j.open(dataDir);
@@ -141,10 +149,12 @@ const ofOwn = (): void => {
     const killNeo4j = async (): Promise<void> => void process.kill(pid, "SIGKILL");
     const { end } = await writeUntil(kill.killed === "hub" ? killHub : killNeo4j);
     await end;
-    // The hub says that its Neo4j is gone, and Neo4j ends with its hub.
-    expect(await exit).toBe(kill.killed === "hub" ? null : 3);
     await untilGone(pid);
-    await (kill === OF_OWN.at(-1) ? moveOut() : startHub());
+    if (kill.killed === "hub") {
+      // Neo4j ends with its hub.
+      expect(await exit).toBeNull();
+      await (kill === OF_OWN.at(-1) ? moveOut() : startHub());
+    } else await untilReady();
     await expectAllThere();
   });
 };

@@ -138,6 +138,18 @@ it("says UNAVAILABLE when Neo4j stays away after an acknowledgement was lost, an
   expect(await found("away")).toEqual([{ note: null, revision: 1, changes: ["CREATED"] }]);
 });
 
+// The driver itself would wait for ever.
+if (ALL)
+  it("says UNAVAILABLE when Neo4j falls silent and keeps its connections open", async () => {
+    proxy.isSilent = true;
+    const { errors } = await hub.ask("{ npms { totalCount } }");
+    proxy.isSilent = false;
+    expect(errors.map(({ extensions }) => extensions?.["code"])).toEqual(["UNAVAILABLE"]);
+    proxy.cut();
+    proxy.target = Number(new URL((await scratchSettings()).uri).port);
+    expect((await hub.ask("{ npms { totalCount } }")).errors).toEqual([]);
+  });
+
 it("leaves both chains whole", async () => {
   expect((await store.access.verify(() => undefined)).problems).toEqual([]);
 });

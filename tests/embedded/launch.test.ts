@@ -128,7 +128,7 @@ describe("one Neo4j", () => {
 
   it("recovers by itself after kill -9 of Neo4j", async () => {
     process.kill(own.pid, "SIGKILL");
-    expect(await own.exited).toBeNull();
+    expect((await own.ended).code).toBeNull();
     expect(existsSync(join(dataDir, "neo4j.json"))).toBe(true);
     own = await launch();
     expect(own.owned).toBe(true);
@@ -137,7 +137,7 @@ describe("one Neo4j", () => {
 
   it("stops cleanly and takes its announcement away", async () => {
     await own.stop();
-    expect(await own.exited).toBe(0);
+    expect((await own.ended).code).toBe(0);
     expect(isAlive(own.pid)).toBe(false);
     expect(existsSync(join(dataDir, "neo4j.json"))).toBe(false);
   });

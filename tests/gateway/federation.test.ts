@@ -1,6 +1,6 @@
 import { openTiny, type Tiny } from "./openTiny";
 
-const INTERNAL = "Something went wrong; the request id tells us where to look.";
+const INTERNAL = "Internal error. Please report it with the request id.";
 
 describe.each([
   ["in one process", []],

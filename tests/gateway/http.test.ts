@@ -116,8 +116,9 @@ describe("health", () => {
       "5",
     ]);
     expect(await ready.json()).toEqual({ status: "unavailable", missing: ["The dataset is being imported."] });
+    const requestId = question.headers.get("x-request-id");
     expect(await question.json()).toEqual({
-      errors: [{ message: "The dataset is being imported.", extensions: { code: "UNAVAILABLE" } }],
+      errors: [{ message: "The dataset is being imported.", extensions: { code: "UNAVAILABLE", requestId } }],
     });
   });
 });

@@ -2,6 +2,7 @@ import {
   composeSupergraph,
   createLog,
   type Gateway,
+  type GatewayOptions,
   type Listener,
   openGateway,
   openListener,
@@ -48,7 +49,8 @@ export interface TinyOptions {
   readonly urls?: Record<string, string>;
   readonly authenticate?: Authenticate;
   readonly noteRefusal?: (viewer: Viewer, fields: readonly string[]) => Promise<void>;
-  readonly createContext?: (viewer: Viewer) => Promise<object>;
+  readonly createContext?: GatewayOptions["createContext"];
+  readonly deadline?: number;
   readonly streamLimits?: Partial<StreamLimits>;
   /** Beside the tiny ones. */
   readonly more?: readonly Subgraph[];
@@ -66,11 +68,12 @@ export async function openTiny({
   streamLimits = {},
   more = [],
   exportSizes,
+  deadline,
 }: TinyOptions = {}): Promise<Tiny> {
   const lines: Record<string, unknown>[] = [];
   const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
   const subgraphs = [...tinySubgraphs(), ...more];
-  const statistics = () => ({ statements: 7, shapes: 3 });
+  const statistics = () => ({ statements: 7, shapes: 3, records: 5 });
   const keys = await testKeys();
   const servers: { listener: Listener; gateway: Gateway }[] = [];
   const where: Record<string, string> = { ...urls };
@@ -98,6 +101,7 @@ export async function openTiny({
     log,
     tables: tinyTables,
     exportSizes,
+    deadline,
     streamLimits: { ...STREAM_LIMITS, ...streamLimits },
   };
   const elsewhere = servers.map((server) => server.listener);

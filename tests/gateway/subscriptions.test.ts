@@ -5,7 +5,7 @@ import { openTiny, type Tiny } from "./openTiny";
 import { all, bySocket, bySse, leave, openCount, type Subscribing, until } from "./subscribing";
 import { sightings } from "./tinySubgraphs";
 
-const INTERNAL = "Something went wrong; the request id tells us where to look.";
+const INTERNAL = "Internal error. Please report it with the request id.";
 const TRANSPORTS = [
   ["events", bySse],
   ["a socket", bySocket],

@@ -226,7 +226,7 @@ describe("pages of changes", () => {
 describe("the history of a hidden record", () => {
   const historyOf = (id: string, viewer: Viewer) =>
     world.hub.ask(
-      `{ history(id: "${id}") { nodes { id at ${CHANGE} } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } node(id: "${id}", knownAt: "${new Date().toISOString()}") { id } }`,
+      `{ history(id: "${id}") { nodes { id at ${CHANGE} } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } recordKnownAt(id: "${id}", at: "${new Date().toISOString()}") { id } }`,
       {},
       viewer,
     );

@@ -45,6 +45,7 @@ export const SCOPES_OF: Readonly<Record<string, readonly string[]>> = {
       "finance:read",
       "classification:read",
       "tokens:manage",
+      "tokens:administer",
       "audit:read",
       "import:write",
       "breakglass:use",
@@ -121,7 +122,7 @@ export function mayRead(role: string, type: string, field: string): boolean {
 /** What a role gets for a question: the answer, or a code. */
 export function rootAnswer(role: string, field: string): "answer" | "FORBIDDEN" | "UNAUTHENTICATED" {
   const scopes = SCOPES_OF[role] ?? [];
-  if (field === "tokens") return scopes.includes("tokens:manage") ? "answer" : "FORBIDDEN";
+  if (field === "tokens") return hasOne(role, ["tokens:manage", "tokens:administer"]) ? "answer" : "FORBIDDEN";
   if (field === "errorReports" || field === "classificationDisagreements")
     return scopes.includes("records:curate") ? "answer" : "FORBIDDEN";
   if (field === "proposals") return hasOne(role, WRITE) ? "answer" : "FORBIDDEN";

@@ -152,7 +152,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   "list of interfaces": (label, id) =>
     `{ found: nodes(ids: ["${id}", "none"]) { ... on ${label} { ${selectionOf(label)} } } }`,
   "version known at a time": (label, id) =>
-    `{ found: node(id: "${id}", knownAt: "${new Date().toISOString()}") { id ... on ${label} { ${selectionOf(label)} } } }`,
+    `{ found: recordKnownAt(id: "${id}", at: "${new Date().toISOString()}") { id ... on ${label} { ${selectionOf(label)} } } }`,
   "interface Actor": (label, id) =>
     isActorLabel(label) ? `{ found: actor(id: "${id}") { id ... on ${label} { ${selectionOf(label)} } } }` : null,
   fragment: (label, id) =>

@@ -159,7 +159,7 @@ describe("issuing tokens", () => {
       organisation: { id: "npm-demo-north" },
     });
     expect(seen.errors).toMatchObject([
-      { extensions: { code: "FORBIDDEN", field: "Query.tokens", scope: "tokens:manage" } },
+      { extensions: { code: "FORBIDDEN", field: "Query.tokens", scope: "tokens:manage or tokens:administer" } },
     ]);
   });
 

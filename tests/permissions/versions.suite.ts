@@ -88,13 +88,13 @@ const everythingFor = async (viewer: Viewer): Promise<string> => {
 };
 const knownAt = async (id: string, at: string, viewer: Viewer): Promise<Data> => {
   const { data, errors } = await hub.ask(
-    `{ node(id: "${id}", knownAt: "${at}") { id ... on Collaboration { description } } same: node(id: "${id}@${at}") { id } }`,
+    `{ recordKnownAt(id: "${id}", at: "${at}") { id ... on Collaboration { description } } same: node(id: "${id}@${at}") { id } }`,
     {},
     viewer,
   );
   expect(errors).toEqual([]);
-  expect(data.same?.id).toBe(data.node?.id);
-  return data.node;
+  expect(data.same?.id).toBe(data.recordKnownAt?.id);
+  return data.recordKnownAt;
 };
 
 describe("a record that was confidential once and is public now", () => {
@@ -230,11 +230,11 @@ describe("a public record that pointed at a hidden one", () => {
     expect(nodes[0].fields).toContainEqual({ field: "about", before: null, after: ["npm-north"] });
     expect(nodes[1].fields).toEqual([{ field: "title", before: ["A text"], after: ["Same text"] }]);
     const { data } = await hub.ask(
-      `{ node(id: "${id}", knownAt: "${then}") { ... on Document { title about { id } } } }`,
+      `{ recordKnownAt(id: "${id}", at: "${then}") { ... on Document { title about { id } } } }`,
       {},
       south,
     );
-    expect(data.node).toEqual({ title: "A text", about: [{ id: "npm-north" }] });
+    expect(data.recordKnownAt).toEqual({ title: "A text", about: [{ id: "npm-north" }] });
     const [row] = await store.reader(south.viewpoint).knownAt([id], then);
     expect(row).toMatchObject({ title: "A text", aboutIds: ["npm-north"] });
     expect(await actionsOf(id, north)).toEqual(["CREATED", "UPDATED", "UPDATED"]);
@@ -270,10 +270,10 @@ describe("a version", () => {
     await changeRound(await recordRound(`description: "x"`), `status: ENDED`);
     await put("Collaboration", { id: "collab-old", properties: { formality: "INFORMAL" }, pointers: {} });
     const { data, errors } = await hub.ask(
-      `{ node(id: "collab-old", knownAt: "${then}") { ... on Collaboration { description formality patterns period { from } partner { id } npm { id } sources { id } confidence unverifiedFields visibility prolongedBy { totalCount } } } }`,
+      `{ recordKnownAt(id: "collab-old", at: "${then}") { ... on Collaboration { description formality patterns period { from } partner { id } npm { id } sources { id } confidence unverifiedFields visibility prolongedBy { totalCount } } } }`,
     );
     expect(errors).toEqual([]);
-    expect(data.node).toMatchObject({
+    expect(data.recordKnownAt).toMatchObject({
       ...{ formality: "FORMAL", patterns: ["OMBUDSMAN_PLUS"], period: { from: "2014" }, partner: { id: "cso-alpha" } },
       ...{ npm: { id: "npm-north" }, sources: [{ id: "src-page" }], visibility: "PUBLIC", unverifiedFields: [] },
     });
@@ -354,7 +354,7 @@ describe("reading the past of a confidential record", () => {
   it.each<[string, (id: string) => string]>([
     ["its history", (one) => `history(id: "${one}") { nodes { id } }`],
     ["changes", () => `changes(first: 200, since: "${then.slice(0, 10)}T00:00:00Z") { nodes { id } }`],
-    ["a version", (one) => `node(id: "${one}", knownAt: "${then}") { id }`],
+    ["a version", (one) => `recordKnownAt(id: "${one}", at: "${then}") { id }`],
   ])("is noted: %s", async (_what, field) => {
     for (const one of [id, opened, related]) {
       const before = await times(one);
@@ -372,13 +372,13 @@ describe("reading the past of a confidential record", () => {
   });
 
   it("is refused where it can’t be noted, and gives nothing away", async () => {
-    const queries = [`history(id: "${id}") { nodes { id } }`, `node(id: "${id}", knownAt: "${then}") { id }`];
+    const queries = [`history(id: "${id}") { nodes { id } }`, `recordKnownAt(id: "${id}", at: "${then}") { id }`];
     await block();
     try {
       for (const query of queries) {
         const { data, errors } = await hub.ask(`{ ${query} }`, {}, north);
         expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
-        expect(data?.node ?? data?.history ?? null).toBeNull();
+        expect(data?.recordKnownAt ?? data?.history ?? null).toBeNull();
       }
       expect((await historyOf("collab-old", north)).nodes.length).toBeGreaterThan(0);
     } finally {

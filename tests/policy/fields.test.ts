@@ -63,7 +63,7 @@ describe("the table of fields", () => {
       "Query.classificationDisagreements records:curate",
       "Query.errorReports records:curate",
       "Query.proposals cooperation:write,records:curate",
-      "Query.tokens tokens:manage",
+      "Query.tokens tokens:manage,tokens:administer",
     ]);
   });
 

@@ -25,6 +25,12 @@ describe("a token is never broader and never longer-lived than its issuer’s ow
     ["limited operations", own, { operations: ["npms"] }, null],
     ["narrowed to a country without reach", own, { scopes: ["own:read"], countries: ["state-slovenia"] }, null],
     ["a scope more", own, { scopes: ["own:read", "audit:read"] }, /lacks audit:read/],
+    [
+      "what only the operator gives",
+      { ...own, scopes: [...own.scopes, "tokens:administer"] },
+      { scopes: ["tokens:administer"] },
+      /Only the operator gives tokens:administer/,
+    ],
     ["another organisation", own, { org: "npm-austria" }, /does not act for npm-austria/],
     ["another network", own, { networks: ["network-nordic-npm"] }, /does not name network-nordic-npm/],
     ["a second later", own, { expiresAt: own.expiresAt + 1 }, /ends on 2033-05-18/],
@@ -47,6 +53,11 @@ describe("claims", () => {
     for (const grant of [own, narrow, { ...own, org: null, role: null, networks: [], breakGlass: "npm-austria" }])
       expect(grantOf(claimsOf(grant))).toEqual(grant);
   });
+
+  it.each([{ countries: [] }, { countries: null }, { operations: null }])(
+    "are those of no token where a limit is empty or null: %j",
+    (limit) => expect(grantOf({ ...claimsOf(own), ...limit })).toBeUndefined(),
+  );
 
   it("grant nothing by scopes that the hub does not know", () => {
     expect(grantOf({ ...claimsOf(own), scope: "openid network:read network:readall admin" })?.scopes).toEqual([

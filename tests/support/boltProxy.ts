@@ -16,6 +16,8 @@ export class BoltProxy {
   readonly #sockets = new Set<Socket>();
   readonly #losses: Loss[] = [];
   #lost = 0;
+  /** Keeps connections open, and whatever is sent on them back: a network that is gone without a word. */
+  isSilent = false;
 
   /** `target`: the port it leads to; null: every connection is closed at once, as long as it stays null. */
   private constructor(public target: number | null) {
@@ -70,6 +72,7 @@ export class BoltProxy {
     let writes = false;
     let isDone = false;
     client.on("data", (bytes) => {
+      if (this.isSilent) return;
       if (bytes.includes(BEGIN)) writes = !bytes.includes(READS);
       if (!writes || !bytes.includes(COMMIT)) return void server.write(bytes);
       const loss = this.#losses.shift();
@@ -79,6 +82,9 @@ export class BoltProxy {
       server.write(bytes);
     });
     // Neo4j answers a commit after it is done, so what is answered then can be kept back.
-    server.on("data", (bytes) => (isDone ? end() : void client.write(bytes)));
+    server.on("data", (bytes) => {
+      if (isDone) return end();
+      if (!this.isSilent) client.write(bytes);
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { projectRoot } from "../../config/projectRoot";
+import type { Through } from "./processes";
 
 /** What a command printed and how it ended. */
 export interface Ran {
@@ -10,7 +11,11 @@ export interface Ran {
 }
 
 /** Runs `liaison` to its end. */
-export function runLiaison(args: readonly string[], settings: Record<string, string>): Promise<Ran> {
+export function runLiaison(
+  args: readonly string[],
+  settings: Record<string, string>,
+  through: Through = (command, rest) => [command, [...rest]],
+): Promise<Ran> {
   const env = {
     PATH: process.env["PATH"],
     HOME: process.env["HOME"],
@@ -18,7 +23,8 @@ export function runLiaison(args: readonly string[], settings: Record<string, str
     ...settings,
   };
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(projectRoot(), "cli", "liaison.mjs"), ...args], { env }, (error, stdout, stderr) =>
+    const command = through(process.execPath, [join(projectRoot(), "cli", "liaison.mjs"), ...args]);
+    execFile(...command, { env }, (error, stdout, stderr) =>
       resolve({ stdout, stderr, code: typeof error?.code === "number" ? error.code : error ? 1 : 0 }),
     );
   });

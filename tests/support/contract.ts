@@ -58,7 +58,7 @@ export const CONTRACT: readonly (readonly [title: string, query: string])[] = [
   [
     "what became of a record, and what it was",
     `{ history(id: "membership-see-npm-npm-austria") { nodes { id action writtenAs fields { field after } record { ... on Membership { actor { name } } } } }
-      node(id: "membership-see-npm-npm-austria", knownAt: "2099-01-01T00:00:00Z") { id ... on Membership { status period { from } actor { name } } } }`,
+      recordKnownAt(id: "membership-see-npm-npm-austria", at: "2099-01-01T00:00:00Z") { id ... on Membership { status period { from } actor { name } } } }`,
   ],
   ["a mutation without a token", `mutation { archiveNpm(input: { id: "npm-slovenia" }) { id } }`],
 ];

@@ -15,7 +15,7 @@ export default async function globalSetup(): Promise<void> {
   const neo4j = await launchEmbedded({
     dataDir: join(folder, "dataset"),
     besides: [1, 2, 3].map((worker) => join(folder, `scratch-${worker}`)),
-    heapMegabytes: 1_280,
+    heap: { first: 1_280, most: 1_280 },
     report: () => {},
   });
   const store = await openStore({ ...neo4j, database: "neo4j", journalKey: TEST_JOURNAL_KEY });

@@ -1,9 +1,9 @@
 /** The whole API over the real dataset, as tests ask it. */
 import { join } from "node:path";
-import { getOperationAST, parse, validate } from "graphql";
+import { getOperationAST, type GraphQLSchema, parse, validate } from "graphql";
 import { publicSchema } from "../../gateway/compose";
 import { formatError } from "../../gateway/errors";
-import { createExecutor } from "../../gateway/plan";
+import { createExecutor } from "../../gateway/executor";
 import { openAnalysis } from "../../analysis";
 import { ANONYMOUS_VIEWER, signAccessToken, type Viewer } from "../../policy";
 import { memoised } from "../../store/memoised";
@@ -25,6 +25,8 @@ export interface Answer {
 
 export interface Hub {
   readonly subgraphs: readonly Subgraph[];
+  /** The API as clients see it. */
+  readonly schema: GraphQLSchema;
   /** What the hub asks with: anonymous unless told otherwise. Confidential reads are noted for it. */
   contextOf(viewer: Viewer): object;
   ask(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
@@ -73,6 +75,7 @@ export async function openHub(store: Store): Promise<Hub> {
   });
   return {
     subgraphs,
+    schema,
     contextOf,
     async ask(query, variables = {}, viewer = ANONYMOUS_VIEWER) {
       const { document, problems } = prepared(query);

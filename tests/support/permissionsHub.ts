@@ -48,14 +48,19 @@ export async function openPermissionsHub(
 ): Promise<PermissionsHub> {
   const dataDir = await mkdtemp(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "identity-"));
   const environment = readEnvironment({ LIAISON_DATA_DIR: dataDir, ...settings }, {});
-  const identity = await openIdentity(environment, store, ["-r", join(__dirname, "register.js")]);
+  // Made before the identity looks for one: the database may know tokens of hubs of earlier tests.
   const keyring = await openKeyring(dataDir);
+  const identity = await openIdentity(environment, store, {
+    argv: ["-r", join(__dirname, "register.js")],
+    ...(more.log && { log: more.log }),
+  });
   const keys = new HubKeys(keyring);
   const listener = await openListener({ host: "127.0.0.1", port: 0, log: createLog("silent") });
   const gateway = await openGateway(listener, {
     ...identity,
     ...{ ...(await composed()), urls: {}, dataset: CITATION, log: createLog("silent") },
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
+    origins: environment.corsOrigins,
     publicKeys: () => keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),

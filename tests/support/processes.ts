@@ -13,17 +13,27 @@ export interface Running {
   stop(): Promise<number | null>;
 }
 
-const READY = /is ready: (http:\/\/\S+)\/graphql/;
+const READY = /is ready: (http:\/\/[^\s/]+)/;
 const EVERYTHING_ELSE = { PATH: process.env["PATH"], HOME: process.env["HOME"], JAVA_HOME: process.env["JAVA_HOME"] };
 
+/** A command line that runs another one, somewhere. */
+export type Through = (command: string, args: readonly string[]) => [command: string, args: string[]];
+
+const directly: Through = (command, args) => [command, [...args]];
+
 /** Starts `liaison` with these arguments and settings; resolves when it is ready, rejects with what it printed when it ends before. */
-export function startLiaison(args: readonly string[], settings: Record<string, string>): Promise<Running> {
+export function startLiaison(
+  args: readonly string[],
+  settings: Record<string, string>,
+  through: Through = directly,
+): Promise<Running> {
   const env = Object.fromEntries(
     Object.entries({ ...EVERYTHING_ELSE, LIAISON_LOG: "silent", LIAISON_PORT: "0", ...settings }).filter(
       ([, value]) => value,
     ),
   );
-  const child = spawn(process.execPath, [join(projectRoot(), "cli", "liaison.mjs"), ...args], {
+  const command = through(process.execPath, [join(projectRoot(), "cli", "liaison.mjs"), ...args]);
+  const child = spawn(...command, {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });

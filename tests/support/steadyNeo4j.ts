@@ -40,7 +40,7 @@ export class SteadyNeo4j {
   async kill(): Promise<void> {
     if (!this.#running) throw new Error("There is no Neo4j that could be killed.");
     process.kill(this.#running.pid, "SIGKILL");
-    await this.#running.exited;
+    await this.#running.ended;
     this.#running = null;
     this.proxy.cut();
   }

@@ -131,9 +131,10 @@ describe("knownAt: before and after a correction", () => {
       `mutation { updateMembership(input: { id: "membership-south" from: "2013-05-01" note: "Corrected" reason: "Signed later" }) { membership { id } } }`,
       steward,
     );
-    const query = (knownAt: string) =>
-      `node(id: "membership-south" ${knownAt}) { id ... on Membership { note period { from } actor { name } } }`;
-    const { then, now } = await ask(`{ then: ${query(`knownAt: "${before}"`)} now: ${query("")} }`);
+    const fields = "{ id ... on Membership { note period { from } actor { name } } }";
+    const { then, now } = await ask(
+      `{ then: recordKnownAt(id: "membership-south", at: "${before}") ${fields} now: node(id: "membership-south") ${fields} }`,
+    );
     expect(now).toMatchObject({ id: "membership-south", note: "Corrected", period: { from: "2013-05-01" } });
     expect(then).toEqual({
       id: `membership-south@${before}`,

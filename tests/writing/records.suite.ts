@@ -179,6 +179,36 @@ describe("bad input names what and where, and nothing is written", () => {
   });
 });
 
+describe("texts have a length, which the model says", () => {
+  it.each([
+    [
+      "a name by which lists are ordered",
+      "input.name",
+      500,
+      (name: string) => `updateNpm(input: { id: "npm-coast" name: "${name}" }) { npm { revision } }`,
+    ],
+    [
+      "a note",
+      "input.note",
+      10_000,
+      (note: string) => `updateNpm(input: { id: "npm-coast" note: "${note}" }) { npm { revision } }`,
+    ],
+    [
+      "what an operation of a network takes",
+      "input.name",
+      500,
+      (name: string) =>
+        `createWorkingGroup(input: { network: "network-shores" name: "${name}" }) { workingGroup { id } }`,
+    ],
+  ])("%s", async (_what, argument, most, mutation) => {
+    const { errors } = await write(mutation("x".repeat(most + 1)), steward);
+    expect(errors).toMatchObject([
+      { message: `${argument} may have at most ${most} characters.`, extensions: { code: "BAD_USER_INPUT", argument } },
+    ]);
+    expect((await write(mutation("x".repeat(most)), steward)).codes).toEqual([]);
+  });
+});
+
 describe("archiving", () => {
   it("takes a record out of every list", async () => {
     const { data } = await record(`npm: "npm-north" partner: "cso-alpha"`, north);

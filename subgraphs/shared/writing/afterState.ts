@@ -5,44 +5,50 @@
 import { LiaisonError } from "../../../domain/errors";
 import { type Label, type RecordInput, type WriteTransaction } from "../../../store/port";
 import type { Viewer } from "../../../policy";
+import type { Bench, Sight } from "./bench";
 import { withConfirmations } from "./confirmations";
 import { withoutPublicContact } from "./contact";
 import { bad, hasParties, partiesOf } from "./draft";
 import { PARTICIPATIONS } from "./names";
 import { ruled, type Draft } from "./rules";
 
+/** Where a draft is judged, and written. */
+export interface Desk {
+  readonly transaction: WriteTransaction;
+  readonly bench: Bench;
+}
+
 /** Judges a draft and writes it; resolves to the record as it was written, which its writer can see. */
-export async function writeJudged(draft: Draft): Promise<RecordInput> {
-  const { label, transaction, viewer } = draft;
-  const after = await judged(draft);
-  await store(transaction, label, [after]);
-  await refuseUnseen(transaction, viewer, after.id);
+export async function writeJudged(desk: Desk, draft: Draft): Promise<RecordInput> {
+  const after = await judged(desk, draft);
+  await store(desk.transaction, draft.label, [after]);
+  await refuseUnseen(desk.bench.seen, after.id);
   return after;
 }
 
 /** The record as it may be written; an error says what speaks against it. */
-export async function judged(draft: Draft): Promise<RecordInput> {
-  const whole = { ...draft, namedBeside: await namedBeside(draft) };
-  const allowed = await ruled(whole);
-  const after = await withoutPublicContact({ ...whole, after: allowed });
+export async function judged({ transaction, bench }: Desk, draft: Draft): Promise<RecordInput> {
+  const whole = { ...draft, namedBeside: await namedBeside(transaction, draft) };
+  const allowed = await ruled(whole, bench);
+  const after = await withoutPublicContact(transaction, { ...whole, after: allowed });
   refuseForNobody(after);
   refuseForOthers({ ...whole, after });
-  return withConfirmations({ ...whole, after });
+  return withConfirmations(transaction, { ...whole, after });
 }
 
 /** Puts and links records of one label. */
 export async function store(
-  transaction: WriteTransaction,
+  pen: Pick<WriteTransaction, "put" | "link">,
   label: Label,
   written: readonly RecordInput[],
 ): Promise<void> {
-  await transaction.put(label, written);
-  await transaction.link(label, written);
+  await pen.put(label, written);
+  await pen.link(label, written);
 }
 
 /** Nobody writes what it could not see afterwards. */
-export async function refuseUnseen(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<void> {
-  if ((await transaction.seenFrom(viewpoint, [id])).has(id)) return;
+export async function refuseUnseen(sight: Sight, id: string): Promise<void> {
+  if ((await sight.seen([id])).has(id)) return;
   throw new LiaisonError(
     "BAD_USER_INPUT",
     "You could not see the record yourself once it is written: check visibility, audience, the records it relates, and countries of your token.",
@@ -51,7 +57,10 @@ export async function refuseUnseen(transaction: WriteTransaction, { viewpoint }:
 }
 
 /** Organisations that a record names through others: those who take part in it. */
-async function namedBeside({ label, before, namedBeside: stated, transaction }: Draft): Promise<readonly string[]> {
+async function namedBeside(
+  transaction: WriteTransaction,
+  { label, before, namedBeside: stated }: Draft,
+): Promise<readonly string[]> {
   const participation = PARTICIPATIONS[label];
   if (!participation || before === null) return stated;
   const taking = await transaction.pointingAt(participation.label, participation.pointer, before.id);

@@ -1,5 +1,5 @@
 /** Who has confirmed what a record says of it: a record that names another organisation is said by one side until that side agrees. */
-import { partyPointersOf, saysTheSame, type Label, type RecordInput } from "../../../store/port";
+import { partyPointersOf, saysTheSame, type Label, type RecordInput, type WriteTransaction } from "../../../store/port";
 import type { Viewer } from "../../../policy";
 import { partiesOf } from "./draft";
 import type { Draft } from "./rules";
@@ -11,8 +11,8 @@ export const voicesOf = ({ org, manages }: Viewer): readonly string[] => [...(or
  * The record with those of its parties that confirm what it says: who writes it, and who confirmed before where it says the same still.
  * Who is no longer a party has no say.
  */
-export async function withConfirmations(draft: Draft): Promise<RecordInput> {
-  const { label, before, after, as, viewer, alsoSaidBy, transaction } = draft;
+export async function withConfirmations(transaction: WriteTransaction, draft: Draft): Promise<RecordInput> {
+  const { label, before, after, as, viewer, alsoSaidBy } = draft;
   if (partyPointersOf(label).length === 0) return after;
   const speaking = [...(as === "ORGANISATION" ? voicesOf(viewer) : []), ...alsoSaidBy];
   const kept = before && saysTheSame(label, before, after) ? confirmedBy(before) : [];

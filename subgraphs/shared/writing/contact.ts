@@ -1,6 +1,7 @@
 /** Contact with treaty bodies, which may be confidential (OPCAT 11(1)(b)(ii), 20(f)). */
 import type { Visibility } from "../../../domain/viewpoint";
-import { type Label, type RecordInput } from "../../../store/port";
+import type { Viewer } from "../../../policy";
+import type { Label, RecordInput, WriteTransaction } from "../../../store/port";
 import { partiesOf } from "./draft";
 import { restsOnPublicSource } from "./publicSources";
 import { violated } from "./refusals";
@@ -23,10 +24,10 @@ const CLAUSE = "OPCAT 11(1)(b)(ii)";
  * The record, of a narrower class where it is new, tells of contact with a treaty body, and nothing was said about its class. RULE_VIOLATED
  * where it would make such contact public. What is public stays so: it was imported with its sources, or a steward named the public source.
  */
-export async function withoutPublicContact(draft: Draft): Promise<RecordInput> {
-  const { label, before, after, as, statedVisibility, namedBeside, transaction } = draft;
+export async function withoutPublicContact(transaction: WriteTransaction, draft: Draft): Promise<RecordInput> {
+  const { label, before, after, as, statedVisibility, namedBeside, viewer } = draft;
   if (!(label in CONTACT) || !isPublic(after)) return after;
-  const bodies = await treatyBodies(draft, [...contactsOf(label, after), ...namedBeside]);
+  const bodies = await treatyBodies({ transaction, viewer }, [...contactsOf(label, after), ...namedBeside]);
   const known = before && isPublic(before) ? [...contactsOf(label, before), ...namedBeside] : [];
   if (bodies.every((id) => known.includes(id))) return after;
   if (as === "STEWARD" && (await restsOnPublicSource(transaction, after))) return after;
@@ -45,7 +46,10 @@ const contactsOf = (label: Label, { pointers }: RecordInput): readonly string[] 
   [pointers[CONTACT[label] ?? ""] ?? []].flat();
 
 /** Those that are treaty bodies, as far as whoever writes can see them: of others nothing is told. */
-async function treatyBodies({ transaction, viewer }: Draft, ids: readonly string[]): Promise<readonly string[]> {
+async function treatyBodies(
+  { transaction, viewer }: { transaction: WriteTransaction; viewer: Viewer },
+  ids: readonly string[],
+): Promise<readonly string[]> {
   if (ids.length === 0) return [];
   const seen = await transaction.seenFrom(viewer.viewpoint, ids);
   const named = [...(await transaction.read([...seen])).values()];

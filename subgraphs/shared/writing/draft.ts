@@ -5,8 +5,10 @@ import {
   pointersOf,
   propertiesOf,
   records,
+  settledValue,
   type FieldProvenance,
   type Label,
+  type PropertyModel,
   type RecordInput,
   type Value,
 } from "../../../store/port";
@@ -17,8 +19,7 @@ import { isWritable } from "./inputs";
 /** An input as GraphQL hands it over. */
 export type Given = Readonly<Record<string, unknown>>;
 
-/** Longest text of a property, and most values of a list. */
-const LONGEST_TEXT = 10_000;
+/** Most values of a list. */
 const MOST_VALUES = 200;
 
 /**
@@ -36,7 +37,7 @@ export function draftOf(label: Label, given: Given, base?: Base): Omit<RecordInp
     ...(origin === undefined ? {} : { origin }),
     provenance: { ...before.provenance, ...provenanceIn(label, given, base) },
   };
-  refuseIncomplete(label, draft);
+  refuseIncomplete(label, draft, { given, before: base?.record });
   return draft;
 }
 
@@ -45,24 +46,13 @@ const nothingYet = (label: Label, given: Given): Omit<RecordInput, "id"> => ({
   pointers: {},
 });
 
-/** Ids that an input states, its sources and those of single fields included. */
-export function statedIds(label: Label, given: Given, isUpdate: boolean): readonly string[] {
-  const stated = pointersIn(label, given, isUpdate ? NOTHING_BEFORE : undefined);
-  return idsIn({
-    properties: {},
-    pointers: stated,
-    audience: audienceIn(given) ?? [],
-    provenance: provenanceIn(label, given),
-  });
-}
-
 const NOTHING_BEFORE: Base = { record: { id: "", properties: {}, pointers: {} }, hidden: new Set() };
 
 function propertiesIn(label: Label, given: Given): Record<string, Value> {
   const stated = Object.entries(propertiesOf(label)).filter(([name, model]) => isWritable(model) && name in given);
   return Object.fromEntries(
-    stated.flatMap(([name]) =>
-      given[name] === undefined ? [] : [[name, checkedValue(name, given[name] as Value)] as const],
+    stated.flatMap(([name, model]) =>
+      given[name] === undefined ? [] : [[name, checkedValue(name, model, given[name] as Value)] as const],
     ),
   );
 }
@@ -102,6 +92,15 @@ export const idsIn = ({ pointers, audience = [], provenance = {} }: Omit<RecordI
   ]),
 ];
 
+/** Ids that an input names. Where the record names them already they have to be seen all the same: or one could try which it names. */
+export const statedIds = (label: Label, given: Given): readonly string[] =>
+  idsIn({
+    properties: {},
+    pointers: pointersIn(label, given, NOTHING_BEFORE),
+    audience: audienceIn(given) ?? [],
+    provenance: provenanceIn(label, given),
+  });
+
 /** Organisations that a draft names as its parties. */
 export const partiesOf = (label: Label, { pointers }: Omit<RecordInput, "id">): readonly string[] =>
   Object.entries(pointersOf(label)).flatMap(([name, { party }]) => (party ? [pointers[name] ?? []].flat() : []));
@@ -123,23 +122,32 @@ function defaultsOf(label: Label, given: Given): Record<string, Value> {
   };
 }
 
-function checkedValue(name: string, value: Value): Value {
-  if (Array.isArray(value)) {
-    if (value.length > MOST_VALUES) throw bad(`input.${name}`, `may hold at most ${MOST_VALUES} values`);
-    return [...new Set(value as readonly string[])];
-  }
-  if (typeof value !== "string") return value;
-  if (value.length > LONGEST_TEXT) throw bad(`input.${name}`, `may have at most ${LONGEST_TEXT} characters`);
-  // Control characters have no place in a text of one field, and lone surrogates in no text at all.
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(value) || !isWellFormed(value))
-    throw bad(`input.${name}`, "holds characters that are no text");
-  const trimmed = value.trim();
-  return trimmed === "" ? null : trimmed;
+function checkedValue(name: string, model: PropertyModel, value: Value): Value {
+  if (value === null) return null;
+  if (!Array.isArray(value)) return settled(name, model, value as string | number | boolean);
+  if (value.length > MOST_VALUES) throw bad(`input.${name}`, `may hold at most ${MOST_VALUES} values`);
+  const values = (value as readonly string[]).map((one) => settled(name, model, one));
+  return [...new Set(values.filter((one) => one !== null))] as readonly string[];
 }
 
-const isWellFormed = (text: string): boolean =>
-  !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+/** BAD_USER_INPUT where a text of a record is longer than the model allows, or is no text; for what operations take from inputs. */
+export function refuseTexts(label: Label, properties: Readonly<Record<string, Value | undefined>>): void {
+  for (const [name, model] of Object.entries(propertiesOf(label))) {
+    const value = properties[name];
+    if (typeof value === "string") settled(name, model, value);
+  }
+}
+
+/** One value in its one form; null for text of which nothing is left. */
+function settled(
+  name: string,
+  model: PropertyModel,
+  value: string | number | boolean,
+): string | number | boolean | null {
+  const one = settledValue(model, value);
+  if ("problem" in one) throw bad(`input.${name}`, one.problem);
+  return one.value === "" ? null : one.value;
+}
 
 function checkedIds(name: string, value: unknown): string | readonly string[] | undefined {
   if (value === null) return undefined;
@@ -170,12 +178,19 @@ function requireField(label: Label, field: string, argument: string): void {
   throw bad(argument, `names ${JSON.stringify(field)}, which is no field of ${label}`);
 }
 
-function refuseIncomplete(label: Label, draft: Omit<RecordInput, "id">): void {
+interface Origin {
+  readonly given: Given;
+  readonly before: RecordInput | undefined;
+}
+
+/** What an update leaves out is not its fault where it is missing, as it is with a record that is hidden. */
+function refuseIncomplete(label: Label, draft: Omit<RecordInput, "id">, { given, before }: Origin): void {
   const { properties, pointers } = draft;
   for (const [name, { required, list }] of Object.entries(propertiesOf(label)))
     if (required && !list && properties[name] == null) throw bad(`input.${name}`, "must not be empty");
   for (const [name, { required }] of Object.entries(pointersOf(label)))
-    if (required && pointers[name] === undefined) throw bad(`input.${name}`, "must name a record");
+    if (required && pointers[name] === undefined && (!before || given[name] !== undefined))
+      throw bad(`input.${name}`, "must name a record");
   for (const field of (properties["unverifiedFields"] ?? []) as readonly string[])
     requireField(label, field, "input.unverifiedFields");
   refuseEndBeforeStart(label, properties);

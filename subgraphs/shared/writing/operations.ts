@@ -15,8 +15,10 @@ import {
 } from "../../../store/port";
 import { refresh, type SubgraphContext } from "../context";
 import { notAParty, store, writeJudged } from "./afterState";
+import { Bench, refuseUnknown } from "./bench";
 import { draftOf, hasParties, idsIn, partiesOf, statedIds, type Given } from "./draft";
 import type { Base } from "./hiddenMembers";
+import { keyOf } from "./keys";
 import { PARTICIPATIONS } from "./names";
 
 export { store };
@@ -27,11 +29,44 @@ export interface Write {
   readonly given: Given;
 }
 
-/** Runs work as the viewer, under the key and for the reason that the input states; resolves to what it returned. */
+/** What is done in one transaction: its mutation and input, in which capacity, and the clause of a refusal that tells nothing. */
+export interface Occasion {
+  readonly name: string;
+  readonly given: Given;
+  readonly writtenAs: WrittenAs;
+  readonly clause?: string;
+}
+
+/** A change of a record that there is. */
+export interface Rewrite extends Write {
+  readonly before: StoredRecord;
+  /** Whoever else says what is written. */
+  readonly alsoSaidBy?: readonly string[];
+  /** Ids that whoever says it could not see: they stay where they are. */
+  readonly unseen?: readonly string[];
+}
+
+/** Changes a record under the rules of its kind. */
+export type Change = (write: Rewrite) => Promise<void>;
+
+/**
+ * Runs work as the viewer, under the key and for the reason that the input states; resolves to what it returned. The work judges and writes at
+ * a bench, so what it tells is made of what the viewer may see.
+ */
+export const judgedAs = (
+  context: SubgraphContext,
+  occasion: Occasion,
+  work: (bench: Bench, change: Change) => Promise<string>,
+): Promise<string> =>
+  transactAs(context, occasion, (transaction, bench) =>
+    work(bench, (write) => writeDraft({ transaction, bench, as: occasion.writtenAs }, write)),
+  );
+
+/** As `judgedAs`, with all that the transaction reads: for what follows, which tells nothing that it has not looked at with the viewer’s eyes. */
 export async function transactAs(
   context: SubgraphContext,
-  { name, given, writtenAs }: { name: string; given: Given; writtenAs: WrittenAs },
-  work: (transaction: WriteTransaction) => Promise<string>,
+  { name, given, writtenAs, clause }: Occasion,
+  work: (transaction: WriteTransaction, bench: Bench) => Promise<string>,
 ): Promise<string> {
   const { viewer, services } = context;
   const key = given["idempotencyKey"];
@@ -39,10 +74,10 @@ export async function transactAs(
     {
       ...{ actor: viewer.subject, org: viewer.org, tokenId: viewer.tokenId, writtenAs },
       reason: typeof given["reason"] === "string" ? given["reason"].trim() || null : null,
-      ...(typeof key === "string" ? { key: `${name}/${key}` } : {}),
+      ...(typeof key === "string" ? { key: keyOf(viewer, name, { key, input: given }) } : {}),
       input: { name, given },
     },
-    work,
+    (transaction) => work(transaction, new Bench(transaction, { viewer, clause })),
   );
   refresh(context);
   return result;
@@ -61,15 +96,15 @@ export async function createRecord(
   const taking = participants.map(({ actor }) => actor);
   const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...taking]);
   const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
-  const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
+  const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
     const newId = typeof given["id"] === "string" ? given["id"] : madeId(label);
-    await refuseUnknown(transaction, viewer, [...idsIn(draft), ...taking]);
+    await refuseUnknown(bench.seen, [...idsIn(draft), ...taking]);
     await refuseTaken(transaction, newId);
-    const made = { ...NEW, viewer, as, transaction, namedBeside: taking };
-    const record = await writeJudged({
-      ...{ ...made, label, after: { ...draft, id: newId, owners }, statedVisibility: statedIn(given) },
-    });
-    for (const one of participationsOf(label, record, participants)) await writeJudged({ ...made, ...one });
+    const made = { ...NEW, viewer, as, namedBeside: taking };
+    const first = { ...made, label, after: { ...draft, id: newId, owners }, statedVisibility: statedIn(given) };
+    const record = await writeJudged({ transaction, bench }, first);
+    for (const one of participationsOf(label, record, participants))
+      await writeJudged({ transaction, bench }, { ...made, ...one });
     return newId;
   });
   return context.loaders.record.load(id);
@@ -84,39 +119,29 @@ export async function updateRecord(
   const { viewer } = context;
   const id = String(given["id"]);
   const as = await capacityOver(context, label, id);
-  await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
+  await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
     const before = await writable(transaction, { viewer, label, given });
-    await writeDraft(transaction, { label, before, given, viewer, as });
+    await writeDraft({ transaction, bench, as }, { label, before, given });
     return id;
   });
   return context.loaders.record.load(id);
 }
 
-/** A change of a record that there is. */
-export interface Rewrite extends Write {
-  readonly before: StoredRecord;
-  readonly viewer: Viewer;
-  readonly as: WrittenAs;
-  /** Whoever else says what is written. */
-  readonly alsoSaidBy?: readonly string[];
-  /** Ids that whoever says it could not see: they stay where they are. */
-  readonly unseen?: readonly string[];
-}
-
 /** Writes what an input changes in a record, under the rules of its kind. */
-export async function writeDraft(
-  transaction: WriteTransaction,
-  { label, before, given, viewer, as, alsoSaidBy = [], unseen = [] }: Rewrite,
+async function writeDraft(
+  { transaction, bench, as }: { transaction: WriteTransaction; bench: Bench; as: WrittenAs },
+  { label, before, given, alsoSaidBy = [], unseen = [] }: Rewrite,
 ): Promise<void> {
-  await refuseUnknown(transaction, viewer, statedIds(label, given, true));
+  await refuseUnknown(bench.seen, statedIds(label, given));
+  const { viewer } = bench;
   const { record, hidden } = await baseOf(transaction, viewer, before);
   const after = { ...draftOf(label, given, { record, hidden: new Set([...hidden, ...unseen]) }), id: before.id };
   const statedVisibility = statedIn(given);
-  await writeJudged({ ...NEW, label, before, after, viewer, as, alsoSaidBy, statedVisibility, transaction });
+  await writeJudged({ transaction, bench }, { ...NEW, label, before, after, viewer, as, alsoSaidBy, statedVisibility });
 }
 
 /** A record that is to be changed, and what of it the viewer does not see. */
-export async function baseOf(transaction: WriteTransaction, { viewpoint }: Viewer, record: RecordInput): Promise<Base> {
+async function baseOf(transaction: WriteTransaction, { viewpoint }: Viewer, record: RecordInput): Promise<Base> {
   const ids = idsIn(record);
   const seen = ids.length === 0 ? new Set() : await transaction.seenFrom(viewpoint, ids);
   return { record, hidden: new Set(ids.filter((id) => !seen.has(id))) };
@@ -131,13 +156,6 @@ const NEW = {
 } as const;
 
 const statedIn = (given: Given): Visibility | undefined => (given["visibility"] ?? undefined) as Visibility | undefined;
-
-/** An id is taken also by what was archived: what pointed at that would point at something else. */
-async function refuseTaken(transaction: WriteTransaction, id: string): Promise<void> {
-  const [known, archived] = [await transaction.read([id]), await transaction.archived([id])];
-  if (known.size + archived.size > 0)
-    throw new LiaisonError("CONFLICT", `The id ${id} is taken.`, { argument: "input.id" });
-}
 
 /** An id of the hub’s own making: the kind, and 80 random bits that tell nothing. */
 export const madeId = (label: Label): string => randomId(records[label].idPrefix);
@@ -156,6 +174,16 @@ function refuseChosenId(label: Label, id: string, { scopes }: Viewer): void {
     { argument: "input.id" },
   );
 }
+
+/**
+ * One wording, whoever may see the record that has the id: it must not be overwritten. An id is taken also by what was archived: what points
+ * at that would point at something else.
+ */
+async function refuseTaken(transaction: WriteTransaction, id: string): Promise<void> {
+  const [known, archived] = [await transaction.read([id]), await transaction.archived([id])];
+  if (known.size + archived.size > 0) throw new LiaisonError("CONFLICT", TAKEN, { argument: "input.id" });
+}
+const TAKEN = "This id is taken; choose another, or leave it out and the hub makes one.";
 
 /** In which capacity a viewer creates a record: as one of its parties, or as a steward. */
 function capacityOf(viewer: Viewer, label: Label, parties: readonly string[]): WrittenAs {
@@ -201,17 +229,6 @@ export function refuseRevision({ id, revision }: StoredRecord, expected: unknown
     `${id} was changed meanwhile: it is of revision ${revision}, not ${expected as number}. Read it again and repeat.`,
     { argument: "input.ifRevision" },
   );
-}
-
-/** What the viewer may not see can’t be pointed at either, and looks like what does not exist. */
-export async function refuseUnknown(
-  transaction: WriteTransaction,
-  viewer: Viewer,
-  ids: readonly string[],
-): Promise<void> {
-  const seen = ids.length === 0 ? new Set() : await transaction.seenFrom(viewer.viewpoint, ids);
-  const hidden = ids.find((id) => !seen.has(id));
-  if (hidden !== undefined) throw new LiaisonError("NOT_FOUND", `There is no record ${hidden}.`);
 }
 
 interface Participant {

@@ -21,18 +21,6 @@ export function textsOf(content: RecordContent | null, field: string): readonly 
   return [value].flat().map(String);
 }
 
-/** As `textsOf`, without the ids that are hidden from whoever is told. */
-export function seenTexts(
-  content: RecordContent,
-  field: string,
-  hidden: ReadonlySet<string>,
-): readonly string[] | null {
-  const texts = textsOf(content, field);
-  const isIds = field in content.pointers || field === "owners" || field === "audience";
-  const seen = isIds ? (texts ?? []).filter((id) => !hidden.has(id)) : texts;
-  return seen && seen.length > 0 ? seen : null;
-}
-
 /** Turns texts into a value as the input of an update holds it; BAD_USER_INPUT names the field. */
 export function givenFrom(
   label: Label,

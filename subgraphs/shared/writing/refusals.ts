@@ -1,6 +1,14 @@
-/** Refusals by a rule: the clause, and each reason. */
+/** Refusals by a rule: the clause, and each reason; or none, where what decides may not be told. */
 import { LiaisonError } from "../../../domain/errors";
 import type { Breach } from "../../../domain/ruling";
+
+/** The one sentence for every refusal that rests on what the viewer may not see. */
+export const UNTOLD = "The rules do not allow this. What decides is not open to you.";
+
+/** An error for a refusal that rests on what the viewer may not see: the same whatever it is. */
+export function untold(clause: string | undefined): LiaisonError {
+  return new LiaisonError("RULE_VIOLATED", UNTOLD, { ...(clause === undefined ? {} : { clause }), reasons: [] });
+}
 
 /** An error for what a rule refuses; the sentence and the reasons make its message. */
 export function violated(sentence: string, clause: string, reasons: readonly string[]): LiaisonError {

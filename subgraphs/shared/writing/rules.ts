@@ -9,11 +9,11 @@ import {
   type RecordInput,
   type Row,
   type StoredRecord,
-  type WriteTransaction,
   type WrittenAs,
 } from "../../../store/port";
 import type { Viewer } from "../../../policy";
 import { rowOf, termOf } from "../facts";
+import type { Bench, Sight } from "./bench";
 import { partiesOf } from "./draft";
 import { refuseBreaches, violated } from "./refusals";
 
@@ -33,11 +33,13 @@ export interface Draft {
   readonly alsoSaidBy: readonly string[];
   /** It was archived and is brought back; `before` is what it held then. */
   readonly isRestored: boolean;
-  readonly transaction: WriteTransaction;
 }
 
-/** Returns the record as it is to be written, or throws RULE_VIOLATED. */
-type WriteRule = (draft: Draft) => Promise<RecordInput> | RecordInput;
+/**
+ * Returns the record as it is to be written, or throws RULE_VIOLATED. It is asked twice, by what the viewer may see and by all there is, and
+ * reads nothing but what its sight shows.
+ */
+type WriteRule = (draft: Draft, sight: Sight) => Promise<RecordInput> | RecordInput;
 
 const withVisibility = (record: RecordInput, visibility: Visibility): RecordInput => ({
   ...record,
@@ -45,9 +47,9 @@ const withVisibility = (record: RecordInput, visibility: Visibility): RecordInpu
 });
 
 /** A correction of a recorded term must not make it depart from the rules where it did not before (D13). */
-const correctedTerm: WriteRule = async ({ before, after, isRestored, transaction }) => {
+const correctedTerm: WriteRule = async ({ before, after, isRestored }, sight) => {
   if (!before) return after;
-  const terms = (await transaction.pointingAt("ChairTerm", "network", String(after.pointers["network"]))).map(rowOf);
+  const terms = (await sight.pointingAt("ChairTerm", "network", String(after.pointers["network"]))).map(rowOf);
   const others = terms.filter(({ id }) => id !== after.id);
   const breaches = (row: Row) =>
     departuresOfTerms(
@@ -137,15 +139,31 @@ const publication: WriteRule = ({ after }) => {
   ]);
 };
 
-const RULES: Partial<Readonly<Record<Label, WriteRule>>> = {
-  ChairTerm: correctedTerm,
-  Decision: correctedDecision,
-  InformationExchange: exchange,
-  Document: publication,
+/** What holds for a kind of record, and the clause of its refusal where what decides may not be told. */
+interface Ruling {
+  readonly rule: WriteRule;
+  readonly clause?: string;
+}
+
+const RULES: Partial<Readonly<Record<Label, Ruling>>> = {
+  ChairTerm: { rule: correctedTerm, clause: "D13" },
+  Decision: { rule: correctedDecision, clause: "D12" },
+  InformationExchange: { rule: exchange, clause: "OPCAT 21(1)" },
+  Document: { rule: publication, clause: "OPCAT 16(2)" },
 };
+const OF_ACTORS: Ruling = { rule: actorOfItsOwn };
 
 /** The record as it is to be written; RULE_VIOLATED where a rule refuses it. */
-export const ruled = async (draft: Draft): Promise<RecordInput> => {
-  const rule = RULES[draft.label] ?? (isActorLabel(draft.label) ? actorOfItsOwn : undefined);
-  return rule ? rule(draft) : draft.after;
-};
+export async function ruled(draft: Draft, bench: Bench): Promise<RecordInput> {
+  const { label, before, after } = draft;
+  const ruling = RULES[label] ?? (isActorLabel(label) ? OF_ACTORS : undefined);
+  if (!ruling) return after;
+  return bench.ruleNow(
+    async (sight) =>
+      ruling.rule(
+        { ...draft, before: before && (await sight.without(before)), after: await sight.without(after) },
+        sight,
+      ),
+    ruling.clause,
+  );
+}

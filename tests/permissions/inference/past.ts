@@ -27,7 +27,7 @@ const changes: readonly Template[] = [
   },
   {
     name: "records as they were known",
-    query: `query ($one: ID!, $id: ID!) { node(id: $one, knownAt: "${LATER}") { __typename id } before: node(id: $one, knownAt: "2000-01-01T00:00:00Z") { id }
+    query: `query ($one: ID!, $id: ID!) { recordKnownAt(id: $one, at: "${LATER}") { __typename id } before: recordKnownAt(id: $one, at: "2000-01-01T00:00:00Z") { id }
       network(id: $id) { members(knownAt: "${LATER}") { totalCount nodes { id actor { id } } } chairTerms(knownAt: "${LATER}") { totalCount nodes { id npm { id } } } } }`,
     variables: { one: anId(...anyLabel), id: anId("Network") },
   },

@@ -1,0 +1,198 @@
+/**
+ * The normal form of an operation: what a planner is asked. Conditions are decided, selections of one response name are merged, and
+ * what a client calls otherwise than the schema does has a name that no field has. Planner and runtime take a response name for the
+ * field of that name: `id: name` would hide the key of a record from them, and a list selected twice would come back twice as long.
+ */
+import {
+  type DocumentNode,
+  type FieldNode,
+  getNamedType,
+  type GraphQLCompositeType,
+  GraphQLNonNull,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  GraphQLString,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from "graphql";
+import { collectSubfields } from "graphql/execution/collectFields";
+import { limitError, LIMITS } from "../limits";
+import { fragmentsIn, type Operation, type Root, type RootField } from "../operation";
+
+/** A field of an answer. */
+export interface NormalField {
+  /** What the client calls it. */
+  readonly responseName: string;
+  /** What it is called in the normal form. */
+  readonly key: string;
+  /** `Npm.name`. */
+  readonly coordinate: string;
+  readonly type: GraphQLOutputType;
+  /** One of its selections: its name, and its arguments. */
+  readonly node: FieldNode;
+  /** What is selected of it, where there is something to select. */
+  readonly selection?: Selection;
+}
+
+/** The fields of an object by its type, in the order of the answer. */
+export type Selection = ReadonlyMap<string, readonly NormalField[]>;
+
+/** An operation in normal form. */
+export interface NormalForm {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly root: GraphQLObjectType;
+  readonly fields: readonly NormalField[];
+  /** Names of the client by those of the normal form. */
+  readonly responseNames: ReadonlyMap<string, string>;
+}
+
+const TYPENAME = "__typename";
+
+/** The normal form of these root fields of an operation. Throws COST_LIMIT_EXCEEDED where it would be longer than any should be. */
+export const normalFormOf = (asked: Operation, root: Root, fields: readonly RootField[]): NormalForm =>
+  new Normaliser(asked, root).formOf(fields);
+
+class Normaliser {
+  readonly #fragments: ReturnType<typeof fragmentsIn>;
+  /** What was made for a type and selections of it. */
+  readonly #selections = new Map<string, Selection>();
+  readonly #numbers = new Map<FieldNode, number>();
+  /** Names of the normal form by what they stand for. */
+  readonly #keys = new Map<string, string>();
+  readonly #responseNames = new Map<string, string>();
+  #length = 0;
+
+  constructor(
+    private readonly asked: Operation,
+    private readonly root: Root,
+  ) {
+    this.#fragments = fragmentsIn(asked.document);
+  }
+
+  formOf(rootFields: readonly RootField[]): NormalForm {
+    const { type } = this.root;
+    const fields = rootFields.map((nodes) => this.#field(type, nodes));
+    const selectionSet = this.#selectionSet(type, new Map([[type.name, fields]]));
+    const operation = { ...this.asked.operation, directives: [], selectionSet };
+    const used = variablesIn(operation);
+    const variableDefinitions = operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value));
+    const pruned: OperationDefinitionNode = { ...operation, variableDefinitions };
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [pruned] };
+    return { document, operation: pruned, root: type, fields, responseNames: this.#responseNames };
+  }
+
+  #field(parent: GraphQLObjectType, nodes: RootField): NormalField {
+    const [node] = nodes as readonly [FieldNode];
+    const name = node.name.value;
+    const responseName = node.alias?.value ?? name;
+    const type = name === TYPENAME ? new GraphQLNonNull(GraphQLString) : parent.getFields()[name]?.type;
+    if (!type) throw new Error(`${parent.name} has no field ${name}.`);
+    const named = getNamedType(type);
+    const selection = isCompositeType(named) ? this.#selection(named, nodes) : undefined;
+    const coordinate = `${parent.name}.${name}`;
+    return { responseName, key: this.#keyOf(responseName, node), coordinate, type, node, selection };
+  }
+
+  /** A field under its own name and without arguments keeps it; a planner may ask for it too, and gets the same. */
+  #keyOf(responseName: string, node: FieldNode): string {
+    const isOwn = responseName === node.name.value && !node.arguments?.length;
+    if (isOwn) return responseName;
+    const meaning = print({ ...node, alias: undefined, directives: [], selectionSet: undefined });
+    const signature = `${responseName}: ${meaning}`;
+    const key = this.#keys.get(signature) ?? `_${this.#keys.size}_${responseName}`;
+    this.#keys.set(signature, key);
+    this.#responseNames.set(key, responseName);
+    return key;
+  }
+
+  #selection(type: GraphQLCompositeType, nodes: RootField): Selection {
+    const signature = `${type.name} ${nodes.map((node) => this.#numberOf(node)).join(" ")}`;
+    const known = this.#selections.get(signature);
+    if (known) return known;
+    const { schema, variables } = this.root;
+    const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+    const made = new Map<string, readonly NormalField[]>();
+    for (const object of possible) {
+      const collected = collectSubfields(schema, this.#fragments, variables, object, nodes);
+      made.set(
+        object.name,
+        [...collected.values()].map((one) => this.#field(object, one)),
+      );
+    }
+    this.#selections.set(signature, made);
+    return made;
+  }
+
+  #numberOf(node: FieldNode): number {
+    const number = this.#numbers.get(node) ?? this.#numbers.size;
+    this.#numbers.set(node, number);
+    return number;
+  }
+
+  /** What all types have in common once, the rest for each type by itself: no response name stands twice. */
+  #selectionSet(type: GraphQLCompositeType, selection: Selection): SelectionSetNode {
+    const shared = isAbstractType(type) ? sharedBy(type, selection) : [...(selection.get(type.name) ?? [])];
+    const selections: SelectionNode[] = this.#nodesOf(shared);
+    if (isAbstractType(type) || selections.length === 0) selections.push(this.#counted({ ...TYPENAME_NODE }));
+    for (const [object, fields] of isAbstractType(type) ? selection : []) {
+      const own = this.#nodesOf(fields.filter((field) => !shared.some((one) => isSame(one, field))));
+      if (own.length > 0) selections.push(onType(object, own));
+    }
+    return { kind: Kind.SELECTION_SET, selections };
+  }
+
+  /** The type of an object is known without asking for it, or asked for in any case. */
+  #nodesOf(fields: readonly NormalField[]): FieldNode[] {
+    return fields.filter(({ node }) => node.name.value !== TYPENAME).map((field) => this.#nodeOf(field));
+  }
+
+  #nodeOf({ key, node, type, selection }: NormalField): FieldNode {
+    const { name, arguments: args } = node;
+    const alias = key === name.value ? {} : { alias: { kind: Kind.NAME, value: key } as const };
+    const named = getNamedType(type) as GraphQLCompositeType;
+    const inner = selection && { selectionSet: this.#selectionSet(named, selection) };
+    return this.#counted({ kind: Kind.FIELD, name, ...alias, ...(args?.length && { arguments: args }), ...inner });
+  }
+
+  /** Fields of interfaces are written once for each type where the types differ, which multiplies from level to level. */
+  #counted(node: FieldNode): FieldNode {
+    this.#length += 1;
+    if (this.#length > LIMITS.planned) throw limitError("fields that differ for too many types");
+    return node;
+  }
+}
+
+const TYPENAME_NODE: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: TYPENAME } };
+
+const onType = (type: string, selections: readonly SelectionNode[]): SelectionNode => ({
+  kind: Kind.INLINE_FRAGMENT,
+  typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
+  selectionSet: { kind: Kind.SELECTION_SET, selections },
+});
+
+/** Fields of an interface that are selected alike whatever the type of the object. */
+function sharedBy(type: GraphQLCompositeType, selection: Selection): readonly NormalField[] {
+  if (!isInterfaceType(type)) return [];
+  const [first = [], ...others] = selection.values();
+  return first.filter(
+    (field) =>
+      type.getFields()[field.node.name.value] && others.every((fields) => fields.some((one) => isSame(one, field))),
+  );
+}
+
+const isSame = (one: NormalField, other: NormalField): boolean =>
+  one.key === other.key && one.selection === other.selection;
+
+function variablesIn(operation: OperationDefinitionNode): Set<string> {
+  const names = new Set<string>();
+  visit(operation.selectionSet, { Variable: ({ name }) => void names.add(name.value) });
+  return names;
+}

@@ -1,0 +1,19 @@
+/** The keys that sign tokens, for a hub over a database. */
+import { join } from "node:path";
+import { ConfigurationError, type Environment } from "../config/environment";
+import { type Keyring, openKeyring } from "../config/signingKeys";
+import type { Store } from "../store/port";
+
+/** Opens the keys of the data folder. A first one is made only where no token is about that a lost one signed; otherwise a ConfigurationError. */
+export function openHubKeyring(
+  { dataDir }: Pick<Environment, "dataDir">,
+  { access }: Pick<Store, "access">,
+): Promise<Keyring> {
+  return openKeyring(dataDir, Date.now, async () => {
+    const tokens = await access.standingTokens();
+    if (tokens === 0) return;
+    throw new ConfigurationError([
+      `${join(dataDir, "keys")} holds no key, but ${tokens} tokens are in use that were signed with one. Put back the keys of your backup, or check that LIAISON_DATA_DIR is the folder that belongs to this database. If they are lost, run liaison keys rotate: it makes a new key, and those tokens no longer hold.`,
+    ]);
+  });
+}

@@ -1,0 +1,50 @@
+/** How much memory Neo4j's Java may use. */
+import { readdir, stat } from "node:fs/promises";
+import { totalmem } from "node:os";
+import { join } from "node:path";
+
+/** Megabytes of Java heap: with which to start, and up to which to try again when that is too little. */
+export interface Heap {
+  readonly first: number;
+  readonly most: number;
+}
+
+const MEGABYTE = 1_048_576;
+const LEAST = 512;
+/** Recovery after a crash needs more heap the more there is to recover. */
+const PER_STORE_BYTE = 1 / 4;
+/** Parts of the machine’s memory: at the first attempt, and at the last. */
+const FIRST_SHARE = 1 / 4;
+const MOST_SHARE = 3 / 4;
+
+/** A heap that fits the stores in these data folders and the memory of the machine, or of the container. */
+export async function fittingHeap(dataDirs: readonly string[]): Promise<Heap> {
+  const sizes = await Promise.all(dataDirs.map((folder) => bytesUnder(join(folder, "neo4j", "data"))));
+  return heapFor(sizes.reduce((sum, size) => sum + size, 0) / MEGABYTE, memoryOfMachine() / MEGABYTE);
+}
+
+/** The same for megabytes of store and of memory. */
+export function heapFor(store: number, memory: number): Heap {
+  const wanted = LEAST + store * PER_STORE_BYTE;
+  const first = Math.round(Math.max(LEAST, Math.min(wanted, memory * FIRST_SHARE)));
+  return { first, most: Math.max(first, Math.floor(memory * MOST_SHARE)) };
+}
+
+/** A container may have less than its machine. */
+function memoryOfMachine(): number {
+  const limit = process.constrainedMemory?.() ?? 0;
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+}
+
+async function bytesUnder(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      stat(join(entry.parentPath, entry.name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}

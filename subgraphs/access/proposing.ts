@@ -1,0 +1,150 @@
+/** Proposing a change, deciding on it, and what of it is shown: to everyone what they may see themselves. */
+import { LiaisonError } from "../../domain/errors";
+import { authorityOver } from "../../policy";
+import { pointersOf, type Label, type ProposedValue, type StoredRecord, type Submission } from "../../store/port";
+import type { SubgraphContext } from "../shared/context";
+import { recordOf, recordsOf } from "../shared/loaders";
+import { messageIn, SUBMISSION_FIELDS, submissionId } from "../shared/submissions";
+import { mayRead } from "../shared/unreadable";
+import { refuseUnknown, type Bench } from "../shared/writing/bench";
+import { bad, draftOf, statedIds, type Given } from "../shared/writing/draft";
+import { judgedAs } from "../shared/writing/operations";
+import { givenFrom, textsOf } from "../shared/writing/patch";
+
+interface Proposed {
+  readonly field: string;
+  readonly values?: readonly string[] | null;
+}
+
+/** Takes a proposal in. It is kept as the record is; who reads it is shown what it may see. */
+export async function proposeChange(given: Given, context: SubgraphContext): Promise<object> {
+  const { viewer } = context;
+  const record = String(given["record"]);
+  const fields = (given["fields"] as readonly Proposed[]).map(({ field, values }) => ({
+    field,
+    values: values ?? null,
+  }));
+  if (fields.length === 0) throw bad("input.fields", "must name what is to change");
+  const message = messageIn(given, "reason");
+  const id = await judgedAs(context, { name: "proposeChange", given, writtenAs: "ORGANISATION" }, async (bench) => {
+    const before = (await bench.seen.read([record])).get(record);
+    if (!before) throw new LiaisonError("NOT_FOUND", `There is no record ${record}.`);
+    const { label } = before;
+    const hidden = fields.find(({ field }) => !mayRead(viewer, label, field));
+    if (hidden) throw bad("input.fields", `names ${JSON.stringify(hidden.field)}, which you may not read`);
+    const change = givenFrom(label, fields);
+    draftOf(label, change, { record: before, hidden: new Set() });
+    await refuseUnknown(bench.seen, statedIds(label, change));
+    return bench.write(async (pen, all) => {
+      const whole = (await all.read([record])).get(record) ?? null;
+      const newId = submissionId("proposal");
+      const values = fields.map(({ field, values: after }): ProposedValue => {
+        const [known, shown] = [textsOf(whole, field), textsOf(before, field) ?? []];
+        const kept = pointersOf(label)[field]?.many ? (known ?? []).filter((one) => !shown.includes(one)) : [];
+        return { field, before: known, after, ...(kept.length > 0 ? { kept } : {}) };
+      });
+      await pen.submit({
+        ...{ id: newId, kind: "PROPOSAL", record, label, field: null, message, values, status: "OPEN" },
+        ...{ subject: viewer.subject, org: viewer.org, at: new Date().toISOString(), answer: null, answeredAt: null },
+      });
+      return newId;
+    });
+  });
+  return { proposal: await context.reader.submission(id) };
+}
+
+/** Decides on a proposal; for whoever may write the record. */
+export async function reviewChange(given: Given, context: SubgraphContext): Promise<object> {
+  const { viewer } = context;
+  const id = String(given["id"]);
+  const isAccepted = given["verdict"] === "ACCEPT";
+  const answer = isAccepted && given["answer"] == null ? null : messageIn(given, "answer");
+  const writtenAs = viewer.scopes.includes("records:curate") ? "STEWARD" : "ORGANISATION";
+  await judgedAs(context, { name: "reviewChange", given, writtenAs }, async (bench, change) => {
+    const proposal = await bench.submission(id);
+    const before = proposal && (await bench.seen.read([proposal.record])).get(proposal.record);
+    if (proposal?.kind !== "PROPOSAL" || !before || !authorityOver(viewer, before)) throw unknownProposal(id);
+    return bench.write(async (pen, all) => {
+      await pen.settle(id, { status: isAccepted ? "ACCEPTED" : "DECLINED", answer });
+      const whole = (await all.read([before.id])).get(before.id);
+      if (isAccepted && whole)
+        await change({
+          ...{ label: before.label, before: whole, given: await accepted(proposal, before, bench) },
+          alsoSaidBy: proposal.org === null ? [] : [proposal.org],
+          unseen: proposal.values.flatMap(({ kept = [] }) => kept),
+        });
+      return id;
+    });
+  });
+  return { proposal: await context.reader.submission(id) };
+}
+
+/** What is to be written of an accepted proposal. `before`: the record as the viewer sees it. */
+async function accepted(proposal: Submission, before: StoredRecord, bench: Bench): Promise<Given> {
+  const { label, values } = proposal;
+  if (values.some(({ field }) => !mayRead(bench.viewer, label, field)))
+    throw new LiaisonError("FORBIDDEN", "It changes a field that you may not read; leave it to someone who may.");
+  const seen = await bench.seen.seen(values.flatMap((value) => idsIn(label, value)));
+  const shown = values.map((value) => shownOf(label, value, seen));
+  const changed = shown.filter(
+    ({ field, before: known }) => JSON.stringify(textsOf(before, field)) !== JSON.stringify(known),
+  );
+  if (changed.length > 0)
+    throw new LiaisonError(
+      "CONFLICT",
+      `${changed.map(({ field }) => field).join(" and ")} of ${before.id} changed since it was proposed; decline it, or make the change yourself.`,
+      { argument: "input.id" },
+    );
+  // One wording: which record it is would tell that there is one.
+  if (values.some((value) => addedBy(label, value).some((id) => !seen.has(id))))
+    throw new LiaisonError("NOT_FOUND", "It names a record that does not exist, or that you may not see.", {
+      argument: "input.id",
+    });
+  return givenFrom(
+    label,
+    shown.flatMap((value, at) => {
+      const { field, after } = value;
+      const isUntouched = JSON.stringify(values[at]?.after) === JSON.stringify(values[at]?.before);
+      return isUntouched ? [] : [{ field, values: after }];
+    }),
+  );
+}
+
+const isPointer = (label: Label, field: string): boolean => field in pointersOf(label);
+
+/** Ids in the values of a field that leads to records. */
+const idsIn = (label: Label, { field, before, after, kept = [] }: ProposedValue): readonly string[] =>
+  isPointer(label, field) ? [...(before ?? []), ...(after ?? []), ...kept] : [];
+
+/** Ids that the record does not name yet. */
+const addedBy = (label: Label, { field, before, after }: ProposedValue): readonly string[] =>
+  isPointer(label, field) ? (after ?? []).filter((id) => !before?.includes(id)) : [];
+
+/** A value without ids of what may not be seen. */
+function shownOf(label: Label, value: ProposedValue, seen: ReadonlySet<string>): ProposedValue {
+  if (!isPointer(label, value.field)) return value;
+  const { field, after, kept = [] } = value;
+  const before = (value.before ?? []).filter((id) => seen.has(id));
+  return {
+    field,
+    before: before.length > 0 ? before : null,
+    after: after && after.filter((id) => seen.has(id)),
+    kept: kept.filter((id) => seen.has(id)),
+  };
+}
+
+const unknownProposal = (id: string): LiaisonError =>
+  new LiaisonError("NOT_FOUND", `There is no proposal ${id} that you may decide.`, { argument: "input.id" });
+
+/** Resolvers of the fields of a proposal. */
+export const PROPOSAL_FIELDS = {
+  ...SUBMISSION_FIELDS,
+  reason: ({ message }: Submission) => message,
+  fields: async ({ label, values }: Submission, _: object, { viewer, loaders }: SubgraphContext) => {
+    const readable = values.filter(({ field }) => mayRead(viewer, label, field));
+    const ids = readable.flatMap((value) => idsIn(label, value));
+    const seen = new Set((await recordsOf(loaders, ids)).map(({ id }) => id));
+    return readable.map((value) => shownOf(label, value, seen));
+  },
+  organisation: ({ org }: Submission, _: object, { loaders }: SubgraphContext) => recordOf(loaders, org),
+};
