@@ -1,7 +1,7 @@
 /** What of a node is the record itself: the way back from `materialise`. */
 import { digestOf } from "./chain";
-import { WITHHELD } from "./derive";
-import { pointerProperty, pointersOf, propertiesOf, type Label } from "./model";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import { WITHHELD } from "./withheld";
 import type { FieldProvenance, RecordContent, StoredRecord, Value } from "./port";
 
 /** Properties of a node as the database returns them. */
@@ -68,3 +68,10 @@ export const sameContent = (a: RecordContent, b: RecordContent): boolean =>
 /** Ids of all records that a content points at, its sources included. */
 export const pointedAt = (content: RecordContent | null): readonly string[] =>
   Object.values(content?.pointers ?? {}).flatMap((value) => value ?? []);
+
+/** Ids that a relation record relates; sources do not count. Other records relate nothing. */
+export function endsOf(label: Label, content: RecordContent): readonly string[] {
+  if (!records[label].isRelation) return [];
+  const { sources: _, ...ends } = content.pointers;
+  return pointedAt({ ...content, pointers: ends });
+}

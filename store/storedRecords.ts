@@ -5,9 +5,9 @@ import { recordIn, type StoredNode } from "./content";
 import { Parameters } from "./cypher/parameters";
 import { anyProjection } from "./cypher/projection";
 import { visibleTo } from "./cypher/visibility";
-import { WITHHELD } from "./derive";
 import { pointersOf } from "./model";
 import type { RecordsRead, StoredRecord } from "./port";
+import { WITHHELD } from "./withheld";
 
 /** `viewpoint`: null reads them all. */
 export function recordsRead(run: Run, viewpoint: Viewpoint | null): RecordsRead {

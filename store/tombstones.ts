@@ -4,10 +4,10 @@
  */
 import { VISIBILITY_CLASS } from "../domain/viewpoint";
 import type { Run } from "./connection";
-import { WITHHELD } from "./derive";
 import type { JournalEntry } from "./journal";
 import type { Label } from "./model";
 import type { StoredRecord } from "./port";
+import { WITHHELD } from "./withheld";
 
 const { CONFIDENTIAL } = VISIBILITY_CLASS;
 

@@ -1,15 +1,17 @@
 /** What one transaction that writes can do, and what it has done. */
 import { LiaisonError } from "../domain/errors";
 import type { Viewpoint } from "../domain/viewpoint";
-import { Parameters } from "./cypher/parameters";
+import { seenStatement } from "./cypher/lookup";
 import { anyProjection } from "./cypher/projection";
-import { heldForOwners, visibleTo, type Visible } from "./cypher/visibility";
 import type { Run } from "./connection";
-import { sameContent } from "./content";
-import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, WITHHELD, type Withholding } from "./derive";
-import type { RecordChange } from "./journal";
-import { nodeOf, type NodeProperties } from "./materialise";
-import { isActorLabel, pointersOf, propertiesOf, type Label, type PointerModel } from "./model";
+import { recordIn, sameContent, type StoredNode } from "./content";
+import { heldForOwners, visibleTo, type Visible } from "./cypher/visibility";
+import { Parameters } from "./cypher/parameters";
+import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";
+import { EffectiveClasses } from "./effective";
+import type { JournalChange, RecordChange } from "./journal";
+import { keptClass, nodeOf, type NodeProperties } from "./materialise";
+import { isActorLabel, pointersOf, propertiesOf, records, type Label, type PointerModel } from "./model";
 import type {
   Along,
   ChangeAction,
@@ -24,7 +26,9 @@ import type {
 import { recordsOf, recordsRead } from "./storedRecords";
 import { closeObjections, settle, standingObjections, submissionSeenFrom, submit } from "./submissions";
 import { archivedAlongWith, archivedRecords, entomb, keepTogether, unearth, type GoneWith } from "./tombstones";
+import { keepUnlinked, takeUnlinked, wholeIn, type Whole } from "./unlinked";
 
+const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
 /** What was archived can be pointed at still, by what pointed at it before. */
 const END = `OPTIONAL MATCH (r:Record {id: link.to}) OPTIONAL MATCH (t:Archived {id: link.to})`;
@@ -56,19 +60,34 @@ const ownedByNoOther =
 /** One transaction over a function that sends statements in it. */
 export class Transaction implements WriteTransaction {
   /** What has changed so far, in the order in which it was done. */
-  readonly changes: RecordChange[] = [];
+  readonly #changes: RecordChange[] = [];
+  readonly #classes = new EffectiveClasses();
+  /** Relation records that were put and are not linked yet, with what they were when they were last. */
+  readonly #unlinked = new Map<string, Whole>();
   readonly #records: RecordsRead;
 
   constructor(private readonly run: Run) {
     this.#records = recordsRead(run, null);
   }
 
+  /** What has changed, and who could see it before and after. The last thing a transaction does. */
+  async outcome(): Promise<readonly JournalChange[]> {
+    await keepUnlinked(this.run, this.#unlinked);
+    const { changed, moved } = await this.#classes.settle(this.run, new Set(this.#changes.map(({ record }) => record)));
+    return [
+      ...this.#changes.map((change) => ({ ...change, effective: changed.get(change.record) ?? NOBODY })),
+      ...moved.map((one) => ({ ...one, action: "RECLASSIFIED" as const })),
+    ];
+  }
+
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
     for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
-    const ids = records.map(({ id }) => id);
-    const [known, archived] = [await this.read(ids), await this.archived(ids)];
+    const known = new Map(
+      (await this.#found(READ, { ids: records.map(({ id }) => id) })).map((node) => [String(node["id"]), node]),
+    );
+    const archived = await this.archived(records.map(({ id }) => id));
     const nodes = records.map((record) =>
-      this.#nodeOf(label, record, { old: known.get(record.id), gone: archived.get(record.id) }),
+      this.#nodeToPut(label, record, { node: known.get(record.id), gone: archived.get(record.id) }),
     );
     await unearth(this.run, [...archived.keys()]);
     const marks = ["Record", label, ...(isActorLabel(label) ? ["Actor"] : [])].join(":");
@@ -82,28 +101,34 @@ export class Transaction implements WriteTransaction {
     const ids = records.map(({ id }) => id);
     const [absent] = await this.run({ text: ABSENT, parameters: { ids, label } });
     if (absent) throw new LiaisonError("NOT_FOUND", `There is no record ${String(absent["id"])} of type ${label}.`);
+    await this.#noteLinked(label, ids);
     await this.run({ text: `UNWIND $ids AS id MATCH (:Record {id: id})-[edge]->() DELETE edge`, parameters: { ids } });
     for (const [name, model] of Object.entries(pointersOf(label))) {
       if (!model.derived) await this.#connect(model, linksOf(name, records));
     }
-    await this.#noteWithholdings(await deriveFrom(this.run, label, ids));
+    await this.#follow(await deriveFrom(this.run, label, ids), new Set(ids));
   }
 
   async archive(label: Label, ids: readonly string[], along: Along = ownedByNoOther(ids)): Promise<void> {
-    const own = [...(await this.read(ids)).values()].filter((record) => record.label === label);
+    const own = (await this.#found(READ, { ids })).filter((node) => node["label"] === label);
     const parameters = { ids: own.map(({ id }) => id), relations: relationLabels };
     const ending = (await this.run({ text: RELATIONS_OF, parameters })) as unknown as readonly GoneWith[];
-    const taken = await along([...(await this.read(ending.map(({ id }) => id))).values()]);
-    const gone = [...taken, ...own];
-    for (const { id: record, label: of, revision, ...before } of gone)
-      this.#note("ARCHIVED", { record, label: of, before, after: null, revision });
-    await entomb(this.run, gone);
-    const isGone = new Set(gone.map(({ id }) => id));
+    const relations = await this.#found(READ, { ids: ending.map(({ id }) => id) });
+    const taken = new Set((await along(relations.map(recordIn))).map(({ id }) => id));
+    const gone = [...relations.filter(({ id }) => taken.has(String(id))), ...own];
+    for (const node of gone) this.#noteArchived(node);
+    await entomb(this.run, gone.map(recordIn));
     await keepTogether(
       this.run,
-      ending.filter(({ id }) => isGone.has(id)),
+      ending.filter(({ id }) => taken.has(id)),
     );
-    await this.#noteWithholdings(await deriveFromArchived(this.run, [...isGone]));
+    await this.#follow(
+      await deriveFromArchived(
+        this.run,
+        gone.map(({ id }) => String(id)),
+      ),
+      new Set(),
+    );
   }
 
   archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
@@ -138,7 +163,7 @@ export class Transaction implements WriteTransaction {
   }
 
   async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.#those("Record", ids, (parameters) => visibleTo(viewpoint, parameters));
+    return new Set((await this.run(seenStatement(ids, viewpoint))).map(({ id }) => String(id)));
   }
 
   async heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -169,22 +194,69 @@ export class Transaction implements WriteTransaction {
     return closeObjections(this.run, record, orgs);
   }
 
-  /** The node of a record that replaces `old`, or brings back what is `gone`. */
-  #nodeOf(
-    label: Label,
-    record: RecordInput,
-    { old, gone }: { old: StoredRecord | undefined; gone: StoredRecord | undefined },
-  ): NodeProperties {
-    const last = old ?? gone;
-    if (last && last.label !== label)
+  async #those(
+    label: "Record" | "Archived",
+    ids: readonly string[],
+    condition: (parameters: Parameters) => Visible,
+  ): Promise<ReadonlySet<string>> {
+    const parameters = new Parameters();
+    const isOne = condition(parameters);
+    const text = `MATCH (n:${label}) WHERE n.id IN ${parameters.named("ids", ids)} AND ${isOne("n")} RETURN n.id AS id`;
+    return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
+  }
+
+  async #found(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredNode[]> {
+    const nodes = (await this.run({ text, parameters })).map(({ node }) => node as StoredNode);
+    for (const node of nodes) this.#classes.find(String(node["id"]), wholeIn(node).effective);
+    return nodes;
+  }
+
+  /** The node of a record that replaces the one there is, or brings back what is gone. */
+  #nodeToPut(label: Label, record: RecordInput, { node, gone }: Last): NodeProperties {
+    const old = node ? recordIn(node) : gone;
+    if (old && old.label !== label)
       throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
-    // Until it is linked nothing is known of its ends but what was known before.
-    const node = { ...nodeOf(label, record), ...(old?.isWithheld ? { visibilityClass: WITHHELD } : {}) };
-    if (old && sameContent(old, record)) return { ...node, revision: old.revision };
-    const revision = last ? last.revision + 1 : 1;
-    const action = old ? "UPDATED" : gone ? "RESTORED" : "CREATED";
-    this.#note(action, { record: record.id, label, before: old ?? null, after: record, revision });
-    return { ...node, revision };
+    this.#classes.find(record.id, null);
+    const made = { ...nodeOf(label, record), revision: old?.revision ?? 0 };
+    if (node && old && sameContent(old, record)) return { ...made, ...keptClass(node) };
+    this.#put(label, record, { node, gone });
+    return { ...made, revision: made.revision + 1 };
+  }
+
+  /** A relation record is told of once it is linked. */
+  #put(label: Label, record: RecordInput, { node, gone }: Last): void {
+    const before: Whole = node ? wholeIn(node) : { content: null, effective: null, ...(gone && { isRestored: true }) };
+    if (records[label].isRelation) {
+      if (!this.#unlinked.has(record.id)) this.#unlinked.set(record.id, before);
+      return;
+    }
+    const revision = (node ? recordIn(node).revision : (gone?.revision ?? 0)) + 1;
+    const change = { record: record.id, label, before: before.content, after: record, revision };
+    this.#note(change, gone ? "RESTORED" : undefined);
+  }
+
+  async #noteLinked(label: Label, ids: readonly string[]): Promise<void> {
+    if (!records[label].isRelation) return;
+    for (const { record, whole } of await takeUnlinked(this.run, ids)) {
+      const before = this.#unlinked.get(record.id) ?? whole;
+      this.#unlinked.delete(record.id);
+      this.#classes.find(record.id, before.effective);
+      const change = { record: record.id, label, before: before.content, after: record, revision: record.revision };
+      this.#note(change, before.isRestored ? "RESTORED" : undefined);
+    }
+  }
+
+  /** Owners are told, in the history of each, that a record is no longer shown, or that it is again. `linked`: told of by themselves. */
+  async #follow(derived: readonly Derived[], linked: ReadonlySet<string>): Promise<void> {
+    for (const one of derived) this.#classes.reclassify(one);
+    const turned = derived.filter(({ id, becomes }) => becomes !== null && !linked.has(id));
+    const known = turned.length === 0 ? new Map<string, StoredRecord>() : await this.read(turned.map(({ id }) => id));
+    for (const { id, becomes } of turned) {
+      const record = known.get(id);
+      if (!record || becomes === null) continue;
+      const [before, after] = becomes === "WITHHELD" ? [record, null] : [null, record];
+      this.#note({ record: id, label: record.label, before, after, revision: record.revision }, becomes);
+    }
   }
 
   /** CONFLICT where a value that no two records share belongs to another record, whoever may see that one. */
@@ -204,28 +276,12 @@ RETURN one.value AS value LIMIT 1`;
       });
   }
 
-  async #those(
-    label: "Record" | "Archived",
-    ids: readonly string[],
-    condition: (parameters: Parameters) => Visible,
-  ): Promise<ReadonlySet<string>> {
-    const parameters = new Parameters();
-    const isOne = condition(parameters);
-    const text = `MATCH (n:${label}) WHERE n.id IN ${parameters.named("ids", ids)} AND ${isOne("n")} RETURN n.id AS id`;
-    return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
-  }
-
-  /** Their owners are told, in the history of each, that a record is no longer shown, or that it is again. */
-  async #noteWithholdings(changed: readonly Withholding[]): Promise<void> {
-    if (changed.length === 0) return;
-    const known = await this.read(changed.map(({ id }) => id));
-    for (const { id, isWithheld } of changed) {
-      const record = known.get(id);
-      if (!record) continue;
-      const [before, after] = isWithheld ? [record, null] : [null, record];
-      const { label, revision } = record;
-      this.#note(isWithheld ? "WITHHELD" : "RESTORED", { record: id, label, before, after, revision });
-    }
+  /** What was never whole was never told of. */
+  #noteArchived(node: StoredNode): void {
+    const { id, label, revision } = recordIn(node);
+    const before = this.#unlinked.get(id) ?? wholeIn(node);
+    this.#unlinked.delete(id);
+    if (before.content) this.#note({ record: id, label, before: before.content, after: null, revision });
   }
 
   async #connect({ edge, to }: PointerModel, links: readonly Link[]): Promise<void> {
@@ -240,14 +296,23 @@ RETURN one.value AS value LIMIT 1`;
     throw new LiaisonError("CONFLICT", `${sentence}, where a record of type ${to.join(" or ")} is expected.`);
   }
 
-  #note(action: ChangeAction, change: Omit<RecordChange, "action">): void {
-    this.changes.push({ ...change, action });
+  #note(change: Omit<RecordChange, "action">, named?: ChangeAction): void {
+    const action = change.before === null ? "CREATED" : change.after === null ? "ARCHIVED" : "UPDATED";
+    this.#changes.push({ ...change, action: named ?? action });
   }
+}
+
+/** What there is under an id: a node, or what was archived. */
+interface Last {
+  readonly node: StoredNode | undefined;
+  readonly gone: StoredRecord | undefined;
 }
 
 /** Properties of a label of which no two records share a value. */
 const uniqueOf = (label: Label): readonly string[] =>
   Object.entries(propertiesOf(label)).flatMap(([name, { unique }]) => (unique ? [name] : []));
+
+const NOBODY = { before: null, after: null };
 
 interface Link {
   readonly from: string;

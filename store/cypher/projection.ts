@@ -5,8 +5,8 @@ import { partyPointersOf, pointerProperty, pointersOf, propertiesOf, records, ty
 /** Days between which a record with a period holds; see `domain/period.ts`. */
 const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"] as const;
 
-/** Who may see a record; the class tells whether reading it is to be noted. */
-const CLASSIFICATION = ["visibilityClass", "owners", "audience"] as const;
+/** Who may see a record, and for whom it says to be; the class tells whether reading it is to be noted. */
+const CLASSIFICATION = ["visibilityClass", "owners", "audience", "ownOwners", "ownAudience"] as const;
 
 /** What tells who has to confirm a record that has parties. */
 const GROUNDS = ["ownOwners", "origin"] as const;
@@ -24,7 +24,7 @@ const fieldsOf = memoised((label: Label): string => {
   const names = new Set([
     "id",
     "label",
-    "revision",
+    "provenance",
     ...CLASSIFICATION,
     ...(partyPointersOf(label).length > 0 ? GROUNDS : []),
     ...Object.keys(propertiesOf(label)),

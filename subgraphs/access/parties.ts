@@ -3,11 +3,12 @@ import { LiaisonError } from "../../domain/errors";
 import type { Viewer } from "../../policy";
 import type { StoredRecord, WriteTransaction } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
+import { refuseChanged } from "../shared/revision";
 import { messageIn, submissionId } from "../shared/submissions";
 import { confirmedBy, disputedBy, saidBy, voicesOf } from "../shared/writing/confirmations";
 import { partiesOf, type Given } from "../shared/writing/draft";
 import { refuseUnknown, type Bench } from "../shared/writing/bench";
-import { refuseRevision, store, transactAs } from "../shared/writing/operations";
+import { store, transactAs } from "../shared/writing/operations";
 
 /** Confirms a record for those of its parties for which the viewer speaks, and takes back what they object to it. */
 export async function confirmRecord(given: Given, context: SubgraphContext): Promise<object> {
@@ -74,7 +75,8 @@ async function namedIn(transaction: WriteTransaction, bench: Bench, given: Given
   await refuseUnknown(bench.seen, [id]);
   const record = (await transaction.read([id])).get(id);
   if (!record) throw new LiaisonError("NOT_FOUND", `There is no record ${id}.`);
-  refuseRevision(record, given["ifRevision"]);
+  const expected = given["ifRevision"];
+  if (expected != null) await refuseChanged(transaction, bench.viewer, { record, expected });
   return record;
 }
 

@@ -9,10 +9,10 @@ import {
   pointerProperty,
   pointersOf,
   propertiesOf,
+  recordIn,
   records,
   sourcesPointer,
   type Area,
-  type FieldProvenance,
   type Label,
   type ListTarget,
   type PointerModel,
@@ -21,10 +21,11 @@ import {
 import { confirmationOf, isDisputed } from "./confirmation";
 import type { SubgraphContext } from "./context";
 import { pageKnownAt } from "./knownAt";
-import { recordOf, recordsOf, remember } from "./loaders";
+import { recordOf, recordsOf, remember, seenAmong } from "./loaders";
 import { periodOf } from "./related";
 import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
-import { mayRead, refuseUnreadable } from "./unreadable";
+import { idsNamedBy, provenanceFor, revisionOf } from "./revision";
+import { refuseUnreadable } from "./unreadable";
 import { recordIdOf } from "./versions";
 
 type Resolver<Source = Row, Arguments = Record<string, unknown>> = GraphQLFieldResolver<
@@ -63,6 +64,7 @@ function typeResolvers(area: Area, label: Label): TypeResolvers {
       own["confirmation"] = ((row, _args, context) => confirmationOf(label, row, context)) satisfies Resolver;
       own["isDisputed"] = ((row, _args, context) => isDisputed(label, row, context)) satisfies Resolver;
     }
+    own["revision"] = revisionResolver;
   } else if (area === "actors" && isActorLabel(label)) {
     own["sources"] = pointerResolver("sources", sourcesPointer);
   }
@@ -97,15 +99,17 @@ function idsResolver(property: string): Resolver {
 const provenanceResolver =
   (label: Label): Resolver =>
   async (row, _args, { viewer, loaders }) => {
-    const stated = JSON.parse(String(row["provenance"] ?? "{}")) as Record<string, FieldProvenance>;
-    const readable = Object.entries(stated).filter(([field]) => mayRead(viewer, label, field));
-    return Promise.all(
-      readable.map(async ([field, { confidence, sources }]) => ({
-        ...{ field, confidence },
-        sources: await recordsOf(loaders, sources),
-      })),
-    );
+    const { provenance = {} } = recordIn(row);
+    const sources = await recordsOf(loaders, [...new Set(Object.values(provenance).flatMap((one) => one.sources))]);
+    const byId = new Map(sources.map((source) => [source.id, source]));
+    const shown = provenanceFor(label, provenance, { viewer, seen: new Set(byId.keys()) });
+    return shown.map((one) => ({ ...one, sources: one.sources.map((id) => byId.get(id)) }));
   };
+
+const revisionResolver: Resolver = async (row, _args, { viewer, loaders }) => {
+  const record = { ...recordIn(row), id: recordIdOf(row.id) };
+  return revisionOf(record, { viewer, seen: await seenAmong(loaders, idsNamedBy(record)) });
+};
 
 const periodResolver =
   (label: Label): Resolver =>

@@ -53,7 +53,6 @@ export async function openHub(store: Store): Promise<Hub> {
   const sign = (grant: Parameters<typeof signAccessToken>[1]["grant"], id: string, issuedAt: number) =>
     signAccessToken(keys, { grant, id, issuedAt });
   const analysis = openAnalysis({
-    version: () => store.journalHead(),
     execArgv: ["-r", join(__dirname, "register.js")],
   });
   const contextOf = (viewer: Viewer) => {
@@ -63,7 +62,6 @@ export async function openHub(store: Store): Promise<Hub> {
     return createContext(viewer, {
       access: { store: store.access, sign },
       ...{ writer: store.writer, cursors: store.cursors, analysis, renew: async (same: Viewer) => same },
-      nextWrite: (limit, signal) => store.nextWrite(limit, signal),
       journalHead: () => store.journalHead(),
       readerFor: ({ viewpoint }) => store.reader(viewpoint, note),
     });

@@ -14,6 +14,7 @@ import {
   type WrittenAs,
 } from "../../../store/port";
 import { refresh, type SubgraphContext } from "../context";
+import { refuseChanged } from "../revision";
 import { notAParty, store, writeJudged } from "./afterState";
 import { Bench, refuseUnknown } from "./bench";
 import { draftOf, hasParties, idsIn, partiesOf, statedIds, type Given } from "./draft";
@@ -217,18 +218,8 @@ export async function writable(
   if (!record || record.label !== label || !authorityOver(viewer, record)) throw unknown(label, id);
   const held = record.isWithheld ? await transaction.heldFor(viewer.viewpoint, [id]) : new Set();
   if (!held.has(id) && !(await transaction.seenFrom(viewer.viewpoint, [id])).has(id)) throw unknown(label, id);
-  refuseRevision(record, given["ifRevision"]);
+  if (given["ifRevision"] != null) await refuseChanged(transaction, viewer, { record, expected: given["ifRevision"] });
   return record;
-}
-
-/** CONFLICT where a record is of another revision than the one that was read. */
-export function refuseRevision({ id, revision }: StoredRecord, expected: unknown): void {
-  if (expected == null || expected === revision) return;
-  throw new LiaisonError(
-    "CONFLICT",
-    `${id} was changed meanwhile: it is of revision ${revision}, not ${expected as number}. Read it again and repeat.`,
-    { argument: "input.ifRevision" },
-  );
 }
 
 interface Participant {
