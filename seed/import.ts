@@ -2,7 +2,14 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { LiaisonError } from "../domain/errors";
-import { records as models, type Label, type RecordInput, type Store, type WriteTransaction } from "../store/port";
+import {
+  records as models,
+  saysTheSame,
+  type Label,
+  type RecordInput,
+  type Store,
+  type WriteTransaction,
+} from "../store/port";
 import { checkDataset } from "./check";
 import { datasetDigest } from "./files";
 import { fileMappings, MAPPING_EDITION, type FileMapping } from "./mapping";
@@ -139,9 +146,28 @@ async function putUnlessCurated(
     const base = curated.get(record.id);
     if (base === undefined) return [record];
     const now = current.get(record.id);
-    return now ? [mergeImported(record, base, now)] : [];
+    return now ? [confirmedStill(label, mergeImported(record, base, now), now)] : [];
   });
   await transaction.put(label, written);
+  await bringBackWith(
+    transaction,
+    written.map(({ id }) => id),
+  );
+}
+
+/** What says something else than before is no longer what its parties confirmed; that one of them objects stays. */
+function confirmedStill(label: Label, record: RecordInput, before: RecordInput): RecordInput {
+  if (saysTheSame(label, record, before)) return record;
+  const { confirmedBy: _, ...pointers } = record.pointers;
+  return { ...record, pointers };
+}
+
+/** What was archived along with records that an earlier dataset had and this one has again comes back with them. */
+async function bringBackWith(transaction: WriteTransaction, ids: readonly string[]): Promise<void> {
+  for (const { label, ...record } of await transaction.archivedAlongWith(ids)) {
+    await transaction.put(label, [record]);
+    await transaction.link(label, [record]);
+  }
 }
 
 /** Links records by what they hold now, which may be what curators made of them. */

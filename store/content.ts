@@ -1,6 +1,7 @@
 /** What of a node is the record itself: the way back from `materialise`. */
 import { digestOf } from "./chain";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import { WITHHELD } from "./withheld";
 import type { FieldProvenance, RecordContent, StoredRecord, Value } from "./port";
 
 /** Properties of a node as the database returns them. */
@@ -15,6 +16,7 @@ export function recordIn(node: StoredNode): StoredRecord {
     id: String(node["id"]),
     label,
     revision: Number(node["revision"] ?? 0),
+    isWithheld: node["visibilityClass"] === WITHHELD,
   };
 }
 

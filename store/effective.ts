@@ -3,6 +3,7 @@ import { VISIBILITY_CLASS, type Classification, type Visibility } from "../domai
 import type { Run } from "./connection";
 import type { StoredNode } from "./content";
 import type { Label } from "./model";
+import { HELD_FOR } from "./withheld";
 
 /** The effective class before and after a change; null where there was, or is, no record that anyone could see. */
 export interface Effective {
@@ -19,8 +20,13 @@ export interface Reclassified {
 
 const CLASSES = Object.keys(VISIBILITY_CLASS) as Visibility[];
 
-/** The effective class that a node carries. Lists are in one order, so that equal classes are equal texts. */
+/**
+ * The effective class that a node carries. Lists are in one order, so that equal classes are equal texts. What is withheld is, for its
+ * past, as confidential records of its owners are.
+ */
 export function effectiveIn(node: StoredNode): Classification {
+  const held = (node[HELD_FOR] ?? null) as readonly string[] | null;
+  if (held) return { ...effectiveIn({ ...node, [HELD_FOR]: null, owners: held }), visibility: "CONFIDENTIAL" };
   const list = (name: string): readonly string[] => [...((node[name] ?? []) as readonly string[])].sort();
   return {
     visibility: CLASSES[Number(node["visibilityClass"])] ?? "CONFIDENTIAL",
@@ -31,7 +37,7 @@ export function effectiveIn(node: StoredNode): Classification {
 }
 
 const AFTER = `MATCH (n:Record) WHERE n.id IN $ids
-RETURN n.id AS id, n{.visibilityClass, .owners, .audience, .countries} AS node`;
+RETURN n.id AS id, n{.visibilityClass, .owners, .audience, .countries, .${HELD_FOR}} AS node`;
 
 /** True for two classes that admit the same. */
 export const isSameClass = (a: Classification | null, b: Classification | null): boolean =>

@@ -4,7 +4,7 @@ import type { Reads } from "./connection";
 import { endsOf, pointedAt } from "./content";
 import { entriesStatement } from "./cypher/entries";
 import { Parameters } from "./cypher/parameters";
-import { visibleTo } from "./cypher/visibility";
+import { visibleInPastTo } from "./cypher/visibility";
 import { effectiveOf, type JournalEntry } from "./journal";
 import type { ChangeEntry, ChangePage, ChangeRequest, RecordContent } from "./port";
 
@@ -89,7 +89,7 @@ export const couldSee = (viewpoint: Viewpoint, effective: Classification | null)
 export async function seenAmong({ connection, viewpoint }: Eyes, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
+  const visible = visibleInPastTo(viewpoint, parameters);
   const text = `UNWIND ${parameters.named("ids", [...new Set(ids)])} AS id
 OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MATCH (t:Archived {id: id}) WITH id, coalesce(n, t) AS r
 WHERE r IS NOT NULL AND ${visible("r")} RETURN id`;

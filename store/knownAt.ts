@@ -6,7 +6,7 @@ import { VISIBILITY_CLASS, type Classification } from "../domain/viewpoint";
 import { periodBounds } from "../domain/period";
 import { Parameters } from "./cypher/parameters";
 import { anyProjection } from "./cypher/projection";
-import { visibleTo } from "./cypher/visibility";
+import { classInPast, visibleInPastTo } from "./cypher/visibility";
 import { pointedAt, type StoredNode } from "./content";
 import { couldSee, relatesHiddenIn, seenAmong, withoutHidden, type Eyes } from "./history";
 import { effectiveOf, type JournalEntry, type ReclassifyingEntry } from "./journal";
@@ -14,6 +14,7 @@ import { nodeOf } from "./materialise";
 import { pointerProperty, pointersOf, type InverseModel } from "./model";
 import { periodFactsOf } from "./periodFacts";
 import type { Row } from "./port";
+import { WITHHELD } from "./withheld";
 
 /** An entry as it is found. */
 interface FoundEntry {
@@ -100,14 +101,14 @@ const first = (property: "record" | "reclassified", at: string): string =>
 
 async function find({ connection, viewpoint }: Eyes, ids: readonly string[], at: string): Promise<readonly Found[]> {
   const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
+  const visible = visibleInPastTo(viewpoint, parameters);
   const after = parameters.named("at", at);
   const text = `UNWIND ${parameters.named("ids", [...new Set(ids)])} AS id
 OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MATCH (t:Archived {id: id}) WITH id, n, coalesce(n, t) AS r
 WHERE r IS NOT NULL AND ${visible("r")}
 CALL { ${first("record", after)} AS next }
 CALL { ${first("reclassified", after)} AS moved }
-RETURN id, next, moved, CASE WHEN next IS NULL THEN ${anyProjection("n")} END AS node, r.visibilityClass AS visibilityClass`;
+RETURN id, next, moved, CASE WHEN next IS NULL AND n.visibilityClass < ${WITHHELD} THEN ${anyProjection("n")} END AS node, ${classInPast("r")} AS visibilityClass`;
   return connection.read<Found>({ text, parameters: parameters.values });
 }
 
@@ -137,7 +138,7 @@ async function candidates(
   { relation, id }: { relation: InverseModel; id: string },
 ): Promise<readonly string[]> {
   const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
+  const visible = visibleInPastTo(viewpoint, parameters);
   const edges = relation.via.map((name) => pointersOf(relation.of)[name]?.edge ?? "").join("|");
   const to = parameters.named("id", id);
   const past = (kind: "Record" | "Archived") =>

@@ -7,6 +7,7 @@ import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "
 import { periodFactsOf } from "./periodFacts";
 import type { RecordInput, Value } from "./port";
 import { UNLINKED } from "./unlinked";
+import { HELD_FOR } from "./withheld";
 
 /** Properties of a node as they are sent to the database. */
 export type NodeProperties = Record<string, Value>;
@@ -116,7 +117,7 @@ function classification(label: Label, input: RecordInput): NodeProperties {
 /** The effective class of a node, for another node of the same content. */
 export const keptClass = (node: Readonly<Record<string, unknown>>): NodeProperties =>
   Object.fromEntries(
-    ["visibilityClass", "owners", "audience", "countries", UNLINKED].map((name) => [
+    ["visibilityClass", "owners", "audience", "countries", HELD_FOR, UNLINKED].map((name) => [
       name,
       (node[name] ?? null) as Value,
     ]),

@@ -62,6 +62,27 @@ export const commonProperties: Readonly<Record<string, PropertyModel>> = {
 /** The pointer that every record but a Source has: where its facts were read, in the order given. */
 export const sourcesPointer: PointerModel = pointer("Source", "SOURCED_BY", "Where it was read.", { many: true });
 
+/** Pointers of a label that name the parties of its records. */
+export const partyPointersOf = memoised((label: Label): readonly string[] =>
+  Object.entries(records[label].pointers).flatMap(([name, { party }]) => (party ? [name] : [])),
+);
+
+/** Pointers of records that have parties: what each of them says to what the record says of it. */
+const confirmationPointers = {
+  confirmedBy: pointer(
+    ACTOR_LABELS,
+    "CONFIRMED_BY",
+    "Parties that confirmed what the record says: by `confirmRecord`, or by writing it themselves.",
+    { many: true, ruled: true },
+  ),
+  disputedBy: pointer(
+    ACTOR_LABELS,
+    "DISPUTED_BY",
+    "Parties that object to the record, until a steward dismisses the objection or they confirm the record.",
+    { many: true, ruled: true },
+  ),
+} as const satisfies Readonly<Record<string, PointerModel>>;
+
 export const isActorLabel = (label: string): label is ActorLabel => (ACTOR_LABELS as readonly string[]).includes(label);
 
 /** Own and common properties of a label. */
@@ -82,10 +103,12 @@ export const GUARDED: readonly string[] = [
   "audience",
 ];
 
-/** Own pointers of a label and its sources. */
-export const pointersOf = memoised((label: Label): Readonly<Record<string, PointerModel>> =>
-  label === "Source" ? records[label].pointers : { ...records[label].pointers, sources: sourcesPointer },
-);
+/** Own pointers of a label, its sources, and where it has parties what these say to it. */
+export const pointersOf = memoised((label: Label): Readonly<Record<string, PointerModel>> => ({
+  ...records[label].pointers,
+  ...(label === "Source" ? {} : { sources: sourcesPointer }),
+  ...(partyPointersOf(label).length > 0 ? confirmationPointers : {}),
+}));
 
 /** Node property that holds the id (or ids) a pointer points at. */
 export const pointerProperty = (name: string, model: PointerModel): string =>

@@ -22,6 +22,7 @@ export { digestOf } from "./chain";
 export { recordIn } from "./content";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
+export { saysTheSame } from "./substance";
 export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
 export type { Value } from "./value";
@@ -112,6 +113,8 @@ export interface Reader {
   readonly viewpoint: Viewpoint;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;
+  /** Of these ids, records of the viewpoint’s own that are withheld because something that they relate is archived. */
+  held(ids: readonly string[]): Promise<readonly Row[]>;
   /** Number of the newest entry of the journal that the viewpoint could see before or after it; never shown as it is. */
   newest(): Promise<number>;
   /**

@@ -7,7 +7,7 @@ import { type Connection, type Reads, within } from "./connection";
 import { newestStatement } from "./cypher/entries";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
-import { byIdsStatement, searchStatement, seenStatement } from "./cypher/lookup";
+import { byIdsStatement, heldStatement, searchStatement, seenStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import type { JournalWatch } from "./journalWatch";
@@ -75,6 +75,13 @@ export class GraphReader implements Reader {
     const found = new Map(records.map(({ row }) => [row.id, row]));
     await this.#handOut([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async held(ids: readonly string[]): Promise<readonly Row[]> {
+    if (this.viewpoint.owns.length === 0) return [];
+    const held = (await this.#reads.read<{ row: Row }>(heldStatement(ids, this.viewpoint))).map(({ row }) => row);
+    await this.#noteIds(held.map(({ id }) => id));
+    return held;
   }
 
   async seen(ids: readonly string[]): Promise<ReadonlySet<string>> {

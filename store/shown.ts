@@ -9,6 +9,7 @@ import { endsOf, type StoredNode } from "./content";
 import { sightsOf, type Sight } from "./differences";
 import { effectiveIn, isSameClass, type Effective } from "./effective";
 import { effectiveOf, type JournalEntry, type Placed } from "./journal";
+import { HELD_FOR } from "./withheld";
 
 /** An entry as it is looked at here. */
 interface Looked extends Pick<JournalEntry, "record" | "label" | "before" | "after"> {
@@ -21,7 +22,7 @@ interface Looked extends Pick<JournalEntry, "record" | "label" | "before" | "aft
 const STRETCH = 200;
 
 const TODAY = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MATCH (t:Archived {id: id})
-WITH id, coalesce(n, t) AS r WHERE r IS NOT NULL RETURN id, r{.visibilityClass, .owners, .audience, .countries} AS node`;
+WITH id, coalesce(n, t) AS r WHERE r IS NOT NULL RETURN id, r{.visibilityClass, .owners, .audience, .countries, .${HELD_FOR}} AS node`;
 const OF_RECORDS = `UNWIND $ids AS id MATCH (c:Change) USING INDEX SEEK c:Change(record) WHERE c.record = id
 RETURN c.sequence AS sequence, c.content AS content, c.effective AS given ORDER BY sequence`;
 /** Records that were there before they were created, and those whose entries are shown or not by how one of these stands. */

@@ -7,6 +7,7 @@ import { anyProjection } from "./cypher/projection";
 import { visibleTo } from "./cypher/visibility";
 import { pointersOf } from "./model";
 import type { RecordsRead, StoredRecord } from "./port";
+import { WITHHELD } from "./withheld";
 
 /** `viewpoint`: null reads them all. */
 export function recordsRead(run: Run, viewpoint: Viewpoint | null): RecordsRead {
@@ -25,7 +26,9 @@ export function recordsRead(run: Run, viewpoint: Viewpoint | null): RecordsRead 
     pointingAt(label, pointer, id) {
       const model = pointersOf(label)[pointer];
       if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
-      return records(`MATCH (end:Record)<-[:${model.edge}]-(n:${label}) WHERE end.id = $id`, { id }, " ORDER BY n.id");
+      // What is withheld because something that it relates is archived counts for no rule.
+      const match = `MATCH (end:Record)<-[:${model.edge}]-(n:${label}) WHERE end.id = $id AND n.visibilityClass < ${WITHHELD}`;
+      return records(match, { id }, " ORDER BY n.id");
     },
   };
 }

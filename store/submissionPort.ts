@@ -11,7 +11,15 @@ export const PROPOSAL_STATUS = {
   ACCEPTED: "The change was made.",
   DECLINED: "The change was not made; the answer says why.",
 } as const;
-export type SubmissionStatus = keyof typeof REPORT_STATUS | keyof typeof PROPOSAL_STATUS;
+export const OBJECTION_STATUS = {
+  OPEN: "A steward has not decided yet.",
+  UPHELD:
+    "A steward upheld it: the record was archived, or stays with the mark where it was imported or rests on a public source.",
+  DISMISSED: "A steward dismissed it; the answer says why.",
+  CLOSED: "It ended otherwise: the organisation confirmed the record, or the record no longer names it.",
+} as const;
+export type SubmissionStatus =
+  keyof typeof REPORT_STATUS | keyof typeof PROPOSAL_STATUS | keyof typeof OBJECTION_STATUS;
 
 /** A field with the values it had, and those it is to have; null for none. */
 export interface ProposedValue {
@@ -24,7 +32,7 @@ export interface ProposedValue {
 
 export interface Submission {
   readonly id: string;
-  readonly kind: "REPORT" | "PROPOSAL";
+  readonly kind: "REPORT" | "PROPOSAL" | "OBJECTION";
   readonly record: string;
   readonly label: Label;
   /** Of a report: the field that is wrong. */
@@ -48,8 +56,8 @@ export interface Submission {
 export interface SubmissionFilter {
   readonly kind: Submission["kind"];
   readonly status?: SubmissionStatus;
-  /** Only those of an organisation. */
-  readonly org?: string;
+  /** Only those of some organisations; of objections also those to records that these own. */
+  readonly orgs?: readonly string[];
 }
 
 /** How a submission ends. */

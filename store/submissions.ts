@@ -25,6 +25,11 @@ s.visibilityClass = n.visibilityClass, s.owners = n.owners, s.audience = n.audie
 const SETTLE = `MATCH (s:Submission {id: $id}) WHERE s.status = 'OPEN'
 SET s.status = $status, s.answer = $answer, s.answeredAt = $at RETURN s.id AS id`;
 
+const CLOSE = `MATCH (s:Submission {kind: 'OBJECTION', record: $record}) WHERE s.org IN $orgs AND s.status IN ['OPEN', 'UPHELD']
+SET s.status = 'CLOSED', s.answeredAt = coalesce(s.answeredAt, $at)`;
+const STANDING = `MATCH (s:Submission {kind: 'OBJECTION', record: $record}) WHERE s.status IN ['OPEN', 'UPHELD']
+RETURN s{.*} AS submission ORDER BY s.at, s.id`;
+
 interface Stored extends Record<string, unknown> {
   readonly submission: Readonly<Record<string, unknown>>;
 }
@@ -50,6 +55,17 @@ export async function settle(run: Run, id: string, settlement: Settlement): Prom
   if (!settled) throw new LiaisonError("CONFLICT", "It was answered already; read it again.", { argument: "input.id" });
 }
 
+/** Ends the objections of organisations to a record, whatever was decided on them. */
+export async function closeObjections(run: Run, record: string, orgs: readonly string[]): Promise<void> {
+  if (orgs.length > 0) await run({ text: CLOSE, parameters: { record, orgs, at: new Date().toISOString() } });
+}
+
+/** Objections to a record that are open, or were upheld and not ended since; oldest first. */
+export async function standingObjections(run: Run, record: string): Promise<readonly Submission[]> {
+  const found = (await run({ text: STANDING, parameters: { record } })) as unknown as Stored[];
+  return found.map(({ submission }) => submissionOf(submission));
+}
+
 /** Whether a submission `s` may be seen: its record `n`, today and as it was when it was handed in. Earlier versions kept no class. */
 function seenSubmission(viewpoint: Viewpoint, parameters: Parameters): string {
   const visible = visibleTo(viewpoint, parameters);
@@ -60,7 +76,7 @@ function seenSubmission(viewpoint: Viewpoint, parameters: Parameters): string {
 export async function submissionSeenFrom(run: Run, viewpoint: Viewpoint, id: string): Promise<Submission | null> {
   const parameters = new Parameters();
   const condition = seenSubmission(viewpoint, parameters);
-  const text = `MATCH (s:Submission {id: ${parameters.named("id", id)}}) MATCH (n:Record {id: s.record}) WHERE ${condition}
+  const text = `MATCH (s:Submission {id: ${parameters.named("id", id)}}) ${ABOUT.OBJECTION} WHERE (n:Record OR s.kind = 'OBJECTION') AND ${condition}
 RETURN s{.*} AS submission`;
   const [found] = (await run({ text, parameters: parameters.values })) as unknown as Stored[];
   return found ? submissionOf(found.submission) : null;
@@ -73,20 +89,34 @@ export async function reportById(run: Run, id: string): Promise<Submission | nul
   return found ? submissionOf(found.submission) : null;
 }
 
+/** What a submission is about. An objection that was upheld is about a record that may be archived since. */
+const RECORD = "MATCH (n:Record {id: s.record})";
+const ABOUT: Readonly<Record<Submission["kind"], string>> = {
+  REPORT: RECORD,
+  PROPOSAL: RECORD,
+  OBJECTION: `OPTIONAL MATCH (r:Record {id: s.record}) OPTIONAL MATCH (t:Archived {id: s.record}) WITH s, coalesce(r, t) AS n`,
+};
+
+/** `orgs`: how the statement names the list of their ids. */
+const ofOrganisations = (kind: Submission["kind"], orgs: string): string =>
+  kind === "OBJECTION"
+    ? `(s.org IN ${orgs} OR any(x IN coalesce(n.ownOwners, n.owners) WHERE x IN ${orgs}))`
+    : `s.org IN ${orgs}`;
+
 /** Submissions about records that may be seen, newest first. */
 export async function submissionsFor(
   { connection, viewpoint }: Eyes,
-  { kind, status, org }: SubmissionFilter,
+  { kind, status, orgs }: SubmissionFilter,
   page: AccessPageRequest,
 ): Promise<AccessPage<Submission>> {
   const parameters = new Parameters();
   const conditions = [
     `s.kind = ${parameters.named("kind", kind)}`,
     ...(status === undefined ? [] : [`s.status = ${parameters.named("status", status)}`]),
-    ...(org === undefined ? [] : [`s.org = ${parameters.named("org", org)}`]),
+    ...(orgs === undefined ? [] : [ofOrganisations(kind, parameters.named("orgs", orgs))]),
     seenSubmission(viewpoint, parameters),
   ];
-  const match = `MATCH (s:Submission) MATCH (n:Record {id: s.record}) WHERE ${conditions.join(" AND ")}`;
+  const match = `MATCH (s:Submission) ${ABOUT[kind]} WHERE ${conditions.join(" AND ")}`;
   const list = { match, node: "s", time: "at", parameters: parameters.values, item: "submission: s{.*}" };
   const found = await timedPage<Stored>(connection, list, page);
   return { ...found, items: found.items.map(({ submission }) => submissionOf(submission)) };

@@ -5,20 +5,16 @@ import { seenStatement } from "./cypher/lookup";
 import { anyProjection } from "./cypher/projection";
 import type { Run } from "./connection";
 import { recordIn, sameContent, type StoredNode } from "./content";
-import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
+import { heldForOwners, visibleTo, type Visible } from "./cypher/visibility";
+import { Parameters } from "./cypher/parameters";
+import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";
 import { EffectiveClasses } from "./effective";
 import type { JournalChange, RecordChange } from "./journal";
 import { keptClass, nodeOf, type NodeProperties } from "./materialise";
-import {
-  isActorLabel,
-  pointerProperty,
-  pointersOf,
-  propertiesOf,
-  records,
-  type Label,
-  type PointerModel,
-} from "./model";
+import { isActorLabel, pointersOf, propertiesOf, records, type Label, type PointerModel } from "./model";
 import type {
+  Along,
+  ChangeAction,
   RecordContent,
   RecordInput,
   RecordsRead,
@@ -28,31 +24,38 @@ import type {
   WriteTransaction,
 } from "./port";
 import { recordsOf, recordsRead } from "./storedRecords";
-import { settle, submissionSeenFrom, submit } from "./submissions";
+import { closeObjections, settle, standingObjections, submissionSeenFrom, submit } from "./submissions";
+import { archivedAlongWith, archivedRecords, entomb, keepTogether, unearth, type GoneWith } from "./tombstones";
 import { keepUnlinked, takeUnlinked, wholeIn, type Whole } from "./unlinked";
 
 const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
-const WRONG_END = `UNWIND $links AS link OPTIONAL MATCH (b:Record {id: link.to}) WITH link, b WHERE b IS NULL OR NOT b.label IN $to
+/** What was archived can be pointed at still, by what pointed at it before. */
+const END = `OPTIONAL MATCH (r:Record {id: link.to}) OPTIONAL MATCH (t:Archived {id: link.to})`;
+const WRONG_END = `UNWIND $links AS link ${END} WITH link, coalesce(r, t) AS b WHERE b IS NULL OR NOT b.label IN $to
 RETURN link.from AS from, link.to AS to, b.label AS label LIMIT 1`;
 const POINTING_AT = `UNWIND $ids AS id MATCH (:Record {id: id})<--(n:Record) WITH DISTINCT n RETURN ${anyProjection("n")} AS node`;
-const SET_POINTERS = `UNWIND $nodes AS node MATCH (n:Record {id: node.id}) SET n += node.pointers, n.revision = n.revision + 1`;
-/** What stays of a record: who could see it last, so that its history is shown to nobody else. */
-const ARCHIVE = `UNWIND $ids AS id MATCH (n:Record {id: id, label: $label})
-MERGE (t:Archived {id: id})
-SET t = {id: id, label: n.label, visibilityClass: n.visibilityClass, owners: n.owners, audience: n.audience, countries: n.countries}
-DETACH DELETE n`;
 
 const CHANGED_SINCE_IMPORT = `UNWIND $ids AS id MATCH (c:Change {record: id}) WITH id, c ORDER BY c.sequence DESC WITH id, collect(c) AS changes
 WHERE changes[0].writtenAs <> 'IMPORT'
-RETURN id, [c IN changes WHERE c.writtenAs = 'IMPORT'][0].content AS own, changes[-1].content AS first`;
+RETURN id, [c IN changes WHERE c.writtenAs = 'IMPORT' | c.content] AS own, changes[-1].content AS first`;
+
+interface BothSides {
+  readonly before: RecordContent | null;
+  readonly after: RecordContent | null;
+}
 
 /** What an import wrote last: by its own entry, or, where it wrote before there were such entries, what the first change found. */
-function importedContent(own: unknown, first: unknown): RecordContent {
-  const { before } = JSON.parse(first as string) as { before: RecordContent | null };
-  const written = own === null ? before : (JSON.parse(own as string) as { after: RecordContent | null }).after;
-  return written ?? { properties: {}, pointers: {} };
+function importedContent(own: readonly string[], first: string): RecordContent {
+  const written = own.map((entry) => (JSON.parse(entry) as BothSides).after).find((content) => content !== null);
+  return written ?? (JSON.parse(first) as BothSides).before ?? { properties: {}, pointers: {} };
 }
+
+/** What others own stays theirs: with a record go those relation records that nobody else owns. */
+const ownedByNoOther =
+  (ids: readonly string[]): Along =>
+  (relations) =>
+    relations.filter(({ owners = [] }) => owners.every((owner) => ids.includes(owner)));
 
 /** One transaction over a function that sends statements in it. */
 export class Transaction implements WriteTransaction {
@@ -82,11 +85,14 @@ export class Transaction implements WriteTransaction {
     const known = new Map(
       (await this.#found(READ, { ids: records.map(({ id }) => id) })).map((node) => [String(node["id"]), node]),
     );
-    const nodes = records.map((record) => this.#nodeToPut(label, record, known.get(record.id)));
+    const archived = await this.archived(records.map(({ id }) => id));
+    const nodes = records.map((record) =>
+      this.#nodeToPut(label, record, { node: known.get(record.id), gone: archived.get(record.id) }),
+    );
+    await unearth(this.run, [...archived.keys()]);
     const marks = ["Record", label, ...(isActorLabel(label) ? ["Actor"] : [])].join(":");
     await this.run({
-      text: `UNWIND $nodes AS node OPTIONAL MATCH (t:Archived {id: node.id}) DELETE t
-WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
+      text: `UNWIND $nodes AS node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
       parameters: { nodes },
     });
   }
@@ -100,12 +106,37 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     for (const [name, model] of Object.entries(pointersOf(label))) {
       if (!model.derived) await this.#connect(model, linksOf(name, records));
     }
-    for (const one of await deriveFrom(this.run, label, ids)) this.#classes.reclassify(one);
+    await this.#follow(await deriveFrom(this.run, label, ids), new Set(ids));
   }
 
-  async archive(label: Label, ids: readonly string[]): Promise<void> {
-    for (const { label: of, ids: relations } of await this.#relationsOf(ids)) await this.#remove(of, relations);
-    await this.#remove(label, ids);
+  async archive(label: Label, ids: readonly string[], along: Along = ownedByNoOther(ids)): Promise<void> {
+    const own = (await this.#found(READ, { ids })).filter((node) => node["label"] === label);
+    const parameters = { ids: own.map(({ id }) => id), relations: relationLabels };
+    const ending = (await this.run({ text: RELATIONS_OF, parameters })) as unknown as readonly GoneWith[];
+    const relations = await this.#found(READ, { ids: ending.map(({ id }) => id) });
+    const taken = new Set((await along(relations.map(recordIn))).map(({ id }) => id));
+    const gone = [...relations.filter(({ id }) => taken.has(String(id))), ...own];
+    for (const node of gone) this.#noteArchived(node);
+    await entomb(this.run, gone.map(recordIn));
+    await keepTogether(
+      this.run,
+      ending.filter(({ id }) => taken.has(id)),
+    );
+    await this.#follow(
+      await deriveFromArchived(
+        this.run,
+        gone.map(({ id }) => String(id)),
+      ),
+      new Set(),
+    );
+  }
+
+  archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    return archivedRecords(this.run, ids);
+  }
+
+  async archivedAlongWith(ids: readonly string[]): Promise<readonly StoredRecord[]> {
+    return [...(await this.archived(await archivedAlongWith(this.run, ids))).values()];
   }
 
   read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
@@ -126,11 +157,21 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
 
   async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
     const found = await this.run({ text: CHANGED_SINCE_IMPORT, parameters: { ids } });
-    return new Map(found.map(({ id, own, first }) => [String(id), importedContent(own, first)]));
+    return new Map(
+      found.map(({ id, own, first }) => [String(id), importedContent(own as readonly string[], String(first))]),
+    );
   }
 
   async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return new Set((await this.run(seenStatement(ids, viewpoint))).map(({ id }) => String(id)));
+  }
+
+  async heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#those("Record", ids, (parameters) => heldForOwners(viewpoint, parameters));
+  }
+
+  async rememberedFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#those("Archived", ids, (parameters) => visibleTo(viewpoint, parameters));
   }
 
   submit(submission: Submission): Promise<void> {
@@ -145,32 +186,53 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     return settle(this.run, id, settlement);
   }
 
+  standingObjections(record: string): Promise<readonly Submission[]> {
+    return standingObjections(this.run, record);
+  }
+
+  closeObjections(record: string, orgs: readonly string[]): Promise<void> {
+    return closeObjections(this.run, record, orgs);
+  }
+
+  async #those(
+    label: "Record" | "Archived",
+    ids: readonly string[],
+    condition: (parameters: Parameters) => Visible,
+  ): Promise<ReadonlySet<string>> {
+    const parameters = new Parameters();
+    const isOne = condition(parameters);
+    const text = `MATCH (n:${label}) WHERE n.id IN ${parameters.named("ids", ids)} AND ${isOne("n")} RETURN n.id AS id`;
+    return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
+  }
+
   async #found(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredNode[]> {
     const nodes = (await this.run({ text, parameters })).map(({ node }) => node as StoredNode);
     for (const node of nodes) this.#classes.find(String(node["id"]), wholeIn(node).effective);
     return nodes;
   }
 
-  #nodeToPut(label: Label, record: RecordInput, node: StoredNode | undefined): NodeProperties {
-    const old = node && recordIn(node);
+  /** The node of a record that replaces the one there is, or brings back what is gone. */
+  #nodeToPut(label: Label, record: RecordInput, { node, gone }: Last): NodeProperties {
+    const old = node ? recordIn(node) : gone;
     if (old && old.label !== label)
       throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
     this.#classes.find(record.id, null);
     const made = { ...nodeOf(label, record), revision: old?.revision ?? 0 };
     if (node && old && sameContent(old, record)) return { ...made, ...keptClass(node) };
-    this.#put(label, record, node);
+    this.#put(label, record, { node, gone });
     return { ...made, revision: made.revision + 1 };
   }
 
   /** A relation record is told of once it is linked. */
-  #put(label: Label, record: RecordInput, node: StoredNode | undefined): void {
-    const before = node ? wholeIn(node) : { content: null, effective: null };
+  #put(label: Label, record: RecordInput, { node, gone }: Last): void {
+    const before: Whole = node ? wholeIn(node) : { content: null, effective: null, ...(gone && { isRestored: true }) };
     if (records[label].isRelation) {
       if (!this.#unlinked.has(record.id)) this.#unlinked.set(record.id, before);
       return;
     }
-    const revision = node ? recordIn(node).revision : 0;
-    this.#note({ record: record.id, label, before: before.content, after: record, revision: revision + 1 });
+    const revision = (node ? recordIn(node).revision : (gone?.revision ?? 0)) + 1;
+    const change = { record: record.id, label, before: before.content, after: record, revision };
+    this.#note(change, gone ? "RESTORED" : undefined);
   }
 
   async #noteLinked(label: Label, ids: readonly string[]): Promise<void> {
@@ -179,7 +241,21 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
       const before = this.#unlinked.get(record.id) ?? whole;
       this.#unlinked.delete(record.id);
       this.#classes.find(record.id, before.effective);
-      this.#note({ record: record.id, label, before: before.content, after: record, revision: record.revision });
+      const change = { record: record.id, label, before: before.content, after: record, revision: record.revision };
+      this.#note(change, before.isRestored ? "RESTORED" : undefined);
+    }
+  }
+
+  /** Owners are told, in the history of each, that a record is no longer shown, or that it is again. `linked`: told of by themselves. */
+  async #follow(derived: readonly Derived[], linked: ReadonlySet<string>): Promise<void> {
+    for (const one of derived) this.#classes.reclassify(one);
+    const turned = derived.filter(({ id, becomes }) => becomes !== null && !linked.has(id));
+    const known = turned.length === 0 ? new Map<string, StoredRecord>() : await this.read(turned.map(({ id }) => id));
+    for (const { id, becomes } of turned) {
+      const record = known.get(id);
+      if (!record || becomes === null) continue;
+      const [before, after] = becomes === "WITHHELD" ? [record, null] : [null, record];
+      this.#note({ record: id, label: record.label, before, after, revision: record.revision }, becomes);
     }
   }
 
@@ -200,48 +276,17 @@ RETURN one.value AS value LIMIT 1`;
       });
   }
 
-  async #relationsOf(ids: readonly string[]): Promise<readonly { readonly label: Label; readonly ids: string[] }[]> {
-    return (await this.run({ text: RELATIONS_OF, parameters: { ids, relations: relationLabels } })) as never;
-  }
-
-  /** Takes the nodes out, and their ids out of the records that point at them. */
-  async #remove(label: Label, ids: readonly string[]): Promise<void> {
-    const gone = new Set(ids);
-    const found = await this.#found(POINTING_AT, { ids });
-    const pointing = found.map(recordIn).filter(({ id }) => !gone.has(id));
-    const nodes = pointing.map((record) => this.#withoutPointers(record, gone));
-    if (nodes.length > 0) await this.run({ text: SET_POINTERS, parameters: { nodes } });
-    for (const node of await this.#found(READ, { ids })) if (node["label"] === label) this.#noteArchived(label, node);
-    await this.run({ text: ARCHIVE, parameters: { ids, label } });
-  }
-
   /** What was never whole was never told of. */
-  #noteArchived(label: Label, node: StoredNode): void {
-    const { id, revision } = recordIn(node);
+  #noteArchived(node: StoredNode): void {
+    const { id, label, revision } = recordIn(node);
     const before = this.#unlinked.get(id) ?? wholeIn(node);
     this.#unlinked.delete(id);
     if (before.content) this.#note({ record: id, label, before: before.content, after: null, revision });
   }
 
-  #withoutPointers(record: StoredRecord, gone: ReadonlySet<string>): { id: string; pointers: Record<string, unknown> } {
-    const pointers: Record<string, string | readonly string[]> = {};
-    const properties: Record<string, unknown> = {};
-    for (const [name, model] of Object.entries(pointersOf(record.label))) {
-      const value = record.pointers[name];
-      if (value === undefined) continue;
-      const kept =
-        typeof value === "string" ? (gone.has(value) ? undefined : value) : value.filter((id) => !gone.has(id));
-      if (kept !== undefined) pointers[name] = kept;
-      properties[pointerProperty(name, model)] = kept ?? null;
-    }
-    const { id, label, revision } = record;
-    this.#note({ record: id, label, before: record, after: { ...record, pointers }, revision: revision + 1 });
-    return { id, pointers: properties };
-  }
-
   async #connect({ edge, to }: PointerModel, links: readonly Link[]): Promise<void> {
     if (links.length === 0) return;
-    const text = `UNWIND $links AS link MATCH (a:Record {id: link.from}) MATCH (b:Record {id: link.to}) WHERE b.label IN $to CREATE (a)-[:${edge}]->(b) RETURN count(*) AS made`;
+    const text = `UNWIND $links AS link MATCH (a:Record {id: link.from}) ${END} WITH a, coalesce(r, t) AS b WHERE b.label IN $to CREATE (a)-[:${edge}]->(b) RETURN count(*) AS made`;
     const [result] = await this.run({ text, parameters: { links, to } });
     if (result?.["made"] === links.length) return;
     const [wrong] = await this.run({ text: WRONG_END, parameters: { links, to } });
@@ -251,10 +296,16 @@ RETURN one.value AS value LIMIT 1`;
     throw new LiaisonError("CONFLICT", `${sentence}, where a record of type ${to.join(" or ")} is expected.`);
   }
 
-  #note(change: Omit<RecordChange, "action">): void {
+  #note(change: Omit<RecordChange, "action">, named?: ChangeAction): void {
     const action = change.before === null ? "CREATED" : change.after === null ? "ARCHIVED" : "UPDATED";
-    this.#changes.push({ ...change, action });
+    this.#changes.push({ ...change, action: named ?? action });
   }
+}
+
+/** What there is under an id: a node, or what was archived. */
+interface Last {
+  readonly node: StoredNode | undefined;
+  readonly gone: StoredRecord | undefined;
 }
 
 /** Properties of a label of which no two records share a value. */

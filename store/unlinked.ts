@@ -13,6 +13,8 @@ import type { RecordContent, StoredRecord } from "./port";
 export interface Whole {
   readonly content: RecordContent | null;
   readonly effective: Classification | null;
+  /** It was archived, and is brought back. */
+  readonly isRestored?: boolean;
 }
 
 /** The property of a node that is not linked yet. Empty until the transaction that put it ends. */
@@ -30,9 +32,9 @@ const KEEP = `UNWIND $waiting AS one MATCH (n:Record {id: one.id}) SET n.${UNLIN
 /** Leaves the last whole states on the nodes of records that this transaction put and did not link. */
 export async function keepUnlinked(run: Run, waiting: ReadonlyMap<string, Whole>): Promise<void> {
   if (waiting.size === 0) return;
-  const rows = [...waiting].map(([id, { content, effective }]) => ({
+  const rows = [...waiting].map(([id, { content, ...more }]) => ({
     id,
-    whole: JSON.stringify({ content: content && contentOf(content), effective } satisfies Whole),
+    whole: JSON.stringify({ content: content && contentOf(content), ...more } satisfies Whole),
   }));
   await run({ text: KEEP, parameters: { waiting: rows } });
 }

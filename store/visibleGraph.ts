@@ -65,12 +65,14 @@ export async function idsOf({ connection, viewpoint }: Eyes, label: Label, where
 }
 
 /** What analyses have no use for; the budget takes a scope of its own to read. */
-const LEFT_OUT = new Set(["visibility", "note", "budgetAmount", "budgetCurrency"]);
+const LEFT_OUT = new Set(["visibility", "note", "budgetAmount", "budgetCurrency", "confirmedBy", "disputedBy"]);
 const BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"];
 
 const namesOf = memoised((label: Label): readonly string[] => [
   ...Object.keys(propertiesOf(label)).filter((name) => !LEFT_OUT.has(name)),
-  ...Object.entries(pointersOf(label)).map(([name, model]) => pointerProperty(name, model)),
+  ...Object.entries(pointersOf(label)).flatMap(([name, model]) =>
+    LEFT_OUT.has(name) ? [] : [pointerProperty(name, model)],
+  ),
   ...(records[label].period ? BOUNDS : []),
 ]);
 

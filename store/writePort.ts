@@ -35,7 +35,12 @@ export interface StoredRecord extends RecordInput {
   readonly label: Label;
   /** Number of the version: 1 when created, one more with each change. */
   readonly revision: number;
+  /** Seen by nobody at the moment, because something that it relates is archived. */
+  readonly isWithheld: boolean;
 }
+
+/** Picks, of the relation records that end at what is archived, those that are archived along with it. */
+export type Along = (relations: readonly StoredRecord[]) => readonly StoredRecord[] | Promise<readonly StoredRecord[]>;
 
 /** In which capacity something was written. */
 export const WRITTEN_AS = {
@@ -75,8 +80,16 @@ export interface WriteTransaction extends RecordsRead {
   put(label: Label, records: readonly RecordInput[]): Promise<void>;
   /** Makes the relations of records that were put, and what follows from them; NOT_FOUND names an id that does not exist. */
   link(label: Label, records: readonly RecordInput[]): Promise<void>;
-  /** Takes records and the relation records that end at them out of every list; the journal keeps what they were. */
-  archive(label: Label, ids: readonly string[]): Promise<void>;
+  /**
+   * Takes records out of every list, and along with them those relation records that end at them which `along` picks (by default
+   * those that nobody else owns). Other relation records are withheld. What points at the records goes on pointing at them, so that it
+   * leads there again once they are brought back: put under their ids, and linked. The journal keeps what they were.
+   */
+  archive(label: Label, ids: readonly string[], along?: Along): Promise<void>;
+  /** Those of the ids that are archived, with what they held. */
+  archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
+  /** What was archived along with one of these and still is. */
+  archivedAlongWith(ids: readonly string[]): Promise<readonly StoredRecord[]>;
   /** What it reads itself it reads whoever may see it; this reads those records alone that a viewpoint may see. */
   as(viewpoint: Viewpoint): RecordsRead;
   /** Records of any label that point at one of the ids, whoever may see them. */
@@ -85,12 +98,20 @@ export interface WriteTransaction extends RecordsRead {
   changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>>;
   /** Those of the ids that a viewpoint may see. */
   seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the ids that are withheld from everyone and that a viewpoint owns: it may write them still. */
+  heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the ids that are archived and that a viewpoint could see until then. */
+  rememberedFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Takes a report or proposal in; RATE_LIMITED where too many of the same submitter wait for an answer. */
   submit(submission: Submission): Promise<void>;
   /** A report or proposal about a record that a viewpoint may see, and could see when it was handed in. */
   submission(viewpoint: Viewpoint, id: string): Promise<Submission | null>;
   /** Ends an open one; CONFLICT where it has ended already. */
   settle(id: string, settlement: Settlement): Promise<void>;
+  /** Objections to a record that are open, or were upheld and not ended since; oldest first. */
+  standingObjections(record: string): Promise<readonly Submission[]>;
+  /** Ends what these organisations object to a record. */
+  closeObjections(record: string, orgs: readonly string[]): Promise<void>;
 }
 
 /** What became of an intent. */
@@ -114,6 +135,9 @@ export const CHANGE_ACTIONS = {
   CREATED: "The record was created.",
   UPDATED: "The record was changed.",
   ARCHIVED: "The record was taken out of every list.",
+  WITHHELD:
+    "Something that the record relates was archived; until that is brought back the record is shown to nobody. Its owners find it here.",
+  RESTORED: "The record was brought back, or is shown again because what it relates was.",
 } as const;
 export type ChangeAction = keyof typeof CHANGE_ACTIONS;
 

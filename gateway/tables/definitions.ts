@@ -24,6 +24,9 @@ const PROVENANCE: readonly Column[] = [
 const NOTE = plain("note");
 const ATTESTED = plain("firstAttested lastAttested");
 
+/** Whether those whom a record names stand behind it. */
+const SAID: readonly Column[] = [...plain("confirmation isDisputed"), ...ids("confirmedBy", "disputedBy")];
+
 /** Columns of fields that hold values: names by spaces. */
 function plain(fields: string): readonly Column[] {
   return fields.split(" ").map((field) => [snakeCase(field), field] as const);
@@ -64,7 +67,7 @@ const COLLABORATION_FIELDS = "partnerKind partnerLabel patterns formality regula
 export const TABLES: readonly Table[] = [
   table("collaborations", "Rounds of cooperation between NPMs or networks and their partners.", [
     ...[named("npm", "network", "partner", "state"), plain(COLLABORATION_FIELDS), ids("advisoryBody", "prolongs")],
-    ...[PERIOD, ATTESTED, NOTE],
+    ...[PERIOD, ATTESTED, NOTE, SAID],
   ]),
   table("actors", "NPMs, civil society organisations, bodies and networks together.", [
     [["kind", "__typename"]],
@@ -93,10 +96,17 @@ export const TABLES: readonly Table[] = [
       named("network", "state", "host", "workingGroup"),
       ids("partOf"),
     ],
-    ...[DAYS, NOTE],
+    ...[DAYS, NOTE, SAID],
   ]),
   table("visits", "Joint visits, and visits of the SPT and the CPT to states.", [
-    ...[plain("type purpose dateBasis reportStatus"), named("body", "state", "places"), ids("meeting"), DAYS, NOTE],
+    ...[
+      plain("type purpose dateBasis reportStatus"),
+      named("body", "state", "places"),
+      ids("meeting"),
+      DAYS,
+      NOTE,
+      SAID,
+    ],
   ]),
   table("projects", "Projects around NPMs.", [
     plain("name status description budgetAmount budgetCurrency"),
@@ -105,9 +115,10 @@ export const TABLES: readonly Table[] = [
   table("documents", "Declarations, laws, agreements, reports and guides.", [
     plain("title type date language url note"),
     ids("publisher", "about"),
+    SAID,
   ]),
   table("recommendations", "Recommendations, told in own words.", [
-    ...[plain("topic text date status"), named("issuedBy"), ids("addressedTo", "document", "meeting")],
+    ...[plain("topic text date status"), named("issuedBy"), ids("addressedTo", "document", "meeting"), SAID],
   ]),
   table("advisoryBodies", "Councils and committees attached to NPMs.", [
     ...[plain("name roles establishedYear memberCount meetingFrequency legalBasis note"), named("npm")],

@@ -1,5 +1,5 @@
 /** Fields of the kinds of record. */
-import { actor, actorInterface, record, source, value, type TypeFields } from "./shape";
+import { actor, actorInterface, ofParties, record, source, value, type TypeFields } from "./shape";
 
 export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
   Node: value("id"),
@@ -21,7 +21,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
     "acronym agreementRule chairRule chairTerms decisionRule decisions delegations foundedDate foundedPlace foundingDocument fundingRule languages " +
       "chairGaps costs departures languageParity meetingYears members membershipRule note objectionPeriodDays status type website workingGroups",
   ),
-  Person: record("functionDate legalBasis name organisation publicFunction"),
+  Person: ofParties("functionDate legalBasis name organisation publicFunction"),
   Alias: record("entity language name period"),
   Source: source("accessedVia citedAddress date kind note publisher title url"),
   Membership: record("actor decision firstAttested lastAttested network note office period signatory status"),
@@ -32,32 +32,32 @@ export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
     "agreement clause closesOn date decidedBy kind meeting network note outcome positions proposedOn proposer subjects title",
   ),
   Position: record("actor decision stance statedOn statement"),
-  Collaboration: record(
+  Collaboration: ofParties(
     "advisoryBody classification description firstAttested formality instrument lastAttested network note npm partner partnerIsCivilSociety " +
       "partnerKind partnerLabel patterns period prolongedBy prolongs regularity state status",
   ),
   CollaborationPattern: record("code description name rank scheme typicalFormality"),
-  AdvisoryBody: record(
+  AdvisoryBody: ofParties(
     "collaborations documentsAbout establishedYear legalBasis meetingFrequency memberCount name note npm roles seats",
   ),
-  InformationExchange: record("agreements date kind npm partner topic"),
+  InformationExchange: ofParties("agreements date kind npm partner topic"),
   Absence: record("asOf note npm pattern state statement"),
   Project: record("description funding name note participants period status", {
     budgetAmount: "finance:read",
     budgetCurrency: "finance:read",
   }),
-  ProjectParticipation: record("actor project role"),
-  Meeting: record(
+  ProjectParticipation: ofParties("actor project role"),
+  Meeting: ofParties(
     "decisions host name network note partOf participantCount participants parts period place recommendations state theme type " +
       "visits workingGroup workingGroups",
   ),
-  MeetingParticipation: record("actor meeting role"),
-  Visit: record("body dateBasis meeting note participants period places purpose reportStatus state type"),
-  VisitParticipation: record("actor role visit"),
+  MeetingParticipation: ofParties("actor meeting role"),
+  Visit: ofParties("body dateBasis meeting note participants period places purpose reportStatus state type"),
+  VisitParticipation: ofParties("actor role visit"),
   PlaceOfDetention: record("city name state type visits"),
-  Document: record(
+  Document: ofParties(
     "about date language note publicationDecidedBy publicationStatus publisher recommendations title translationOf translations type url",
   ),
-  Recommendation: record("addressedTo date decisions document followUps issuedBy meeting status text topic"),
-  FollowUp: record("actor date description kind recommendation"),
+  Recommendation: ofParties("addressedTo date decisions document followUps issuedBy meeting status text topic"),
+  FollowUp: ofParties("actor date description kind recommendation"),
 };

@@ -23,6 +23,7 @@ export const ROOT_FIELDS: Readonly<Record<string, TypeFields>> = {
       errorReports: "records:curate",
       classificationDisagreements: "records:curate",
       proposals: WRITERS,
+      objections: WRITERS,
     },
   ),
   Subscription: value("changes"),
@@ -30,6 +31,10 @@ export const ROOT_FIELDS: Readonly<Record<string, TypeFields>> = {
     answerReport: "records:curate",
     proposeChange: "cooperation:write",
     reviewChange: WRITERS,
+    confirmRecord: "cooperation:write",
+    objectToRecord: "cooperation:write",
+    settleObjection: "records:curate",
+    restoreRecord: WRITERS,
     ...all(
       "recordCollaboration updateCollaboration archiveCollaboration endCollaboration recordExchange updateExchange archiveExchange " +
         "createAdvisoryBody updateAdvisoryBody archiveAdvisoryBody recordProject updateProject archiveProject " +

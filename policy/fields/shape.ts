@@ -22,6 +22,10 @@ export const record = (open: string, guarded: TypeFields = {}): TypeFields => ({
   ...value(`sources ${open}`, guarded),
 });
 
+/** A record that names organisations as its parties. */
+export const ofParties = (open: string, guarded: TypeFields = {}): TypeFields =>
+  record(`confirmation confirmedBy disputedBy isDisputed ${open}`, guarded);
+
 /** A record without sources: a source. */
 export const source = (open: string): TypeFields => ({ ...RECORD, ...value(open) });
 

@@ -33,6 +33,10 @@ export const VALUE_FIELDS: Readonly<Record<string, TypeFields>> = {
     organisation: "classification:read",
   }),
   ChangeProposalPayload: value("proposal"),
+  Objection: value("answer answeredAt at id organisation reason record recordId status"),
+  ObjectionPayload: value("objection"),
+  ConfirmRecordPayload: value("record"),
+  RestoreRecordPayload: value("record"),
   FieldChange: value("after before field"),
   ChangeEvent: value("change cursor"),
   Change: value("action at fields id kind reason record recordId writtenAs", {

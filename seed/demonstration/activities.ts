@@ -37,11 +37,13 @@ const projects: readonly LabelledRecord[] = [
     role: "LEAD",
     project: "project-demo-handbook",
     actor: "npm-demo-north",
+    confirmedBy: ["npm-demo-north"],
   }),
   inProject("ppart-demo-handbook-fund", {
     role: "FUNDER",
     project: "project-demo-handbook",
     actor: "body-demo-fund",
+    disputedBy: ["body-demo-fund"],
   }),
   // Public by itself, hidden with the funder that stays unnamed.
   inProject("ppart-demo-handbook-patron", {
@@ -75,6 +77,7 @@ const meetings: readonly LabelledRecord[] = [
     network: SHORES,
     state: "state-demo-northland",
     host: "npm-demo-north",
+    confirmedBy: ["npm-demo-north"],
   }),
   meeting(
     "meeting-demo-closed",
@@ -87,6 +90,7 @@ const meetings: readonly LabelledRecord[] = [
       partOf: "meeting-demo-annual",
       state: "state-demo-northland",
       host: "npm-demo-isle",
+      disputedBy: ["npm-demo-isle"],
     },
     restricted([SHORES]),
   ),
@@ -107,8 +111,18 @@ const meetings: readonly LabelledRecord[] = [
     { name: "Confidential consultation", type: "BILATERAL", from: "2024-05-14", state: "state-demo-northland" },
     OF_CONTACT,
   ),
-  atMeeting("part-demo-annual-north", { role: "HOST", meeting: "meeting-demo-annual", actor: "npm-demo-north" }),
-  atMeeting("part-demo-annual-isle", { role: "INVITED", meeting: "meeting-demo-annual", actor: "npm-demo-isle" }),
+  atMeeting("part-demo-annual-north", {
+    role: "HOST",
+    meeting: "meeting-demo-annual",
+    actor: "npm-demo-north",
+    confirmedBy: ["npm-demo-north"],
+  }),
+  atMeeting("part-demo-annual-isle", {
+    role: "INVITED",
+    meeting: "meeting-demo-annual",
+    actor: "npm-demo-isle",
+    disputedBy: ["npm-demo-isle"],
+  }),
   atMeeting(
     "part-demo-annual-alpha",
     { role: "PARTICIPANT", meeting: "meeting-demo-annual", actor: "cso-demo-alpha" },
@@ -131,6 +145,7 @@ const visits: readonly LabelledRecord[] = [
     state: "state-demo-northland",
     meeting: "meeting-demo-annual",
     places: ["place-demo-harbour", "place-demo-lodge"],
+    confirmedBy: ["body-demo-committee"],
   }),
   visit(
     "visit-demo-contact",
@@ -144,13 +159,19 @@ const visits: readonly LabelledRecord[] = [
       state: "state-demo-northland",
       meeting: "meeting-demo-contact",
       places: ["place-demo-harbour"],
+      disputedBy: ["body-demo-committee"],
     },
     OF_CONTACT,
   ),
-  onVisit("vpart-demo-joint-south", { role: "PARTICIPANT", visit: "visit-demo-joint", actor: "npm-demo-south" }),
+  onVisit("vpart-demo-joint-south", {
+    role: "PARTICIPANT",
+    visit: "visit-demo-joint",
+    actor: "npm-demo-south",
+    confirmedBy: ["npm-demo-south"],
+  }),
   onVisit(
     "vpart-demo-joint-coast",
-    { role: "OBSERVER", visit: "visit-demo-joint", actor: "npm-demo-coast" },
+    { role: "OBSERVER", visit: "visit-demo-joint", actor: "npm-demo-coast", disputedBy: ["npm-demo-coast"] },
     restricted([SHORES]),
   ),
   onVisit("vpart-demo-contact", { role: "HOST", visit: "visit-demo-contact", actor: "npm-demo-north" }),

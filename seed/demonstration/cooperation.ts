@@ -30,6 +30,7 @@ const rounds: readonly LabelledRecord[] = [
     npm: "npm-demo-north",
     partner: "cso-demo-alpha",
     advisoryBody: "advisory-demo-council",
+    confirmedBy: ["npm-demo-north", "cso-demo-alpha"],
   }),
   collaboration(
     "collab-demo-alpha-2",
@@ -114,6 +115,8 @@ const collaborations: readonly LabelledRecord[] = [
     patterns: ["INFORMATION_EXCHANGE"],
     npm: "npm-demo-coast",
     partner: "cso-demo-delta",
+    confirmedBy: ["npm-demo-coast"],
+    disputedBy: ["cso-demo-delta"],
   }),
   collaboration("collab-demo-group", {
     ...INFORMAL,
@@ -161,10 +164,11 @@ const advisoryBodies: readonly LabelledRecord[] = [
     legalBasis: "Prevention Act",
     note: "Two seats are known.",
     npm: "npm-demo-north",
+    confirmedBy: ["npm-demo-north"],
   }),
   advisoryBody(
     "advisory-demo-panel",
-    { name: "Panel of the South", roles: ["DECISIONS"], npm: "npm-demo-south" },
+    { name: "Panel of the South", roles: ["DECISIONS"], npm: "npm-demo-south", disputedBy: ["npm-demo-south"] },
     restricted([SHORES], ["npm-demo-south"]),
   ),
 ];
@@ -180,6 +184,7 @@ const exchanges: readonly LabelledRecord[] = [
       agreements: ["npm-demo-north=PUBLIC"],
       npm: "npm-demo-north",
       partner: "cso-demo-alpha",
+      confirmedBy: ["cso-demo-alpha"],
     },
     confidential("npm-demo-north", "cso-demo-alpha"),
   ),
@@ -191,6 +196,7 @@ const exchanges: readonly LabelledRecord[] = [
       date: "2023",
       npm: "npm-demo-south",
       partner: "body-demo-fund",
+      disputedBy: ["npm-demo-south"],
     },
     confidential("npm-demo-south", "body-demo-fund"),
   ),

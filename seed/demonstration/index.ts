@@ -17,7 +17,7 @@ export interface DemonstrationPart {
 }
 
 /** To be raised with every change of the records: the same key with other records is refused. */
-const EDITION = 3;
+const EDITION = 4;
 const ACTOR = "demonstration";
 
 const ALL: readonly LabelledRecord[] = [...actors, ...networkLife, ...cooperation, ...activities, ...knowledge];

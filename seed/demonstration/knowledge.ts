@@ -18,6 +18,7 @@ const documents: readonly LabelledRecord[] = [
     note: "There is no such text.",
     publisher: SHORES,
     about: ["network-demo-shores", "network-demo-inland"],
+    confirmedBy: [SHORES],
   }),
   document("document-demo-declaration-fr", {
     title: "Declaration of the shores, in French",
@@ -26,6 +27,7 @@ const documents: readonly LabelledRecord[] = [
     language: "fr",
     publisher: SHORES,
     translationOf: "document-demo-declaration",
+    disputedBy: [SHORES],
   }),
   document(
     "document-demo-minutes",
@@ -82,6 +84,7 @@ const recommendations: readonly LabelledRecord[] = [
     addressedTo: ["state-demo-northland", "cso-demo-gamma"],
     document: "document-demo-declaration",
     meeting: "meeting-demo-annual",
+    confirmedBy: ["npm-demo-north"],
   }),
   recommendation(
     "recommendation-demo-quorum",
@@ -94,6 +97,7 @@ const recommendations: readonly LabelledRecord[] = [
       addressedTo: ["npm-demo-south"],
       document: "document-demo-minutes",
       meeting: "meeting-demo-closed",
+      disputedBy: [SHORES],
     },
     restricted([SHORES], ["npm-demo-south"]),
   ),
@@ -106,6 +110,7 @@ const followUps: readonly LabelledRecord[] = [
     description: "The ministry agreed in part",
     recommendation: "recommendation-demo-training",
     actor: "npm-demo-north",
+    confirmedBy: ["npm-demo-north"],
   }),
   // Public by itself, for members only with the recommendation.
   followUp("followup-demo-quorum", {
@@ -120,6 +125,7 @@ const followUps: readonly LabelledRecord[] = [
     description: "An association wrote about it",
     recommendation: "recommendation-demo-training",
     actor: "cso-demo-beta",
+    disputedBy: ["cso-demo-beta"],
   }),
 ];
 

@@ -4,7 +4,7 @@ import { circlesOfViewpoint } from "../circles";
 import type { ChangeRequest } from "../port";
 import type { Statement } from "./list";
 import { Parameters } from "./parameters";
-import { visibleTo } from "./visibility";
+import { classInPast, visibleInPastTo } from "./visibility";
 
 type Asked = Pick<ChangeRequest, "after" | "since" | "until" | "record" | "labels" | "fields">;
 
@@ -16,7 +16,7 @@ const place = (since: string): string =>
 /** So many entries, the oldest first: those of each circle in the order of an index, then the first of all. */
 export function entriesStatement(viewpoint: Viewpoint, asked: Asked, size: number): Statement {
   const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
+  const visible = visibleInPastTo(viewpoint, parameters);
   const { after, since, until, record, labels, fields } = asked;
   const [from, most] = [parameters.named("after", after), `toInteger(${parameters.named("size", size)})`];
   const keys = record === undefined ? "circle, sequence" : "circle, record, sequence";
@@ -35,7 +35,7 @@ CALL { WITH circle, beginning MATCH (c:Change)-[s:SHOWN]->(:Circle) USING INDEX 
 WITH DISTINCT c, sequence ORDER BY sequence LIMIT ${most}
 OPTIONAL MATCH (n:Record {id: c.record}) OPTIONAL MATCH (t:Archived {id: c.record})
 WITH c, coalesce(n, t) AS r
-RETURN c.sequence AS sequence, c.mac AS hash, c.previous AS previousHash, c.effective AS given, CASE WHEN r IS NOT NULL AND ${visible("r")} THEN c.content END AS content, r.visibilityClass AS visibilityClass ORDER BY sequence`;
+RETURN c.sequence AS sequence, c.mac AS hash, c.previous AS previousHash, c.effective AS given, CASE WHEN r IS NOT NULL AND ${visible("r")} THEN c.content END AS content, ${classInPast("r")} AS visibilityClass ORDER BY sequence`;
   return { text, parameters: parameters.values };
 }
 

@@ -3,7 +3,7 @@ import type { Label } from "../model";
 import { Parameters } from "./parameters";
 import { anyProjection } from "./projection";
 import type { Statement } from "./list";
-import { visibleTo } from "./visibility";
+import { heldForOwners, visibleTo } from "./visibility";
 
 /** Largest number of candidates that are ranked. */
 const CANDIDATES = 400;
@@ -13,6 +13,14 @@ export function byIdsStatement(ids: readonly string[], viewpoint: Viewpoint): St
   const parameters = new Parameters();
   const visible = visibleTo(viewpoint, parameters);
   const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN ${anyProjection("n")} AS row`;
+  return { text, parameters: parameters.values };
+}
+
+/** Of these ids, records that a viewpoint owns and that are withheld. */
+export function heldStatement(ids: readonly string[], viewpoint: Viewpoint): Statement {
+  const parameters = new Parameters();
+  const isHeld = heldForOwners(viewpoint, parameters);
+  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${isHeld("n")} RETURN ${anyProjection("n")} AS row`;
   return { text, parameters: parameters.values };
 }
 

@@ -1,12 +1,15 @@
 import { memoised } from "../memoised";
 import { orderKey, orderPropertiesOf, type ListTarget } from "../filters";
-import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "../model";
+import { partyPointersOf, pointerProperty, pointersOf, propertiesOf, records, type Label } from "../model";
 
 /** Days between which a record with a period holds; see `domain/period.ts`. */
 const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"] as const;
 
 /** Who may see a record, and for whom it says to be; the class tells whether reading it is to be noted. */
 const CLASSIFICATION = ["visibilityClass", "owners", "audience", "ownOwners", "ownAudience"] as const;
+
+/** What tells who has to confirm a record that has parties. */
+const GROUNDS = ["ownOwners", "origin"] as const;
 
 /** Map projection of what a row of a label holds: its properties, pointers, period bounds and order keys. */
 export function projectionOf(label: ListTarget, alias: string): string {
@@ -23,6 +26,7 @@ const fieldsOf = memoised((label: Label): string => {
     "label",
     "provenance",
     ...CLASSIFICATION,
+    ...(partyPointersOf(label).length > 0 ? GROUNDS : []),
     ...Object.keys(propertiesOf(label)),
     ...pointers,
     ...bounds,

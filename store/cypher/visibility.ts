@@ -4,7 +4,7 @@ import type { Parameters } from "./parameters";
 /** Makes the condition under which a node may be seen; the only place where visibility turns into Cypher. */
 export type Visible = (node: string) => string;
 
-const { PUBLIC, PARTNERS, RESTRICTED } = VISIBILITY_CLASS;
+const { PUBLIC, PARTNERS, RESTRICTED, CONFIDENTIAL } = VISIBILITY_CLASS;
 const shares = (list: string, parameter: string) => `any(x IN ${list} WHERE x IN ${parameter})`;
 
 /**
@@ -25,7 +25,32 @@ export function visibleTo(viewpoint: Viewpoint, parameters: Parameters): Visible
   const classes = (node: string) =>
     `(${node}.visibilityClass = ${PUBLIC} OR (${node}.visibilityClass = ${PARTNERS} AND ${shares(`${node}.audience`, reach)})` +
     ` OR (${node}.visibilityClass <= ${RESTRICTED} AND ${shares(`${node}.audience`, audiences)}) OR ${shares(`${node}.owners`, owns)})`;
-  if (viewpoint.countries === undefined) return classes;
-  const countries = parameters.named("viewerCountries", several(viewpoint.countries));
-  return (node) => `${classes(node)} AND (size(${node}.countries) = 0 OR ${shares(`${node}.countries`, countries)})`;
+  const isInReach = countriesReached(viewpoint, parameters);
+  return (node) => `${classes(node)}${isInReach(node)}`;
+}
+
+/** The condition that a token narrowed to countries adds; nothing for others. */
+function countriesReached({ countries }: Viewpoint, parameters: Parameters): (node: string) => string {
+  if (countries === undefined) return () => "";
+  const named = parameters.named("viewerCountries", several(countries));
+  return (node) => ` AND (size(${node}.countries) = 0 OR ${shares(`${node}.countries`, named)})`;
+}
+
+/** The class of a node as its past is shown: a record that is withheld is for its owners alone. */
+export const classInPast = (node: string): string =>
+  `CASE WHEN ${node}.visibilityClass > ${CONFIDENTIAL} THEN ${CONFIDENTIAL} ELSE ${node}.visibilityClass END`;
+
+/** The condition under which a record is withheld from everyone, and is one of the viewpoint’s own. */
+export function heldForOwners(viewpoint: Viewpoint, parameters: Parameters): Visible {
+  const owns = parameters.named("viewerOwns", several(viewpoint.owns));
+  const isInReach = countriesReached(viewpoint, parameters);
+  return (node) => `${shares(`${node}.heldFor`, owns)}${isInReach(node)}`;
+}
+
+/** As `visibleTo`, for the past of records: what is withheld because something that it relates is archived is still shown to its owners. */
+export function visibleInPastTo(viewpoint: Viewpoint, parameters: Parameters): Visible {
+  const visible = visibleTo(viewpoint, parameters);
+  if (viewpoint.owns.length === 0) return visible;
+  const isHeld = heldForOwners(viewpoint, parameters);
+  return (node) => `(${visible(node)} OR (${isHeld(node)}))`;
 }

@@ -69,7 +69,7 @@ export const activityRecords = {
       note,
     },
     pointers: {
-      network: pointer("Network", "MEETING_OF", "Network that met."),
+      network: pointer("Network", "MEETING_OF", "Network that met.", { party: true }),
       partOf: pointer("Meeting", "HELD_WITHIN", "Meeting within which it was held."),
       workingGroup: pointer("WorkingGroup", "GROUP_MEETING", "Working group that met (D9)."),
       state: pointer("State", "HELD_IN", "State in which it was held."),
@@ -104,7 +104,7 @@ export const activityRecords = {
       note,
     },
     pointers: {
-      body: pointer("Body", "VISIT_BY", "The SPT or the CPT, for its visits to states."),
+      body: pointer("Body", "VISIT_BY", "The SPT or the CPT, for its visits to states.", { party: true }),
       state: pointer("State", "VISIT_TO", "State visited.", { required: true, country: true }),
       meeting: pointer("Meeting", "VISIT_DURING", "Meeting of which it was part."),
       places: pointer("PlaceOfDetention", "VISITED", "Places visited, where named.", { many: true }),

@@ -173,7 +173,7 @@ export const networkRecords = {
     },
     pointers: {
       decision: pointer("Decision", "POSITION_ON", "The decision.", { required: true }),
-      actor: pointer(ACTOR_LABELS, "POSITION_OF", "The member.", { required: true, party: true }),
+      actor: pointer(ACTOR_LABELS, "POSITION_OF", "The member.", { required: true }),
     },
     defaultOrder: [{ property: "statedOn" }],
     isRelation: true,

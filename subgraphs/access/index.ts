@@ -11,6 +11,7 @@ import { declareInputs, type BreakGlassInput, type IssueTokenInput, type RevokeT
 import { breakGlass, issueToken, revokeToken } from "./issue";
 import { AFTER, connectionOf, FIRST, pageRequest } from "../shared/timedLists";
 import { auditFilter, managedTokens } from "./listing";
+import { OBJECTION_FIELDS, parties } from "./partyRoots";
 import { proposals } from "./proposals";
 import { PROPOSAL_FIELDS } from "./proposing";
 import { declareAccess, type AccessTypes } from "./types";
@@ -20,10 +21,14 @@ export function access(kit: Kit): OwnPart {
   const types = declareAccess(kit);
   const changes = declareChanges(kit);
   return {
-    resolvers: [queries(types), mutations(types), changeRoots(changes), ...proposals(kit, changes.fieldChange)],
+    resolvers: [
+      ...[queries(types), mutations(types), changeRoots(changes)],
+      ...[...proposals(kit, changes.fieldChange), ...parties(kit)],
+    ],
     fields: {
       Change: CHANGE_FIELDS,
       ChangeProposal: PROPOSAL_FIELDS,
+      Objection: OBJECTION_FIELDS,
       Viewer: VIEWER,
       Token: TOKEN,
       AuditEvent: {

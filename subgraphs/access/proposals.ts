@@ -56,7 +56,7 @@ function proposalQueries(types: ProposalTypes): TypeClass {
       @Arg("after", () => String, AFTER) after: string | null,
       @Ctx() { viewer, reader }: SubgraphContext,
     ): Promise<object> {
-      const own = viewer.scopes.includes("records:curate") ? {} : { org: viewer.org ?? "" };
+      const own = viewer.scopes.includes("records:curate") ? {} : { orgs: [viewer.org ?? ""] };
       const filter = { kind: "PROPOSAL", ...own, ...(status === null ? {} : { status }) } as const;
       return connectionOf(await reader.submissions(filter, pageRequest(first, after)), after);
     }

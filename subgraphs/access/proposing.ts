@@ -33,7 +33,7 @@ export async function proposeChange(given: Given, context: SubgraphContext): Pro
     const hidden = fields.find(({ field }) => !mayRead(viewer, label, field));
     if (hidden) throw bad("input.fields", `names ${JSON.stringify(hidden.field)}, which you may not read`);
     const change = givenFrom(label, fields);
-    draftOf(label, change, before);
+    draftOf(label, change, { record: before, hidden: new Set() });
     await refuseUnknown(bench.seen, statedIds(label, change));
     return bench.write(async (pen, all) => {
       const whole = (await all.read([record])).get(record) ?? null;
@@ -73,7 +73,11 @@ export async function reviewChange(given: Given, context: SubgraphContext): Prom
       await pen.settle(id, { status: isAccepted ? "ACCEPTED" : "DECLINED", answer });
       const whole = (await all.read([before.id])).get(before.id);
       if (isAccepted && whole)
-        await change({ label: before.label, before: whole, given: await accepted(proposal, before, bench) });
+        await change({
+          ...{ label: before.label, before: whole, given: await accepted(proposal, before, bench) },
+          alsoSaidBy: proposal.org === null ? [] : [proposal.org],
+          unseen: proposal.values.flatMap(({ kept = [] }) => kept),
+        });
       return id;
     });
   });
@@ -104,9 +108,9 @@ async function accepted(proposal: Submission, before: StoredRecord, bench: Bench
   return givenFrom(
     label,
     shown.flatMap((value, at) => {
-      const { field, after, kept = [] } = value;
+      const { field, after } = value;
       const isUntouched = JSON.stringify(values[at]?.after) === JSON.stringify(values[at]?.before);
-      return isUntouched ? [] : [{ field, values: kept.length > 0 ? [...(after ?? []), ...kept] : after }];
+      return isUntouched ? [] : [{ field, values: after }];
     }),
   );
 }

@@ -3,6 +3,7 @@ import { parsePartialDate } from "../../domain/partialDate";
 import { plainLine, plainParagraphs, type PlainText } from "../../domain/plainText";
 import type { Label, RecordInput, Row, Value } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
+import { refuseUnseen } from "../shared/writing/afterState";
 import { refuseUnknown, type Bench, type Pen, type Sight } from "../shared/writing/bench";
 import { bad, held, refuseTexts, type Given } from "../shared/writing/draft";
 import { judgedAs, madeId, store } from "../shared/writing/operations";
@@ -52,7 +53,9 @@ export async function operate(
 ): Promise<Row | null> {
   const id = await judgedAs(context, { ...operation, given, writtenAs: "NETWORK" }, async (bench) => {
     await refuseUnknown(bench.seen, (given["sources"] ?? []) as readonly string[]);
-    return work(bench);
+    const written = await work(bench);
+    await refuseUnseen(bench.seen, written);
+    return written;
   });
   return context.loaders.record.load(id);
 }

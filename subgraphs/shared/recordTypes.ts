@@ -7,6 +7,7 @@ import {
   inversesOf,
   isActorLabel,
   labels,
+  partyPointersOf,
   pointersOf,
   propertiesOf,
   records,
@@ -18,6 +19,7 @@ import {
   type PointerModel,
   type PropertyModel,
 } from "../../store/port";
+import { CONFIRMATION } from "./confirmation";
 import type { Connections } from "./connections";
 import { declareField, declareInterface, declareObject, type TypeClass } from "./declare";
 import type { SharedTypes } from "./types";
@@ -119,8 +121,20 @@ export class RecordTypes {
     for (const [name, model] of Object.entries(pointersOf(label))) {
       this.#declarePointer(made, name, model, directives(name));
     }
+    if (partyPointersOf(label).length > 0) this.#declareConfirmation(made);
     this.#declareClassification(made);
     this.#declareVersion(made);
+  }
+
+  /** Whether its parties stand behind it; who of them does, and who objects, are pointers of the model. */
+  #declareConfirmation(made: TypeClass): void {
+    const confirmation = this.types.enumeration("Confirmation", CONFIRMATION);
+    declareField(made, "confirmation", () => confirmation, {
+      description: "Whether those whom it names as its parties stand behind what it says.",
+    });
+    declareField(made, "isDisputed", () => Boolean, {
+      description: "One of those whom it names as its parties objects to it, see `disputedBy`.",
+    });
   }
 
   /** Which version it is, for those who write, and where single values come from. */

@@ -5,6 +5,7 @@ import {
   type inverses,
   inversesOf,
   isActorLabel,
+  partyPointersOf,
   pointerProperty,
   pointersOf,
   propertiesOf,
@@ -17,6 +18,7 @@ import {
   type PointerModel,
   type Row,
 } from "../../store/port";
+import { confirmationOf, isDisputed } from "./confirmation";
 import type { SubgraphContext } from "./context";
 import { pageKnownAt } from "./knownAt";
 import { recordOf, recordsOf, remember, seenAmong } from "./loaders";
@@ -58,6 +60,10 @@ function typeResolvers(area: Area, label: Label): TypeResolvers {
     if (records[label].period) own["period"] = periodResolver(label);
     for (const name of ["owners", "audience"]) own[name] = idsResolver(name);
     own["provenance"] = provenanceResolver(label);
+    if (partyPointersOf(label).length > 0) {
+      own["confirmation"] = ((row, _args, context) => confirmationOf(label, row, context)) satisfies Resolver;
+      own["isDisputed"] = ((row, _args, context) => isDisputed(label, row, context)) satisfies Resolver;
+    }
     own["revision"] = revisionResolver;
   } else if (area === "actors" && isActorLabel(label)) {
     own["sources"] = pointerResolver("sources", sourcesPointer);

@@ -1,4 +1,4 @@
-/** What reports and proposals share. */
+/** What reports, proposals and objections share. */
 import { ID } from "type-graphql";
 import { plainParagraphs } from "../../domain/plainText";
 import { randomId, type Submission } from "../../store/port";
@@ -11,7 +11,7 @@ import { bad } from "./writing/draft";
 const LONGEST = 2_000;
 
 /** An id that nobody guesses: whoever handed something in finds the answer with it. */
-export const submissionId = (kind: "report" | "proposal"): string => randomId(`${kind}-`);
+export const submissionId = (kind: "report" | "proposal" | "objection"): string => randomId(`${kind}-`);
 
 /** Text that must say something. */
 export function messageIn(given: Readonly<Record<string, unknown>>, name: string): string {

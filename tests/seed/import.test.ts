@@ -1,11 +1,12 @@
 import { ANONYMOUS } from "../../domain/viewpoint";
 import { datasetDigest, DatasetError, ensureDataset, importDataset, type ImportProgress } from "../../seed";
 import { fileMappings, MAPPING_EDITION } from "../../seed/mapping";
-import { labels, type Label, type Store, type Writer } from "../../store/port";
+import { labels, type Label, type RecordInput, type Store, type Writer } from "../../store/port";
 import { scratchDatabase, scratchStore } from "../support/world";
 import { DATASET, edit, partOfDataset, removeCopies } from "./copies";
 
 const RECORDS = 1944;
+const ROUND = "collab-slovenia-peace-institute-ombudsman-plus-2023";
 const COUNT_ONLY = {
   rows: false,
   totalCount: true,
@@ -205,6 +206,65 @@ describe("another version of the dataset", () => {
     const [vrapce, prison] = await store.reader(ANONYMOUS).byIds(["place-vrapce", "place-zagreb-prison"]);
     expect(vrapce).toMatchObject({ name: "Vrapče University Clinic", city: "Zagreb-Vrapče" });
     expect(prison).toBeNull();
+  });
+
+  it("leaves to others what relates something that it no longer holds, and they have it back when it does again", async () => {
+    const [directory, without] = [partOfDataset(ROUND), partOfDataset("npm-slovenia")];
+    await ensureDataset({ directory, store });
+    const round = (id: string, owners: readonly string[]): RecordInput => ({
+      ...{ id, owners, pointers: { npm: "npm-slovenia", partner: "cso-peace-institute" } },
+      properties: {
+        ...{ patterns: [], partnerKind: "CSO", formality: "INFORMAL", regularity: "AD_HOC", status: "ACTIVE" },
+        ...{ confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" },
+      },
+    });
+    const others = [round("collab-owned", ["npm-slovenia"]), round("collab-curated", [])];
+    await store.writer.transact({ actor: "curator", input: others }, async (transaction) => {
+      await transaction.put("Collaboration", others);
+      await transaction.link("Collaboration", others);
+    });
+    const shown = async () => {
+      const ids = ["cso-peace-institute", ROUND, "collab-owned", "collab-curated"];
+      return (await store.reader(ANONYMOUS).byIds(ids)).map((row) => row !== null);
+    };
+    const actions = async (record: string) => {
+      const owner = store.reader({ owns: ["npm-slovenia"], audiences: [], reach: [] }, async () => undefined);
+      return (await owner.changes({ after: 0, record, first: 20 })).changes.map(({ action }) => action);
+    };
+    await ensureDataset({ directory: without, store });
+    expect(await shown()).toEqual([false, false, false, false]);
+    await ensureDataset({ directory, store });
+    expect(await shown()).toEqual([true, true, true, true]);
+    expect(await actions("collab-owned")).toEqual(["CREATED", "WITHHELD", "RESTORED"]);
+    expect(await actions("collab-curated")).toEqual(["CREATED", "ARCHIVED", "RESTORED"]);
+    expect(await actions(ROUND)).toEqual(["CREATED", "ARCHIVED", "RESTORED"]);
+    await ensureDataset({ directory: partOfDataset(ROUND, "place-vrapce"), store });
+    expect(await actions("collab-owned")).toHaveLength(3);
+  });
+
+  it.each<[string, readonly [string, string], object]>([
+    [
+      "says the same, leaves what its parties said",
+      [",,,verified,src-varuh-ngos-2023", ",,,seed,src-varuh-ngos-2023"],
+      { confirmedByIds: ["cso-peace-institute"] },
+    ],
+    ["says something else, takes their confirmation away", [",formal,", ",informal,"], {}],
+  ])("that %s", async (_what, change, said) => {
+    const [directory, newer] = [partOfDataset(ROUND), partOfDataset(ROUND)];
+    await ensureDataset({ directory, store });
+    await store.writer.transact({ actor: "party", writtenAs: "ORGANISATION", input: 1 }, async (transaction) => {
+      const round = (await transaction.read([ROUND])).get(ROUND);
+      if (!round) throw new Error("It was not imported.");
+      const marks = { confirmedBy: ["cso-peace-institute"], disputedBy: ["npm-slovenia"] };
+      const marked = { ...round, pointers: { ...round.pointers, ...marks } };
+      await transaction.put("Collaboration", [marked]);
+      await transaction.link("Collaboration", [marked]);
+    });
+    edit(newer, "collaborations.csv", change);
+    await ensureDataset({ directory: newer, store });
+    const [row] = await store.reader(ANONYMOUS).byIds([ROUND]);
+    expect(row).toMatchObject({ disputedByIds: ["npm-slovenia"], ...said });
+    expect(row?.["confirmedByIds"] ?? null).toEqual((said as Record<string, unknown>)["confirmedByIds"] ?? null);
   });
 
   it("that changes while it is imported is not taken for complete", async () => {

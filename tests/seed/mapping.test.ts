@@ -10,6 +10,9 @@ import { DATASET } from "./copies";
 const rowsOf = (file: string): Record<string, string>[] =>
   parse(readFileSync(join(DATASET, file), "utf8"), { columns: true });
 
+/** What no dataset states. */
+const SET_BY_THE_HUB = ["confidence", "unverifiedFields", "visibility", "confirmedBy", "disputedBy"];
+
 /** What the dataset has no column for. */
 const NOT_IN_THE_DATASET: Partial<Record<Label, readonly string[]>> = {
   Collaboration: ["network", "prolongs"],
@@ -63,7 +66,7 @@ describe("the mapping", () => {
         return [...Object.entries(propertiesOf(label)), ...Object.entries(pointersOf(label))]
           .filter(([name, model]) => !model.derived && !filled.has(name) && !NOT_IN_THE_DATASET[label]?.includes(name))
           .map(([name]) => name)
-          .filter((name) => !["confidence", "unverifiedFields", "visibility"].includes(name))
+          .filter((name) => !SET_BY_THE_HUB.includes(name))
           .map((name) => `${label}.${name}`);
       },
     );

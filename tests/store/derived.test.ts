@@ -1,7 +1,15 @@
 import { ANONYMOUS } from "../../domain/viewpoint";
-import type { Label, RecordInput, Row, Store } from "../../store/port";
-import { scratchStore } from "../support/world";
+import type { Label, RecordInput, Row, Store, Where } from "../../store/port";
+import { scratchDatabase, scratchStore } from "../support/world";
 
+const COUNT_ONLY = {
+  rows: false,
+  totalCount: true,
+  undetermined: false,
+  undeterminedCount: false,
+  summary: false,
+  countsBy: [],
+};
 const COMMON = { confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" };
 const state = (id: string): RecordInput => ({
   id,
@@ -70,17 +78,12 @@ describe("what follows from the parties of a collaboration", () => {
     expect((await find("collab-made-up"))?.["stateId"]).toBe("state-slovenia");
     await write("Npm", npm("state-austria"));
     expect((await find("collab-made-up"))?.["stateId"]).toBe("state-austria");
-    const needs = {
-      rows: false,
-      totalCount: true,
-      undetermined: false,
-      undeterminedCount: false,
-      summary: false,
-      countsBy: [],
-    };
     const countIn = async (id: string) =>
-      (await store.reader(ANONYMOUS).list("Collaboration", { where: { state: { id: { eq: id } } }, page: {}, needs }))
-        .totalCount;
+      (
+        await store
+          .reader(ANONYMOUS)
+          .list("Collaboration", { where: { state: { id: { eq: id } } }, page: {}, needs: COUNT_ONLY })
+      ).totalCount;
     expect([await countIn("state-slovenia"), await countIn("state-austria")]).toEqual([0, 1]);
   });
 
@@ -98,11 +101,78 @@ describe("archiving a record", () => {
     expect(await find("npm-slovenia")).not.toBeNull();
   });
 
-  it("leaves other records, without pointing at what is gone", async () => {
+  it("leaves other records, which can’t be found by what is gone", async () => {
     await write("Meeting", meeting);
     await write("Document", document);
+    const count = async (label: Label, where: Where) =>
+      (await store.reader(ANONYMOUS).list(label, { where, page: {}, needs: COUNT_ONLY })).totalCount;
+    const found = async () => [
+      await count("Meeting", { host: { id: { eq: "body-apt" } } }),
+      await count("Document", { about: { some: { id: { eq: "body-apt" } } } }),
+      await count("Document", { about: { some: { id: { eq: "npm-slovenia" } } } }),
+    ];
+    expect(await found()).toEqual([1, 1, 1]);
     await archive("Body", "body-apt");
-    const [host, about] = [(await find("meeting-made-up"))?.["hostId"], (await find("document-made-up"))?.["aboutIds"]];
-    expect([host ?? null, about]).toEqual([null, ["npm-slovenia"]]);
+    expect(await found()).toEqual([0, 0, 1]);
+    expect([(await find("meeting-made-up"))?.["revision"], (await find("document-made-up"))?.["revision"]]).toEqual([
+      1, 1,
+    ]);
+    await write("Body", body(true));
+    expect(await found()).toEqual([1, 1, 1]);
+  });
+
+  it("leaves relation records that others own, which nobody sees until it is back", async () => {
+    await write("Collaboration", { ...collaboration, owners: ["npm-slovenia"] });
+    await archive("Body", "body-apt");
+    const owner = store.reader({ owns: ["npm-slovenia"], audiences: [], reach: [] }, async () => undefined);
+    expect([await find("collab-made-up"), (await owner.byIds(["collab-made-up"]))[0]]).toEqual([null, null]);
+    // Any later change of a neighbour works out the visibility of its relation records again.
+    await write("Npm", npm("state-austria"));
+    expect(await find("collab-made-up")).toBeNull();
+    await write("Body", body(true));
+    expect(await find("collab-made-up")).toMatchObject({ partnerId: "body-apt", stateId: "state-austria" });
+  });
+
+  it("brings back the relation records that went along by writing what they held", async () => {
+    await archive("Body", "body-apt");
+    await store.writer.transact({ actor: "test", input: "back" }, async (transaction) => {
+      const gone = await transaction.archived(["body-apt"]);
+      expect([...gone.values()].map(({ properties }) => properties["name"])).toEqual([body(true).properties["name"]]);
+      const along = await transaction.archivedAlongWith(["body-apt"]);
+      expect(along).toMatchObject([{ id: "collab-made-up", revision: 1, pointers: collaboration.pointers }]);
+      for (const [label, records] of [
+        ["Body", [...gone.values()]],
+        ["Collaboration", along],
+      ] as const) {
+        await transaction.put(label, records);
+        await transaction.link(label, records);
+      }
+      expect(await transaction.archivedAlongWith(["body-apt"])).toEqual([]);
+    });
+    expect(await find("collab-made-up")).toMatchObject({ revision: 2, partnerIsCivilSociety: true });
+  });
+
+  it("finds what was archived by a version of the hub that kept less", async () => {
+    await archive("Body", "body-apt");
+    const driver = await scratchDatabase();
+    await driver.executeQuery(
+      "MATCH (t:Archived {id: 'body-apt'}) DETACH DELETE t CREATE (:Archived {id: 'body-apt', label: 'Body', visibilityClass: 0, owners: [], audience: [], countries: []})",
+    );
+    await driver.close();
+    await store.writer.transact({ actor: "test", input: "old" }, async (transaction) => {
+      const [old] = [...(await transaction.archived(["body-apt"])).values()];
+      expect(old).toMatchObject({
+        label: "Body",
+        revision: 1,
+        properties: { type: "INTERNATIONAL_NGO", visibility: "PUBLIC" },
+      });
+    });
+    await write("Body", body(true));
+    expect(await find("body-apt")).toMatchObject({ revision: 2 });
+  });
+
+  it("keeps an id for its kind", async () => {
+    await archive("Body", "body-apt");
+    await expect(write("Cso", { ...body(true), id: "body-apt" })).rejects.toMatchObject({ code: "CONFLICT" });
   });
 });

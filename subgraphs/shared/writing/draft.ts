@@ -12,6 +12,7 @@ import {
   type RecordInput,
   type Value,
 } from "../../../store/port";
+import { withHidden, type Base } from "./hiddenMembers";
 import { isIdentity, PARTICIPATIONS } from "./names";
 import { isWritable } from "./inputs";
 
@@ -21,22 +22,31 @@ export type Given = Readonly<Record<string, unknown>>;
 /** Most values of a list. */
 const MOST_VALUES = 200;
 
-/** A record with what an input states; without one before, the hub’s defaults. BAD_USER_INPUT names the field. */
-export function draftOf(label: Label, given: Given, before?: RecordInput): Omit<RecordInput, "id"> {
-  const { countries, origin, owners = [] } = before ?? { owners: [] };
-  const provenance = { ...before?.provenance, ...provenanceIn(label, given) };
+/**
+ * A record with what an input states; without one before, the hub’s defaults. What of the record before whoever writes may not see stays
+ * as it is. BAD_USER_INPUT names the field.
+ */
+export function draftOf(label: Label, given: Given, base?: Base): Omit<RecordInput, "id"> {
+  const { countries, origin, owners, ...before } = base?.record ?? nothingYet(label, given);
   const draft = {
-    properties: held({ ...(before?.properties ?? defaultsOf(label, given)), ...propertiesIn(label, given) }),
-    pointers: held({ ...before?.pointers, ...pointersIn(label, given, before !== undefined) }),
-    owners,
-    audience: audienceIn(given) ?? before?.audience ?? [],
+    properties: held({ ...before.properties, ...propertiesIn(label, given) }),
+    pointers: held({ ...before.pointers, ...pointersIn(label, given, base) }),
+    owners: owners ?? [],
+    audience: audienceIn(given, base) ?? before.audience ?? [],
     ...(countries === undefined ? {} : { countries }),
     ...(origin === undefined ? {} : { origin }),
-    provenance,
+    provenance: { ...before.provenance, ...provenanceIn(label, given, base) },
   };
-  refuseIncomplete(label, draft, { given, before });
+  refuseIncomplete(label, draft, { given, before: base?.record });
   return draft;
 }
+
+const nothingYet = (label: Label, given: Given): Omit<RecordInput, "id"> => ({
+  properties: defaultsOf(label, given),
+  pointers: {},
+});
+
+const NOTHING_BEFORE: Base = { record: { id: "", properties: {}, pointers: {} }, hidden: new Set() };
 
 function propertiesIn(label: Label, given: Given): Record<string, Value> {
   const stated = Object.entries(propertiesOf(label)).filter(([name, model]) => isWritable(model) && name in given);
@@ -47,20 +57,31 @@ function propertiesIn(label: Label, given: Given): Record<string, Value> {
   );
 }
 
-function pointersIn(
-  label: Label,
-  given: Given,
-  isUpdate: boolean,
-): Record<string, string | readonly string[] | undefined> {
+function pointersIn(label: Label, given: Given, base?: Base): Record<string, string | readonly string[] | undefined> {
   const stated = Object.entries(pointersOf(label)).filter(
-    ([name, model]) => isWritable(model) && given[name] !== undefined && !(isUpdate && isIdentity(label, name)),
+    ([name, model]) => isWritable(model) && given[name] !== undefined && !(base && isIdentity(label, name)),
   );
-  return Object.fromEntries(stated.map(([name]) => [name, checkedIds(name, given[name])]));
+  return Object.fromEntries(
+    stated.map(([name]) => [name, besideHidden(checkedIds(name, given[name]), base?.record.pointers[name], base)]),
+  );
 }
 
-/** Undefined where the input states none; null takes it away. */
-const audienceIn = (given: Given): readonly string[] | undefined =>
-  given["audience"] === undefined ? undefined : ((given["audience"] ?? []) as readonly string[]);
+/** What a pointer is to hold, with what it held that is hidden from whoever writes. */
+function besideHidden(
+  stated: string | readonly string[] | undefined,
+  before: string | readonly string[] | undefined,
+  { hidden }: Pick<Base, "hidden"> = NOTHING_BEFORE,
+): string | readonly string[] | undefined {
+  if (typeof stated === "object" || typeof before === "object")
+    return withHidden([stated ?? []].flat(), [before ?? []].flat(), hidden);
+  return stated === undefined && typeof before === "string" && hidden.has(before) ? before : stated;
+}
+
+/** Undefined where the input states none; null takes away what whoever writes can see. */
+const audienceIn = (given: Given, base?: Base): readonly string[] | undefined =>
+  given["audience"] === undefined
+    ? undefined
+    : withHidden((given["audience"] ?? []) as readonly string[], base?.record.audience, base?.hidden);
 
 /** Ids that a draft points at, its sources and those of single fields included. */
 export const idsIn = ({ pointers, audience = [], provenance = {} }: Omit<RecordInput, "id">): readonly string[] => [
@@ -75,7 +96,7 @@ export const idsIn = ({ pointers, audience = [], provenance = {} }: Omit<RecordI
 export const statedIds = (label: Label, given: Given): readonly string[] =>
   idsIn({
     properties: {},
-    pointers: pointersIn(label, given, true),
+    pointers: pointersIn(label, given, NOTHING_BEFORE),
     audience: audienceIn(given) ?? [],
     provenance: provenanceIn(label, given),
   });
@@ -140,10 +161,16 @@ function checkedIds(name: string, value: unknown): string | readonly string[] | 
 export const held = <Kept>(values: Readonly<Record<string, Kept | null | undefined>>): Record<string, Kept> =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Kept] => entry[1] != null));
 
-function provenanceIn(label: Label, given: Given): Record<string, FieldProvenance> {
+function provenanceIn(label: Label, given: Given, base?: Base): Record<string, FieldProvenance> {
   const stated = (given["provenance"] ?? []) as readonly ({ readonly field: string } & FieldProvenance)[];
   for (const { field } of stated) requireField(label, field, "input.provenance");
-  return Object.fromEntries(stated.map(({ field, sources, confidence }) => [field, { sources, confidence }]));
+  const known = base?.record.provenance ?? {};
+  return Object.fromEntries(
+    stated.map(({ field, sources, confidence }) => [
+      field,
+      { sources: withHidden(sources, known[field]?.sources, base?.hidden), confidence },
+    ]),
+  );
 }
 
 function requireField(label: Label, field: string, argument: string): void {
@@ -167,14 +194,6 @@ function refuseIncomplete(label: Label, draft: Omit<RecordInput, "id">, { given,
   for (const field of (properties["unverifiedFields"] ?? []) as readonly string[])
     requireField(label, field, "input.unverifiedFields");
   refuseEndBeforeStart(label, properties);
-  refuseForNobody(draft);
-}
-
-/** A record that is not for everyone is for someone. */
-function refuseForNobody({ properties: { visibility }, audience = [], owners = [] }: Omit<RecordInput, "id">): void {
-  const needsAudience = visibility === "PARTNERS" || visibility === "RESTRICTED";
-  if (needsAudience && audience.length === 0 && owners.length === 0)
-    throw bad("input.audience", `must say for whom a record of class ${visibility} is`);
 }
 
 function refuseEndBeforeStart(label: Label, { from, to }: Readonly<Record<string, Value | undefined>>): void {

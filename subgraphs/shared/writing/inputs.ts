@@ -81,6 +81,11 @@ export class WriteInputs {
       description: "Why; kept with the change and shown with it.",
       nullable: true,
     });
+    this.declareKey(made);
+  }
+
+  /** The key of a repetition. */
+  declareKey(made: TypeClass): void {
     declareField(made, "idempotencyKey", () => String, {
       description: "A repetition with the same key and input does nothing and answers the same.",
       nullable: true,

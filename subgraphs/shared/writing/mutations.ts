@@ -8,7 +8,8 @@ import type { RecordTypes } from "../recordTypes";
 import type { Given } from "./draft";
 import type { WriteInputs } from "./inputs";
 import { mutationNamesOf } from "./names";
-import { archiveRecord, createRecord, updateRecord } from "./operations";
+import { archiveRecord } from "./archiving";
+import { createRecord, updateRecord } from "./operations";
 
 /** What mutations are made of. */
 export interface WriteKit {

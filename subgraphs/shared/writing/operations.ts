@@ -15,11 +15,14 @@ import {
 } from "../../../store/port";
 import { refresh, type SubgraphContext } from "../context";
 import { refuseChanged } from "../revision";
+import { notAParty, store, writeJudged } from "./afterState";
 import { Bench, refuseUnknown } from "./bench";
 import { draftOf, hasParties, idsIn, partiesOf, statedIds, type Given } from "./draft";
+import type { Base } from "./hiddenMembers";
 import { keyOf } from "./keys";
 import { PARTICIPATIONS } from "./names";
-import { ruled } from "./rules";
+
+export { store };
 
 /** What one mutation writes. */
 export interface Write {
@@ -35,8 +38,17 @@ export interface Occasion {
   readonly clause?: string;
 }
 
+/** A change of a record that there is. */
+export interface Rewrite extends Write {
+  readonly before: StoredRecord;
+  /** Whoever else says what is written. */
+  readonly alsoSaidBy?: readonly string[];
+  /** Ids that whoever says it could not see: they stay where they are. */
+  readonly unseen?: readonly string[];
+}
+
 /** Changes a record under the rules of its kind. */
-export type Change = (write: Write & { readonly before: StoredRecord }) => Promise<void>;
+export type Change = (write: Rewrite) => Promise<void>;
 
 /**
  * Runs work as the viewer, under the key and for the reason that the input states; resolves to what it returned. The work judges and writes at
@@ -48,11 +60,11 @@ export const judgedAs = (
   work: (bench: Bench, change: Change) => Promise<string>,
 ): Promise<string> =>
   transactAs(context, occasion, (transaction, bench) =>
-    work(bench, (write) => writeDraft(transaction, { ...write, bench })),
+    work(bench, (write) => writeDraft({ transaction, bench, as: occasion.writtenAs }, write)),
   );
 
 /** As `judgedAs`, with all that the transaction reads: for what follows, which tells nothing that it has not looked at with the viewer’s eyes. */
-async function transactAs(
+export async function transactAs(
   context: SubgraphContext,
   { name, given, writtenAs, clause }: Occasion,
   work: (transaction: WriteTransaction, bench: Bench) => Promise<string>,
@@ -82,17 +94,18 @@ export async function createRecord(
   if (typeof given["id"] === "string") refuseChosenId(label, given["id"], viewer);
   const draft = draftOf(label, given);
   const participants = participantsIn(label, given);
-  const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...participants.map(({ actor }) => actor)]);
+  const taking = participants.map(({ actor }) => actor);
+  const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...taking]);
   const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
   const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
     const newId = typeof given["id"] === "string" ? given["id"] : madeId(label);
-    await refuseUnknown(bench.seen, [...idsIn(draft), ...participants.map(({ actor }) => actor)]);
+    await refuseUnknown(bench.seen, [...idsIn(draft), ...taking]);
     await refuseTaken(transaction, newId);
-    const draftNow = { label, before: null, after: { ...draft, id: newId, owners }, viewer };
-    const after = await ruled({ ...draftNow, statedVisibility: statedIn(given) }, bench);
-    await store(transaction, label, [after]);
-    await storeParticipants(transaction, { label, record: after, participants });
-    await refuseUnseen(transaction, viewer, newId);
+    const made = { ...NEW, viewer, as, namedBeside: taking };
+    const first = { ...made, label, after: { ...draft, id: newId, owners }, statedVisibility: statedIn(given) };
+    const record = await writeJudged({ transaction, bench }, first);
+    for (const one of participationsOf(label, record, participants))
+      await writeJudged({ transaction, bench }, { ...made, ...one });
     return newId;
   });
   return context.loaders.record.load(id);
@@ -109,56 +122,41 @@ export async function updateRecord(
   const as = await capacityOver(context, label, id);
   await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
     const before = await writable(transaction, { viewer, label, given });
-    await writeDraft(transaction, { label, before, given, bench });
+    await writeDraft({ transaction, bench, as }, { label, before, given });
     return id;
   });
   return context.loaders.record.load(id);
 }
 
-/** Archives a record; resolves to its id. */
-export async function archiveRecord(
-  name: string,
-  { label, given }: Write,
-  context: SubgraphContext,
-): Promise<{ id: string }> {
-  const id = String(given["id"]);
-  // A repetition finds the record gone: only its key tells that it was this that took it away.
-  const isGone = given["idempotencyKey"] != null && !(await context.reader.byIds([id]))[0];
-  const as = isGone
-    ? (authorityOver(context.viewer, { id }) ?? "ORGANISATION")
-    : await capacityOver(context, label, id);
-  await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
-    await writable(transaction, { viewer: context.viewer, label, given });
-    if (given["withRelations"] !== true) await refuseDependents(transaction, context.viewer, id);
-    await transaction.archive(label, [id]);
-    return id;
-  });
-  return { id };
-}
-
 /** Writes what an input changes in a record, under the rules of its kind. */
 async function writeDraft(
-  transaction: WriteTransaction,
-  { label, before, given, bench }: Write & { readonly before: StoredRecord; readonly bench: Bench },
+  { transaction, bench, as }: { transaction: WriteTransaction; bench: Bench; as: WrittenAs },
+  { label, before, given, alsoSaidBy = [], unseen = [] }: Rewrite,
 ): Promise<void> {
-  const draft = { ...draftOf(label, given, before), id: before.id };
   await refuseUnknown(bench.seen, statedIds(label, given));
   const { viewer } = bench;
-  const after = await ruled({ label, before, after: draft, viewer, statedVisibility: statedIn(given) }, bench);
-  await store(transaction, label, [after]);
+  const { record, hidden } = await baseOf(transaction, viewer, before);
+  const after = { ...draftOf(label, given, { record, hidden: new Set([...hidden, ...unseen]) }), id: before.id };
+  const statedVisibility = statedIn(given);
+  await writeJudged({ transaction, bench }, { ...NEW, label, before, after, viewer, as, alsoSaidBy, statedVisibility });
 }
+
+/** A record that is to be changed, and what of it the viewer does not see. */
+async function baseOf(transaction: WriteTransaction, { viewpoint }: Viewer, record: RecordInput): Promise<Base> {
+  const ids = idsIn(record);
+  const seen = ids.length === 0 ? new Set() : await transaction.seenFrom(viewpoint, ids);
+  return { record, hidden: new Set(ids.filter((id) => !seen.has(id))) };
+}
+
+const NEW = {
+  before: null,
+  statedVisibility: undefined,
+  namedBeside: [],
+  alsoSaidBy: [],
+  isRestored: false,
+} as const;
 
 const statedIn = (given: Given): Visibility | undefined => (given["visibility"] ?? undefined) as Visibility | undefined;
-
-/** Puts and links records of one label. */
-export async function store(
-  pen: Pick<WriteTransaction, "put" | "link">,
-  label: Label,
-  written: readonly RecordInput[],
-): Promise<void> {
-  await pen.put(label, written);
-  await pen.link(label, written);
-}
 
 /** An id of the hub’s own making: the kind, and 80 random bits that tell nothing. */
 export const madeId = (label: Label): string => randomId(records[label].idPrefix);
@@ -178,9 +176,13 @@ function refuseChosenId(label: Label, id: string, { scopes }: Viewer): void {
   );
 }
 
-/** One wording, whoever may see the record that has the id: it must not be overwritten. */
+/**
+ * One wording, whoever may see the record that has the id: it must not be overwritten. An id is taken also by what was archived: what points
+ * at that would point at something else.
+ */
 async function refuseTaken(transaction: WriteTransaction, id: string): Promise<void> {
-  if ((await transaction.read([id])).size > 0) throw new LiaisonError("CONFLICT", TAKEN, { argument: "input.id" });
+  const [known, archived] = [await transaction.read([id]), await transaction.archived([id])];
+  if (known.size + archived.size > 0) throw new LiaisonError("CONFLICT", TAKEN, { argument: "input.id" });
 }
 const TAKEN = "This id is taken; choose another, or leave it out and the hub makes one.";
 
@@ -190,15 +192,12 @@ function capacityOf(viewer: Viewer, label: Label, parties: readonly string[]): W
   if (scopes.includes("cooperation:write") && org !== null && (!hasParties(label) || parties.includes(org)))
     return "ORGANISATION";
   if (scopes.includes("records:curate")) return "STEWARD";
-  throw new LiaisonError(
-    "FORBIDDEN",
-    `Your organisation records only what it takes part in; name ${org ?? "it"} as one of the parties.`,
-  );
+  throw notAParty(viewer);
 }
 
 /** In which capacity a viewer changes a record. NOT_FOUND for what it may not see, as for what does not exist. */
-async function capacityOver({ reader, viewer }: SubgraphContext, label: Label, id: string): Promise<WrittenAs> {
-  const [row] = await reader.byIds([id]);
+export async function capacityOver({ reader, viewer }: SubgraphContext, label: Label, id: string): Promise<WrittenAs> {
+  const row = (await reader.byIds([id]))[0] ?? (await reader.held([id]))[0];
   if (row?.label !== label) throw unknown(label, id);
   const owners = (row["ownOwners"] ?? []) as readonly string[];
   const as = authorityOver(viewer, { id, owners });
@@ -210,48 +209,17 @@ async function capacityOver({ reader, viewer }: SubgraphContext, label: Label, i
 }
 
 /** The record as it is now, which the viewer may write; CONFLICT where its revision is another. */
-async function writable(
+export async function writable(
   transaction: WriteTransaction,
   { viewer, label, given }: { viewer: Viewer; label: Label; given: Given },
 ): Promise<StoredRecord> {
   const id = String(given["id"]);
   const record = (await transaction.read([id])).get(id);
-  const isSeen = (await transaction.seenFrom(viewer.viewpoint, [id])).has(id);
-  if (!record || record.label !== label || !isSeen || !authorityOver(viewer, record)) throw unknown(label, id);
+  if (!record || record.label !== label || !authorityOver(viewer, record)) throw unknown(label, id);
+  const held = record.isWithheld ? await transaction.heldFor(viewer.viewpoint, [id]) : new Set();
+  if (!held.has(id) && !(await transaction.seenFrom(viewer.viewpoint, [id])).has(id)) throw unknown(label, id);
   if (given["ifRevision"] != null) await refuseChanged(transaction, viewer, { record, expected: given["ifRevision"] });
   return record;
-}
-
-async function refuseUnseen(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<void> {
-  if ((await transaction.seenFrom(viewpoint, [id])).has(id)) return;
-  throw new LiaisonError(
-    "BAD_USER_INPUT",
-    "You could not see the record yourself once it is written: check visibility, audience and countries of your token.",
-    { argument: "input.visibility" },
-  );
-}
-
-/** Whether a record can’t be without another: it relates it, or must point at it. */
-const dependsOn = ({ label, pointers }: StoredRecord, id: string): boolean =>
-  Object.entries(records[label].pointers).some(
-    ([name, { required, derived }]) =>
-      !derived && (records[label].isRelation || required) && [pointers[name] ?? []].flat().includes(id),
-  );
-
-async function refuseDependents(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<void> {
-  const dependents = (await transaction.allPointingAt([id])).filter((record) => dependsOn(record, id));
-  const seen = await transaction.seenFrom(
-    viewpoint,
-    dependents.map((one) => one.id),
-  );
-  const shown = dependents.flatMap((one) => (seen.has(one.id) ? [one.id] : [])).sort();
-  if (shown.length === 0) return;
-  const examples = shown.slice(0, 5).join(", ");
-  throw new LiaisonError(
-    "CONFLICT",
-    `${shown.length} ${shown.length === 1 ? "record depends" : "records depend"} on ${id}: ${examples}${shown.length > 5 ? ", …" : ""}. Archive them first, or set withRelations.`,
-    { argument: "input.withRelations" },
-  );
 }
 
 interface Participant {
@@ -262,25 +230,29 @@ interface Participant {
 const participantsIn = (label: Label, given: Given): readonly Participant[] =>
   label in PARTICIPATIONS ? ((given["participants"] ?? []) as readonly Participant[]) : [];
 
-async function storeParticipants(
-  transaction: WriteTransaction,
-  { label, record, participants }: { label: Label; record: RecordInput; participants: readonly Participant[] },
-): Promise<void> {
+/** The records by which others take part in one, as narrow as that and with its owners. */
+function participationsOf(
+  label: Label,
+  record: RecordInput,
+  participants: readonly Participant[],
+): readonly { readonly label: Label; readonly after: RecordInput }[] {
   const participation = PARTICIPATIONS[label];
-  if (!participation || participants.length === 0) return;
+  if (!participation) return [];
   const { visibility, confidence } = record.properties;
   const { owners = [], audience = [] } = record;
-  const written = participants.map(({ actor, role }) => ({
-    id: madeId(participation.label),
-    properties: { role, visibility, confidence, unverifiedFields: [] },
-    pointers: { [participation.pointer]: record.id, actor, sources: record.pointers["sources"] },
-    ...{ owners, audience },
+  return participants.map(({ actor, role }) => ({
+    label: participation.label,
+    after: {
+      id: madeId(participation.label),
+      properties: { role, visibility, confidence, unverifiedFields: [] },
+      pointers: { [participation.pointer]: record.id, actor, sources: record.pointers["sources"] },
+      ...{ owners, audience },
+    },
   }));
-  await store(transaction, participation.label, written);
 }
 
 /** The same answer for what is hidden and what does not exist. */
-const unknown = (label: Label, id: string): LiaisonError =>
+export const unknown = (label: Label, id: string): LiaisonError =>
   new LiaisonError(
     "NOT_FOUND",
     `There is no ${isActorLabel(label) ? "organisation" : "record"} ${id} of type ${label}.`,

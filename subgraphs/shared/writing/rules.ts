@@ -3,7 +3,14 @@ import { LiaisonError } from "../../../domain/errors";
 import { agreedVisibility } from "../../../domain/confidentiality";
 import { departuresOfTerms } from "../../../domain/chair";
 import type { Visibility } from "../../../domain/viewpoint";
-import { isActorLabel, type Label, type RecordInput, type Row, type StoredRecord } from "../../../store/port";
+import {
+  isActorLabel,
+  type Label,
+  type RecordInput,
+  type Row,
+  type StoredRecord,
+  type WrittenAs,
+} from "../../../store/port";
 import type { Viewer } from "../../../policy";
 import { rowOf, termOf } from "../facts";
 import type { Bench, Sight } from "./bench";
@@ -18,6 +25,14 @@ export interface Draft {
   /** The visibility that the input states; undefined where it states none. */
   readonly statedVisibility: Visibility | undefined;
   readonly viewer: Viewer;
+  /** In which capacity the viewer writes. */
+  readonly as: WrittenAs;
+  /** Organisations that the same input names by records of their own: those who take part. */
+  readonly namedBeside: readonly string[];
+  /** Whoever else says what is written: who proposed it. */
+  readonly alsoSaidBy: readonly string[];
+  /** It was archived and is brought back; `before` is what it held then. */
+  readonly isRestored: boolean;
 }
 
 /**
@@ -32,7 +47,7 @@ const withVisibility = (record: RecordInput, visibility: Visibility): RecordInpu
 });
 
 /** A correction of a recorded term must not make it depart from the rules where it did not before (D13). */
-const correctedTerm: WriteRule = async ({ before, after }, sight) => {
+const correctedTerm: WriteRule = async ({ before, after, isRestored }, sight) => {
   if (!before) return after;
   const terms = (await sight.pointingAt("ChairTerm", "network", String(after.pointers["network"]))).map(rowOf);
   const others = terms.filter(({ id }) => id !== after.id);
@@ -40,7 +55,8 @@ const correctedTerm: WriteRule = async ({ before, after }, sight) => {
     departuresOfTerms(
       [row, ...others].map((one) => ({ ...termOf(one, new Map()), membershipAtStart: "CERTAIN" as const })),
     ).filter(({ records }) => records.includes(after.id));
-  const known = new Set(breaches(rowOf(before)).map(({ because }) => because));
+  // While it was archived, others may have been recorded in its place.
+  const known = new Set(isRestored ? [] : breaches(rowOf(before)).map(({ because }) => because));
   refuseBreaches(
     "The corrected term is against the rules of the network.",
     breaches(rowOf({ ...before, ...after })).filter(({ because }) => !known.has(because)),
@@ -101,23 +117,6 @@ const tellsMore = (before: RecordInput, after: RecordInput): boolean => {
   return told(before) !== told(after);
 };
 
-/** Contact of an NPM with the SPT may be confidential (OPCAT 11(1)(b)(ii), 20(f)), so it is never public when it is recorded. */
-const contactWithTreatyBody: WriteRule = async ({ before, after, statedVisibility }, sight) => {
-  const partner = after.pointers["partner"];
-  if (before || typeof partner !== "string") return after;
-  const body = (await sight.read([partner])).get(partner);
-  if (body?.properties["type"] !== "UN_TREATY_BODY") return after;
-  if (statedVisibility === "PUBLIC")
-    throw violated("Contact with a treaty body is never public when it is recorded.", "OPCAT 11(1)(b)(ii)", [
-      "Choose another visibility; once all agree, it can be opened with updateCollaboration.",
-    ]);
-  if (statedVisibility !== undefined) return after;
-  return withVisibility(
-    { ...after, audience: partiesOf("Collaboration", after).filter((id) => id !== partner) },
-    "RESTRICTED",
-  );
-};
-
 /** Who hides an actor hides all that it takes part in, so that is for stewards. */
 const actorOfItsOwn: WriteRule = ({ before, after, viewer }) => {
   const isHidden = before && before.properties["visibility"] !== after.properties["visibility"];
@@ -150,7 +149,6 @@ const RULES: Partial<Readonly<Record<Label, Ruling>>> = {
   ChairTerm: { rule: correctedTerm, clause: "D13" },
   Decision: { rule: correctedDecision, clause: "D12" },
   InformationExchange: { rule: exchange, clause: "OPCAT 21(1)" },
-  Collaboration: { rule: contactWithTreatyBody, clause: "OPCAT 11(1)(b)(ii)" },
   Document: { rule: publication, clause: "OPCAT 16(2)" },
 };
 const OF_ACTORS: Ruling = { rule: actorOfItsOwn };

@@ -1,0 +1,71 @@
+/** Bringing back what was archived. */
+import { LiaisonError } from "../../domain/errors";
+import { authorityOver, meets, requirementOf, type Viewer } from "../../policy";
+import type { StoredRecord, WriteTransaction, WrittenAs } from "../../store/port";
+import type { SubgraphContext } from "../shared/context";
+import { judged, store, writeJudged, type Desk } from "../shared/writing/afterState";
+import type { Given } from "../shared/writing/draft";
+import { mutationNamesOf } from "../shared/writing/names";
+import { transactAs } from "../shared/writing/operations";
+import type { Draft } from "../shared/writing/rules";
+
+/** Brings a record back with what was archived along with it, if it may stand still; for whoever could archive it. */
+export async function restoreRecord(given: Given, context: SubgraphContext): Promise<object> {
+  const { viewer } = context;
+  const id = String(given["id"]);
+  const as = viewer.scopes.includes("records:curate") ? "STEWARD" : "ORGANISATION";
+  await transactAs(context, { name: "restoreRecord", given, writtenAs: as }, async (transaction, bench) => {
+    const record = await restorable(transaction, viewer, id);
+    if (as === "ORGANISATION") await refuseWithdrawn(transaction, id);
+    const along = await transaction.archivedAlongWith([id]);
+    const desk = { transaction, bench };
+    await writeJudged(desk, await draftOf(transaction, record, { viewer, as }));
+    for (const one of along) await restoreAlong(desk, one, { viewer, as });
+    return id;
+  });
+  return { record: await context.loaders.record.load(id) };
+}
+
+/** The archived record; NOT_FOUND where the viewer could not have archived it. */
+async function restorable(transaction: WriteTransaction, viewer: Viewer, id: string): Promise<StoredRecord> {
+  const record = (await transaction.archived([id])).get(id);
+  const isRemembered = (await transaction.rememberedFrom(viewer.viewpoint, [id])).has(id);
+  const { archive } = record ? mutationNamesOf(record.label) : { archive: null };
+  const takes = archive === null ? undefined : requirementOf("Mutation", archive);
+  const isAllowed = takes !== undefined && meets(viewer, takes);
+  if (record && isRemembered && isAllowed && authorityOver(viewer, record)) return record;
+  throw new LiaisonError("NOT_FOUND", `There is no archived record ${id} that you may bring back.`, {
+    argument: "input.id",
+  });
+}
+
+/** What a steward withdrew because a party objected, its owner does not bring back. */
+async function refuseWithdrawn(transaction: WriteTransaction, id: string): Promise<void> {
+  const objections = await transaction.standingObjections(id);
+  if (!objections.some(({ status }) => status === "UPHELD")) return;
+  throw new LiaisonError("FORBIDDEN", `A steward upheld an objection to ${id}; a steward may bring it back.`, {
+    argument: "input.id",
+  });
+}
+
+interface Restorer {
+  readonly viewer: Viewer;
+  readonly as: WrittenAs;
+}
+
+/** As it was, with the objections to it as they stand now. */
+async function draftOf(transaction: WriteTransaction, before: StoredRecord, { viewer, as }: Restorer): Promise<Draft> {
+  const disputedBy = (await transaction.standingObjections(before.id)).flatMap(({ org }) => org ?? []);
+  return {
+    ...{ label: before.label, before, after: { ...before, pointers: { ...before.pointers, disputedBy } } },
+    ...{ viewer, as, statedVisibility: undefined, namedBeside: [], alsoSaidBy: [], isRestored: true },
+  };
+}
+
+/** What went along comes back also where whoever restores does not see it; nothing is told of it then. */
+async function restoreAlong(desk: Desk, record: StoredRecord, restorer: Restorer): Promise<void> {
+  const { transaction } = desk;
+  const isRemembered = (await transaction.rememberedFrom(restorer.viewer.viewpoint, [record.id])).has(record.id);
+  const draft = await draftOf(transaction, record, restorer);
+  await store(transaction, record.label, [isRemembered ? await judged(desk, draft) : draft.after]);
+}

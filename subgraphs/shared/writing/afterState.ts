@@ -1,0 +1,116 @@
+/**
+ * Whether a record may stand as it is about to be written, by whichever mutation: created, changed, accepted or brought back. There is
+ * no second way into the graph for what organisations and stewards write.
+ */
+import { LiaisonError } from "../../../domain/errors";
+import { type Label, type RecordInput, type WriteTransaction } from "../../../store/port";
+import type { Viewer } from "../../../policy";
+import type { Bench, Sight } from "./bench";
+import { withConfirmations } from "./confirmations";
+import { withoutPublicContact } from "./contact";
+import { bad, hasParties, partiesOf } from "./draft";
+import { PARTICIPATIONS } from "./names";
+import { ruled, type Draft } from "./rules";
+
+/** Where a draft is judged, and written. */
+export interface Desk {
+  readonly transaction: WriteTransaction;
+  readonly bench: Bench;
+}
+
+/** Judges a draft and writes it; resolves to the record as it was written, which its writer can see. */
+export async function writeJudged(desk: Desk, draft: Draft): Promise<RecordInput> {
+  const after = await judged(desk, draft);
+  await store(desk.transaction, draft.label, [after]);
+  await refuseUnseen(desk.bench.seen, after.id);
+  return after;
+}
+
+/** The record as it may be written; an error says what speaks against it. */
+export async function judged({ transaction, bench }: Desk, draft: Draft): Promise<RecordInput> {
+  const whole = { ...draft, namedBeside: await namedBeside(transaction, draft) };
+  const allowed = await ruled(whole, bench);
+  const after = await withoutPublicContact(transaction, { ...whole, after: allowed });
+  refuseForNobody(after);
+  refuseForOthers({ ...whole, after });
+  return withConfirmations(transaction, { ...whole, after });
+}
+
+/** Puts and links records of one label. */
+export async function store(
+  pen: Pick<WriteTransaction, "put" | "link">,
+  label: Label,
+  written: readonly RecordInput[],
+): Promise<void> {
+  await pen.put(label, written);
+  await pen.link(label, written);
+}
+
+/** Nobody writes what it could not see afterwards. */
+export async function refuseUnseen(sight: Sight, id: string): Promise<void> {
+  if ((await sight.seen([id])).has(id)) return;
+  throw new LiaisonError(
+    "BAD_USER_INPUT",
+    "You could not see the record yourself once it is written: check visibility, audience, the records it relates, and countries of your token.",
+    { argument: "input.visibility" },
+  );
+}
+
+/** Organisations that a record names through others: those who take part in it. */
+async function namedBeside(
+  transaction: WriteTransaction,
+  { label, before, namedBeside: stated }: Draft,
+): Promise<readonly string[]> {
+  const participation = PARTICIPATIONS[label];
+  if (!participation || before === null) return stated;
+  const taking = await transaction.pointingAt(participation.label, participation.pointer, before.id);
+  return [...stated, ...taking.map(({ pointers }) => String(pointers["actor"]))];
+}
+
+/** A record that is not for everyone is for someone. */
+function refuseForNobody({ properties: { visibility }, audience = [], owners = [] }: RecordInput): void {
+  if (owners.length > 0 || visibility === "PUBLIC") return;
+  if (visibility === "CONFIDENTIAL")
+    throw bad("input.visibility", "is CONFIDENTIAL, which is for those who own a record; nobody owns this one");
+  if (audience.length === 0)
+    throw bad("input.audience", `must say for whom a record of class ${String(visibility)} is`);
+}
+
+/** What an organisation writes is in its own name: it is a party of the record, or leaves the parties as they were. */
+function refuseForOthers({ label, before, after, as, viewer, namedBeside: beside }: Draft): void {
+  if (as !== "ORGANISATION" || !hasParties(label)) return;
+  const isParty = (record: RecordInput) => [...partiesOf(label, record), ...beside].includes(viewer.org ?? "");
+  if (isParty(after)) return;
+  const [was, is] = [before, after].map((one) => JSON.stringify(one && partiesOf(label, one)));
+  if (before && !isParty(before) && was === is) return;
+  throw notAParty(viewer);
+}
+
+/** An organisation records only what it takes part in. */
+export const notAParty = ({ org }: Viewer): LiaisonError =>
+  new LiaisonError(
+    "FORBIDDEN",
+    `Your organisation records only what it takes part in; name ${org ?? "it"} as one of the parties.`,
+  );
+
+/**
+ * An organisation that takes itself out of what it recorded would leave the rest in the name of others: it archives the whole, or asks a
+ * steward. `gone`: a participation that is archived.
+ */
+export async function refuseLeaving(
+  transaction: WriteTransaction,
+  { label, record, viewer }: { label: Label; record: RecordInput; viewer: Viewer },
+): Promise<void> {
+  const [whole, participation] = Object.entries(PARTICIPATIONS).find(([, one]) => one.label === label) ?? [];
+  if (!whole || !participation || record.pointers["actor"] !== viewer.org) return;
+  const id = String(record.pointers[participation.pointer]);
+  const parent = (await transaction.read([id])).get(id);
+  if (!parent?.owners?.includes(viewer.org ?? "")) return;
+  const taking = await transaction.pointingAt(label, participation.pointer, id);
+  const others = taking.filter((one) => one.id !== record.id).map(({ pointers }) => pointers["actor"]);
+  if ([...others, ...partiesOf(parent.label, parent)].includes(viewer.org ?? "")) return;
+  throw new LiaisonError(
+    "FORBIDDEN",
+    `Without it ${id}, which your organisation recorded, names ${viewer.org ?? "it"} no longer; archive ${id}, or ask a steward with proposeChange.`,
+  );
+}

@@ -1,0 +1,51 @@
+/** Who has confirmed what a record says of it: a record that names another organisation is said by one side until that side agrees. */
+import { partyPointersOf, saysTheSame, type Label, type RecordInput, type WriteTransaction } from "../../../store/port";
+import type { Viewer } from "../../../policy";
+import { partiesOf } from "./draft";
+import type { Draft } from "./rules";
+
+/** Organisations for which a viewer speaks: its own, and the networks that it manages today. */
+export const voicesOf = ({ org, manages }: Viewer): readonly string[] => [...(org === null ? [] : [org]), ...manages];
+
+/**
+ * The record with those of its parties that confirm what it says: who writes it, and who confirmed before where it says the same still.
+ * Who is no longer a party has no say.
+ */
+export async function withConfirmations(transaction: WriteTransaction, draft: Draft): Promise<RecordInput> {
+  const { label, before, after, as, viewer, alsoSaidBy } = draft;
+  if (partyPointersOf(label).length === 0) return after;
+  const speaking = [...(as === "ORGANISATION" ? voicesOf(viewer) : []), ...alsoSaidBy];
+  const kept = before && saysTheSame(label, before, after) ? confirmedBy(before) : [];
+  const record = saidBy(label, after, { confirmed: [...kept, ...speaking], withdrawn: speaking });
+  if (before) await transaction.closeObjections(before.id, without(disputedBy(before), disputedBy(record)));
+  return record;
+}
+
+/** The record as confirmed by those of its parties that are named, and no longer disputed by those that take their objection back. */
+export function saidBy(
+  label: Label,
+  record: RecordInput,
+  { confirmed, withdrawn }: { confirmed: readonly string[]; withdrawn: readonly string[] },
+): RecordInput {
+  const parties = new Set(partiesOf(label, record));
+  const isParty = (id: string): boolean => parties.has(id);
+  return {
+    ...record,
+    pointers: {
+      ...record.pointers,
+      confirmedBy: [...new Set(confirmed.filter(isParty))],
+      disputedBy: without(disputedBy(record).filter(isParty), withdrawn),
+    },
+  };
+}
+
+/** Parties that confirmed a record. */
+export const confirmedBy = ({ pointers }: Pick<RecordInput, "pointers">): readonly string[] =>
+  [pointers["confirmedBy"] ?? []].flat();
+
+/** Parties that object to a record. */
+export const disputedBy = ({ pointers }: Pick<RecordInput, "pointers">): readonly string[] =>
+  [pointers["disputedBy"] ?? []].flat();
+
+const without = (ids: readonly string[], others: readonly string[]): readonly string[] =>
+  ids.filter((id) => !others.includes(id));

@@ -1,0 +1,57 @@
+/** Contact with treaty bodies, which may be confidential (OPCAT 11(1)(b)(ii), 20(f)). */
+import type { Visibility } from "../../../domain/viewpoint";
+import type { Viewer } from "../../../policy";
+import type { Label, RecordInput, WriteTransaction } from "../../../store/port";
+import { partiesOf } from "./draft";
+import { restsOnPublicSource } from "./publicSources";
+import { violated } from "./refusals";
+import type { Draft } from "./rules";
+
+/** Pointers by which a record tells of contact with whom they name; those who take part in it are named by records of their own. */
+const CONTACT: Partial<Readonly<Record<Label, string>>> = {
+  Collaboration: "partner",
+  Meeting: "host",
+  MeetingParticipation: "actor",
+  Project: "",
+  ProjectParticipation: "actor",
+  Visit: "body",
+  VisitParticipation: "actor",
+};
+
+const CLAUSE = "OPCAT 11(1)(b)(ii)";
+
+/**
+ * The record, of a narrower class where it is new, tells of contact with a treaty body, and nothing was said about its class. RULE_VIOLATED
+ * where it would make such contact public. What is public stays so: it was imported with its sources, or a steward named the public source.
+ */
+export async function withoutPublicContact(transaction: WriteTransaction, draft: Draft): Promise<RecordInput> {
+  const { label, before, after, as, statedVisibility, namedBeside, viewer } = draft;
+  if (!(label in CONTACT) || !isPublic(after)) return after;
+  const bodies = await treatyBodies({ transaction, viewer }, [...contactsOf(label, after), ...namedBeside]);
+  const known = before && isPublic(before) ? [...contactsOf(label, before), ...namedBeside] : [];
+  if (bodies.every((id) => known.includes(id))) return after;
+  if (as === "STEWARD" && (await restsOnPublicSource(transaction, after))) return after;
+  if (before === null && statedVisibility === undefined) {
+    const audience = [...new Set([...(after.audience ?? []), ...partiesOf(label, after), ...namedBeside])];
+    return { ...after, audience, properties: { ...after.properties, visibility: "RESTRICTED" satisfies Visibility } };
+  }
+  throw violated("Contact with a treaty body is not made public by recording it.", CLAUSE, [
+    "Choose another visibility. Once it is published, a steward opens it, naming the public source.",
+  ]);
+}
+
+const isPublic = ({ properties }: RecordInput): boolean => properties["visibility"] === "PUBLIC";
+
+const contactsOf = (label: Label, { pointers }: RecordInput): readonly string[] =>
+  [pointers[CONTACT[label] ?? ""] ?? []].flat();
+
+/** Those that are treaty bodies, as far as whoever writes can see them: of others nothing is told. */
+async function treatyBodies(
+  { transaction, viewer }: { transaction: WriteTransaction; viewer: Viewer },
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const seen = await transaction.seenFrom(viewer.viewpoint, ids);
+  const named = [...(await transaction.read([...seen])).values()];
+  return named.flatMap(({ id, properties }) => (properties["type"] === "UN_TREATY_BODY" ? [id] : []));
+}
