@@ -1,3 +1,5 @@
+const { workers } = require("./scripts/workers.cjs");
+
 /** The real Neo4j is started by tests/support; see there. */
 module.exports = {
   testEnvironment: "node",
@@ -13,7 +15,9 @@ module.exports = {
   testSequencer: "<rootDir>/scripts/longestFirst.cjs",
   // Looked up again and again by parsers, and slowly in the sandbox that jest runs tests in.
   sandboxInjectedGlobals: ["Math", "Object"],
-  maxWorkers: 3,
+  maxWorkers: workers(),
+  // Not in the folder for what is temporary, which is another one for each run.
+  cacheDirectory: "<rootDir>/node_modules/.cache/jest",
   // Time is not what tests assert: a slow or busy machine only takes longer.
   testTimeout: 600_000,
 };

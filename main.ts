@@ -120,6 +120,7 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
     ...identity,
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
     origins: environment.corsOrigins,
+    clients: environment,
     publicKeys: () => identity.keyring.all(),
     ping: () => watch.ping(),
     troubles: () => watch.troubles(),
@@ -128,7 +129,7 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
   for (const missing of await listener.readiness.missing()) terminal.say(`Still missing: ${missing}`);
   if (isUnnamed(environment.host, environment.hosts)) terminal.say(HOW_TO_NAME);
   if (isDemonstration) terminal.say(await demonstrationTokens(listener.url, identity, store));
-  return `Liaison is ready: ${listener.url}/graphql`;
+  return `Liaison is ready: ${listener.url}/ (API: ${listener.url}/graphql)`;
 }
 
 /** All subgraphs and what they compose to; made while Neo4j starts. */

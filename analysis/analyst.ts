@@ -1,30 +1,44 @@
 /** Keeps the graphs of those who ask, and hands their questions to the thread that works them out. */
 import { setImmediate } from "node:timers/promises";
 import { LiaisonError } from "../domain/errors";
-import type { Viewpoint } from "../domain/viewpoint";
+import { seesPublicOnly, type Viewpoint } from "../domain/viewpoint";
 import type { Reader } from "../store/port";
 import type { Resolved } from "./desk";
 import type { Order } from "./message";
 import type { Analysis, Analyst, Answer, Kind, Question } from "./port";
+import { Queue } from "./queue";
+import { roomFor, type Held, type RoomLimits } from "./room";
 import { AnalysisThread } from "./thread";
+import { Turns } from "./turns";
 
-/** Viewpoints whose graphs are kept, and answers for each. */
-const GRAPHS = 8;
+/** Viewpoints whose graphs are held, and those of one client among them. */
+const ROOM: RoomLimits = { graphs: 8, perClient: 2 };
+/** Answers that are kept for each. */
 const ANSWERS = 100;
+/** Questions of one client that may wait for room, and for the thread. */
+const WAITING = { room: 20, thread: 100 } as const;
+/** One that is worked out, and one that is ready when it is. */
+const AT_ONCE = 2;
+/** Who owns the graph that everyone sees. */
+const EVERYONE = "everyone";
 /** Milliseconds a question waits where nothing else is said. */
 const PATIENCE = 20_000;
 
 export interface AnalysisOptions {
-  /** Number that grows with every write, of any process. */
-  readonly version: () => Promise<number>;
   /** Arguments of node for the thread, where it can’t take those of the process. */
   readonly execArgv?: readonly string[];
   /** Longest time a question waits, milliseconds; what it asks for is worked out to the end all the same. */
   readonly patience?: number;
 }
 
+/** Who asks: what it may see, and whose share it uses. */
+interface Asker {
+  readonly reader: Reader;
+  readonly client: string;
+}
+
 /** A graph as it was at one version, with the answers that were made of it. */
-interface Graph {
+interface Graph extends Held {
   readonly number: number;
   readonly version: number;
   /** Life of the thread that knows it. */
@@ -32,19 +46,19 @@ interface Graph {
   /** Resolves to the ids of confidential records in it. */
   readonly loaded: Promise<readonly string[]>;
   readonly answers: Map<string, Promise<unknown>>;
-  /** Who is at work with it: while there is someone, the thread keeps it. */
+  /** How many are at work with it: while there is someone, the thread keeps it. */
   uses: number;
-  isForgotten: boolean;
 }
 
 /** Opens analyses; the thread begins with the first question. */
 export function openAnalysis(options: AnalysisOptions): Analysis {
   const graphs = new Graphs(options);
   return {
-    async over(reader) {
-      const version = await options.version();
-      await graphs.use(reader, version, async ({ loaded }) => reader.noteUse(await graphs.inTime(loaded)));
-      return new ReaderAnalyst(graphs, reader, version);
+    async over(reader, client) {
+      const asker = { reader, client };
+      const version = await reader.newest();
+      await graphs.use(asker, version, async ({ loaded }) => reader.noteUse(await graphs.inTime(loaded)));
+      return new ReaderAnalyst(graphs, asker, version);
     },
     close: () => graphs.close(),
   };
@@ -53,46 +67,54 @@ export function openAnalysis(options: AnalysisOptions): Analysis {
 class ReaderAnalyst implements Analyst {
   constructor(
     private readonly graphs: Graphs,
-    private readonly reader: Reader,
+    private readonly asker: Asker,
     private readonly version: number,
   ) {}
 
   ask<K extends Kind>(question: Question<K>): Promise<Answer<K>> {
-    const { graphs, reader, version } = this;
-    return graphs.use(reader, version, async (graph) => {
-      await reader.noteUse(await graphs.inTime(graph.loaded));
-      return (await graphs.inTime(graphs.answer(graph, reader, question as Question))) as Answer<K>;
+    const { graphs, asker, version } = this;
+    return graphs.use(asker, version, async (graph) => {
+      await asker.reader.noteUse(await graphs.inTime(graph.loaded));
+      return (await graphs.inTime(graphs.answer(graph, asker, question as Question))) as Answer<K>;
     });
   }
 }
 
 class Graphs {
   readonly #graphs = new Map<string, Graph>();
+  /** Forgotten ones that someone is at work with. */
+  readonly #leaving = new Set<Graph>();
   readonly #thread: AnalysisThread;
+  readonly #turns = new Turns({ atOnce: AT_ONCE, waiting: WAITING.thread });
+  readonly #queue = new Queue(WAITING.room);
   readonly #patience: number;
   #loaded = 0;
 
   constructor({ execArgv, patience = PATIENCE }: AnalysisOptions) {
     this.#patience = patience;
-    this.#thread = new AnalysisThread(() => this.#graphs.clear(), execArgv);
+    this.#thread = new AnalysisThread(() => this.#end(), execArgv);
   }
 
   close(): Promise<void> {
     return this.#thread.close();
   }
 
-  /** Works with the graph of a viewpoint at this version or a newer one. */
-  use<Value>(reader: Reader, version: number, work: (graph: Graph) => Promise<Value>): Promise<Value> {
-    const graph = this.#of(reader, version);
-    return this.#keeping(graph, () => work(graph));
+  /** Works with the graph of a viewpoint at this version or a newer one, once there is room for it. */
+  async use<Value>(asker: Asker, version: number, work: (graph: Graph) => Promise<Value>): Promise<Value> {
+    const until = performance.now() + this.#patience;
+    for (;;) {
+      const graph = this.#known(asker.reader, version) ?? this.#load(asker, version);
+      if (graph) return this.#keeping(graph, () => work(graph));
+      await this.#queue.wait(asker.client, until);
+    }
   }
 
   /** The answer to a question, worked out once for all who ask the same of the same graph. */
-  answer(graph: Graph, reader: Reader, question: Question): Promise<unknown> {
+  answer(graph: Graph, asker: Asker, question: Question): Promise<unknown> {
     const key = JSON.stringify(question);
     const known = graph.answers.get(key);
     if (known) return known;
-    const answer = this.#work(graph, reader, question);
+    const answer = this.#work(graph, asker, question);
     answer.catch(() => graph.answers.delete(key));
     graph.answers.set(key, answer);
     const [oldest] = graph.answers.keys();
@@ -114,10 +136,10 @@ class Graphs {
     }
   }
 
-  async #work(graph: Graph, reader: Reader, question: Question): Promise<unknown> {
+  async #work(graph: Graph, { reader, client }: Asker, question: Question): Promise<unknown> {
     return this.#keeping(graph, async () => {
       const resolved = await resolve(reader, question);
-      return this.#thread.ask(graph.life, { graph: graph.number, question, resolved });
+      return this.#turns.run(client, () => this.#thread.ask(graph.life, { graph: graph.number, question, resolved }));
     });
   }
 
@@ -131,33 +153,46 @@ class Graphs {
     }
   }
 
-  /** The viewpoint that asked longest ago is forgotten. */
-  #of(reader: Reader, version: number): Graph {
-    const key = keyOf(reader.viewpoint);
+  /** The thread has ended, and knows none of them any more. */
+  #end(): void {
+    this.#graphs.clear();
+    this.#queue.wake();
+  }
+
+  /** The graph of a viewpoint, where it is of this version or a newer one; it is now the one used last. */
+  #known({ viewpoint }: Reader, version: number): Graph | undefined {
+    const key = keyOf(viewpoint);
     const known = this.#graphs.get(key);
-    if (known && known.version < version) this.#forget(key, known);
-    const graph = known && known.version >= version ? known : this.#load(reader, version);
+    if (!known) return undefined;
+    if (known.version < version) return void this.#forget(key, known);
     this.#graphs.delete(key);
-    this.#graphs.set(key, graph);
-    const [oldest] = this.#graphs;
-    if (this.#graphs.size > GRAPHS && oldest) this.#forget(...oldest);
-    return graph;
+    this.#graphs.set(key, known);
+    return known;
   }
 
   #forget(key: string, graph: Graph): void {
     this.#graphs.delete(key);
-    graph.isForgotten = true;
+    this.#leaving.add(graph);
     this.#drop(graph);
   }
 
-  #drop({ number, life, uses, isForgotten }: Graph): void {
-    if (isForgotten && uses === 0) this.#thread.tell(life, { type: "forget", graph: number });
+  /** Lets a graph go that was forgotten and with which nobody is at work; whoever waits for room looks again. */
+  #drop(graph: Graph): void {
+    if (graph.uses > 0) return;
+    if (this.#leaving.delete(graph)) this.#thread.tell(graph.life, { type: "forget", graph: graph.number });
+    this.#queue.wake();
   }
 
-  #load(reader: Reader, version: number): Graph {
+  /** Begins to read a graph; undefined where there is no room for it. */
+  #load({ reader, client }: Asker, version: number): Graph | undefined {
+    const owner = seesPublicOnly(reader.viewpoint) ? EVERYONE : client;
+    const leaving = roomFor(owner, [...this.#leaving, ...this.#graphs.values()], ROOM);
+    if (!leaving) return undefined;
+    for (const [key, graph] of this.#graphs) if (leaving.includes(graph)) this.#forget(key, graph);
     const [number, life] = [(this.#loaded += 1), this.#thread.begin()];
     const loaded = this.#read(reader, number, life);
-    const graph: Graph = { number, version, life, loaded, answers: new Map(), uses: 0, isForgotten: false };
+    const graph: Graph = { owner, number, version, life, loaded, answers: new Map(), uses: 0 };
+    this.#graphs.set(keyOf(reader.viewpoint), graph);
     this.#keeping(graph, () => loaded).catch(() => {
       for (const [key, one] of this.#graphs) if (one === graph) this.#forget(key, graph);
     });

@@ -265,7 +265,10 @@ export interface Analyst {
 }
 
 export interface Analysis {
-  /** Reads what the reader may see, where it is not known yet, and notes that confidential records are made use of. */
-  over(reader: Reader): Promise<Analyst>;
+  /**
+   * Reads what the reader may see, where it is not known yet, and notes that confidential records are made use of. `client`: whose
+   * share of graphs and of the thread it uses; RATE_LIMITED where that is used up.
+   */
+  over(reader: Reader, client: string): Promise<Analyst>;
   close(): Promise<void>;
 }

@@ -29,7 +29,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const READY = /is ready: (http:\/\/\S+)\/graphql/;
+const READY = /is ready: (http:\/\/[^\s/]+)/;
 const LIAISON = join(projectRoot(), "cli", "liaison.mjs");
 
 /** Starts `liaison serve` on a loaded folder; `nodeArguments` are for node, such as `--cpu-prof`. Rejects with what it printed. */

@@ -1,7 +1,7 @@
 /** The only reader of the environment: parsed once, every problem reported at once. */
 import { isAbsolute, join, resolve } from "node:path";
 import { projectRoot } from "./projectRoot";
-import { SETTINGS, SUBGRAPHS, type Setting, type SubgraphName, urlVariable } from "./settings";
+import { partsOf, SETTINGS, SUBGRAPHS, type Setting, type SubgraphName, urlVariable } from "./settings";
 
 /** Where Neo4j is, and as whom to talk to it. */
 export interface Neo4jSettings {
@@ -22,6 +22,10 @@ export interface Environment {
   readonly log: string;
   /** Whether people without a token may read public records. */
   readonly allowsAnonymous: boolean;
+  /** Requests one client may send in a minute; 0 for no limit. */
+  readonly requestsPerMinute: number;
+  /** Proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   /** Sites that may show the explorer, as in `frame-ancestors`. */
   readonly frameAncestors: string;
   /** Origins whose pages may read what the hub answers, beside its own; "*" for all. */
@@ -131,6 +135,10 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
     dataDir: absolute(text("LIAISON_DATA_DIR"), ".liaison"),
     dataset: absolute(text("LIAISON_DATASET"), "seed/data"),
     log: text("LIAISON_LOG"),
+    requestsPerMinute: Number(values.get("LIAISON_RATE_LIMIT")),
+    trustedProxies: Object.freeze(
+      values.has("LIAISON_TRUSTED_PROXIES") ? partsOf(text("LIAISON_TRUSTED_PROXIES")) : [],
+    ),
     frameAncestors: text("LIAISON_FRAME_ANCESTORS"),
     corsOrigins: Object.freeze(text("LIAISON_CORS_ORIGINS").split(" ").filter(Boolean)),
     allowsAnonymous: text("LIAISON_ANONYMOUS") === "on",

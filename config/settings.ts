@@ -67,6 +67,19 @@ const isSourceList = (value: string): boolean =>
 const isOriginList = (value: string): boolean =>
   value === "*" || value.split(" ").every((origin) => URL.canParse(origin) && new URL(origin).origin === origin);
 
+const PROXY_NAMES = ["loopback", "linklocal", "uniquelocal"];
+
+/** An address, a subnet, or a name for several of them. */
+function isProxy(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return PROXY_NAMES.includes(text);
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+/** The parts of a list with commas between. */
+export const partsOf = (text: string): readonly string[] => text.split(",").map((part) => part.trim());
+
 const OWN = [
   {
     name: "LIAISON_PORT",
@@ -113,6 +126,24 @@ const OWN = [
     meaning: "Whether people without a token may read public records: on or off.",
     expected: "on or off",
     schema: z.enum(["on", "off"]),
+  },
+  {
+    name: "LIAISON_RATE_LIMIT",
+    default: "1200",
+    meaning: "Requests a minute of one organisation’s tokens, or of one network without a token; 0 for no limit.",
+    expected: "a whole number from 0 to 1000000",
+    schema: z
+      .string()
+      .regex(/^\d{1,7}$/)
+      .transform(Number)
+      .refine((most) => most <= 1_000_000),
+  },
+  {
+    name: "LIAISON_TRUSTED_PROXIES",
+    meaning:
+      "Proxies whose X-Forwarded-For tells where requests come from, by commas: addresses, subnets such as 10.0.0.0/8, or loopback.",
+    expected: "addresses and subnets with commas between, or loopback, linklocal or uniquelocal",
+    schema: z.string().refine((value) => partsOf(value).every(isProxy)),
   },
   {
     name: "LIAISON_FRAME_ANCESTORS",

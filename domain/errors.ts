@@ -28,6 +28,8 @@ export interface ErrorDetails {
   /** What the operation costs, and how much it may. */
   readonly cost?: number;
   readonly limit?: number;
+  /** Seconds after which to try again. */
+  readonly retryAfter?: number;
 }
 
 /** The one error of the hub: a code clients can rely on, a message people can read, and details where a rule or an argument is to blame. */

@@ -12,12 +12,14 @@ import {
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { noteRefusals, type NoteRefusal, settledErrors } from "./answers";
 import { type Supergraph } from "./compose";
+import { countingReports } from "./countingReports";
 import { keepingToAllowance } from "./cost/plugin";
 import { formatError, publicError } from "./errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "./limits";
 import { openingIn } from "./opening";
 import { type OperationExecutor } from "./operation";
 import { settlingOperationName } from "./operationName";
+import { type Rates } from "./rates";
 import { factsOf } from "./requestFacts";
 import { type ReportUnexpected } from "./transports";
 
@@ -48,11 +50,12 @@ export interface GatewayParts {
   readonly executor: OperationExecutor;
   readonly report: ReportUnexpected;
   readonly noteRefusal: NoteRefusal;
+  readonly rates: Rates;
 }
 
 /** The GraphQL server of the gateway, started. */
 export async function startGatewayServer(parts: GatewayParts): Promise<ApolloServer<object>> {
-  const { supergraph, publicSchema, executor, report, noteRefusal } = parts;
+  const { supergraph, publicSchema, executor, report, noteRefusal, rates } = parts;
   const server = new ApolloServer<object>({
     ...COMMON,
     gateway: {
@@ -75,7 +78,12 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
     validationRules: [...LIMIT_RULES],
     parseOptions: { maxTokens: LIMITS.tokens },
     maxRecursiveSelections: LIMITS.selections,
-    plugins: pluginsFor(report, [refuseDeepVariables, keepingToAllowance, notingRefusals(noteRefusal)]),
+    plugins: pluginsFor(report, [
+      refuseDeepVariables,
+      keepingToAllowance,
+      countingReports(rates),
+      notingRefusals(noteRefusal),
+    ]),
   });
   await server.start();
   return server;
@@ -132,9 +140,10 @@ function finish({ response, contextValue }: GraphQLRequestContext<object>): void
   const errors = settledErrors(given, factsOf(contextValue));
   response.body.singleResult.errors = errors;
   const later = LATER.find(({ code }) => errors.some(({ extensions }) => extensions?.code === code));
-  if (data !== null || !later || !response.http) return;
+  if (data != null || !later || !response.http) return;
   response.http.status = later.status;
-  response.http.headers.set("retry-after", later.seconds);
+  const stated = errors.map(({ extensions }) => extensions?.retryAfter).find((seconds) => typeof seconds === "number");
+  response.http.headers.set("retry-after", stated === undefined ? later.seconds : String(stated));
 }
 
 function notingRefusals(noteRefusal: NoteRefusal): ApolloServerPlugin<object> {

@@ -1,5 +1,5 @@
 import { composeServices } from "@theguild/federation-composition";
-import { buildSchema, type GraphQLSchema, isScalarType, isSpecifiedScalarType, parse, print, visit } from "graphql";
+import { buildSchema, type GraphQLSchema, isScalarType, isSpecifiedScalarType, parse } from "graphql";
 
 /** One part of the API. */
 export interface Subgraph {
@@ -34,17 +34,6 @@ export function composeSupergraph(subgraphs: readonly Pick<Subgraph, "name" | "s
   );
   if (result.errors) throw new CompositionError(result.errors.map((error) => error.message));
   return { sdl: result.supergraphSdl, publicSdl: result.publicSdl };
-}
-
-/** A schema in which every field of an object may be null. */
-export function withNullableFields(sdl: string): string {
-  const nullable = visit(parse(sdl, { noLocation: true }), {
-    FieldDefinition: ({ type, ...field }) => ({
-      ...field,
-      type: visit(type, { NonNullType: { leave: (one) => one.type } }),
-    }),
-  });
-  return print(nullable);
 }
 
 /** The schema clients see, with scalars that check their values as those of the subgraphs do. */

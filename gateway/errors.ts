@@ -11,7 +11,7 @@ const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
   ...["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_REQUEST"],
   ...["PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED"],
 ]);
-const PUBLIC_DETAILS = ["clause", "reasons", "argument", "field", "scope", "cost", "limit"] as const;
+const PUBLIC_DETAILS = ["clause", "reasons", "argument", "field", "scope", "cost", "limit", "retryAfter"] as const;
 
 /** graphql-js words for input that does not fit its type; it gives such errors no code. */
 const INPUT_MESSAGE = /^(Variable|Argument) "/;

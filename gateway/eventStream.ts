@@ -6,7 +6,7 @@ import { z } from "zod";
 import { LiaisonError } from "../domain/errors";
 import { EVENT_STREAM } from "./eventSource";
 import { refuse } from "./identifying";
-import { type StreamLimits } from "./limits";
+import { UNKNOWN_CLIENT, type StreamLimits } from "./limits";
 import { type Locals } from "./listener";
 import { type AskedSubscription } from "./opening";
 import { type OpenStreams } from "./openStreams";
@@ -57,9 +57,10 @@ export function answeringEvents(parts: EventParts) {
 }
 
 async function serve(asked: AskedSubscription, response: Response, parts: EventParts): Promise<void> {
-  const place = parts.streams.take();
+  const { facts } = response.locals as Locals;
+  const place = parts.streams.take(facts.client ?? UNKNOWN_CLIENT);
   response.once("close", () => place.free());
-  const opened = await parts.subscribe(asked, (response.locals as Locals).facts);
+  const opened = await parts.subscribe(asked, facts);
   if ("errors" in opened) return send(response, only({ errors: opened.errors }), parts.limits);
   const { results } = opened;
   place.endBy({ end: () => results.end(FAREWELL_RESULT), cut: () => response.destroy() });

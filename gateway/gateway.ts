@@ -5,6 +5,7 @@ import { graphql } from "graphql";
 import { ANONYMOUS_VIEWER, ASSERTION_HEADER, type Authenticate, type HubKeys, signAssertion } from "../policy";
 import { type NoteRefusal } from "./answers";
 import { startGatewayServer } from "./apollo";
+import { type ClientSettings, countingFiles, countingOperations, openClientLimits } from "./clientLimits";
 import { publicSchema, type Subgraph, type Supergraph } from "./compose";
 import { type DatasetCitation } from "./files/citation";
 import { allowingOrigins } from "./crossOrigin";
@@ -18,6 +19,7 @@ import { keyRoutes, type PublicKey } from "./keyRoutes";
 import { LIMITS, type StreamLimits } from "./limits";
 import { type Listener, type Locals } from "./listener";
 import { type CreateContext, giveSignal } from "./liveContext";
+import { type LoadLimits } from "./load";
 import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
 import { startThrough } from "./opening";
@@ -72,6 +74,10 @@ export interface GatewayOptions {
   readonly streamLimits?: StreamLimits;
   /** Longest time that a query may take, milliseconds; by default DEADLINE. */
   readonly deadline?: number;
+  /** What the operator says of how much one client may ask; by default requests are not counted, and no proxy is believed. */
+  readonly clients?: ClientSettings;
+  /** When the hub has too much to do; by default LOAD_LIMITS. */
+  readonly loadLimits?: LoadLimits;
 }
 
 /** An open gateway. */
@@ -87,7 +93,9 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const schema = publicSchema(supergraph, subgraphs);
   const { isFederated } = options;
   const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report, isFederated });
-  const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
+  const limits = openClientLimits(options.clients, options.loadLimits);
+  const { rates, networkOf, load } = limits;
+  const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal, rates });
   await rehearse(schema, executor, createContext);
   const routes = Router();
   const origins = options.origins ?? [];
@@ -96,13 +104,15 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   if (options.explorer) routes.use(explorerRoutes(options.explorer));
   routes.use(graphiqlRoutes());
   routes.use(keyRoutes(options.publicKeys));
-  routes.use(["/graphql", "/tables", "/export"], identifying(options.authenticate));
+  routes.use(["/graphql", "/tables", "/export"], identifying({ ...limits, authenticate: options.authenticate }));
   const context = async ({ res }: { res: Response }) => contextFor(res, createContext, options.deadline);
   const start = startThrough.bind(null, server);
   const subscribe = subscriber({ createContext, start, report, noteRefusal });
-  const sockets = { authenticate: options.authenticate, schema, log };
+  const sockets = { authenticate: options.authenticate, networkOf, rates, load, schema, log };
   const { events, end } = openStreaming(listener, { subscribe, limits: options.streamLimits, sockets, origins });
-  routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), events, expressMiddleware(server, { context }));
+  const operations = [countingOperations(limits), expressMiddleware(server, { context })];
+  routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), events, ...operations);
+  routes.use(["/tables", "/export"], countingFiles(limits));
   const tables = prepareTables(options.tables ?? TABLES, schema);
   const sourceFor = (response: Response) => ({ server, newContext: () => contextOfPage(response, createContext) });
   routes.use(tableRoutes({ tables, dataset: options.dataset, sourceFor }));
@@ -110,9 +120,15 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const sizes = { ...EXPORT_SIZES, ...options.exportSizes };
   if (prepared) routes.use(exportRoutes({ prepared, dataset: options.dataset, sourceFor, sizes }));
   listener.metrics.watchStore(options.statistics);
+  listener.guard((request, response) => load.refuses(request, response));
   listener.mount(routes);
   listener.readiness.watch(checks(options));
-  return { stop: () => end().then(() => server.stop()) };
+  return {
+    stop: () =>
+      end()
+        .then(() => server.stop())
+        .finally(() => load.close()),
+  };
 }
 
 /** Logs what nobody expected, under the id its client was given. */

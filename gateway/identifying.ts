@@ -1,14 +1,29 @@
 import { type NextFunction, type Request, type Response } from "express";
 import { LiaisonError } from "../domain/errors";
 import { type Authenticate } from "../policy";
+import { type ClientLimits } from "./clientLimits";
 import { type Locals } from "./listener";
 
-/** Tells who sends a request before anything of it is read: 401 for a token that is not good, 503 while that can’t be told. */
-export function identifying(authenticate: Authenticate) {
+/** What telling who sends a request takes. */
+export interface IdentifyingParts extends Pick<ClientLimits, "networkOf" | "rates"> {
+  readonly authenticate: Authenticate;
+}
+
+/**
+ * Tells who sends a request before anything of it is read, and counts it: 401 for a token that is not good, 503 while that can’t be
+ * told, 429 for a client that sends too many.
+ */
+export function identifying({ authenticate, networkOf, rates }: IdentifyingParts) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const { facts } = response.locals as Locals;
+    const network = networkOf(request);
     try {
-      facts.viewer = await authenticate(request.get("authorization"));
+      const viewer = await authenticate(request.get("authorization")).catch((error: unknown) =>
+        rates.request(network).then(() => Promise.reject(error as Error)),
+      );
+      facts.client = viewer.client ?? network;
+      facts.viewer = { ...viewer, client: facts.client };
+      await rates.request(facts.client);
     } catch (error) {
       if (!(error instanceof LiaisonError)) throw error;
       facts.errorCodes = [error.code];
@@ -20,10 +35,15 @@ export function identifying(authenticate: Authenticate) {
   };
 }
 
+/** Seconds after which to try again where nothing else is said. */
+const RETRY_AFTER = 5;
+
 /** Refuses a request as a whole, in the form of a GraphQL answer. */
-export function refuse(response: Response, { code, message }: LiaisonError): void {
+export function refuse(response: Response, { code, message, details }: LiaisonError): void {
+  const { retryAfter = RETRY_AFTER } = details ?? {};
   if (code === "UNAUTHENTICATED") response.status(401).set("WWW-Authenticate", 'Bearer realm="liaison"');
-  else response.status(code === "RATE_LIMITED" ? 429 : 503).set("Retry-After", "5");
+  else response.status(code === "RATE_LIMITED" ? 429 : 503).set("Retry-After", String(retryAfter));
   const shown = ["UNAUTHENTICATED", "RATE_LIMITED"].includes(code) ? code : "UNAVAILABLE";
-  response.json({ errors: [{ message, extensions: { code: shown } }] });
+  const extensions = { code: shown, ...(details?.retryAfter !== undefined && { retryAfter }) };
+  response.json({ errors: [{ message, extensions }] });
 }

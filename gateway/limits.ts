@@ -30,8 +30,12 @@ export const PAGE_SIZE = { standard: 25, largest: 200 } as const;
 export const STREAM_LIMITS = {
   /** Open subscriptions of a process. */
   perProcess: 1_000,
+  /** Of one client among them. */
+  perClient: 100,
   /** Open sockets of a process, with or without subscriptions. */
   sockets: 1_000,
+  /** From one network among them. */
+  socketsPerNetwork: 100,
   /** Open subscriptions of one socket. */
   perSocket: 20,
   /** Milliseconds between two signs of life. */
@@ -41,6 +45,9 @@ export const STREAM_LIMITS = {
   /** Bytes that may wait for a client that asks more than it reads. */
   unsentBytes: 1_048_576,
 } as const;
+
+/** All of whom nothing is known are one client. */
+export const UNKNOWN_CLIENT = "unknown";
 
 /** Open streams of a server; what is not said is as in STREAM_LIMITS. */
 export type StreamLimits = { readonly [Name in keyof typeof STREAM_LIMITS]: number };

@@ -1,6 +1,6 @@
 /** The HTTP server: open from the first moment on, useful once something is mounted. */
 import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, type Socket } from "node:net";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
@@ -35,6 +35,8 @@ export interface Listener {
   readonly url: string;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
+  /** Asked before anything is read of a request: true where it has answered, so that the request goes no further. */
+  guard(refuses: Refuses): void;
   /** Answers from now on with these routes. */
   mount(routes: express.Router): void;
   /** Streams, which have no end of their own, and sockets: who takes them, and what ends them when it closes. */
@@ -42,6 +44,9 @@ export interface Listener {
   /** Accepts nothing new, ends streams, lets what is under way end within 8 s, then closes. */
   close(): Promise<void>;
 }
+
+/** Answers a request that the server has no time for. */
+export type Refuses = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** What a listener knows of streams. */
 export interface Streams {
@@ -63,8 +68,12 @@ export interface Locals {
 
 const DRAIN_LIMIT = 8_000;
 const DRAIN_STEP = 50;
-/** A request must be whole within this time. */
-const REQUEST_TIMEOUT = 30_000;
+/**
+ * Load balancers keep idle connections for 60 s and send requests on them until then, so the hub keeps them longer; they also open
+ * some ahead, which must not be cut off before a first request is whole. Who neither sends nor takes anything for `idle` is cut off.
+ */
+const TIMES = { keepAliveTimeout: 65_000, headersTimeout: 66_000, requestTimeout: 70_000 } as const;
+const IDLE = 120_000;
 const GIVEN_ID = /^[\w-]{8,64}$/;
 const OWN_PATHS =
   /^\/(graphql|graphiql|explorer|tables|export|health\/live|health\/ready|metrics|\.well-known\/jwks\.json)?(?=$|\/)/;
@@ -77,7 +86,10 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   const metrics = createMetrics(metricsGuard(options.metrics ?? { addresses: [], token: null }, names));
   const state: State = { draining: false };
   const app = appFor({ readiness, metrics, log, state, names, hsts });
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT }, app);
+  const server = createServer(TIMES, (request, response) => {
+    if (!state.refuses?.(request, response)) app(request, response);
+  });
+  server.timeout = IDLE;
   const connections = connectionsOf(server);
   onUpgrade(server, {
     isOurs: (request) => names.include(request.headers.host),
@@ -95,6 +107,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     url: `http://${shownHost(host)}:${address.port}`,
     readiness,
     metrics,
+    guard: (refuses) => void (state.refuses = refuses),
     mount: (routes) => void (state.routes = routes),
     mountStreams: (streams) => void (state.streams = streams),
     async close() {
@@ -108,6 +121,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
 interface State {
   routes?: express.Router;
   streams?: Streams;
+  refuses?: Refuses;
   draining: boolean;
 }
 

@@ -1,4 +1,6 @@
 import { LiaisonError } from "../domain/errors";
+import { type StreamLimits } from "./limits";
+import { Shares } from "./shares";
 
 /** How an open stream is ended by its server. */
 export interface StreamEnds {
@@ -21,27 +23,30 @@ export const FAREWELL = 1_000;
 /** The open subscriptions of a server: counted, limited, ended together. */
 export class OpenStreams {
   readonly #open = new Map<StreamPlace, StreamEnds | null>();
+  readonly #shares: Shares;
   #isClosing = false;
 
-  constructor(private readonly most: number) {}
+  constructor({ perProcess, perClient }: Pick<StreamLimits, "perProcess" | "perClient">) {
+    this.#shares = new Shares({ most: perProcess, perClient, what: "open subscriptions" });
+  }
 
   get count(): number {
     return this.#open.size;
   }
 
-  /** Takes a place. Throws RATE_LIMITED when there is none, UNAVAILABLE when the server is closing. */
-  take(): StreamPlace {
+  /** Takes a place. Throws RATE_LIMITED when there is none for this client, UNAVAILABLE when the server is closing. */
+  take(client: string): StreamPlace {
     if (this.#isClosing) throw new LiaisonError("UNAVAILABLE", "The hub is closing; subscribe again shortly.");
-    if (this.#open.size >= this.most) {
-      const message = `The hub has ${this.most} open subscriptions, as many as it serves at once; try again later.`;
-      throw new LiaisonError("RATE_LIMITED", message);
-    }
+    const free = this.#shares.take(client);
     const place: StreamPlace = {
       endBy: (ends) => {
         if (this.#isClosing) ends.end();
         if (this.#open.has(place)) this.#open.set(place, ends);
       },
-      free: () => void this.#open.delete(place),
+      free: () => {
+        free();
+        this.#open.delete(place);
+      },
     };
     this.#open.set(place, null);
     return place;

@@ -7,6 +7,8 @@ export interface RequestFacts {
   readonly address?: string;
   /** Who asks; never logged. */
   viewer?: Viewer;
+  /** Whose share of the hub it uses: the viewer’s, or that of the network it comes from; never logged. */
+  client?: string;
   operationType?: string;
   /** Points of its operation, once they are counted. */
   cost?: number;

@@ -1,17 +1,20 @@
 /** Subscriptions by WebSocket: graphql-ws's protocol, graphql-transport-ws. */
 import { randomUUID } from "node:crypto";
-import { type IncomingMessage } from "node:http";
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from "graphql";
 import { CloseCode, type Context, handleProtocols, makeServer, type SubscribePayload } from "graphql-ws";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import { LiaisonError } from "../domain/errors";
 import { type Authenticate } from "../policy";
+import { type NetworkOf } from "./clientNetwork";
 import { LIMITS, type StreamLimits } from "./limits";
 import { type Logger, logRequest } from "./log";
+import { type Load } from "./load";
 import { type Metrics } from "./metrics";
 import { FAREWELL, type OpenStreams } from "./openStreams";
 import { isForeign } from "./origin";
+import { type Rates } from "./rates";
 import { type RequestFacts } from "./requestFacts";
+import { Shares } from "./shares";
 import { FAREWELL_RESULT, type Subscribe } from "./subscriptions";
 import { refuseUpgrade, type TakeSocket } from "./upgrade";
 
@@ -19,6 +22,9 @@ import { refuseUpgrade, type TakeSocket } from "./upgrade";
 export interface SocketParts {
   readonly subscribe: Subscribe;
   readonly authenticate: Authenticate;
+  readonly networkOf: NetworkOf;
+  readonly rates: Rates;
+  readonly load: Load;
   readonly streams: OpenStreams;
   readonly limits: StreamLimits;
   readonly schema: GraphQLSchema;
@@ -41,6 +47,8 @@ interface Session {
   /** What it says who it is with: the header of the upgrade, or what its first message says. */
   authorization: string | undefined;
   readonly address: string | undefined;
+  /** From which network it is. */
+  readonly network: string;
 }
 
 type SessionContext = Context<Record<string, unknown> | undefined, Session>;
@@ -54,6 +62,7 @@ const REASON_BYTES = 123;
 /** Serves sockets at /graphql. */
 export function openSockets(parts: SocketParts): Sockets {
   const { limits, log } = parts;
+  const places = new Shares({ most: limits.sockets, perClient: limits.socketsPerNetwork, what: "open sockets" });
   const server = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyBytes, handleProtocols });
   const protocol = makeServer<Record<string, unknown> | undefined, Session>({
     onConnect: (context) => admit(context, parts),
@@ -62,9 +71,9 @@ export function openSockets(parts: SocketParts): Sockets {
     // They are as they are sent; left to itself it would format them once more.
     onNext: (...[, , , , result]) => result,
   });
-  const greet = (socket: WebSocket, { headers, socket: { remoteAddress: address } }: IncomingMessage): void => {
+  const greet = (socket: WebSocket, { authorization, address, network }: Omit<Session, "socket">): void => {
     const report = (error: unknown) => log.error({ error }, "unexpected");
-    const closed = protocol.opened(carrier(socket, report), { socket, authorization: headers.authorization, address });
+    const closed = protocol.opened(carrier(socket, report), { socket, authorization, address, network });
     socket.once("close", (code, reason) => void closed(code, String(reason)).catch(report));
     watch(socket, limits);
   };
@@ -73,11 +82,29 @@ export function openSockets(parts: SocketParts): Sockets {
       if (!PATH.test(request.url ?? "")) return refuseUpgrade(socket, 404);
       // Browsers let any page open a socket and read from it: the same-origin rule is kept here.
       if (isForeign(request.headers, parts.origins)) return refuseUpgrade(socket, 403);
-      if (server.clients.size >= limits.sockets) return refuseUpgrade(socket, 503);
-      server.handleUpgrade(request, socket, head, (client) => greet(client, request));
+      if (places.isFull || parts.load.isOver) return refuseUpgrade(socket, 503);
+      const network = parts.networkOf(request);
+      // Nobody else listens until it is a WebSocket, and an error that nobody hears ends the process.
+      socket.on("error", () => undefined);
+      counted(network, places, parts.rates).then(
+        (free) => {
+          if (socket.destroyed) return free();
+          socket.once("close", free);
+          const address = request.socket.remoteAddress;
+          const session = { authorization: request.headers.authorization, address, network };
+          server.handleUpgrade(request, socket, head, (client) => greet(client, session));
+        },
+        () => refuseUpgrade(socket, 429),
+      );
     },
     close: () => closeAll(server),
   };
+}
+
+/** Counts a socket and takes its place; what it resolves to frees that. Rejects where this network has as many as it may. */
+async function counted(network: string, places: Shares, rates: Rates): Promise<() => void> {
+  await rates.request(network);
+  return places.take(network);
 }
 
 /** Tells who opens the socket; closes it where that is nobody: 4403, or 1013 while it can’t be told. */
@@ -114,8 +141,11 @@ async function open(
   const observe = observation(facts, parts);
   try {
     if (Object.keys(subscriptions).length > parts.limits.perSocket) throw tooMany(parts.limits);
-    facts.viewer = await parts.authenticate(extra.authorization);
-    const place = parts.streams.take();
+    const viewer = await parts.authenticate(extra.authorization);
+    facts.client = viewer.client ?? extra.network;
+    facts.viewer = { ...viewer, client: facts.client };
+    await parts.rates.request(facts.client);
+    const place = parts.streams.take(facts.client);
     const over = (): void => {
       place.free();
       observe();
@@ -133,7 +163,7 @@ async function open(
     if (!(error instanceof LiaisonError)) throw error;
     facts.errorCodes = [error.code];
     observe();
-    return [new GraphQLError(error.message, { extensions: { code: error.code } })];
+    return [new GraphQLError(error.message, { extensions: { code: error.code, ...error.details } })];
   }
 }
 

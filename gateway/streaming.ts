@@ -11,7 +11,7 @@ export interface StreamingOptions {
   /** By default STREAM_LIMITS. */
   readonly limits?: StreamLimits;
   /** Where it is missing, by events only. */
-  readonly sockets?: Pick<SocketParts, "authenticate" | "schema" | "log">;
+  readonly sockets?: Omit<SocketParts, "subscribe" | "limits" | "streams" | "metrics" | "origins">;
   /** Origins whose pages may open streams, beside the hub’s own. */
   readonly origins?: readonly string[];
 }
@@ -27,7 +27,7 @@ export interface Streaming {
 export function openStreaming(listener: Listener, options: StreamingOptions): Streaming {
   const { subscribe, limits = STREAM_LIMITS, origins = [] } = options;
   const { metrics } = listener;
-  const streams = new OpenStreams(limits.perProcess);
+  const streams = new OpenStreams(limits);
   const sockets = options.sockets && openSockets({ ...options.sockets, subscribe, limits, streams, metrics, origins });
   const end = async (): Promise<void> => {
     // Sockets first: they are closed as a whole, and their clients connect again.

@@ -34,7 +34,7 @@ export function onUpgrade(server: Server, { isOurs, taker }: UpgradeRules): void
 
 /** Answers with an HTTP status instead of a WebSocket. */
 export function refuseUpgrade(socket: Duplex, status: number): void {
-  const retry = status === 503 ? "Retry-After: 5\r\n" : "";
+  const retry = status === 503 || status === 429 ? "Retry-After: 5\r\n" : "";
   socket.on("error", () => undefined);
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`,

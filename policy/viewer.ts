@@ -17,6 +17,11 @@ export interface Viewer {
   readonly operations: readonly string[] | null;
   /** Organisation with whose eyes a break-glass token sees. */
   readonly breakGlass: string | null;
+  /**
+   * Whose share of the hub is used, of what one client may have at once: that of its organisation, or of the token from which its own
+   * comes; of those without a token, that of the network they ask from. Null: nobody’s in particular.
+   */
+  readonly client: string | null;
   /** Networks and countries (ids) that the token names. */
   readonly networks: readonly string[];
   readonly countries: readonly string[];
@@ -36,6 +41,7 @@ export const ANONYMOUS_VIEWER: Viewer = Object.freeze({
   expiresAt: null,
   operations: null,
   breakGlass: null,
+  client: null,
   networks: [],
   countries: [],
   manages: [],

@@ -20,7 +20,7 @@ import type { HeadKeeper } from "./heads";
 import { inversesOf } from "./model";
 import { randomId } from "./randomId";
 import { timedPage } from "./timedPage";
-import { admitIssued, hasEndedAbove } from "./tokenLine";
+import { admitIssued, firstOf, hasEndedAbove } from "./tokenLine";
 import { verifyChain } from "./verifyChain";
 
 /** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
@@ -28,6 +28,7 @@ const HOLDS = (node: string) => `${node}.certainFrom <= $today AND ${node}.certa
 const STANDING = `OPTIONAL MATCH (t:Token {id: $id})
 RETURN CASE WHEN t IS NULL THEN 'UNKNOWN' WHEN t.revokedAt IS NOT NULL THEN 'REVOKED'
   WHEN ${hasEndedAbove("t")} THEN 'ENDED' ELSE 'LIVE' END AS state,
+coalesce(t.org, t.issuedFor, CASE WHEN t.isExternal THEN 'subject ' + t.subject ELSE ${firstOf("t")} END) AS client,
 COLLECT { MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_NETWORK]->(network:Network)
   WHERE m.status IN $fullMember AND ${HOLDS("m")} RETURN DISTINCT network.id } AS memberOf,
 COLLECT { MATCH (:Record {id: $org})<-[:CHAIRED_BY]-(c:ChairTerm)-[:CHAIR_OF]->(network:Network) WHERE ${HOLDS("c")} RETURN network.id
@@ -79,7 +80,7 @@ export class GraphAccess implements AccessStore {
       text: STANDING,
       parameters,
     });
-    return standing ?? { state: "UNKNOWN", memberOf: [], actsFor: [] };
+    return standing ?? { state: "UNKNOWN", client: null, memberOf: [], actsFor: [] };
   }
 
   async token(id: string, filter: TokenFilter = "all"): Promise<TokenRecord | null> {

@@ -91,6 +91,8 @@ export interface AccessPageRequest {
 /** How a token and its organisation stand; `policy` says what the states mean. */
 export interface TokenStanding {
   readonly state: "LIVE" | "REVOKED" | "ENDED" | "UNKNOWN";
+  /** For whom it is: an organisation, or the first token it comes from; of a provider’s token, whom the provider says. */
+  readonly client: string | null;
   readonly memberOf: readonly string[];
   /** Networks that the organisation chairs today, or for which their chair designated it (D13, D14). */
   readonly actsFor: readonly string[];

@@ -70,6 +70,18 @@ export const propertiesOf = memoised((label: Label): Readonly<Record<string, Pro
   ...commonProperties,
 }));
 
+/** Fields that not everyone can read who sees the record: properties, and for whom it is. */
+export const GUARDED: readonly string[] = [
+  ...new Set(
+    labels.flatMap((label) => {
+      const { properties } = records[label];
+      return Object.keys(properties).filter((name) => properties[name]?.guarded);
+    }),
+  ),
+  "owners",
+  "audience",
+];
+
 /** Own pointers of a label and its sources. */
 export const pointersOf = memoised((label: Label): Readonly<Record<string, PointerModel>> =>
   label === "Source" ? records[label].pointers : { ...records[label].pointers, sources: sourcesPointer },

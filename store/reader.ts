@@ -2,12 +2,15 @@ import { LiaisonError } from "../domain/errors";
 import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { matchScore, trigramsOf } from "../domain/text";
 import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
+import { circlesOfViewpoint } from "./circles";
 import { type Connection, type Reads, within } from "./connection";
+import { newestStatement } from "./cypher/entries";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
-import { byIdsStatement, searchStatement } from "./cypher/lookup";
+import { byIdsStatement, searchStatement, seenStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
+import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
 import { reportById, submissionSeenFrom, submissionsFor } from "./submissions";
 import type { InverseModel, Label } from "./model";
@@ -15,6 +18,7 @@ import {
   MOST_HITS,
   type AccessPage,
   type AccessPageRequest,
+  type ChangeAwaited,
   type ChangePage,
   type ChangeRequest,
   type GraphStretch,
@@ -38,6 +42,7 @@ const LONGEST_SEARCH = 200;
 
 /** For which request a reader reads. */
 export interface ReaderRequest {
+  readonly watch: JournalWatch;
   readonly noteConfidential?: NoteConfidential;
   readonly limits?: RequestLimits;
 }
@@ -51,9 +56,18 @@ export class GraphReader implements Reader {
   constructor(
     private readonly connection: Connection,
     readonly viewpoint: Viewpoint,
-    private readonly request: ReaderRequest = {},
+    private readonly request: ReaderRequest,
   ) {
     this.#reads = within(connection, request.limits ?? NO_LIMITS);
+  }
+
+  async newest(): Promise<number> {
+    const [found] = await this.#reads.read<{ newest: number }>(newestStatement(this.viewpoint));
+    return found?.newest ?? 0;
+  }
+
+  nextChange({ since, fields }: ChangeAwaited, limit: number, signal: AbortSignal): Promise<number> {
+    return this.request.watch.next({ circles: circlesOfViewpoint(this.viewpoint, fields), since }, limit, signal);
   }
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
@@ -61,6 +75,11 @@ export class GraphReader implements Reader {
     const found = new Map(records.map(({ row }) => [row.id, row]));
     await this.#handOut([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async seen(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const records = await this.#reads.read<{ id: string }>(seenStatement(ids, this.viewpoint));
+    return new Set(records.map(({ id }) => id));
   }
 
   async list(label: ListTarget, request: ListRequest): Promise<ListPage> {

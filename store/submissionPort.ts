@@ -35,6 +35,8 @@ export interface Submission {
   /** Who handed it in; null for someone without a token. */
   readonly subject: string | null;
   readonly org: string | null;
+  /** Whose share of the open ones it uses; null for someone without a token. Never shown. */
+  readonly client: string | null;
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly status: SubmissionStatus;

@@ -9,15 +9,16 @@ import type { AccessPage, AccessPageRequest, Settlement, Submission, SubmissionF
 import { timedPage } from "./timedPage";
 
 /**
- * So many of one submitter may be open for one record, and in all, before no more are taken; all who show no token are one. What others have
- * handed in is not counted: it would tell how many there are, and let anyone keep others from it.
+ * So many of one submitter, or of one client, may be open for one record, and in all, before no more are taken; all who show no token are one
+ * submitter, but a client each. What others have handed in is not counted: it would tell how many there are, and let anyone keep others from it.
  */
-const MOST_OPEN = { record: 20, all: 2_000 } as const;
+const MOST_OPEN = { record: 20, client: 200, anonymous: 1_000, all: 2_000 } as const;
 
 const COUNT_OPEN = `MATCH (s:Submission {kind: $kind, status: 'OPEN'})
 WHERE CASE WHEN $org IS NOT NULL THEN s.org = $org WHEN $subject IS NOT NULL THEN s.org IS NULL AND s.subject = $subject
   ELSE s.org IS NULL AND s.subject IS NULL END
-RETURN count(*) AS all, sum(CASE WHEN s.record = $record THEN 1 ELSE 0 END) AS record`;
+RETURN count(*) AS all, sum(CASE WHEN s.record = $record THEN 1 ELSE 0 END) AS record,
+  sum(CASE WHEN coalesce(s.client, '') = $client THEN 1 ELSE 0 END) AS own`;
 /** It keeps who could see the record then: what is opened later is not told as it was before. */
 const SUBMIT = `OPTIONAL MATCH (n:Record {id: $submission.record}) CREATE (s:Submission) SET s = $submission,
 s.visibilityClass = n.visibilityClass, s.owners = n.owners, s.audience = n.audience, s.countries = n.countries`;
@@ -30,9 +31,14 @@ interface Stored extends Record<string, unknown> {
 
 /** Takes a submission in; RATE_LIMITED where too many of the same submitter wait for an answer. */
 export async function submit(run: Run, submission: Submission): Promise<void> {
-  const { kind, record, org, subject } = submission;
-  const [open] = await run({ text: COUNT_OPEN, parameters: { kind, record, org, subject } });
-  if (Number(open?.["record"]) >= MOST_OPEN.record || Number(open?.["all"]) >= MOST_OPEN.all)
+  const { kind, record, org, subject, client } = submission;
+  const [open] = await run({ text: COUNT_OPEN, parameters: { kind, record, org, subject, client: client ?? "" } });
+  const limits = [
+    ["record", MOST_OPEN.record],
+    ["own", client === null ? MOST_OPEN.anonymous : MOST_OPEN.client],
+    ["all", MOST_OPEN.all],
+  ] as const;
+  if (limits.some(([count, most]) => Number(open?.[count]) >= most))
     throw new LiaisonError("RATE_LIMITED", "Too many of yours wait for an answer; try again when some are answered.");
   await run({ text: SUBMIT, parameters: { submission: { ...submission, values: JSON.stringify(submission.values) } } });
 }
@@ -92,4 +98,4 @@ function submissionOf(stored: Readonly<Record<string, unknown>>): Submission {
   return { ...NOTHING, ...(stored as unknown as Submission), values };
 }
 
-const NOTHING = { field: null, subject: null, org: null, answer: null, answeredAt: null };
+const NOTHING = { field: null, subject: null, org: null, client: null, answer: null, answeredAt: null };

@@ -18,6 +18,10 @@ export const hasEndedAbove = (token: string): string =>
   `(${hasNoParent(token)} OR EXISTS { (${token})-[:ISSUED_WITH*1..]->(one:Token)
   WHERE ${hasEndedItself("one")} OR one.isExternal OR ${hasNoParent("one")} })`;
 
+/** Id of the first token of its line, as a Cypher expression. */
+export const firstOf = (token: string): string =>
+  `head(COLLECT { MATCH (${token})-[:ISSUED_WITH*0..]->(first:Token) WHERE NOT EXISTS { (first)-[:ISSUED_WITH]->() } RETURN first.id })`;
+
 const hasEnded = (token: string): string => `(${hasEndedItself(token)} OR ${hasEndedAbove(token)})`;
 
 /** What the tokens of one organisation, or those that come from one token, are counted by. */

@@ -147,15 +147,23 @@ export interface ChangeRequest {
   /** Changes of one record. */
   readonly record?: string;
   readonly labels?: readonly Label[];
+  /** Those of the `GUARDED` fields that may be read; none by default. */
+  readonly fields?: readonly string[];
   /** Which of the changes that may be seen count; all by default. */
   readonly isShown?: (change: ChangeEntry) => boolean;
   /** Most changes. */
   readonly first: number;
 }
 
+/** Which change is waited for: one after an entry, which may be of a `GUARDED` field that can be read. */
+export interface ChangeAwaited {
+  readonly since: number;
+  readonly fields?: readonly string[];
+}
+
 export interface ChangePage {
   readonly changes: readonly ChangeEntry[];
-  /** Everything up to this entry was looked at, hidden entries included; never shown as it is. */
+  /** Nothing that is shown was left out up to this entry; never shown as it is. */
   readonly scannedTo: number;
   /** Whether more follows that is shown; what is hidden is never more. */
   readonly hasMore: boolean;

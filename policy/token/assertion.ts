@@ -53,6 +53,7 @@ const SAYS = z.object({
     expiresAt: z.number().nullable(),
     operations: ids.nullable(),
     breakGlass: z.string().nullable(),
+    client: z.string().nullable(),
     networks: ids,
     countries: ids,
     manages: ids,

@@ -17,6 +17,8 @@ export type TokenState = "LIVE" | "REVOKED" | "ENDED" | "UNKNOWN";
 /** How a token and its organisation stand today. */
 export interface Standing extends OrganisationStanding {
   readonly state: TokenState;
+  /** Whose share of the hub is used with it. */
+  readonly client: string | null;
 }
 
 /** Why a token is refused whose signature is good. */
@@ -125,7 +127,7 @@ const refusedBy = ({ id, grant: { subject, org } }: VerifiedToken) => ({ tokenId
 function viewerOf({ id, grant }: VerifiedToken, standing: Standing): Viewer {
   const { subject, role, scopes, org, breakGlass, operations, expiresAt, networks, countries } = grant;
   const said = { subject, role, scopes, org, tokenId: id, expiresAt, operations, breakGlass, networks, countries };
-  return renewViewer(said, standing);
+  return renewViewer({ ...said, client: standing.client }, standing);
 }
 
 const unauthenticated = (message: string): LiaisonError => new LiaisonError("UNAUTHENTICATED", message);

@@ -75,6 +75,8 @@ export interface PropertyModel {
   readonly ruled?: boolean;
   /** The value of every record of this kind; nobody states it. */
   readonly fixed?: boolean;
+  /** Reading it takes more than seeing the record; what, the table of fields says. */
+  readonly guarded?: boolean;
   /** Of text: it may have several lines. */
   readonly paragraphs?: boolean;
   /** Of numbers: the least and the greatest value, both allowed. */

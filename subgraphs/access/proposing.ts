@@ -45,7 +45,12 @@ export async function proposeChange(given: Given, context: SubgraphContext): Pro
       });
       await pen.submit({
         ...{ id: newId, kind: "PROPOSAL", record, label, field: null, message, values, status: "OPEN" },
-        ...{ subject: viewer.subject, org: viewer.org, at: new Date().toISOString(), answer: null, answeredAt: null },
+        subject: viewer.subject,
+        org: viewer.org,
+        client: viewer.client,
+        at: new Date().toISOString(),
+        answer: null,
+        answeredAt: null,
       });
       return newId;
     });

@@ -108,6 +108,9 @@ function reportMutations(kit: Kit, types: ReportTypes): TypeClass {
   return ReportMutations;
 }
 
+/** Of someone without a token nothing is kept, not even from which network. */
+const NOBODY = { subject: null, org: null, client: null } as const;
+
 async function reportError(given: Given, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const record = String(given["record"]);
@@ -120,7 +123,8 @@ async function reportError(given: Given, context: SubgraphContext): Promise<obje
     return bench.write(async (pen) => {
       await pen.submit({
         ...{ id: newId, kind: "REPORT", record, label: found.label, field, message, values: [], status: "OPEN" },
-        ...{ subject: viewer.tokenId === null ? null : viewer.subject, org: viewer.org, at: new Date().toISOString() },
+        ...(viewer.tokenId === null ? NOBODY : { subject: viewer.subject, org: viewer.org, client: viewer.client }),
+        at: new Date().toISOString(),
         ...{ answer: null, answeredAt: null },
       });
       return newId;

@@ -14,10 +14,10 @@ interface Desk {
 /** Loaders are made anew after something was written, so they tell one state of the graph from the next. */
 const desks = new WeakMap<SubgraphContext["loaders"], Desk>();
 
-function deskOf({ loaders, services, reader }: SubgraphContext): Desk {
+function deskOf({ loaders, services, reader, viewer }: SubgraphContext): Desk {
   const known = desks.get(loaders);
   if (known) return known;
-  const analyst = services.analysis.over(reader);
+  const analyst = services.analysis.over(reader, viewer.client ?? "");
   analyst.catch(() => desks.delete(loaders));
   const desk: Desk = {
     analyst,

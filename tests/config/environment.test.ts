@@ -32,6 +32,7 @@ describe("the environment", () => {
         subgraphUrls: {},
       },
       ...{ hosts: [], hsts: null, metrics: { addresses: [], token: null } },
+      ...{ requestsPerMinute: 1_200, trustedProxies: [] },
     });
   });
 
@@ -53,12 +54,16 @@ describe("the environment", () => {
       ...{ LIAISON_METRICS_FROM: "10.0.0.5 10.1.0.0/16", LIAISON_METRICS_TOKEN: "a-token-of-tests-only" },
       LIAISON_NEO4J_HEAP: "2g",
       LIAISON_CORS_ORIGINS: "https://dashboard.example.org http://localhost:8080",
+      LIAISON_RATE_LIMIT: "0",
+      LIAISON_TRUSTED_PROXIES: "loopback, 10.0.0.0/8,2001:db8::1",
     });
     expect(environment).toEqual({
       ...{ port: 0, host: "0.0.0.0", dataDir: `${process.cwd()}/data`, dataset: "/srv/data", log: "silent" },
       neo4j: { uri: "neo4j://db:7687", user: "neo4j", password: "d8#kq2", database: "neo4j" },
       subgraphUrls: { actors: "http://actors:4001/graphql" },
       allowsAnonymous: false,
+      requestsPerMinute: 0,
+      trustedProxies: ["loopback", "10.0.0.0/8", "2001:db8::1"],
       frameAncestors: "'self' https://*.example.org",
       corsOrigins: ["https://dashboard.example.org", "http://localhost:8080"],
       oidc: { issuer: "https://login.example/realms/npm", audience: "liaison" },
@@ -147,6 +152,19 @@ describe("the environment", () => {
       { LIAISON_NEO4J_HEAP: "512" },
       'LIAISON_NEO4J_HEAP is "512", but must be auto, or a number of megabytes or gigabytes such as 512m or 2g.',
     ],
+    [
+      "a rate that is no number",
+      { LIAISON_RATE_LIMIT: "many" },
+      'LIAISON_RATE_LIMIT is "many", but must be a whole number from 0 to 1000000.',
+    ],
+    ...["example.org", "10.0.0.0/33", "10.0.0.1,", "10.0.0.0/8/8", "*"].map(
+      (proxies) =>
+        [
+          `proxies that are none: ${proxies}`,
+          { LIAISON_TRUSTED_PROXIES: proxies },
+          `LIAISON_TRUSTED_PROXIES is ${JSON.stringify(proxies)}, but must be addresses and subnets with commas between, or loopback, linklocal or uniquelocal.`,
+        ] as [string, Record<string, string>, string],
+    ),
     ["a typing error", { LIAISON_PROT: "1" }, "LIAISON_PROT is no setting of the hub; did you mean LIAISON_PORT?"],
     [
       "a subgraph that is none",

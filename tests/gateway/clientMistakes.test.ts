@@ -154,7 +154,11 @@ describe("every error", () => {
       {},
     ],
     ["of a resolver", { query: "{ npms(first: 201) { totalCount nodes { id } } }" }, {}],
-    ["of a limit", { query: `{ ${Array.from({ length: 40 }, (_, at) => `a${at}: npms { totalCount }`).join(" ")} }` }, {}],
+    [
+      "of a limit",
+      { query: `{ ${Array.from({ length: 40 }, (_, at) => `a${at}: npms { totalCount }`).join(" ")} }` },
+      {},
+    ],
     ["of a body that can’t be read", "{", {}],
     ["of a body without a query", {}, {}],
     ["of a body of another kind", "query={npms{totalCount}}", { "content-type": "text/plain" }],

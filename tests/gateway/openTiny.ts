@@ -9,6 +9,8 @@ import {
   openSubgraphServer,
   type Subgraph,
 } from "../../gateway";
+import { type ClientSettings } from "../../gateway/clientLimits";
+import { type LoadLimits } from "../../gateway/load";
 import { type ExportSizes } from "../../gateway/exports/routes";
 import { STREAM_LIMITS, type StreamLimits } from "../../gateway/limits";
 import { ANONYMOUS_VIEWER, type Authenticate, type Viewer } from "../../policy";
@@ -55,6 +57,8 @@ export interface TinyOptions {
   /** Beside the tiny ones. */
   readonly more?: readonly Subgraph[];
   readonly exportSizes?: Partial<ExportSizes>;
+  readonly clients?: ClientSettings;
+  readonly loadLimits?: LoadLimits;
 }
 
 /** A gateway over the tiny subgraphs on a free port. */
@@ -69,6 +73,8 @@ export async function openTiny({
   more = [],
   exportSizes,
   deadline,
+  clients,
+  loadLimits,
 }: TinyOptions = {}): Promise<Tiny> {
   const lines: Record<string, unknown>[] = [];
   const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
@@ -100,8 +106,7 @@ export async function openTiny({
     statistics,
     log,
     tables: tinyTables,
-    exportSizes,
-    deadline,
+    ...{ exportSizes, deadline, clients, loadLimits },
     streamLimits: { ...STREAM_LIMITS, ...streamLimits },
   };
   const elsewhere = servers.map((server) => server.listener);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { auditServer } from "graphql-http";
 import { bySse } from "../gateway/subscribing";
 import { CONTRACT } from "../support/contract";
+import { projectRoot } from "../../config/projectRoot";
 import { openKeyring } from "../../config/signingKeys";
 import { ANONYMOUS_VIEWER, ASSERTION_HEADER, HubKeys, signAssertion } from "../../policy";
 import { badTokens } from "../support/badTokens";
@@ -191,6 +192,28 @@ describe("the hub over the real dataset", () => {
     expect(body).toEqual({ data: { places: { totalCount: 15 }, csos: { totalCount: 103 } } });
   });
 
+  it("names its page, then its API, when it is ready", () => {
+    expect(whole.output().trim().split("\n").at(-1)).toBe(
+      `Liaison is ready: ${whole.url}/ (API: ${whole.url}/graphql)`,
+    );
+  });
+
+  it("ends with the npx that runs it, also with kill -9, although a shell stands between them", async () => {
+    const npx = await startLiaison(["serve"], { LIAISON_DATA_DIR: DATA }, (_, [, ...args]) => [
+      "npm",
+      ["exec", "--offline", `--prefix=${projectRoot()}`, "--", "liaison", ...args],
+    ]);
+    expect((await post(npx.url, "{ __typename }")).status).toBe(200);
+    npx.process.kill("SIGKILL");
+    const isGone = () =>
+      fetch(npx.url).then(
+        () => false,
+        () => true,
+      );
+    while (!(await isGone())) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(npx.output()).toContain("Stopping: what is under way may end");
+  });
+
   it("ends with 0 when it is asked to", async () => {
     expect(await parted.stop()).toBe(0);
   });
@@ -242,7 +265,9 @@ async function startsItsNeo4jAgain(hub: Running, dataDir: string): Promise<void>
   };
   let said = await ready();
   for (; said.status === 200; said = await ready()) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(said.body.missing?.[0]).toMatch(/Neo4j (has ended by itself|does not answer)|A part of the hub does not answer in time/);
+  expect(said.body.missing?.[0]).toMatch(
+    /Neo4j (has ended by itself|does not answer)|A part of the hub does not answer in time/,
+  );
   expect(await post(hub.url, `{ npms { nodes { id } } }`)).toMatchObject({
     status: 503,
     body: { errors: [{ extensions: { code: "UNAVAILABLE" } }] },

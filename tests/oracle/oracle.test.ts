@@ -1,27 +1,54 @@
-import fc from "fast-check";
+/** What is answered over a planner is what GraphQL's own execution of the same resolvers answers: drawn operations over made-up subgraphs. */
 import { OperationTypeNode } from "graphql";
-import { aviary } from "./aviary";
-import { drawOperation, drawWith } from "./operations";
+import { aviary, type Written } from "./aviary";
+import { expectNoDifference } from "./drawnCases";
+import { type Elsewhere, NOWHERE, startElsewhere, unreachable } from "./elsewhere";
+import { CASES, HAS_PROCESSES } from "./settings";
 import { twoWays, type TwoWays } from "./twoWays";
 
-const CASES = Number(process.env["LIAISON_TEST_CASES"] ?? 500);
-const SEED = Number(process.env["LIAISON_TEST_SEED"] ?? 1);
+const { QUERY, MUTATION } = OperationTypeNode;
+const NAMES = ["alpha", "beta", "gamma"];
+const DEPTH = 4;
 
-describe("drawn operations over three subgraphs", () => {
-  let both: TwoWays;
-  beforeAll(async () => void (both = await twoWays(aviary())));
-  afterAll(() => both.close());
+let open: TwoWays | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
 
-  it(`are answered over a planner as by GraphQL itself: ${CASES}`, async () => {
-    const grammar = { schema: both.schema, depth: 4 };
-    await fc.assert(
-      fc.asyncProperty(fc.gen(), async (generate) => {
-        const drawn = drawOperation(grammar, OperationTypeNode.QUERY, drawWith(generate));
+describe(`${CASES} drawn queries are answered as GraphQL itself answers them`, () => {
+  let elsewhere: Elsewhere | undefined;
+  afterAll(() => elsewhere?.stop());
+
+  it(HAS_PROCESSES ? "with subgraphs as processes" : "with subgraphs in this process", async () => {
+    if (HAS_PROCESSES) elsewhere = await startElsewhere(NAMES);
+    const both = (open = await twoWays(aviary(), { urls: elsewhere?.urls ?? {} }));
+    const { schema, difference } = both;
+    await expectNoDifference({ schema, difference, depth: DEPTH, kind: QUERY, cases: CASES });
+  });
+});
+
+describe(`${CASES / 5} drawn mutations`, () => {
+  it("are answered, and write, alike in two worlds", async () => {
+    const [right, other]: [Written, Written] = [[], []];
+    const both = (open = await twoWays(aviary(right), { subgraphs: aviary(other) }));
+    await expectNoDifference({
+      ...{ schema: both.schema, depth: DEPTH, kind: MUTATION, cases: CASES / 5 },
+      async difference(drawn) {
+        right.length = other.length = 0;
         const difference = await both.difference(drawn);
-        if (difference)
-          throw new Error(`${drawn.query}\n${JSON.stringify(drawn.variables)}\n${JSON.stringify(difference, null, 1)}`);
-      }),
-      { numRuns: CASES, seed: SEED },
-    );
+        const [expected, got] = [right.splice(0), other.splice(0)];
+        return difference ?? (JSON.stringify(expected) === JSON.stringify(got) ? null : { expected, got });
+      },
+    });
+  });
+});
+
+describe(`${CASES / 5} drawn queries with a subgraph away`, () => {
+  it.each(NAMES)("have one error for each field of %s, and are answered otherwise", async (name) => {
+    const right = aviary().map((subgraph) => (subgraph.name === name ? unreachable(subgraph) : subgraph));
+    const both = (open = await twoWays(right, { subgraphs: aviary(), urls: { [name]: NOWHERE } }));
+    const { schema, difference } = both;
+    await expectNoDifference({ schema, difference, depth: DEPTH, kind: QUERY, cases: CASES / 5 });
   });
 });

@@ -99,10 +99,10 @@ function withoutUnused(document: DocumentNode, values: Drawn["variables"]): Draw
     .filter((one) => one.kind !== Kind.FRAGMENT_DEFINITION || used.has(`...${one.name.value}`))
     .map((one) =>
       one.kind === Kind.OPERATION_DEFINITION
-        ? ({
+        ? {
             ...one,
             variableDefinitions: one.variableDefinitions?.filter(({ variable }) => used.has(`$${variable.name.value}`)),
-          })
+          }
         : one,
     );
   const variables = Object.fromEntries(Object.entries(values).filter(([name]) => used.has(`$${name}`)));

@@ -164,7 +164,9 @@ describe("a proposal", () => {
     await put(label, hidden);
     const id = await propose("chair-a", '[{ field: "to", values: ["2020-09-01"] }]', alpha);
     const { codes, message } = await accept(id, steward);
-    const listed = CONSTANT_REFUSALS.find(({ mutation }) => mutation === "reviewChange");
+    const listed = CONSTANT_REFUSALS.find(
+      ({ mutation, rule }) => mutation === "reviewChange" && rule === "an occupied chair",
+    );
     expect({ code: codes[0], message }).toEqual({ code: listed?.code, message: listed?.message });
   });
 });

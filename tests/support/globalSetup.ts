@@ -1,25 +1,65 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openKeyring } from "../../config/signingKeys";
 import { ensureDataset } from "../../seed";
 import { openStore } from "../../store";
 import { launchEmbedded, prepareEmbedded } from "../../store/embedded/launch";
 import { TEST_JOURNAL_KEY } from "./world";
 
-/** Starts a Neo4j with the real dataset; it ends with the test run. */
-export default async function globalSetup(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "liaison-test-"));
+const PARENT_CHECK_MS = 1_000;
+/** Megabytes of heap for the dataset, and for the database of each worker. */
+const HEAP = { dataset: 512, worker: 256 };
+
+const report = (line: string): void => console.error(line);
+
+/** Starts a Neo4j with the real dataset, and a database for each worker; they end with the test run. */
+export default async function globalSetup({ maxWorkers }: { readonly maxWorkers: number }): Promise<void> {
+  endWithRunner();
+  const folder = process.env["LIAISON_TEST_FOLDER"] ?? (await mkdtemp(join(tmpdir(), "liaison-test-")));
   process.env["LIAISON_TEST_FOLDER"] = folder;
   // Many tests start one: with an archive of its classes each takes some seconds less.
-  await prepareEmbedded({ report: () => {} });
+  await prepareEmbedded({ report });
+  report(`Starting Neo4j for the tests, with databases for ${maxWorkers} of them at the same time.`);
+  const workers = Array.from({ length: maxWorkers }, (_, index) => index + 1);
+  const heap = HEAP.dataset + workers.length * HEAP.worker;
   const neo4j = await launchEmbedded({
     dataDir: join(folder, "dataset"),
-    besides: [1, 2, 3].map((worker) => join(folder, `scratch-${worker}`)),
-    heap: { first: 1_280, most: 1_280 },
-    report: () => {},
+    besides: workers.map((worker) => join(folder, `scratch-${worker}`)),
+    heap: { first: heap, most: heap },
+    report: () => undefined,
   });
+  await keysOf(join(folder, "dataset"));
+  report("Importing the dataset.");
   const store = await openStore({ ...neo4j, database: "neo4j", journalKey: TEST_JOURNAL_KEY });
-  await ensureDataset({ directory: join(__dirname, "../../seed/data"), store, report: () => {} });
+  await ensureDataset({ directory: join(__dirname, "../../seed/data"), store, report: () => undefined });
   await store.close();
+  report("Running the tests.");
   Object.assign(globalThis, { stopTestDatabases: () => neo4j.stop() });
+}
+
+/** What belongs to the database of the dataset, so that hubs can run on its folder. */
+async function keysOf(dataDir: string): Promise<void> {
+  await writeFile(join(dataDir, "journal.key"), TEST_JOURNAL_KEY, { mode: 0o600 });
+  await openKeyring(dataDir);
+}
+
+/** scripts/test.mjs ends this process and its group; where it was killed itself, that is done here. */
+function endWithRunner(): void {
+  const runner = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === runner) return;
+    clearInterval(check);
+    endGroup();
+  }, PARENT_CHECK_MS);
+  check.unref();
+}
+
+/** The group is this process’s own where the runner made it; otherwise only this process ends. */
+function endGroup(): void {
+  try {
+    process.kill(-process.pid, "SIGTERM");
+  } catch {
+    process.kill(process.pid, "SIGTERM");
+  }
 }

@@ -11,6 +11,7 @@ import type { Store } from "../../store/port";
 import { createContext, type Subgraph } from "../../subgraphs";
 import { composed } from "./composed";
 import { testKeys } from "./viewers";
+import { isFederatedRun } from "./way";
 
 // Answers are read freely in tests; a wrong shape fails the expectation.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -33,27 +34,31 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-let made: ReturnType<typeof plan> | undefined;
+const made = new Map<boolean, ReturnType<typeof plan>>();
 
 /** What hubs over different stores have in common; made once for a test file, because that takes seconds. */
-const planned = () => (made ??= plan());
+function planned(isFederated: boolean): ReturnType<typeof plan> {
+  const known = made.get(isFederated) ?? plan(isFederated);
+  made.set(isFederated, known);
+  return known;
+}
 
-async function plan() {
+async function plan(isFederated: boolean) {
   const { subgraphs, supergraph } = await composed();
   const keys = await testKeys();
   const schema = publicSchema(supergraph, subgraphs);
   const report = (error: unknown): void => console.error(error);
-  const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls: {}, keys, report });
+  const parts = { supergraph, publicSchema: schema, subgraphs, urls: {}, keys, report };
+  const executor = createExecutor({ ...parts, isFederated });
   return { subgraphs, keys, schema, executor };
 }
 
 /** Puts the API over a store, all subgraphs in this process. */
-export async function openHub(store: Store): Promise<Hub> {
-  const { subgraphs, keys, schema, executor } = await planned();
+export async function openHub(store: Store, { isFederated = isFederatedRun } = {}): Promise<Hub> {
+  const { subgraphs, keys, schema, executor } = await planned(isFederated);
   const sign = (grant: Parameters<typeof signAccessToken>[1]["grant"], id: string, issuedAt: number) =>
     signAccessToken(keys, { grant, id, issuedAt });
   const analysis = openAnalysis({
-    version: () => store.journalHead(),
     execArgv: ["-r", join(__dirname, "register.js")],
   });
   const contextOf = (viewer: Viewer) => {
@@ -63,7 +68,6 @@ export async function openHub(store: Store): Promise<Hub> {
     return createContext(viewer, {
       access: { store: store.access, sign },
       ...{ writer: store.writer, cursors: store.cursors, analysis, renew: async (same: Viewer) => same },
-      nextWrite: (limit, signal) => store.nextWrite(limit, signal),
       journalHead: () => store.journalHead(),
       readerFor: ({ viewpoint }) => store.reader(viewpoint, note),
     });

@@ -11,6 +11,7 @@ import { HubKeys, ROLES, type Grant, type RoleName } from "../../policy";
 import type { Store } from "../../store/port";
 import { composed } from "./composed";
 import type { Data } from "./hub";
+import { isFederatedRun } from "./way";
 
 /** What an answer over HTTP is. */
 export interface Answered {
@@ -64,6 +65,7 @@ export async function openPermissionsHub(
     publicKeys: () => keyring.all(),
     ping: () => store.ping(),
     statistics: () => store.statistics(),
+    isFederated: isFederatedRun,
     ...more,
   });
   return {

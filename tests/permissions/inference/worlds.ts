@@ -91,7 +91,9 @@ export class Worlds {
 /** Takes all records away but the ballast. The journal tells of the worlds before; each begins with an empty one. */
 export async function clear(database: Driver): Promise<void> {
   await database.executeQuery("MATCH (n:Record) WHERE n.visibilityClass IS NOT NULL DETACH DELETE n");
-  await database.executeQuery("MATCH (n:Change|Archived|Submission) DELETE n");
+  await database.executeQuery("MATCH (n:Change|Archived|Past|Submission) DETACH DELETE n");
+  // Nobody takes what is kept of the world before for what is there now.
+  await database.executeQuery("MATCH (j:Journal {id: 'journal'}) MATCH (k:Circle) SET k.sequence = j.sequence + 1");
 }
 
 /** Writes the records of a graph as the operator would. */

@@ -18,7 +18,15 @@ const submissionAbout = (kind: Submission["kind"], record: string): Submission =
     record,
     label: graph.find(({ id }) => id === record)?.label ?? "Source",
   },
-  ...{ field: null, message: "Sample", subject: "test", org: null, at: "2026-06-01T00:00:00.000Z", status: "OPEN" },
+  ...{
+    field: null,
+    message: "Sample",
+    subject: "test",
+    org: null,
+    client: null,
+    at: "2026-06-01T00:00:00.000Z",
+    status: "OPEN",
+  },
   ...{ answer: null, answeredAt: null },
   values: kind === "REPORT" ? [] : [{ field: "confidence", before: ["UNVERIFIED"], after: ["SEED"] }],
 });

@@ -425,7 +425,7 @@ function submissionOn(record: GraphRecord, { at, graph }: { at: number; graph: G
   const kind: Submission["kind"] = at > 3 ? "PROPOSAL" : "REPORT";
   const shared = {
     ...{ id: `${kind.toLowerCase()}-${at}`, kind, record: record.id, label: record.label, field: null },
-    ...{ message: "Sample", subject: "test", at: NOW, answer: null, answeredAt: null },
+    ...{ message: "Sample", subject: "test", client: null, at: NOW, answer: null, answeredAt: null },
   } as const;
   return fc
     .record({

@@ -70,7 +70,7 @@ export class Twins {
 }
 
 /** Ids that the hub makes, and what tells one twin from another, become the same. */
-export const withoutNames = (told: Told, key: string): Told =>
+const withoutNames = (told: Told, key: string): Told =>
   JSON.parse(
     JSON.stringify(told)
       .replaceAll(`-${key}`, "")

@@ -1,0 +1,39 @@
+/** Room for graphs: each client keeps few of them, so that none takes the room of all. */
+
+/** A graph as far as room is concerned. */
+export interface Held {
+  /** For whom it was read. */
+  readonly owner: string;
+  /** How many are at work with it. */
+  readonly uses: number;
+}
+
+/** Graphs that are held in all, and for one client. */
+export interface RoomLimits {
+  readonly graphs: number;
+  readonly perClient: number;
+}
+
+/**
+ * Which graphs make room for one more of an owner; null where it must wait, because all that could go are at work. `held`: those used
+ * longest ago first. A client’s own go first; where there are too many in all, those of whoever has most.
+ */
+export function roomFor<Graph extends Held>(
+  owner: string,
+  held: readonly Graph[],
+  { graphs, perClient }: RoomLimits,
+): readonly Graph[] | null {
+  const own = held.filter((graph) => graph.owner === owner);
+  if (own.length >= perClient) return idleOf(own);
+  if (held.length < graphs) return [];
+  const numberOf = (graph: Graph): number => held.filter((other) => other.owner === graph.owner).length;
+  const most = Math.max(...held.filter(isIdle).map(numberOf));
+  return idleOf(held.filter((graph) => numberOf(graph) === most));
+}
+
+const isIdle = ({ uses }: Held): boolean => uses === 0;
+
+function idleOf<Graph extends Held>(some: readonly Graph[]): readonly Graph[] | null {
+  const idle = some.find(isIdle);
+  return idle ? [idle] : null;
+}

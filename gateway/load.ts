@@ -1,0 +1,90 @@
+/** How much a server has to do, and what it refuses so that what it has taken on is answered in time. */
+import { type IncomingMessage, type ServerResponse } from "node:http";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { LiaisonError } from "../domain/errors";
+import { Shares } from "./shares";
+
+/** When a server has too much to do. */
+export interface LoadLimits {
+  /** Operations that are worked on at once. */
+  readonly underWay: number;
+  /** Those of one client among them. */
+  readonly perClient: number;
+  /** Milliseconds by which the event loop may be late on average, for two looks in a row. */
+  readonly lateness: number;
+}
+
+export const LOAD_LIMITS: LoadLimits = { underWay: 128, perClient: 48, lateness: 500 };
+
+/** Milliseconds between two looks at the event loop. */
+const LOOK = 500;
+const RESOLUTION = 20;
+const NANOSECONDS_PER_MILLISECOND = 1e6;
+/** Seconds after which whoever is refused may try again; they differ, so that not all come back at once. */
+const RETRY = { least: 1, most: 4 } as const;
+const BUSY = "The hub has more to do than it can answer in time; try again shortly.";
+/** What is refused: the rest is files, and how the hub is. */
+const WORK = /^\/(graphql|tables|export)(?=$|[/?])/;
+
+/** The load of one server. */
+export class Load {
+  readonly #underWay: Shares;
+  readonly #limits: LoadLimits;
+  readonly #delay = monitorEventLoopDelay({ resolution: RESOLUTION });
+  readonly #timer: NodeJS.Timeout;
+  #wasLate = false;
+  #isLate = false;
+
+  constructor(limits: LoadLimits = LOAD_LIMITS) {
+    this.#limits = limits;
+    this.#underWay = new Shares({ most: limits.underWay, perClient: limits.perClient, what: "operations under way" });
+    this.#delay.enable();
+    this.#timer = setInterval(() => this.#look(), LOOK).unref();
+  }
+
+  /** True while nothing more can be answered in time. */
+  get isOver(): boolean {
+    return this.#isLate || this.#underWay.count >= this.#limits.underWay;
+  }
+
+  /**
+   * Counts an operation until its answer is made; how long the client takes to read it is not counted. Throws UNAVAILABLE where the
+   * hub has too much to do, RATE_LIMITED where this client has.
+   */
+  begin(client: string, response: ServerResponse): void {
+    if (this.isOver) throw busy();
+    const end = this.#underWay.take(client);
+    response.once("prefinish", end).once("close", end);
+  }
+
+  /** Refuses what is asked of the hub while that is too much, before anything is read of it; false where it goes on. */
+  refuses(request: IncomingMessage, response: ServerResponse): boolean {
+    if (!this.isOver || !WORK.test(request.url ?? "")) return false;
+    const { message, code, details } = busy();
+    response.writeHead(503, {
+      "content-type": "application/json; charset=utf-8",
+      "retry-after": String(details?.retryAfter),
+      "cache-control": "no-store",
+    });
+    response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+    return true;
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#delay.disable();
+  }
+
+  #look(): void {
+    const isLate = this.#delay.mean / NANOSECONDS_PER_MILLISECOND > this.#limits.lateness;
+    this.#delay.reset();
+    this.#isLate = isLate && this.#wasLate;
+    this.#wasLate = isLate;
+  }
+}
+
+/** The error for what comes while there is too much to do. */
+function busy(): LiaisonError {
+  const retryAfter = RETRY.least + Math.floor(Math.random() * (RETRY.most - RETRY.least));
+  return new LiaisonError("UNAVAILABLE", BUSY, { retryAfter });
+}
