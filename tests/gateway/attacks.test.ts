@@ -69,7 +69,7 @@ describe("hostile documents", () => {
     expect(body.errors).toEqual([
       {
         message: "The operation has more than 30 aliases; ask for less at once.",
-        extensions: { code: "COST_LIMIT_EXCEEDED" },
+        extensions: { code: "COST_LIMIT_EXCEEDED", requestId: expect.any(String) },
       },
     ]);
   });
