@@ -47,6 +47,7 @@ export async function objectToRecord(given: Given, context: SubgraphContext): Pr
           status: "OPEN",
           subject: viewer.subject,
           org,
+          client: viewer.client,
           at: new Date().toISOString(),
           answer: null,
           answeredAt: null,
