@@ -61,12 +61,14 @@ export class Load {
   refuses(request: IncomingMessage, response: ServerResponse): boolean {
     if (!this.isOver || !WORK.test(request.url ?? "")) return false;
     const { message, code, details } = busy();
+    const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
     response.writeHead(503, {
       "content-type": "application/json; charset=utf-8",
+      "content-length": Buffer.byteLength(body),
       "retry-after": String(details?.retryAfter),
       "cache-control": "no-store",
     });
-    response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+    response.end(body);
     return true;
   }
 
