@@ -32,12 +32,17 @@ export interface Server {
 const READY = /is ready: (http:\/\/[^\s/]+)/;
 const LIAISON = join(projectRoot(), "cli", "liaison.mjs");
 
-/** Starts `liaison serve` on a loaded folder; `nodeArguments` are for node, such as `--cpu-prof`. Rejects with what it printed. */
+/**
+ * Starts `liaison serve` on a loaded folder; `nodeArguments` are for node, such as `--cpu-prof`, `settings` for the hub. Rejects with
+ * what it printed.
+ */
 export async function startServer(
   loaded: Pick<Loaded, "dataDir" | "dataset">,
   nodeArguments: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
-  const own = { LIAISON_LOG: "silent", LIAISON_PORT: "0" };
+  // One client asks all there is, so its requests are not counted.
+  const own = { LIAISON_LOG: "silent", LIAISON_PORT: "0", LIAISON_RATE_LIMIT: "0", ...settings };
   const { PATH, HOME, JAVA_HOME } = process.env;
   const env = { PATH, HOME, JAVA_HOME, ...own, LIAISON_DATA_DIR: loaded.dataDir, LIAISON_DATASET: loaded.dataset };
   const child = spawn(process.execPath, [...nodeArguments, "-r", join(__dirname, "eventLoop.cjs"), LIAISON, "serve"], {

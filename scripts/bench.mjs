@@ -78,6 +78,32 @@ const rowsOfExplorer = (figures) => [
   [`scripts in a frame, 95 of 100 (${figures.frames} frames)`, shown(figures.frame95), ""],
 ];
 
+/** At five times the peak most of it is kept; one client is answered as before within seconds; memory does not grow without end. */
+const OVERLOAD = { kept: 0.8, recovery: 10, memory: 2 };
+
+const checksOfOverload = ({ kept, recovery, memory, loads }) => [
+  { what: "share of the peak lost at five times of it", value: 1 - kept, limit: 1 - OVERLOAD.kept },
+  { what: "recovery, seconds", value: recovery, limit: OVERLOAD.recovery },
+  { what: "memory after, times before", value: memory.after / memory.before, limit: OVERLOAD.memory },
+  ...loads.map(({ name, failed }) => ({
+    what: `${name}: neither answered nor told when to try again`,
+    value: failed,
+    limit: 0,
+  })),
+];
+
+const rowsOfOverload = ({ scale, peak, loads, kept, recovery, memory }) => [
+  [`scale ${scale}`, "goodput/s", "p50", "p99", "sent", "refused", "late", "failed", "MiB"],
+  ...loads.map(({ name, goodput, p50, p99, sent, refused, late, failed, memory: used }) => [
+    name,
+    ...[goodput, p50, p99, sent, refused, late, failed, used].map(shown),
+  ]),
+  [`goodput at five times the peak of ${shown(peak)}/s: ${Math.round(100 * kept)} %`],
+  [
+    `one client is answered as before after ${shown(recovery)} s; memory ${shown(memory.before)} to ${shown(memory.after)} MiB`,
+  ],
+];
+
 /** Name → what it measures, the file that does, its standard scales, and how its figures are shown and judged. */
 const PARTS = {
   insights: {
@@ -87,6 +113,13 @@ const PARTS = {
     scales: [10],
     rows: rowsOfInsights,
     checks: checksOfInsights,
+  },
+  load: {
+    title: "more questions than can be answered: answers a second within 2 s, milliseconds, memory, recovery",
+    file: "overload.ts",
+    scales: [1],
+    rows: rowsOfOverload,
+    checks: checksOfOverload,
   },
   explorer: {
     title:

@@ -1,8 +1,10 @@
 /** What one client may have of a hub, and what a hub refuses when it has too much to do. */
 import { once } from "node:events";
-import { Agent, get, type IncomingMessage, request } from "node:http";
+import { Agent, get, IncomingMessage, request, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { createLog, openListener } from "../../gateway";
 import { LiaisonError } from "../../domain/errors";
+import { ceilingFor, Load } from "../../gateway/load";
 import { ANONYMOUS_VIEWER } from "../../policy";
 import { viewerWith } from "../support/viewers";
 import { openTiny, type Tiny, type TinyOptions } from "./openTiny";
@@ -185,10 +187,10 @@ describe("a hub that has too much to do", () => {
     };
     return { ...tiny, begun: () => waiting.length, go };
   }
-  const NEVER_LATE = { lateness: 1e9 };
+  const NEVER_LATE = { lateness: 1e9, least: 1, wait: 1e9 };
 
   it("refuses more with 503 and when to try again, but says how it is, and answers again once it has less", async () => {
-    const tiny = await busy({ underWay: 2, perClient: 2, ...NEVER_LATE });
+    const tiny = await busy({ most: 2, perClient: 2, ...NEVER_LATE });
     const first = [tiny.ask("{ request }"), tiny.ask("{ request }")];
     await until(() => tiny.begun() === 2);
     const refused = await tiny.ask("{ request }");
@@ -210,7 +212,7 @@ describe("a hub that has too much to do", () => {
   });
 
   it("refuses a client that has its share under way, and answers another", async () => {
-    const tiny = await busy({ underWay: 4, perClient: 2, ...NEVER_LATE });
+    const tiny = await busy({ most: 4, perClient: 2, ...NEVER_LATE });
     const first = [1, 2].map(() => tiny.ask("{ request }", {}, from("192.0.2.1")));
     await until(() => tiny.begun() === 2);
     expect((await tiny.ask("{ request }", {}, from("192.0.2.1"))).body).toMatchObject({
@@ -223,7 +225,7 @@ describe("a hub that has too much to do", () => {
   });
 
   it("is not kept busy by those who send a request slowly", async () => {
-    const tiny = await busy({ underWay: 2, perClient: 2, ...NEVER_LATE });
+    const tiny = await busy({ most: 2, perClient: 2, ...NEVER_LATE });
     tiny.go();
     const { port } = new URL(tiny.url);
     const headers = { "content-type": "application/json", "content-length": "1000" };
@@ -237,7 +239,10 @@ describe("a hub that has too much to do", () => {
   });
 
   it("refuses while its event loop is late, and goes on when it no longer is", async () => {
-    const tiny = await open({ clients: counting(0), loadLimits: { underWay: 100, perClient: 100, lateness: 200 } });
+    const tiny = await open({
+      clients: counting(0),
+      loadLimits: { most: 100, least: 100, perClient: 100, wait: 1_000, lateness: 200 },
+    });
     const hold = setInterval(() => {
       const end = performance.now() + 400;
       while (performance.now() < end);
@@ -245,6 +250,29 @@ describe("a hub that has too much to do", () => {
     await until(async () => (await tiny.ask("{ request }")).status === 503);
     clearInterval(hold);
     await until(async () => (await tiny.ask("{ request }")).status === 200);
+  });
+});
+
+describe("how many operations a hub takes on at once", () => {
+  it.each([
+    ["is what it answers within the time that one should wait", 50, 50],
+    ["is less where it answers less", 30, 30],
+    ["is some in any case, also where one takes long", 2, 16],
+    ["is limited, however much it answers", 5_000, 128],
+  ])("%s", (_what, perSecond, ceiling) => {
+    expect(ceilingFor(perSecond, { most: 128, least: 16, wait: 1_000 })).toBe(ceiling);
+  });
+
+  it("falls while a hub that has much to do answers little, and rises again once it has not", async () => {
+    const load = new Load({ most: 100, least: 2, perClient: 100, wait: 1_000, lateness: 1e9 });
+    const under = Array.from({ length: 10 }, () => new ServerResponse(new IncomingMessage(new Socket())));
+    for (const response of under) load.begin("one", response);
+    expect(load.isOver).toBe(false);
+    await until(() => load.isOver);
+    expect(() => load.begin("other", new ServerResponse(new IncomingMessage(new Socket())))).toThrow("more to do");
+    for (const response of under) response.emit("close");
+    await until(() => !load.isOver);
+    load.close();
   });
 });
 
