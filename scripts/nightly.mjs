@@ -21,6 +21,13 @@ const PARTS = {
     command: [join(root, "scripts", "test.mjs"), "tests/permissions/inference.test.ts"],
     env: { LIAISON_TEST_CASES: "10000", LIAISON_TEST_SEED: today },
   },
+  mutations: {
+    title:
+      "2,000 mutations answer and leave the same whether hidden records exist or not; every id argument answers a hidden id as an unknown one",
+    minutes: 25,
+    command: [join(root, "scripts", "test.mjs"), "tests/permissions/mutations.test.ts"],
+    env: { LIAISON_TEST_CASES: "2000", LIAISON_TEST_SEED: today, LIAISON_TEST_VIEWERS: "all" },
+  },
   fields: {
     title: "every role may read of every field, by every way to it, exactly what the oracle says",
     minutes: 4,

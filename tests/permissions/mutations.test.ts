@@ -1,4 +1,5 @@
 import { meets, requirementOf, type Viewer } from "../../policy";
+import { MUTATION_CASES } from "./inference/settings";
 import { findings, report, type Finding } from "./mutations/compare";
 import { Coverage } from "./mutations/coverage";
 import { DEMONSTRATION, DEMONSTRATION_VIEWERS, hiddenFrom } from "./mutations/demonstration";
@@ -82,6 +83,17 @@ const NOT_LOOKED_UP: readonly string[] = [
   ...["updatePerson(audience.0)", "updatePerson(organisation)", "updatePerson(sources.0)"],
 ];
 
+describe("what was tried", () => {
+  it("was done often enough for equal answers to mean something", () => {
+    expect(coverage.doneShare).toBeGreaterThan(0.2);
+  });
+
+  // Some hundred tries do not reach everything.
+  (MUTATION_CASES >= 2_000 ? it : it.skip)("reached every mutation, every rule and every constant refusal", () => {
+    expect({ missing: coverage.missing(mutationsOf(worlds.schema)) }).toEqual({ missing: [] });
+  });
+});
+
 const others = (found: readonly Finding[]): string =>
   found
     .slice(1)
@@ -92,5 +104,3 @@ const others = (found: readonly Finding[]): string =>
     .join("\n");
 const again = (seed: number): string =>
   `Again with: LIAISON_TEST_SEED=${seed} LIAISON_TEST_CASES=1 npm test -- tests/permissions/mutations.test.ts`;
-
-afterAll(() => console.log(coverage.table()));

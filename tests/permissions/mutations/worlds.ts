@@ -127,7 +127,7 @@ export class MutationWorlds {
       return {
         told,
         refusal,
-        back: normal({ ...back, statements: 0 }),
+        back: normal({ data: back.data && withMadeLast(back.data), errors: back.errors }),
         isUnseen: label !== undefined && Object.values(answer as object).includes(null),
         state: stateOf(await this.connection.read({ text: STATE })),
       };
@@ -183,6 +183,14 @@ const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 const TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const normal = (value: unknown): string =>
   JSON.stringify(value, withoutNumber, 1).replace(MADE, "-made").replace(TIME, "time").replace(TOKEN, "jwt");
+
+/** In a list that is ordered by ids at last, a record that the hub has just made stands anywhere. */
+function withMadeLast(data: Data): Data {
+  if (!data.list) return data;
+  const isMade = ({ id }: { id: string }): boolean => id.match(MADE) !== null;
+  const nodes = data.list.nodes as { id: string }[];
+  return { ...data, list: { ...data.list, nodes: [...nodes.filter((one) => !isMade(one)), ...nodes.filter(isMade)] } };
+}
 
 /** Numbers of versions of records that the hub has just made follow from their ids. */
 function withoutNumber(this: unknown, name: string, value: unknown): unknown {
