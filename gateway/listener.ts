@@ -67,7 +67,7 @@ const DRAIN_STEP = 50;
 const REQUEST_TIMEOUT = 30_000;
 const GIVEN_ID = /^[\w-]{8,64}$/;
 const OWN_PATHS =
-  /^\/(graphql|graphiql|explorer|tables|export|health\/live|health\/ready|metrics|\.well-known\/jwks\.json)?(?=$|\/)/;
+  /^\/(graphql|explorer|tables|export|health\/live|health\/ready|metrics|\.well-known\/jwks\.json)?(?=$|\/)/;
 
 /** Opens the port. Throws a PortError with what to do when it can't. */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
