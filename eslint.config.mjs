@@ -28,6 +28,13 @@ const SIZES = {
 /** Settings are parsed once, in config/environment.ts; everything else is given them. */
 const NO_ENVIRONMENT = "Only config/environment.ts reads the environment; take the setting as an argument.";
 
+const NO_DEFAULT = {
+  selector: "ExportDefaultDeclaration",
+  message: "Export by name: one thing, one name everywhere.",
+};
+/** What a transaction reads it reads whoever may see it; judged at a bench, none of it is told to whom it is hidden. */
+const JUDGED = "Only operations.ts and bench.ts have the whole transaction; judge at a bench (judgedAs).";
+
 export default tseslint.config(
   { ignores: ["dist/", "coverage/", ".liaison/", "seed/data/", "node_modules/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
@@ -70,9 +77,18 @@ export default tseslint.config(
         "error",
         { paths: ["process", "node:process"].map((name) => ({ name, importNames: ["env"], message: NO_ENVIRONMENT })) },
       ],
+      "no-restricted-syntax": ["error", NO_DEFAULT],
+    },
+  },
+  {
+    files: ["subgraphs/**"],
+    ignores: ["subgraphs/shared/writing/operations.ts", "subgraphs/shared/writing/bench.ts"],
+    rules: {
       "no-restricted-syntax": [
         "error",
-        { selector: "ExportDefaultDeclaration", message: "Export by name: one thing, one name everywhere." },
+        NO_DEFAULT,
+        { selector: "ImportSpecifier[imported.name='WriteTransaction']", message: JUDGED },
+        { selector: "MemberExpression[property.name='transact']", message: JUDGED },
       ],
     },
   },

@@ -15,8 +15,6 @@ const ANSWERS = 100;
 const PATIENCE = 20_000;
 
 export interface AnalysisOptions {
-  /** Number that grows with every write, of any process. */
-  readonly version: () => Promise<number>;
   /** Arguments of node for the thread, where it can’t take those of the process. */
   readonly execArgv?: readonly string[];
   /** Longest time a question waits, milliseconds; what it asks for is worked out to the end all the same. */
@@ -42,7 +40,7 @@ export function openAnalysis(options: AnalysisOptions): Analysis {
   const graphs = new Graphs(options);
   return {
     async over(reader) {
-      const version = await options.version();
+      const version = await reader.newest();
       await graphs.use(reader, version, async ({ loaded }) => reader.noteUse(await graphs.inTime(loaded)));
       return new ReaderAnalyst(graphs, reader, version);
     },

@@ -1,6 +1,7 @@
 /** What becomes of the errors of an answer before it leaves: one result of a query or of a subscription. */
 import { type GraphQLFormattedError } from "graphql";
 import type { Viewer } from "../policy";
+import { LIMITS } from "./limits";
 import { type RequestFacts } from "./requestFacts";
 import { withRequestId } from "./requestIds";
 
@@ -12,7 +13,7 @@ export function settledErrors(
   given: readonly GraphQLFormattedError[],
   facts: RequestFacts | undefined,
 ): GraphQLFormattedError[] {
-  const errors = oneRefusalPerField(given).map((error) => withRequestId(error, facts?.requestId));
+  const errors = firstProblems(oneRefusalPerField(given)).map((error) => withRequestId(error, facts?.requestId));
   if (facts) facts.errorCodes = [...new Set([...(facts.errorCodes ?? []), ...errors.map(codeOf)])];
   return errors;
 }
@@ -30,6 +31,12 @@ export async function noteRefusals(
 }
 
 const codeOf = ({ extensions }: GraphQLFormattedError): string => String(extensions?.code);
+
+/** A document can be wrong in as many places as it has; the first of them tell enough. */
+function firstProblems(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  const isOfDocument = (error: GraphQLFormattedError) => codeOf(error) === "GRAPHQL_VALIDATION_FAILED";
+  return errors.every(isOfDocument) ? errors.slice(0, LIMITS.problems) : errors;
+}
 
 /** A list of 200 records of which a field may not be read says so once, not 200 times. */
 function oneRefusalPerField(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {

@@ -70,6 +70,8 @@ export interface GatewayOptions {
   readonly origins?: readonly string[];
   /** Limits of subscriptions; by default STREAM_LIMITS. */
   readonly streamLimits?: StreamLimits;
+  /** Longest time that a query may take, milliseconds; by default DEADLINE. */
+  readonly deadline?: number;
 }
 
 /** An open gateway. */
@@ -88,12 +90,13 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal });
   await rehearse(schema, executor, createContext);
   const routes = Router();
+  const origins = options.origins ?? [];
+  // Before all other routes: a router that knows a path only for GET answers OPTIONS itself.
+  if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
   if (options.explorer) routes.use(explorerRoutes(options.explorer), graphiqlRoutes(options.explorer.folder));
   routes.use(keyRoutes(options.publicKeys));
-  const origins = options.origins ?? [];
-  if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
   routes.use(["/graphql", "/tables", "/export"], identifying(options.authenticate));
-  const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
+  const context = async ({ res }: { res: Response }) => contextFor(res, createContext, options.deadline);
   const start = startThrough.bind(null, server);
   const subscribe = subscriber({ createContext, start, report, noteRefusal });
   const sockets = { authenticate: options.authenticate, schema, log };
@@ -117,9 +120,13 @@ export function reporter(log: Logger): ReportUnexpected {
 }
 
 /** Makes the context of one request and ties the request's facts to it. */
-export async function contextFor(response: Response, createContext: CreateContext): Promise<object> {
+export async function contextFor(
+  response: Response,
+  createContext: CreateContext,
+  deadline = DEADLINE,
+): Promise<object> {
   const { facts } = response.locals as Locals;
-  const limits = limitsFor(response, DEADLINE);
+  const limits = limitsFor(response, deadline);
   const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER, limits);
   rememberFacts(context, facts);
   giveSignal(context, limits.signal);

@@ -13,6 +13,8 @@ export const LIMITS = {
   depth: 15,
   aliases: 30,
   directives: 50,
+  /** Problems of a document that are told of. */
+  problems: 5,
   /** Fields of a document once all fragments are opened. */
   selections: 5_000,
   /** Levels of nesting within one input, in the document or in variables. */
@@ -46,7 +48,8 @@ export type StreamLimits = { readonly [Name in keyof typeof STREAM_LIMITS]: numb
 /** Validation rules that refuse what is too large, with COST_LIMIT_EXCEEDED; they report and never throw. */
 export const LIMIT_RULES: readonly ValidationRule[] = [
   maxDepthRule({ n: LIMITS.depth, flattenFragments: true, ...refusal(`nested deeper than ${LIMITS.depth} levels`) }),
-  maxAliasesRule({ n: LIMITS.aliases, ...refusal(`more than ${LIMITS.aliases} aliases`) }),
+  // Left to itself the rule does not count aliases of __typename.
+  maxAliasesRule({ n: LIMITS.aliases, allowList: [], ...refusal(`more than ${LIMITS.aliases} aliases`) }),
   maxInputDepth,
   maxDirectivesRule({ n: LIMITS.directives, ...refusal(`more than ${LIMITS.directives} directives`) }),
 ] as readonly ValidationRule[];

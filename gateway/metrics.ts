@@ -2,10 +2,11 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { type Request, type Response } from "express";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
-/** Statements sent to Neo4j since the store was opened, and distinct texts among them. */
+/** Statements sent to Neo4j since the store was opened, distinct texts among them, and records that were read. */
 export interface StoreStatistics {
   readonly statements: number;
   readonly shapes: number;
+  readonly records: number;
 }
 
 /** One answered request. */
@@ -75,14 +76,16 @@ export function createMetrics(mayRead: (request: Request) => boolean): Metrics {
 }
 
 function watchStore(statistics: () => StoreStatistics, registers: Registry[]): void {
-  const name = "liaison_statements_total";
-  new Counter({
-    ...{ name, help: "Statements sent to Neo4j.", registers },
-    collect() {
-      this.reset();
-      this.inc(statistics().statements);
-    },
-  });
+  const total = (name: string, help: string, figure: "statements" | "records") =>
+    new Counter({
+      ...{ name, help, registers },
+      collect() {
+        this.reset();
+        this.inc(statistics()[figure]);
+      },
+    });
+  total("liaison_statements_total", "Statements sent to Neo4j.", "statements");
+  total("liaison_records_total", "Records read from Neo4j for requests.", "records");
   new Gauge({
     ...{ name: "liaison_statement_shapes", help: "Distinct statement texts sent to Neo4j.", registers },
     collect() {

@@ -11,17 +11,19 @@ import { type RequestFacts } from "./requestFacts";
 export const DEADLINE = 30_000;
 
 const LEFT = new LiaisonError("UNAVAILABLE", "The client has left before its answer was there.");
-const LATE = new LiaisonError(
-  "COST_LIMIT_EXCEEDED",
-  `The request took longer than ${DEADLINE / 1000} seconds; ask for less at once.`,
-);
+
+const late = (deadline: number): LiaisonError =>
+  new LiaisonError(
+    "COST_LIMIT_EXCEEDED",
+    `The request took longer than ${deadline / 1000} seconds; ask for less at once.`,
+  );
 
 /** Limits of a request whose answer goes to this response; `deadline`: milliseconds from now. */
 export function limitsFor(response: Response, deadline?: number): RequestLimits {
   const signal = signalOf(response);
   if (deadline !== undefined) {
-    const late = setTimeout(() => signal.abort(LATE), deadline);
-    response.once("close", () => clearTimeout(late));
+    const timer = setTimeout(() => signal.abort(late(deadline)), deadline);
+    response.once("close", () => clearTimeout(timer));
   }
   return limitsOf((response.locals as Locals).facts, signal.signal);
 }

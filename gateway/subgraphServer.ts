@@ -23,6 +23,7 @@ import { type Logger } from "./log";
 import { type StoreStatistics } from "./metrics";
 import { type AskedSubscription, type Started } from "./opening";
 import { ResultStream } from "./resultStream";
+import { settleLists } from "./settledLists";
 import { openStreaming } from "./streaming";
 import { subscriber } from "./subscriptions";
 import { inProcess } from "./transports";
@@ -97,6 +98,7 @@ function startOn(schema: GraphQLSchema, executor: Executor) {
 export async function openSubgraphServer(listener: Listener, options: SubgraphServerOptions): Promise<Gateway> {
   const { subgraph, createContext, keys, checks, statistics, log } = options;
   const report = reporter(log);
+  settleLists(subgraph.schema);
   const server = await startSubgraphServer(subgraph.schema, report);
   const routes = Router();
   const context = async ({ res }: { res: unknown }) => contextFor(res as Response, createContext);

@@ -62,11 +62,10 @@ export async function openIdentity(
   const standings = new Standings(store.access);
   const authenticate = authenticatorFor({ environment, store, log }, { keys, uses, standings });
   const sign = (grant: Grant, id: string, issuedAt: number) => signAccessToken(keys, { id, grant, issuedAt });
-  const analysis = openAnalysis({ version: () => store.journalHead(), execArgv: argv });
+  const analysis = openAnalysis({ execArgv: argv });
   const services: Services = {
     access: { store: store.access, sign },
     ...{ writer: store.writer, cursors: store.cursors, analysis },
-    nextWrite: (limit, signal) => store.nextWrite(limit, signal),
     journalHead: () => store.journalHead(),
     readerFor: (viewer, limits) => store.reader(viewer.viewpoint, confidentialReads(store, viewer), limits),
     renew: (viewer) => renewed(viewer, standings),

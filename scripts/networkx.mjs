@@ -1,10 +1,11 @@
 // Part of `npm run nightly`: every figure about the network, computed once more by networkx from the exported graph.
 // It serves the real dataset on a Neo4j of its own, asks it as anyone would, and needs Python 3 and its package index.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
+import { pythonWith } from "./pythonTools.mjs";
 import { serve } from "./serveForTest.mjs";
 
 const TOOLS = join(root, "tests", "nightly", "networkx");
@@ -15,25 +16,6 @@ const SELECTIONS = [...RELATIONS.map((relation) => [relation]), RELATIONS];
 const PAIRS = 40;
 const MOST_STEPS = 5;
 const MOST_PATHS = 10;
-
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { stdio: "inherit" });
-  if (status !== 0) throw new Error(`${command} ${args[0]} failed${error ? `: ${error.message}` : ""}.`);
-}
-
-/** A Python with networkx, kept beside other caches. */
-function python() {
-  const folder = join(root, "node_modules", ".cache", "networkx");
-  const command = join(folder, "bin", "python");
-  if (!existsSync(join(folder, "ready"))) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    run("python3", ["-m", "venv", folder]);
-    run(command, ["-m", "pip", "install", "--quiet", "-r", join(TOOLS, "requirements.txt")]);
-    writeFileSync(join(folder, "ready"), "");
-  }
-  return command;
-}
 
 async function ask(url, query, variables) {
   const response = await fetch(`${url}/graphql`, {
@@ -127,7 +109,7 @@ async function fetchExports(url, folder, relations) {
 
 ensureInstalled();
 ensureBuilt();
-const command = python();
+const command = join(pythonWith("networkx", join(TOOLS, "requirements.txt")), "python");
 const hub = await serve();
 const { folder } = hub;
 let failed = 0;

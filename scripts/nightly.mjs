@@ -57,10 +57,40 @@ const PARTS = {
     command: [join(root, "scripts", "networkx.mjs")],
     env: {},
   },
+  lists: {
+    title: "each list of the API within each other is refused, or answered within the limit of records",
+    minutes: 10,
+    command: [join(root, "scripts", "test.mjs"), "tests/cost/cost.test.ts", "-t", "^ceiling "],
+    env: { LIAISON_TEST_PAIRS: "all" },
+  },
+  graphqlCop: {
+    title: "graphql-cop finds nothing that GraphQL servers are attacked with, but what is wanted",
+    minutes: 3,
+    command: [join(root, "scripts", "graphqlCop.mjs")],
+    env: {},
+  },
+  schemathesis: {
+    title: "operations that schemathesis makes of the schema, over 300 of them, are answered with codes of the API",
+    minutes: 10,
+    command: [join(root, "scripts", "schemathesis.mjs")],
+    env: { LIAISON_TEST_SEED: today },
+  },
   clients: {
     title: "Relay, graphql-codegen, gql.tada, Apollo Client, urql, ariadne-codegen and sgqlc work with the hub",
     minutes: 8,
     command: [join(root, "scripts", "clients.mjs")],
+    env: {},
+  },
+  package: {
+    title: "the package, installed into an empty folder, runs every command with Node 20.19, 22 and 24",
+    minutes: 12,
+    command: [join(root, "scripts", "package.mjs")],
+    env: {},
+  },
+  stopping: {
+    title: "npm test that is asked to stop, or loses its npm, leaves no process and no folder behind",
+    minutes: 6,
+    command: [join(root, "scripts", "stopping.mjs")],
     env: {},
   },
   rows: {
@@ -75,7 +105,7 @@ const listed = () =>
   Object.entries(PARTS)
     .map(
       ([name, { title, minutes }]) =>
-        `  ${name.padEnd(12)} ${title} (up to ${minutes} minutes, stopped after ${LIMIT})`,
+        `  ${name.padEnd(16)} ${title} (up to ${minutes} minutes, stopped after ${LIMIT})`,
     )
     .join("\n");
 
@@ -118,7 +148,7 @@ function run(name) {
       const passed = code === 0 && !late;
       const minutes = ((performance.now() - started) / MINUTE).toFixed(1).padStart(5);
       const remark = late ? `, stopped after ${LIMIT} minutes` : "";
-      resolve({ passed, line: `${passed ? "ok    " : "FAILED"} ${name.padEnd(12)} ${minutes} minutes${remark}` });
+      resolve({ passed, line: `${passed ? "ok    " : "FAILED"} ${name.padEnd(16)} ${minutes} minutes${remark}` });
     });
   });
 }

@@ -29,7 +29,7 @@ export const chainsOf = (key: Buffer): { readonly journal: Chain; readonly audit
     name: "journal",
     label: "Change",
     key,
-    copied: ["id", "actor", "at", "record", "label", "about", "writtenAs"],
+    copied: ["id", "actor", "at", "record", "label", "about", "writtenAs", "reclassified"],
   },
   audit: {
     ...{ name: "audit", label: "AuditEvent", key: createHmac("sha256", key).update("audit").digest() },
@@ -65,7 +65,7 @@ const APPEND = {
 } as const;
 
 function appendText(label: Chain["label"]): string {
-  return `MATCH (j:Journal {id: $chain}) SET j.sequence = $head.sequence, j.mac = $head.mac
+  return `MATCH (j:Journal {id: $chain}) SET j.sequence = $head.sequence, j.mac = $head.mac, j.at = $at
 WITH j UNWIND $entries AS entry
 CREATE (e:${label}) SET e = entry.copied, e.sequence = entry.sequence, e.content = entry.content, e.previous = entry.previous, e.mac = entry.mac`;
 }
@@ -84,6 +84,6 @@ export async function appendToChain(run: Run, chain: Chain, entries: readonly En
     const copied = Object.fromEntries(Object.entries(entry).filter(([name]) => chain.copied.includes(name)));
     return { ...head, previous, content, copied };
   });
-  await run({ text: APPEND[chain.label], parameters: { chain: chain.name, head, entries: appended } });
+  await run({ text: APPEND[chain.label], parameters: { chain: chain.name, head, at, entries: appended } });
   return head;
 }

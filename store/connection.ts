@@ -55,6 +55,7 @@ export class Connection {
   readonly #underWay = new Set<(error: LiaisonError) => void>();
   #driver: Driver;
   #statements = 0;
+  #records = 0;
   /** Why nothing is sent at the moment. */
   #suspended: string | null = null;
   #allowed: { readonly writes: AllowedWrites; readonly why: string } = { writes: "ALL", why: "" };
@@ -176,6 +177,11 @@ export class Connection {
     }
   }
 
+  /** Counts records that are handed out. */
+  noteRecords(count: number): void {
+    this.#records += count;
+  }
+
   /** Settles in time, whatever the driver does; errors of the driver are translated. */
   #settled<T>(timeout: number, work: () => Promise<T>): Promise<T> {
     if (this.#suspended !== null) return Promise.reject(unavailable(this.#suspended));
@@ -198,8 +204,8 @@ export class Connection {
     });
   }
 
-  statistics(): { readonly statements: number; readonly shapes: number } {
-    return { statements: this.#statements, shapes: this.#shapes.size };
+  statistics(): { readonly statements: number; readonly shapes: number; readonly records: number } {
+    return { statements: this.#statements, shapes: this.#shapes.size, records: this.#records };
   }
 
   /** What is under way ends; the driver alone would leave some of it waiting for ever. */

@@ -1,6 +1,6 @@
 /** What of a node is the record itself: the way back from `materialise`. */
 import { digestOf } from "./chain";
-import { pointerProperty, pointersOf, propertiesOf, type Label } from "./model";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
 import type { FieldProvenance, RecordContent, StoredRecord, Value } from "./port";
 
 /** Properties of a node as the database returns them. */
@@ -66,3 +66,10 @@ export const sameContent = (a: RecordContent, b: RecordContent): boolean =>
 /** Ids of all records that a content points at, its sources included. */
 export const pointedAt = (content: RecordContent | null): readonly string[] =>
   Object.values(content?.pointers ?? {}).flatMap((value) => value ?? []);
+
+/** Ids that a relation record relates; sources do not count. Other records relate nothing. */
+export function endsOf(label: Label, content: RecordContent): readonly string[] {
+  if (!records[label].isRelation) return [];
+  const { sources: _, ...ends } = content.pointers;
+  return pointedAt({ ...content, pointers: ends });
+}

@@ -1,6 +1,9 @@
 /** What follows from a record’s relations: written in the same transaction as the relations themselves. */
 import type { Run } from "./connection";
+import type { StoredNode } from "./content";
+import { effectiveIn, type Reclassified } from "./effective";
 import { ACTOR_LABELS, labels, records, type Label } from "./model";
+import { UNLINKED } from "./unlinked";
 
 /** The state and the kind of partner of collaborations `n`. */
 const PARTIES = `OPTIONAL MATCH (n)-[old:CONCERNS_STATE]->() DELETE old WITH DISTINCT n
@@ -34,7 +37,7 @@ const chain = relationLabels
   .map(({ edge }) => edge);
 
 /** No state has this id, so a token narrowed to countries does not reach what only it names. */
-const NOWHERE = "nowhere";
+export const NOWHERE = "nowhere";
 
 const CHAIN = `[:${chain.join("|")}*0..]`;
 
@@ -42,7 +45,8 @@ const CHAIN = `[:${chain.join("|")}*0..]`;
  * Effective visibility of relation records: the strictest class among the record, the chain of relation records it builds on, and
  * all their endpoints; owners and audience are those whom every one of these admits, countries those that all of them name (and
  * one that does not exist where they have none in common). Sources do not count as endpoints.
- * It reads own classes of relation records only, so the order of changes does not matter.
+ * It reads own classes of relation records only, so the order of changes does not matter. It returns those whose class may be another one
+ * now, with the one they had.
  */
 const EFFECTIVE = `MATCH (r)-${CHAIN}->(link:Record)
 OPTIONAL MATCH (link)-[edge]->(endpoint:Record) WHERE NOT type(edge) IN $notEndpoints
@@ -51,22 +55,35 @@ WITH r, [one IN links WHERE one.ownClass > 0 | {class: one.ownClass, owners: one
   + [one IN endpoints WHERE one.visibilityClass > 0 | {class: one.visibilityClass, owners: one.owners, audience: one.audience}] AS strict,
   [one IN links WHERE size(one.ownCountries) > 0 | {countries: one.ownCountries}]
   + [one IN endpoints WHERE size(one.countries) > 0 | {countries: one.countries}] AS narrow
-WITH r, strict, [x IN coalesce(narrow[0].countries, []) WHERE all(one IN narrow WHERE x IN one.countries)] AS common, size(narrow) AS narrowed
+WITH r, strict, [x IN coalesce(narrow[0].countries, []) WHERE all(one IN narrow WHERE x IN one.countries)] AS common, size(narrow) AS narrowed,
+  r{.visibilityClass, .owners, .audience, .countries} AS was
 SET r.visibilityClass = reduce(most = 0, one IN strict | CASE WHEN one.class > most THEN one.class ELSE most END),
   r.owners = CASE WHEN size(strict) = 0 THEN r.ownOwners ELSE [x IN strict[0].owners WHERE all(one IN strict WHERE x IN one.owners)] END,
   r.audience = CASE WHEN size(strict) = 0 THEN r.ownAudience ELSE [x IN strict[0].audience WHERE all(one IN strict WHERE x IN one.audience)] END,
-  r.countries = CASE WHEN narrowed > 0 AND size(common) = 0 THEN ['${NOWHERE}'] ELSE common END`;
+  r.countries = CASE WHEN narrowed > 0 AND size(common) = 0 THEN ['${NOWHERE}'] ELSE common END
+WITH r, was WHERE ${["visibilityClass", "owners", "audience", "countries"].map((name) => `was.${name} <> r.${name}`).join(" OR ")}
+RETURN r.id AS id, r.label AS label, was`;
 
-const OF_RELATIONS = `UNWIND $ids AS id MATCH (r:Record)-${CHAIN}->(:Record {id: id}) WITH DISTINCT r ${EFFECTIVE}`;
+/** What is not linked yet stays hidden: its links are not those that it names. */
+const LINKED = `WITH DISTINCT r WHERE r.${UNLINKED} IS NULL`;
+const OF_RELATIONS = `UNWIND $ids AS id MATCH (r:Record)-${CHAIN}->(:Record {id: id}) ${LINKED} ${EFFECTIVE}`;
 const OF_NEIGHBOURS = `UNWIND $ids AS id MATCH (:Record {id: id})<--(near:Record) WHERE near.label IN $relations WITH DISTINCT near
-MATCH (r:Record)-${CHAIN}->(near) WITH DISTINCT r ${EFFECTIVE}`;
+MATCH (r:Record)-${CHAIN}->(near) ${LINKED} ${EFFECTIVE}`;
 
-/** Brings derived facts and effective visibility up to date after records of a label were linked. */
-export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<void> {
+/**
+ * Brings derived facts and effective visibility up to date after records of a label were linked; resolves to the records whose class was
+ * worked out anew.
+ */
+export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<readonly Reclassified[]> {
   const derivation = derivations[label];
   if (derivation) await run({ text: derivation, parameters: { ids } });
   const parameters = { ids, relations: relationLabels, notEndpoints: ["SOURCED_BY", ...chain] };
-  await run({ text: records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, parameters });
+  const moved = await run({ text: records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, parameters });
+  return moved.map(({ id, label: of, was }) => ({
+    id: String(id),
+    label: of as Label,
+    was: effectiveIn(was as StoredNode),
+  }));
 }
 
 /** Relation records that end at one of the records, and those that build on them: they go where the records go. */

@@ -1,22 +1,21 @@
 /** The journal as one viewpoint may read it: with today’s visibility, and never more than what could be seen of that version. */
-import { admits, VISIBILITY_CLASS, type Visibility, type Viewpoint } from "../domain/viewpoint";
+import { admits, type Classification, VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import type { Reads } from "./connection";
-import { pointedAt } from "./content";
+import { endsOf, pointedAt } from "./content";
+import { entriesStatement } from "./cypher/entries";
 import { Parameters } from "./cypher/parameters";
 import { visibleTo } from "./cypher/visibility";
-import type { JournalEntry } from "./journal";
-import { records } from "./model";
+import { effectiveOf, type JournalEntry } from "./journal";
 import type { ChangeEntry, ChangePage, ChangeRequest, RecordContent } from "./port";
 
-/** Entries that one statement looks at. */
-const SCAN = 500;
-
-interface ScannedEntry extends Record<string, unknown> {
+interface FoundEntry extends Record<string, unknown> {
   readonly sequence: number;
   readonly hash: string;
   readonly previousHash: string;
   /** Null where the record may not be seen. */
   readonly content: string | null;
+  /** Classes that an old entry was given. */
+  readonly given: string | null;
   /** Effective class of the record today. */
   readonly visibilityClass: number | null;
 }
@@ -27,84 +26,64 @@ export interface Eyes {
   readonly viewpoint: Viewpoint;
 }
 
+/** A change with what decides who is told of it. */
+interface Judged {
+  readonly entry: ChangeEntry;
+  readonly isConfidential: boolean;
+}
+
 /** Changes that may be seen, oldest first. */
 export async function changesFor(eyes: Eyes, request: ChangeRequest): Promise<ChangePage> {
   const { first, isShown = () => true } = request;
-  const changes: ChangeEntry[] = [];
-  const classes = new Map<string, number | null>();
+  const changes: Judged[] = [];
   for (let after = request.after; ;) {
-    const scanned = await scan(eyes, { ...request, after });
-    scanned.forEach((one) => classes.set(one.hash, one.visibilityClass));
-    const shown = (await readable(eyes, scanned)).filter(isShown);
+    const size = first - changes.length + 1;
+    const found = await eyes.connection.read<FoundEntry>(entriesStatement(eyes.viewpoint, { ...request, after }, size));
+    const shown = (await readable(eyes, found)).filter(({ entry }) => isShown(entry));
     const taken = shown.slice(0, first - changes.length);
     changes.push(...taken);
-    after = scanned.at(-1)?.sequence ?? after;
-    // Goes on until it is known that something shown follows, or nothing: how much is hidden must not be told by a page.
+    after = found.at(-1)?.sequence ?? after;
     const hasMore = taken.length < shown.length;
-    if (!hasMore && scanned.length === SCAN) continue;
-    const scannedTo = hasMore ? (changes.at(-1)?.sequence ?? request.after) : after;
-    return { changes, scannedTo, hasMore, confidential: confidentialIn(changes, classes) };
+    // Few are found and not shown: those that depend on more than one circle, and values that may not be read.
+    if (!hasMore && found.length === size) continue;
+    return {
+      changes: changes.map(({ entry }) => entry),
+      scannedTo: hasMore ? (changes.at(-1)?.entry.sequence ?? request.after) : after,
+      hasMore,
+      confidential: changes.flatMap(({ entry, isConfidential }) => (isConfidential ? [entry.record] : [])),
+    };
   }
 }
 
-const confidentialIn = (
-  changes: readonly ChangeEntry[],
-  classes: ReadonlyMap<string, number | null>,
-): readonly string[] =>
-  changes
-    .filter(
-      ({ hash, before, after }) =>
-        classes.get(hash) === VISIBILITY_CLASS.CONFIDENTIAL ||
-        [before, after].some((one) => one?.properties["visibility"] === "CONFIDENTIAL"),
-    )
-    .map(({ record }) => record);
-
-async function scan({ connection, viewpoint }: Eyes, request: ChangeRequest): Promise<readonly ScannedEntry[]> {
-  const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
-  const { after, since, until, record, labels } = request;
-  const conditions = [
-    `c.sequence > ${parameters.named("after", after)}`,
-    // Entries of before there was a history of each record name no record.
-    "c.record IS NOT NULL",
-    ...(since === undefined ? [] : [`c.at >= ${parameters.named("since", since)}`]),
-    ...(until === undefined ? [] : [`c.at <= ${parameters.named("until", until)}`]),
-    ...(record === undefined ? [] : [`c.record = ${parameters.named("record", record)}`]),
-    ...(labels === undefined ? [] : [`c.label IN ${parameters.named("labels", labels)}`]),
-  ];
-  const text = `MATCH (c:Change) WHERE ${conditions.join(" AND ")} WITH c ORDER BY c.sequence LIMIT ${SCAN}
-OPTIONAL MATCH (n:Record {id: c.record}) OPTIONAL MATCH (t:Archived {id: c.record})
-WITH c, coalesce(n, t) AS r
-RETURN c.sequence AS sequence, c.mac AS hash, c.previous AS previousHash, CASE WHEN r IS NOT NULL AND ${visible("r")} THEN c.content END AS content, r.visibilityClass AS visibilityClass ORDER BY sequence`;
-  return connection.read<ScannedEntry>({ text, parameters: parameters.values });
-}
-
 /** Entries without what may not be seen, and those left out of which nothing may be seen. */
-async function readable(eyes: Eyes, scanned: readonly ScannedEntry[]): Promise<readonly ChangeEntry[]> {
-  const entries = scanned.flatMap((one) => (one.content === null ? [] : [entryOf(one, one.content)]));
-  const open = entries.filter(
-    ({ before, after }) => admitsContent(eyes.viewpoint, before) && admitsContent(eyes.viewpoint, after),
-  );
+async function readable(eyes: Eyes, found: readonly FoundEntry[]): Promise<readonly Judged[]> {
+  const open = found.flatMap((one) => {
+    if (one.content === null) return [];
+    const content = JSON.parse(one.content) as JournalEntry;
+    const { before, after } = effectiveOf(content, one.given);
+    if (!couldSee(eyes.viewpoint, before) || !couldSee(eyes.viewpoint, after)) return [];
+    const isConfidential =
+      one.visibilityClass === VISIBILITY_CLASS.CONFIDENTIAL ||
+      [before, after].some((seen) => seen?.visibility === "CONFIDENTIAL");
+    return [{ entry: entryOf(one, content), isConfidential }];
+  });
   const seen = await seenAmong(
     eyes,
-    open.flatMap(({ before, after }) => [...named(before), ...named(after)]),
+    open.flatMap(({ entry: { before, after } }) => [...named(before), ...named(after)]),
   );
-  return open.filter((entry) => !relatesHidden(entry, seen)).map((entry) => redacted(entry, seen));
+  return open
+    .filter(({ entry }) => !relatesHidden(entry, seen))
+    .map(({ entry, isConfidential }) => ({ entry: redacted(entry, seen), isConfidential }));
 }
 
-function entryOf({ sequence, hash, previousHash }: ScannedEntry, content: string): ChangeEntry {
-  const { id, at, action, record, label, before, after, actor, org, writtenAs, reason } = JSON.parse(
-    content,
-  ) as JournalEntry;
+function entryOf({ sequence, hash, previousHash }: FoundEntry, content: JournalEntry): ChangeEntry {
+  const { id, at, action, record, label, before, after, actor, org, writtenAs, reason } = content;
   return { id, at, action, record, label, before, after, actor, org, writtenAs, reason, sequence, hash, previousHash };
 }
 
-/** Whether a viewpoint could see a version of a record by the version’s own class. */
-export function admitsContent(viewpoint: Viewpoint, content: RecordContent | null): boolean {
-  if (content === null) return true;
-  const { properties, owners = [], audience = [], countries = [] } = content;
-  return admits(viewpoint, { visibility: properties["visibility"] as Visibility, owners, audience, countries });
-}
+/** Whether a viewpoint could see what had this class; what was not there hides nothing. */
+export const couldSee = (viewpoint: Viewpoint, effective: Classification | null): boolean =>
+  effective === null || admits(viewpoint, effective);
 
 /** Those of the ids that may be seen today, as records or as what became of them. */
 export async function seenAmong({ connection, viewpoint }: Eyes, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -129,9 +108,7 @@ export function relatesHiddenIn(
   content: RecordContent | null,
   seen: ReadonlySet<string>,
 ): boolean {
-  if (!records[label].isRelation || content === null) return false;
-  const { sources: _, ...ends } = content.pointers;
-  return Object.values(ends).some((value) => [value ?? []].flat().some((id) => !seen.has(id)));
+  return content !== null && endsOf(label, content).some((id) => !seen.has(id));
 }
 
 /** Ids of all that a content points at, and of those whom it admits. */

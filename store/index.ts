@@ -59,11 +59,12 @@ async function openChains(
   return { key, heads };
 }
 
-function storeOver(connection: Connection, journalKey: Buffer, heads: HeadKeeper): Store {
-  const watch = new JournalWatch(() => journalHead(connection));
+/** The store over a connection whose schema is up to date. Closing the store closes the connection. */
+export function storeOver(connection: Connection, journalKey: Buffer, heads: HeadKeeper): Store {
+  const watch = new JournalWatch((since) => connection.read({ text: GROWN, parameters: { since } }));
   return {
     reader: (viewpoint, noteConfidential, limits) =>
-      new GraphReader(connection, viewpoint, { noteConfidential, limits }),
+      new GraphReader(connection, viewpoint, { watch, noteConfidential, limits }),
     writer: new GraphWriter(connection, journalKey, heads),
     access: new GraphAccess(connection, journalKey, heads),
     ping: async () => void (await connection.read({ text: "RETURN 1 AS one" })),
@@ -71,7 +72,6 @@ function storeOver(connection: Connection, journalKey: Buffer, heads: HeadKeeper
     suspend: (why) => connection.suspend(why),
     resume: (address) => connection.resume(address),
     allowWrites: (writes, why) => connection.allowWrites(writes, why),
-    nextWrite: (limit, signal) => watch.next(limit, signal),
     journalHead: () => journalHead(connection),
     cursors: cursorSeal(journalKey),
     importState: () => importState(connection),
@@ -86,6 +86,8 @@ function storeOver(connection: Connection, journalKey: Buffer, heads: HeadKeeper
     },
   };
 }
+
+const GROWN = `MATCH (k:Circle) USING INDEX SEEK k:Circle(sequence) WHERE k.sequence > $since RETURN k.key AS key, k.sequence AS sequence`;
 
 /** A stop waits this long for the last heads, milliseconds: where Neo4j is away, they can’t be compared with it. */
 const LAST_HEADS = 1_000;

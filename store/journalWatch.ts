@@ -3,38 +3,63 @@
 /** How often the journal is asked while someone waits, milliseconds. */
 const ASK_EVERY = 500;
 
-/** Wakes whoever waits for something new in the journal; asks only while someone does. */
+/** The newest entry of a circle. */
+export interface Grown {
+  readonly key: string;
+  readonly sequence: number;
+}
+
+interface Waiting {
+  readonly circles: readonly string[];
+  readonly since: number;
+  readonly wake: (sequence: number) => void;
+}
+
+/**
+ * Wakes whoever waits for something that its circles could see; asks only while someone waits, once for all, and only what has grown. So
+ * nobody is woken by what is hidden.
+ */
 export class JournalWatch {
-  #head = -1;
+  /** Newest entries of the circles that have grown since an entry. */
+  readonly #newest = new Map<string, number>();
+  #since = Number.POSITIVE_INFINITY;
+  /** Everything up to this entry was asked for. */
+  #asked = 0;
   #timer: NodeJS.Timeout | undefined;
   #isAsking = false;
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Set<Waiting>();
 
-  /** `headOf`: number of the newest entry. */
-  constructor(private readonly headOf: () => Promise<number>) {}
+  /** `grownSince`: circles with an entry after this one. */
+  constructor(private readonly grownSince: (sequence: number) => Promise<readonly Grown[]>) {}
 
-  /** Resolves when the journal may have grown, after `limit` milliseconds, or when the signal aborts; at most a second after a write. */
-  next(limit: number, signal: AbortSignal): Promise<void> {
+  /**
+   * Resolves to the newest entry after `since` that one of the circles could see, at most a second after it was written; to `since` after
+   * `limit` milliseconds, or when the signal aborts.
+   */
+  next(asked: Omit<Waiting, "wake">, limit: number, signal: AbortSignal): Promise<number> {
     return new Promise((resolve) => {
-      const done = (): void => {
+      const wake = (sequence: number): void => {
         clearTimeout(timer);
-        signal.removeEventListener("abort", done);
-        this.#waiting.delete(done);
+        signal.removeEventListener("abort", giveUp);
+        this.#waiting.delete(waiting);
         if (this.#waiting.size === 0) this.#rest();
-        resolve();
+        resolve(sequence);
       };
-      const timer = setTimeout(done, limit);
-      signal.addEventListener("abort", done, { once: true });
-      this.#waiting.add(done);
-      if (signal.aborted) done();
-      else this.#timer ??= setInterval(() => void this.#ask(), ASK_EVERY);
+      const giveUp = (): void => wake(asked.since);
+      const waiting = { ...asked, wake };
+      const timer = setTimeout(giveUp, limit);
+      signal.addEventListener("abort", giveUp, { once: true });
+      this.#waiting.add(waiting);
+      this.#lookBack(asked.since);
+      if (signal.aborted) giveUp();
+      else if (!this.#tell(waiting)) this.#timer ??= setInterval(() => void this.#ask(), ASK_EVERY);
     });
   }
 
   /** Wakes everyone for good. */
   close(): void {
     this.#rest();
-    [...this.#waiting].forEach((wake) => wake());
+    [...this.#waiting].forEach(({ since, wake }) => wake(since));
   }
 
   #rest(): void {
@@ -42,14 +67,30 @@ export class JournalWatch {
     this.#timer = undefined;
   }
 
-  /** While the database is away nobody is woken; whoever waits asks again when its own time is over. */
+  /** What grew before the first one waited is not known yet. */
+  #lookBack(since: number): void {
+    if (since >= this.#since) return;
+    this.#since = since;
+    this.#asked = since;
+  }
+
+  #tell({ circles, since, wake }: Waiting): boolean {
+    const newest = Math.max(...circles.map((circle) => this.#newest.get(circle) ?? 0));
+    if (newest <= since) return false;
+    wake(newest);
+    return true;
+  }
+
+  /** While the database is away nobody is woken; whoever waits waits again when its own time is over. */
   async #ask(): Promise<void> {
     if (this.#isAsking) return;
     this.#isAsking = true;
-    const head = await this.headOf().catch(() => this.#head);
+    const grown = await this.grownSince(this.#asked).catch(() => []);
     this.#isAsking = false;
-    if (head === this.#head) return;
-    this.#head = head;
-    [...this.#waiting].forEach((wake) => wake());
+    for (const { key, sequence } of grown) {
+      this.#newest.set(key, Math.max(sequence, this.#newest.get(key) ?? 0));
+      this.#asked = Math.max(this.#asked, sequence);
+    }
+    if (grown.length > 0) [...this.#waiting].forEach((waiting) => this.#tell(waiting));
   }
 }

@@ -2,10 +2,11 @@
 import { parsePartialDate } from "../domain/partialDate";
 import { periodBounds } from "../domain/period";
 import { foldText, trigramsOf } from "../domain/text";
-import { VISIBILITY_CLASS, type Visibility } from "../domain/viewpoint";
+import { VISIBILITY_CLASS, type Classification, type Visibility } from "../domain/viewpoint";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
 import { periodFactsOf } from "./periodFacts";
 import type { RecordInput, Value } from "./port";
+import { UNLINKED } from "./unlinked";
 
 /** Properties of a node as they are sent to the database. */
 export type NodeProperties = Record<string, Value>;
@@ -87,11 +88,17 @@ function countriesOf(label: Label, { id, pointers }: RecordInput): readonly stri
   return names.flatMap((name) => pointers[name] ?? []);
 }
 
+/** Who may see a record by what it states itself. */
+export const ownClassification = (label: Label, input: Omit<RecordInput, "origin">): Classification => ({
+  visibility: input.properties["visibility"] as Visibility,
+  owners: named(input.owners),
+  audience: named(input.audience),
+  countries: named(input.countries ?? countriesOf(label, input)),
+});
+
 function classification(label: Label, input: RecordInput): NodeProperties {
-  const ownClass = VISIBILITY_CLASS[input.properties["visibility"] as Visibility];
-  const owners = named(input.owners);
-  const audience = named(input.audience);
-  const countries = named(input.countries ?? countriesOf(label, input));
+  const { visibility, owners, audience, countries } = ownClassification(label, input);
+  const ownClass = VISIBILITY_CLASS[visibility];
   const hidden = records[label].isRelation ?? false;
   return {
     ownClass,
@@ -102,5 +109,15 @@ function classification(label: Label, input: RecordInput): NodeProperties {
     visibilityClass: hidden ? VISIBILITY_CLASS.CONFIDENTIAL : ownClass,
     owners: hidden ? [] : owners,
     audience: hidden ? [] : audience,
+    ...(hidden ? { [UNLINKED]: "" } : {}),
   };
 }
+
+/** The effective class of a node, for another node of the same content. */
+export const keptClass = (node: Readonly<Record<string, unknown>>): NodeProperties =>
+  Object.fromEntries(
+    ["visibilityClass", "owners", "audience", "countries", UNLINKED].map((name) => [
+      name,
+      (node[name] ?? null) as Value,
+    ]),
+  );

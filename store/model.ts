@@ -15,6 +15,7 @@ import { networkRecords } from "./model/networks";
 import {
   ACTOR_LABELS,
   choice,
+  longestText,
   pointer,
   text,
   type ActorLabel,
@@ -27,7 +28,7 @@ import {
   type RecordModel,
 } from "./model/shape";
 
-export { ACTOR_LABELS, inverses };
+export { ACTOR_LABELS, inverses, longestText };
 export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
 
 /** Every kind of record by label. */
@@ -68,6 +69,18 @@ export const propertiesOf = memoised((label: Label): Readonly<Record<string, Pro
   ...records[label].properties,
   ...commonProperties,
 }));
+
+/** Fields that not everyone can read who sees the record: properties, and for whom it is. */
+export const GUARDED: readonly string[] = [
+  ...new Set(
+    labels.flatMap((label) => {
+      const { properties } = records[label];
+      return Object.keys(properties).filter((name) => properties[name]?.guarded);
+    }),
+  ),
+  "owners",
+  "audience",
+];
 
 /** Own pointers of a label and its sources. */
 export const pointersOf = memoised((label: Label): Readonly<Record<string, PointerModel>> =>

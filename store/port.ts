@@ -11,13 +11,15 @@ import type { InverseModel, Label } from "./model";
 import type { CursorSeal } from "./sealedCursor";
 import type { Value } from "./value";
 import type { Submission, SubmissionFilter } from "./submissionPort";
-import type { ChangePage, ChangeRequest, Writer } from "./writePort";
+import type { ChangeAwaited, ChangePage, ChangeRequest, Writer } from "./writePort";
 
 export * from "./accessPort";
 export * from "./filters";
 export * from "./model";
 export * from "./submissionPort";
 export * from "./writePort";
+export { digestOf } from "./chain";
+export { recordIn } from "./content";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
 export { settledValue } from "./settledValue";
@@ -110,6 +112,15 @@ export interface Reader {
   readonly viewpoint: Viewpoint;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;
+  /** Number of the newest entry of the journal that the viewpoint could see before or after it; never shown as it is. */
+  newest(): Promise<number>;
+  /**
+   * Resolves when something was written that the viewpoint could see, by any process, to the number of that entry; to `since` after `limit`
+   * milliseconds, or when the signal aborts.
+   */
+  nextChange(asked: ChangeAwaited, limit: number, signal: AbortSignal): Promise<number>;
+  /** Those of the ids whose records may be seen; nothing of the records is read. */
+  seen(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** One page of all records of a label, or of all actors. */
   list(target: ListTarget, request: ListRequest): Promise<ListPage>;
   /** One page per parent, all in one statement; parents the viewer may not see have empty pages. */
@@ -122,7 +133,9 @@ export interface Reader {
   knownAt(ids: readonly string[], at: string): Promise<readonly (Row | null)[]>;
   /** Reports or proposals about records that the viewpoint may see, newest first. */
   submissions(filter: SubmissionFilter, page: AccessPageRequest): Promise<AccessPage<Submission>>;
-  /** A report or proposal by its id, for whoever knows it. */
+  /** A report by its id, for whoever knows it. */
+  report(id: string): Promise<Submission | null>;
+  /** A report or proposal by its id, about a record that the viewpoint may see, and could see when it was handed in. */
   submission(id: string): Promise<Submission | null>;
   /** Records of a relation as the hub knew them at a time, in no particular order. */
   relatedKnownAt(relation: InverseModel, id: string, at: string): Promise<readonly Row[]>;
@@ -174,8 +187,6 @@ export interface Store {
   resume(address: { readonly uri: string; readonly user: string; readonly password: string }): Promise<void>;
   /** From now on only these writes are done; others end in UNAVAILABLE, which says why. */
   allowWrites(writes: AllowedWrites, why: string): void;
-  /** Resolves when something may have been written by any process, after `limit` milliseconds, or when the signal aborts. */
-  nextWrite(limit: number, signal: AbortSignal): Promise<void>;
   /** Number of the newest entry of the journal; for `ChangeRequest.after`, never shown as it is. */
   journalHead(): Promise<number>;
   readonly cursors: CursorSeal;
@@ -184,7 +195,7 @@ export interface Store {
   markImport(state: ImportState): Promise<void>;
   /** Ids by label of records that an import wrote, but not the import named `origin`. */
   leftovers(origin: string): Promise<readonly { readonly label: Label; readonly ids: readonly string[] }[]>;
-  /** Statements sent since the store was opened, and distinct statement texts among them. */
-  statistics(): { readonly statements: number; readonly shapes: number };
+  /** Statements sent since the store was opened, distinct statement texts among them, and records that readers have handed out. */
+  statistics(): { readonly statements: number; readonly shapes: number; readonly records: number };
   close(): Promise<void>;
 }

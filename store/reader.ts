@@ -2,19 +2,23 @@ import { LiaisonError } from "../domain/errors";
 import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { matchScore, trigramsOf } from "../domain/text";
 import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
+import { circlesOfViewpoint } from "./circles";
 import { type Connection, type Reads, within } from "./connection";
+import { newestStatement } from "./cypher/entries";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
-import { byIdsStatement, searchStatement } from "./cypher/lookup";
+import { byIdsStatement, searchStatement, seenStatement } from "./cypher/lookup";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
+import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
-import { submissionById, submissionsFor } from "./submissions";
+import { reportById, submissionSeenFrom, submissionsFor } from "./submissions";
 import type { InverseModel, Label } from "./model";
 import {
   MOST_HITS,
   type AccessPage,
   type AccessPageRequest,
+  type ChangeAwaited,
   type ChangePage,
   type ChangeRequest,
   type GraphStretch,
@@ -38,6 +42,7 @@ const LONGEST_SEARCH = 200;
 
 /** For which request a reader reads. */
 export interface ReaderRequest {
+  readonly watch: JournalWatch;
   readonly noteConfidential?: NoteConfidential;
   readonly limits?: RequestLimits;
 }
@@ -51,9 +56,18 @@ export class GraphReader implements Reader {
   constructor(
     private readonly connection: Connection,
     readonly viewpoint: Viewpoint,
-    private readonly request: ReaderRequest = {},
+    private readonly request: ReaderRequest,
   ) {
     this.#reads = within(connection, request.limits ?? NO_LIMITS);
+  }
+
+  async newest(): Promise<number> {
+    const [found] = await this.#reads.read<{ newest: number }>(newestStatement(this.viewpoint));
+    return found?.newest ?? 0;
+  }
+
+  nextChange({ since, fields }: ChangeAwaited, limit: number, signal: AbortSignal): Promise<number> {
+    return this.request.watch.next({ circles: circlesOfViewpoint(this.viewpoint, fields), since }, limit, signal);
   }
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
@@ -61,6 +75,11 @@ export class GraphReader implements Reader {
     const found = new Map(records.map(({ row }) => [row.id, row]));
     await this.#handOut([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async seen(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const records = await this.#reads.read<{ id: string }>(seenStatement(ids, this.viewpoint));
+    return new Set(records.map(({ id }) => id));
   }
 
   async list(label: ListTarget, request: ListRequest): Promise<ListPage> {
@@ -137,8 +156,12 @@ export class GraphReader implements Reader {
     return submissionsFor(this.#eyes(), filter, page);
   }
 
+  report(id: string): Promise<Submission | null> {
+    return reportById((statement) => this.#reads.read(statement), id);
+  }
+
   submission(id: string): Promise<Submission | null> {
-    return submissionById((statement) => this.#reads.read(statement), id);
+    return submissionSeenFrom((statement) => this.#reads.read(statement), this.viewpoint, id);
   }
 
   #eyes(): Eyes {
@@ -155,6 +178,7 @@ export class GraphReader implements Reader {
   /** What counts is what is handed out, never what was looked at: how much is hidden must not be told by a refusal. */
   #count(rows: number): void {
     this.#handedOut += rows;
+    this.connection.noteRecords(rows);
     const most = this.request.limits?.rows ?? Number.POSITIVE_INFINITY;
     if (this.#handedOut <= most) return;
     throw new LiaisonError(

@@ -4,10 +4,27 @@ import { LiaisonError } from "../domain/errors";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
 import { foldAnew } from "./foldAnew";
+import { giveFormerClasses } from "./formerClasses";
 import { FOLDING_EDITION } from "./materialise";
 import { labels, records } from "./model";
+import { showAll } from "./shown";
 
 const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+
+/** Of the journal, and of who is shown it. */
+const JOURNAL = [
+  "CREATE INDEX change_record IF NOT EXISTS FOR (n:Change) ON (n.record)",
+  "CREATE INDEX change_record_at IF NOT EXISTS FOR (n:Change) ON (n.record, n.at, n.sequence)",
+  "CREATE INDEX change_reclassified_at IF NOT EXISTS FOR (n:Change) ON (n.reclassified, n.at, n.sequence)",
+  "CREATE INDEX change_at_sequence IF NOT EXISTS FOR (n:Change) ON (n.at, n.sequence)",
+  "CREATE INDEX shown_circle IF NOT EXISTS FOR ()-[s:SHOWN]-() ON (s.circle, s.sequence)",
+  "CREATE INDEX shown_record IF NOT EXISTS FOR ()-[s:SHOWN]-() ON (s.circle, s.record, s.sequence)",
+  "CREATE INDEX circle_sequence IF NOT EXISTS FOR (n:Circle) ON (n.sequence)",
+  "CREATE CONSTRAINT past IF NOT EXISTS FOR (n:Past) REQUIRE (n.record, n.names) IS UNIQUE",
+  "CREATE INDEX past_names IF NOT EXISTS FOR (n:Past) ON (n.names)",
+  // Of version 0.1.
+  "DROP INDEX change_at IF EXISTS",
+];
 
 /** Every statement; each can be repeated without harm. Neo4j Community knows uniqueness constraints only. */
 export function schemaStatements(): string[] {
@@ -18,6 +35,7 @@ export function schemaStatements(): string[] {
     ["Archived", "id"],
     ["Submission", "id"],
     ["Journal", "id"],
+    ["Circle", "key"],
     ["AuditEvent", "sequence"],
     ["AuditEvent", "id"],
     ["Token", "id"],
@@ -34,10 +52,6 @@ export function schemaStatements(): string[] {
     const key = orderKey(label, first.property);
     return [`CREATE INDEX ${snake(label)}_${snake(key)} IF NOT EXISTS FOR (n:${label}) ON (n.${key})`];
   });
-  const journal = [
-    "CREATE INDEX change_record IF NOT EXISTS FOR (n:Change) ON (n.record)",
-    "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
-  ];
   const access = [
     "CREATE INDEX audit_event_at IF NOT EXISTS FOR (n:AuditEvent) ON (n.at)",
     "CREATE INDEX audit_event_token IF NOT EXISTS FOR (n:AuditEvent) ON (n.tokenId)",
@@ -46,37 +60,44 @@ export function schemaStatements(): string[] {
     "CREATE INDEX token_issued_for IF NOT EXISTS FOR (n:Token) ON (n.issuedFor)",
   ];
   const search = `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`;
-  return [...constraints, ...indexes, ...journal, ...access, search];
+  return [...constraints, ...indexes, ...JOURNAL, ...access, search];
 }
+
+/** What the journal holds beside its entries; a higher number where entries of before have to be given more. */
+const JOURNAL_EDITION = 1;
 
 /** Raised when an older hub would misread what this one writes into the database. */
 const FORMAT = 1;
 
+/** What was brought up to date in a database. */
 interface Known extends Record<string, unknown> {
   readonly digest: string;
   readonly folding: number | null;
   readonly format: number | null;
+  readonly journal: number | null;
 }
 
 /**
- * Brings the database’s constraints, indexes and folded texts up to this version; one statement where they are already. UNAVAILABLE for a
- * database that a newer hub has written in a way that this one does not know.
+ * Brings the database up to this version: constraints, indexes, folded texts, and what the journal holds; one statement where it is already.
+ * UNAVAILABLE for a database that a newer hub has written in a way that this one does not know.
  */
 export async function ensureSchema(connection: Connection): Promise<void> {
   const [known] = await connection.read<Known>({
-    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding, s.format AS format",
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding, s.format AS format, s.journal AS journal",
   });
   // What was written by 0.1.0 has no number; it is in the first format.
   const format = known?.format ?? FORMAT;
   if (format > FORMAT) throw newerFormat(format);
   await ensureIndexes(connection, known);
-  if (known?.folding === FOLDING_EDITION) return;
-  await foldAnew(connection);
-  const parameters = { edition: FOLDING_EDITION };
-  await connection.write(
-    async (run) => run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.folding = $edition", parameters }),
-    "IMPORT",
-  );
+  if (known?.folding !== FOLDING_EDITION) {
+    await foldAnew(connection);
+    await mark(connection, { folding: FOLDING_EDITION });
+  }
+  if (known?.journal !== JOURNAL_EDITION) {
+    await giveFormerClasses(connection);
+    await showAll(connection);
+    await mark(connection, { journal: JOURNAL_EDITION });
+  }
 }
 
 async function ensureIndexes(connection: Connection, known: Known | undefined): Promise<void> {
@@ -85,12 +106,12 @@ async function ensureIndexes(connection: Connection, known: Known | undefined): 
   if (known?.digest === digest && known.format === FORMAT) return;
   for (const text of statements) await connection.schema(text);
   await connection.schema("CALL db.awaitIndexes(60)");
-  const parameters = { digest, format: FORMAT };
-  await connection.write(
-    async (run) =>
-      run({ text: "MERGE (s:Schema {id: 'schema'}) SET s.digest = $digest, s.format = $format", parameters }),
-    "IMPORT",
-  );
+  await mark(connection, { digest, format: FORMAT });
+}
+
+async function mark(connection: Connection, marks: Readonly<Record<string, string | number>>): Promise<void> {
+  const text = "MERGE (s:Schema {id: 'schema'}) SET s += $marks";
+  await connection.write(async (run) => run({ text, parameters: { marks } }), "IMPORT");
 }
 
 const newerFormat = (format: number): LiaisonError =>

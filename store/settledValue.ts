@@ -1,6 +1,6 @@
 /** One value of a property as records hold it, whoever states it: mutations and imports ask here, so they accept the same. */
 import { plainLine, plainParagraphs } from "../domain/plainText";
-import type { CodeKind, PropertyModel } from "./model";
+import { longestText, type CodeKind, type PropertyModel } from "./model";
 
 /** The value in its one form, or what is wrong with it; completes "the value …". Text of which nothing is left is empty. */
 export type SettledValue = { readonly value: string | number | boolean } | { readonly problem: string };
@@ -9,6 +9,8 @@ export type SettledValue = { readonly value: string | number | boolean } | { rea
 export function settledValue(model: PropertyModel, value: string | number | boolean): SettledValue {
   if (typeof value === "number") return withinRange(model, value);
   if (typeof value !== "string" || model.type !== "STRING") return { value };
+  const most = longestText(model);
+  if (value.length > most) return { problem: `may have at most ${most} characters` };
   const plain = model.paragraphs ? plainParagraphs(value) : plainLine(value);
   if ("problem" in plain) return plain;
   if (model.code && plain.text !== "" && !CODES[model.code].isOne(plain.text))

@@ -1,5 +1,6 @@
 /** Reports and proposals in Neo4j, beside the graph. */
 import { LiaisonError } from "../domain/errors";
+import type { Viewpoint } from "../domain/viewpoint";
 import { Parameters } from "./cypher/parameters";
 import { visibleTo } from "./cypher/visibility";
 import type { Run } from "./connection";
@@ -17,8 +18,9 @@ const COUNT_OPEN = `MATCH (s:Submission {kind: $kind, status: 'OPEN'})
 WHERE CASE WHEN $org IS NOT NULL THEN s.org = $org WHEN $subject IS NOT NULL THEN s.org IS NULL AND s.subject = $subject
   ELSE s.org IS NULL AND s.subject IS NULL END
 RETURN count(*) AS all, sum(CASE WHEN s.record = $record THEN 1 ELSE 0 END) AS record`;
-const SUBMIT = "CREATE (s:Submission) SET s = $submission";
-const ONE = "MATCH (s:Submission {id: $id}) RETURN s{.*} AS submission";
+/** It keeps who could see the record then: what is opened later is not told as it was before. */
+const SUBMIT = `OPTIONAL MATCH (n:Record {id: $submission.record}) CREATE (s:Submission) SET s = $submission,
+s.visibilityClass = n.visibilityClass, s.owners = n.owners, s.audience = n.audience, s.countries = n.countries`;
 const SETTLE = `MATCH (s:Submission {id: $id}) WHERE s.status = 'OPEN'
 SET s.status = $status, s.answer = $answer, s.answeredAt = $at RETURN s.id AS id`;
 
@@ -42,9 +44,26 @@ export async function settle(run: Run, id: string, settlement: Settlement): Prom
   if (!settled) throw new LiaisonError("CONFLICT", "It was answered already; read it again.", { argument: "input.id" });
 }
 
-/** A submission by its id, which only those know who handed it in or may list it. */
-export async function submissionById(run: Run, id: string): Promise<Submission | null> {
-  const [found] = (await run({ text: ONE, parameters: { id } })) as unknown as Stored[];
+/** Whether a submission `s` may be seen: its record `n`, today and as it was when it was handed in. Earlier versions kept no class. */
+function seenSubmission(viewpoint: Viewpoint, parameters: Parameters): string {
+  const visible = visibleTo(viewpoint, parameters);
+  return `${visible("n")} AND (s.visibilityClass IS NULL OR (${visible("s")}))`;
+}
+
+/** A submission by its id, for a viewpoint that may see it. */
+export async function submissionSeenFrom(run: Run, viewpoint: Viewpoint, id: string): Promise<Submission | null> {
+  const parameters = new Parameters();
+  const condition = seenSubmission(viewpoint, parameters);
+  const text = `MATCH (s:Submission {id: ${parameters.named("id", id)}}) MATCH (n:Record {id: s.record}) WHERE ${condition}
+RETURN s{.*} AS submission`;
+  const [found] = (await run({ text, parameters: parameters.values })) as unknown as Stored[];
+  return found ? submissionOf(found.submission) : null;
+}
+
+/** A report by its id, which only those know who handed it in or may list it. */
+export async function reportById(run: Run, id: string): Promise<Submission | null> {
+  const text = "MATCH (s:Submission {id: $id, kind: 'REPORT'}) RETURN s{.*} AS submission";
+  const [found] = (await run({ text, parameters: { id } })) as unknown as Stored[];
   return found ? submissionOf(found.submission) : null;
 }
 
@@ -55,12 +74,11 @@ export async function submissionsFor(
   page: AccessPageRequest,
 ): Promise<AccessPage<Submission>> {
   const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
   const conditions = [
     `s.kind = ${parameters.named("kind", kind)}`,
     ...(status === undefined ? [] : [`s.status = ${parameters.named("status", status)}`]),
     ...(org === undefined ? [] : [`s.org = ${parameters.named("org", org)}`]),
-    visible("n"),
+    seenSubmission(viewpoint, parameters),
   ];
   const match = `MATCH (s:Submission) MATCH (n:Record {id: s.record}) WHERE ${conditions.join(" AND ")}`;
   const list = { match, node: "s", time: "at", parameters: parameters.values, item: "submission: s{.*}" };

@@ -1,17 +1,35 @@
 /** What one transaction that writes can do, and what it has done. */
 import { LiaisonError } from "../domain/errors";
 import type { Viewpoint } from "../domain/viewpoint";
-import { Parameters } from "./cypher/parameters";
+import { seenStatement } from "./cypher/lookup";
 import { anyProjection } from "./cypher/projection";
-import { visibleTo } from "./cypher/visibility";
 import type { Run } from "./connection";
 import { recordIn, sameContent, type StoredNode } from "./content";
 import { deriveFrom, relationLabels, RELATIONS_OF } from "./derive";
-import type { RecordChange } from "./journal";
-import { nodeOf } from "./materialise";
-import { isActorLabel, pointerProperty, pointersOf, propertiesOf, type Label, type PointerModel } from "./model";
-import type { RecordContent, RecordInput, Settlement, StoredRecord, Submission, WriteTransaction } from "./port";
-import { settle, submissionById, submit } from "./submissions";
+import { EffectiveClasses } from "./effective";
+import type { JournalChange, RecordChange } from "./journal";
+import { keptClass, nodeOf, type NodeProperties } from "./materialise";
+import {
+  isActorLabel,
+  pointerProperty,
+  pointersOf,
+  propertiesOf,
+  records,
+  type Label,
+  type PointerModel,
+} from "./model";
+import type {
+  RecordContent,
+  RecordInput,
+  RecordsRead,
+  Settlement,
+  StoredRecord,
+  Submission,
+  WriteTransaction,
+} from "./port";
+import { recordsOf, recordsRead } from "./storedRecords";
+import { settle, submissionSeenFrom, submit } from "./submissions";
+import { keepUnlinked, takeUnlinked, wholeIn, type Whole } from "./unlinked";
 
 const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
@@ -39,22 +57,32 @@ function importedContent(own: unknown, first: unknown): RecordContent {
 /** One transaction over a function that sends statements in it. */
 export class Transaction implements WriteTransaction {
   /** What has changed so far, in the order in which it was done. */
-  readonly changes: RecordChange[] = [];
+  readonly #changes: RecordChange[] = [];
+  readonly #classes = new EffectiveClasses();
+  /** Relation records that were put and are not linked yet, with what they were when they were last. */
+  readonly #unlinked = new Map<string, Whole>();
+  readonly #records: RecordsRead;
 
-  constructor(private readonly run: Run) {}
+  constructor(private readonly run: Run) {
+    this.#records = recordsRead(run, null);
+  }
+
+  /** What has changed, and who could see it before and after. The last thing a transaction does. */
+  async outcome(): Promise<readonly JournalChange[]> {
+    await keepUnlinked(this.run, this.#unlinked);
+    const { changed, moved } = await this.#classes.settle(this.run, new Set(this.#changes.map(({ record }) => record)));
+    return [
+      ...this.#changes.map((change) => ({ ...change, effective: changed.get(change.record) ?? NOBODY })),
+      ...moved.map((one) => ({ ...one, action: "RECLASSIFIED" as const })),
+    ];
+  }
 
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
     for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
-    const known = await this.read(records.map(({ id }) => id));
-    const nodes = records.map((record) => {
-      const old = known.get(record.id);
-      if (old && old.label !== label)
-        throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
-      const isChanged = !old || !sameContent(old, record);
-      const revision = (old?.revision ?? 0) + (isChanged ? 1 : 0);
-      if (isChanged) this.#note({ record: record.id, label, before: old ?? null, after: record, revision });
-      return { ...nodeOf(label, record), revision };
-    });
+    const known = new Map(
+      (await this.#found(READ, { ids: records.map(({ id }) => id) })).map((node) => [String(node["id"]), node]),
+    );
+    const nodes = records.map((record) => this.#nodeToPut(label, record, known.get(record.id)));
     const marks = ["Record", label, ...(isActorLabel(label) ? ["Actor"] : [])].join(":");
     await this.run({
       text: `UNWIND $nodes AS node OPTIONAL MATCH (t:Archived {id: node.id}) DELETE t
@@ -67,11 +95,12 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     const ids = records.map(({ id }) => id);
     const [absent] = await this.run({ text: ABSENT, parameters: { ids, label } });
     if (absent) throw new LiaisonError("NOT_FOUND", `There is no record ${String(absent["id"])} of type ${label}.`);
+    await this.#noteLinked(label, ids);
     await this.run({ text: `UNWIND $ids AS id MATCH (:Record {id: id})-[edge]->() DELETE edge`, parameters: { ids } });
     for (const [name, model] of Object.entries(pointersOf(label))) {
       if (!model.derived) await this.#connect(model, linksOf(name, records));
     }
-    await deriveFrom(this.run, label, ids);
+    for (const one of await deriveFrom(this.run, label, ids)) this.#classes.reclassify(one);
   }
 
   async archive(label: Label, ids: readonly string[]): Promise<void> {
@@ -79,19 +108,20 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     await this.#remove(label, ids);
   }
 
-  async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
-    return new Map((await this.#nodes(READ, { ids })).map((record) => [record.id, record]));
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    return this.#records.read(ids);
   }
 
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
-    const model = pointersOf(label)[pointer];
-    if (!model) throw new Error(`The model has no pointer ${label}.${pointer}.`);
-    const text = `MATCH (:Record {id: $id})<-[:${model.edge}]-(n:${label}) RETURN ${anyProjection("n")} AS node ORDER BY n.id`;
-    return this.#nodes(text, { id });
+    return this.#records.pointingAt(label, pointer, id);
+  }
+
+  as(viewpoint: Viewpoint): RecordsRead {
+    return recordsRead(this.run, viewpoint);
   }
 
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]> {
-    return this.#nodes(POINTING_AT, { ids });
+    return recordsOf(this.run, POINTING_AT, { ids });
   }
 
   async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
@@ -100,26 +130,57 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
   }
 
   async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const parameters = new Parameters();
-    const visible = visibleTo(viewpoint, parameters);
-    const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN n.id AS id`;
-    return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
+    return new Set((await this.run(seenStatement(ids, viewpoint))).map(({ id }) => String(id)));
   }
 
   submit(submission: Submission): Promise<void> {
     return submit(this.run, submission);
   }
 
-  submission(id: string): Promise<Submission | null> {
-    return submissionById(this.run, id);
+  submission(viewpoint: Viewpoint, id: string): Promise<Submission | null> {
+    return submissionSeenFrom(this.run, viewpoint, id);
   }
 
   settle(id: string, settlement: Settlement): Promise<void> {
     return settle(this.run, id, settlement);
   }
 
-  async #nodes(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredRecord[]> {
-    return (await this.run({ text, parameters })).map(({ node }) => recordIn(node as StoredNode));
+  async #found(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredNode[]> {
+    const nodes = (await this.run({ text, parameters })).map(({ node }) => node as StoredNode);
+    for (const node of nodes) this.#classes.find(String(node["id"]), wholeIn(node).effective);
+    return nodes;
+  }
+
+  #nodeToPut(label: Label, record: RecordInput, node: StoredNode | undefined): NodeProperties {
+    const old = node && recordIn(node);
+    if (old && old.label !== label)
+      throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
+    this.#classes.find(record.id, null);
+    const made = { ...nodeOf(label, record), revision: old?.revision ?? 0 };
+    if (node && old && sameContent(old, record)) return { ...made, ...keptClass(node) };
+    this.#put(label, record, node);
+    return { ...made, revision: made.revision + 1 };
+  }
+
+  /** A relation record is told of once it is linked. */
+  #put(label: Label, record: RecordInput, node: StoredNode | undefined): void {
+    const before = node ? wholeIn(node) : { content: null, effective: null };
+    if (records[label].isRelation) {
+      if (!this.#unlinked.has(record.id)) this.#unlinked.set(record.id, before);
+      return;
+    }
+    const revision = node ? recordIn(node).revision : 0;
+    this.#note({ record: record.id, label, before: before.content, after: record, revision: revision + 1 });
+  }
+
+  async #noteLinked(label: Label, ids: readonly string[]): Promise<void> {
+    if (!records[label].isRelation) return;
+    for (const { record, whole } of await takeUnlinked(this.run, ids)) {
+      const before = this.#unlinked.get(record.id) ?? whole;
+      this.#unlinked.delete(record.id);
+      this.#classes.find(record.id, before.effective);
+      this.#note({ record: record.id, label, before: before.content, after: record, revision: record.revision });
+    }
   }
 
   /** CONFLICT where a value that no two records share belongs to another record, whoever may see that one. */
@@ -132,14 +193,11 @@ WITH node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
     const text = `UNWIND $values AS one MATCH (n:${label} {${property}: one.value}) WHERE n.id <> one.id AND NOT n.id IN $ids
 RETURN one.value AS value LIMIT 1`;
     const [taken] = await this.run({ text, parameters: { values, ids: records.map(({ id }) => id) } });
+    // One wording, whoever may see that record.
     if (taken)
-      throw new LiaisonError(
-        "CONFLICT",
-        `${String(taken["value"])} is the ${property} of another record; it must be unique.`,
-        {
-          argument: `input.${property}`,
-        },
-      );
+      throw new LiaisonError("CONFLICT", "Another record has this value, which must be unique.", {
+        argument: `input.${property}`,
+      });
   }
 
   async #relationsOf(ids: readonly string[]): Promise<readonly { readonly label: Label; readonly ids: string[] }[]> {
@@ -149,14 +207,20 @@ RETURN one.value AS value LIMIT 1`;
   /** Takes the nodes out, and their ids out of the records that point at them. */
   async #remove(label: Label, ids: readonly string[]): Promise<void> {
     const gone = new Set(ids);
-    const pointing = (await this.allPointingAt(ids)).filter(({ id }) => !gone.has(id));
+    const found = await this.#found(POINTING_AT, { ids });
+    const pointing = found.map(recordIn).filter(({ id }) => !gone.has(id));
     const nodes = pointing.map((record) => this.#withoutPointers(record, gone));
     if (nodes.length > 0) await this.run({ text: SET_POINTERS, parameters: { nodes } });
-    for (const [id, record] of await this.read(ids)) {
-      if (record.label !== label) continue;
-      this.#note({ record: id, label, before: record, after: null, revision: record.revision });
-    }
+    for (const node of await this.#found(READ, { ids })) if (node["label"] === label) this.#noteArchived(label, node);
     await this.run({ text: ARCHIVE, parameters: { ids, label } });
+  }
+
+  /** What was never whole was never told of. */
+  #noteArchived(label: Label, node: StoredNode): void {
+    const { id, revision } = recordIn(node);
+    const before = this.#unlinked.get(id) ?? wholeIn(node);
+    this.#unlinked.delete(id);
+    if (before.content) this.#note({ record: id, label, before: before.content, after: null, revision });
   }
 
   #withoutPointers(record: StoredRecord, gone: ReadonlySet<string>): { id: string; pointers: Record<string, unknown> } {
@@ -189,13 +253,15 @@ RETURN one.value AS value LIMIT 1`;
 
   #note(change: Omit<RecordChange, "action">): void {
     const action = change.before === null ? "CREATED" : change.after === null ? "ARCHIVED" : "UPDATED";
-    this.changes.push({ ...change, action });
+    this.#changes.push({ ...change, action });
   }
 }
 
 /** Properties of a label of which no two records share a value. */
 const uniqueOf = (label: Label): readonly string[] =>
   Object.entries(propertiesOf(label)).flatMap(([name, { unique }]) => (unique ? [name] : []));
+
+const NOBODY = { before: null, after: null };
 
 interface Link {
   readonly from: string;

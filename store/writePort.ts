@@ -61,18 +61,24 @@ export interface WriteIntent {
   readonly input: unknown;
 }
 
+/** Records as a transaction reads them. */
+export interface RecordsRead {
+  /** Records by id. */
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
+  /** Records of a label whose pointer names an id; ordered by id. */
+  pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
+}
+
 /** Transactions that write run one after another, so what one has read still holds when it writes. */
-export interface WriteTransaction {
+export interface WriteTransaction extends RecordsRead {
   /** Creates or replaces records of one label without their relations; relation records stay hidden until linked. */
   put(label: Label, records: readonly RecordInput[]): Promise<void>;
   /** Makes the relations of records that were put, and what follows from them; NOT_FOUND names an id that does not exist. */
   link(label: Label, records: readonly RecordInput[]): Promise<void>;
   /** Takes records and the relation records that end at them out of every list; the journal keeps what they were. */
   archive(label: Label, ids: readonly string[]): Promise<void>;
-  /** Records by id, whoever may see them. */
-  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
-  /** Records of a label whose pointer names an id, whoever may see them; ordered by id. */
-  pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
+  /** What it reads itself it reads whoever may see it; this reads those records alone that a viewpoint may see. */
+  as(viewpoint: Viewpoint): RecordsRead;
   /** Records of any label that point at one of the ids, whoever may see them. */
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]>;
   /** Those of the records that were changed or archived by others since an import wrote them, with what it wrote. */
@@ -81,8 +87,8 @@ export interface WriteTransaction {
   seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Takes a report or proposal in; RATE_LIMITED where too many of the same submitter wait for an answer. */
   submit(submission: Submission): Promise<void>;
-  /** A report or proposal, whoever may see what it is about. */
-  submission(id: string): Promise<Submission | null>;
+  /** A report or proposal about a record that a viewpoint may see, and could see when it was handed in. */
+  submission(viewpoint: Viewpoint, id: string): Promise<Submission | null>;
   /** Ends an open one; CONFLICT where it has ended already. */
   settle(id: string, settlement: Settlement): Promise<void>;
 }
@@ -141,15 +147,23 @@ export interface ChangeRequest {
   /** Changes of one record. */
   readonly record?: string;
   readonly labels?: readonly Label[];
+  /** Those of the `GUARDED` fields that may be read; none by default. */
+  readonly fields?: readonly string[];
   /** Which of the changes that may be seen count; all by default. */
   readonly isShown?: (change: ChangeEntry) => boolean;
   /** Most changes. */
   readonly first: number;
 }
 
+/** Which change is waited for: one after an entry, which may be of a `GUARDED` field that can be read. */
+export interface ChangeAwaited {
+  readonly since: number;
+  readonly fields?: readonly string[];
+}
+
 export interface ChangePage {
   readonly changes: readonly ChangeEntry[];
-  /** Everything up to this entry was looked at, hidden entries included; never shown as it is. */
+  /** Nothing that is shown was left out up to this entry; never shown as it is. */
   readonly scannedTo: number;
   /** Whether more follows that is shown; what is hidden is never more. */
   readonly hasMore: boolean;

@@ -5,6 +5,7 @@ import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { appendToJournal } from "./journal";
 import type { WriteIntent, Writer, WriteTransaction, Written } from "./port";
+import { showAppended } from "./shown";
 import { Transaction } from "./transaction";
 
 /**
@@ -14,7 +15,7 @@ import { Transaction } from "./transaction";
 const CLAIM = `MERGE (j:Journal {id: 'journal'}) ON CREATE SET j.sequence = 0, j.mac = '' SET j.takenAt = $at
 WITH j MERGE (a:Applied {key: $key})
 ON CREATE SET a.digest = $digest, a.at = $at, a.attempt = $attempt
-RETURN a.digest = $digest AS isSame, a.attempt = $attempt AS isNew, a.result AS result`;
+RETURN a.digest = $digest AS isSame, a.attempt = $attempt AS isNew, a.result AS result, j.at AS newest`;
 const KEEP_RESULT = "MATCH (a:Applied {key: $key}) SET a.result = $result";
 
 /** Writes in managed transactions: key, records, relations and journal entries are committed together or not at all. */
@@ -38,12 +39,15 @@ export class GraphWriter implements Writer {
     let head: ChainHead | null = null;
     const kind = intent.writtenAs === "IMPORT" ? "IMPORT" : "RECORDS";
     const outcome = await this.connection.write(async (run) => {
-      const at = new Date().toISOString();
-      const claimed = await claim(run, { key, digest, at });
+      const claimed = await claim(run, { key, digest, at: new Date().toISOString() });
       if (!claimed.isNew) return { applied: false, result: claimed.result as Result };
       const transaction = new Transaction(run);
       const result = await work(transaction);
-      head = await appendToJournal(run, this.#journal, { occasion: { intent, key, at }, changes: transaction.changes });
+      const at = timeAfter(claimed.newest);
+      const changes = await transaction.outcome();
+      const journaled = await appendToJournal(run, this.#journal, { occasion: { intent, key, at }, changes });
+      if (journaled) await showAppended(run, journaled.appended);
+      head = journaled?.head ?? null;
       if (typeof result === "string") await run({ text: KEEP_RESULT, parameters: { key, result } });
       return { applied: true, result };
     }, kind);
@@ -62,9 +66,27 @@ interface Claim {
   readonly at: string;
 }
 
-async function claim(run: Run, parameters: Claim): Promise<{ isNew: boolean; result: unknown }> {
+/** A clock that was wrong by more than this is not followed, milliseconds. */
+const MOST_SKEW = 300_000;
+
+/** The time now; not before that of the newest entry, so that entries are in the order of time whichever process wrote them. */
+function timeAfter(newest: unknown): string {
+  const now = Date.now();
+  const last = typeof newest === "string" ? Date.parse(newest) : now;
+  return new Date(last > now && last - now < MOST_SKEW ? last : now).toISOString();
+}
+
+interface Claimed {
+  readonly isNew: boolean;
+  readonly result: unknown;
+  /** Time of the newest entry of the journal. */
+  readonly newest: unknown;
+}
+
+async function claim(run: Run, parameters: Claim): Promise<Claimed> {
   const [claimed] = await run({ text: CLAIM, parameters: { ...parameters, attempt: randomUUID() } });
-  if (claimed?.["isSame"] === true) return { isNew: claimed["isNew"] === true, result: claimed["result"] ?? undefined };
+  if (claimed?.["isSame"] === true)
+    return { isNew: claimed["isNew"] === true, result: claimed["result"] ?? undefined, newest: claimed["newest"] };
   throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", {
     argument: "idempotencyKey",
   });

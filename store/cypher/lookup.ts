@@ -16,6 +16,14 @@ export function byIdsStatement(ids: readonly string[], viewpoint: Viewpoint): St
   return { text, parameters: parameters.values };
 }
 
+/** Those of the ids whose records may be seen. */
+export function seenStatement(ids: readonly string[], viewpoint: Viewpoint): Statement {
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
+  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN n.id AS id`;
+  return { text, parameters: parameters.values };
+}
+
 /**
  * Candidates of the text search. Lucene only finds records that share trigrams with the query; how many they share is
  * counted here, and ranks are computed from record and query alone, because Lucene’s own scores move with hidden records.

@@ -5,8 +5,8 @@ import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "
 /** Days between which a record with a period holds; see `domain/period.ts`. */
 const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"] as const;
 
-/** Who may see a record; the class tells whether reading it is to be noted. */
-const CLASSIFICATION = ["visibilityClass", "owners", "audience"] as const;
+/** Who may see a record, and for whom it says to be; the class tells whether reading it is to be noted. */
+const CLASSIFICATION = ["visibilityClass", "owners", "audience", "ownOwners", "ownAudience"] as const;
 
 /** Map projection of what a row of a label holds: its properties, pointers, period bounds and order keys. */
 export function projectionOf(label: ListTarget, alias: string): string {
@@ -21,7 +21,7 @@ const fieldsOf = memoised((label: Label): string => {
   const names = new Set([
     "id",
     "label",
-    "revision",
+    "provenance",
     ...CLASSIFICATION,
     ...Object.keys(propertiesOf(label)),
     ...pointers,

@@ -34,8 +34,9 @@ export const activityRecords = {
       budgetAmount: decimal("Total budget where stated, in units of `budgetCurrency`.", {
         sort: true,
         range: AMOUNTS,
+        guarded: true,
       }),
-      budgetCurrency: text("ISO 4217 code of the budget’s currency.", { code: "CURRENCY" }),
+      budgetCurrency: text("ISO 4217 code of the budget’s currency.", { code: "CURRENCY", guarded: true }),
       ...periodProperties("When it began.", "When it ended."),
       note,
     },

@@ -65,6 +65,8 @@ export interface PropertyModel {
   readonly filterName?: string;
   /** Set when lists may be ordered by it. */
   readonly sort?: boolean;
+  /** Most characters of a text; without it as `longestText` says. */
+  readonly longest?: number;
   /** Set when the text search reads it. */
   readonly search?: boolean;
   /** Set by the writer from other facts; never read from input. */
@@ -73,6 +75,8 @@ export interface PropertyModel {
   readonly ruled?: boolean;
   /** The value of every record of this kind; nobody states it. */
   readonly fixed?: boolean;
+  /** Reading it takes more than seeing the record; what, the table of fields says. */
+  readonly guarded?: boolean;
   /** Of text: it may have several lines. */
   readonly paragraphs?: boolean;
   /** Of numbers: the least and the greatest value, both allowed. */
@@ -146,6 +150,13 @@ export interface RecordModel {
   /** Class of a record that someone creates without saying which; PUBLIC where not stated. */
   readonly standardVisibility?: "RESTRICTED" | "CONFIDENTIAL";
 }
+
+/** Most characters of a text, and of one by which lists are ordered: cursors hold it. */
+const LONGEST = { text: 10_000, sorted: 500 } as const;
+
+/** Most characters that a text of a property may have. */
+export const longestText = ({ longest, sort = false }: PropertyModel): number =>
+  longest ?? (sort ? LONGEST.sorted : LONGEST.text);
 
 type PropertyOptions = Omit<PropertyModel, "type" | "description" | "enum">;
 const property =

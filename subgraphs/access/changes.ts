@@ -1,7 +1,15 @@
 /** The journal as a viewer may read it: pages of changes, and changes as they happen. */
 import { LiaisonError } from "../../domain/errors";
 import { utcTime } from "../../domain/time";
-import { pointersOf, propertiesOf, type ChangeEntry, type ChangePage, type Label } from "../../store/port";
+import {
+  GUARDED,
+  labels,
+  pointersOf,
+  propertiesOf,
+  type ChangeEntry,
+  type ChangePage,
+  type Label,
+} from "../../store/port";
 import type { Viewer } from "../../policy";
 import type { SubgraphContext } from "../shared/context";
 import { cursorIn, refuseSize } from "../shared/timedLists";
@@ -31,7 +39,7 @@ export interface ChangesAsked {
   readonly after?: string | null;
 }
 
-/** Changes read at once for a subscription, and how long it rests where nothing is written, milliseconds. */
+/** Changes read at once for a subscription, and how often it is looked at who listens, milliseconds. */
 const BATCH = 50;
 const REST = 1_000;
 
@@ -44,7 +52,7 @@ export async function changesConnection(
   refuseSize(first);
   const begin = beginning({ since, after }, { viewer, services });
   const page = await reader.changes({
-    ...{ ...begin, first, isShown: isToldTo(viewer) },
+    ...{ ...begin, first, fields: fieldsReadBy(viewer), isShown: isToldTo(viewer) },
     ...(id === undefined ? {} : { record: id }),
     ...(types ? { labels: types } : {}),
     ...(knownAt ? { until: new Date(knownAt).toISOString() } : {}),
@@ -68,24 +76,35 @@ export async function changesConnection(
   };
 }
 
-/** Changes as they happen, for as long as the token holds; ends with UNAUTHENTICATED then. */
+/**
+ * Changes as they happen, for as long as the token holds; ends with UNAUTHENTICATED then. Reads only when something was written that the
+ * viewer could see.
+ */
 export async function* changeEvents(
   { types, since }: Pick<ChangesAsked, "types" | "since">,
   context: SubgraphContext,
 ): AsyncGenerator<{ readonly cursor: string; readonly change: ShownChange }, void> {
   const { services } = context;
-  const begin = cursorIn(since) === undefined ? { after: await services.journalHead() } : beginning({ since }, context);
-  let request = { ...begin, first: BATCH, ...(types ? { labels: types } : {}) };
   const { signal = new AbortController().signal } = context;
-  while (!signal.aborted) {
+  // Taken before anything is read, so that nothing is missed that is written meanwhile.
+  let newest = await services.journalHead();
+  const begin = cursorIn(since) === undefined ? { after: newest } : beginning({ since }, context);
+  let request = { ...begin, first: BATCH, ...(types ? { labels: types } : {}) };
+  for (let isDue = true; !signal.aborted;) {
     await context.renew();
-    const page = await context.reader.changes({ ...request, isShown: isToldTo(context.viewer) });
-    for (const change of toldTo(context.viewer, page)) {
-      yield { cursor: services.cursors.seal(change.sequence, whose(context.viewer)), change };
-      await context.renew();
+    const fields = fieldsReadBy(context.viewer);
+    if (isDue) {
+      const page = await context.reader.changes({ ...request, fields, isShown: isToldTo(context.viewer) });
+      for (const change of toldTo(context.viewer, page)) {
+        yield { cursor: services.cursors.seal(change.sequence, whose(context.viewer)), change };
+        await context.renew();
+      }
+      request = { ...request, after: page.scannedTo };
+      if (page.hasMore) continue;
     }
-    request = { ...request, after: page.scannedTo };
-    if (!page.hasMore) await services.nextWrite(REST, signal);
+    const grown = await context.reader.nextChange({ since: newest, fields }, REST, signal);
+    isDue = grown > newest;
+    newest = grown;
   }
 }
 
@@ -114,6 +133,13 @@ function beginning(
     ...(time === undefined ? {} : { since: time }),
   };
 }
+
+/** Those of the fields that not everyone can read who sees a record, which a viewer can. */
+const fieldsReadBy = (viewer: Viewer): readonly string[] =>
+  GUARDED.filter((field) => labels.every((label) => !hasField(label, field) || mayRead(viewer, label, field)));
+
+const hasField = (label: Label, field: string): boolean =>
+  field === "owners" || field === "audience" || field in propertiesOf(label);
 
 /** Whether a viewer may read anything of a change. */
 const isToldTo =

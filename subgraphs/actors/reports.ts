@@ -50,7 +50,7 @@ function reportQueries(types: ReportTypes): TypeClass {
       @Arg("id", () => ID, { description: "Id of the report." }) id: string,
       @Ctx() { reader }: SubgraphContext,
     ): Promise<Submission | null> {
-      return reportOf(id, reader);
+      return reader.report(id);
     }
 
     @Query(() => types.connection, {
@@ -69,11 +69,6 @@ function reportQueries(types: ReportTypes): TypeClass {
     }
   }
   return ReportQueries;
-}
-
-async function reportOf(id: string, reader: SubgraphContext["reader"]): Promise<Submission | null> {
-  const found = await reader.submission(id);
-  return found?.kind === "REPORT" ? found : null;
 }
 
 function reportMutations(kit: Kit, types: ReportTypes): TypeClass {
@@ -131,7 +126,7 @@ async function reportError(given: Given, context: SubgraphContext): Promise<obje
       return newId;
     });
   });
-  return { errorReport: await context.reader.submission(id) };
+  return { errorReport: await context.reader.report(id) };
 }
 
 async function answerReport(given: Given, context: SubgraphContext): Promise<object> {
@@ -148,5 +143,5 @@ async function answerReport(given: Given, context: SubgraphContext): Promise<obj
       return id;
     });
   });
-  return { errorReport: await context.reader.submission(id) };
+  return { errorReport: await context.reader.report(id) };
 }

@@ -4,7 +4,7 @@ import { plainLine, plainParagraphs, type PlainText } from "../../domain/plainTe
 import type { Label, RecordInput, Row, Value } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { refuseUnknown, type Bench, type Pen, type Sight } from "../shared/writing/bench";
-import { bad, held, type Given } from "../shared/writing/draft";
+import { bad, held, refuseTexts, type Given } from "../shared/writing/draft";
 import { judgedAs, madeId, store } from "../shared/writing/operations";
 import { today } from "../shared/facts";
 
@@ -71,6 +71,7 @@ export async function write(
   label: Label,
   { properties, pointers, owners = [], audience = [] }: NewRecord,
 ): Promise<string> {
+  refuseTexts(label, properties);
   const id = madeId(label);
   const record: RecordInput = {
     id,
@@ -88,6 +89,7 @@ export async function amend(
   { label, id }: Row,
   properties: Readonly<Record<string, Value>>,
 ): Promise<string> {
+  refuseTexts(label, properties);
   const record = (await all.read([id])).get(id);
   if (!record) throw new Error(`There is no record ${id}.`);
   await store(pen, label, [{ ...record, properties: held({ ...record.properties, ...properties }) }]);

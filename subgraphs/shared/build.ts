@@ -2,7 +2,7 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { isLeafType, parse, type GraphQLSchema } from "graphql";
+import { type DocumentNode, type GraphQLSchema, isLeafType, Kind, parse } from "graphql";
 import { buildSchema, createResolversMap, type PubSub } from "type-graphql";
 import { guard, uncovered, withDirectives } from "../../policy";
 import type { Area } from "../../store/port";
@@ -74,7 +74,7 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
   const leaves = Object.fromEntries(Object.entries(declared).filter(([name]) => isLeafType(schema.getType(name))));
   const types = merge(rootsOf(declared), recordResolvers(area, present), own.fields ?? {});
   const subgraph = buildSubgraphSchema({
-    typeDefs: withDirectives(parse(LINK + printSchemaWithDirectives(schema))),
+    typeDefs: withDirectives(withNullableQueries(parse(LINK + printSchemaWithDirectives(schema)))),
     resolvers: { ...leaves, ...types } as never,
   });
   const problems = uncovered(subgraph);
@@ -83,6 +83,18 @@ export async function buildArea(area: Area, ownPart: (kit: Kit) => OwnPart = () 
   refuseForeignTypes(subgraph);
   guard(subgraph);
   return { name: area, schema: subgraph, sdl: printSubgraphSchema(subgraph) };
+}
+
+/** Makes all fields of queries nullable: what one subgraph cannot answer must not take the rest of the answer with it. */
+function withNullableQueries(typeDefs: DocumentNode): DocumentNode {
+  const definitions = typeDefs.definitions.map((definition) => {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || definition.name.value !== "Query") return definition;
+    const fields = definition.fields?.map((field) =>
+      field.type.kind === Kind.NON_NULL_TYPE ? { ...field, type: field.type.type } : field,
+    );
+    return { ...definition, fields };
+  });
+  return { ...typeDefs, definitions };
 }
 
 function describeRoots(schema: GraphQLSchema): void {

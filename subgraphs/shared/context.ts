@@ -23,8 +23,6 @@ export interface Services {
   renew(viewer: Viewer): Promise<Viewer>;
   /** Number of the newest entry of the journal. */
   journalHead(): Promise<number>;
-  /** Resolves when something may have been written, after `limit` milliseconds, or when the signal aborts. */
-  nextWrite(limit: number, signal: AbortSignal): Promise<void>;
 }
 
 /**

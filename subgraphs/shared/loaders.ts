@@ -14,6 +14,8 @@ const STANDARD_PAGE = 25;
 export interface Loaders {
   /** A record by id; null for what does not exist or may not be seen. */
   readonly record: DataLoader<string, Row | null>;
+  /** Whether a record may be seen, without reading it. */
+  readonly seen: DataLoader<string, boolean>;
   /** The list of a relation for one parent; parents asked for in the same way share a statement. */
   related(relation: InverseModel, request: ListRequest): DataLoader<string, ListPage>;
 }
@@ -21,6 +23,13 @@ export interface Loaders {
 /** Loaders that have read nothing yet. */
 export function loadersOver(reader: Reader): Loaders {
   const record = new DataLoader<string, Row | null>((ids) => byIds(reader, ids), { maxBatchSize: BATCH });
+  const seen = new DataLoader<string, boolean>(
+    async (ids) => {
+      const found = await reader.seen(ids);
+      return ids.map((id) => found.has(id));
+    },
+    { maxBatchSize: BATCH },
+  );
   const relations = new Map<string, DataLoader<string, ListPage>>();
   const related = (relation: InverseModel, request: ListRequest): DataLoader<string, ListPage> => {
     const key = JSON.stringify([relation.on, relation.name, request]);
@@ -38,7 +47,7 @@ export function loadersOver(reader: Reader): Loaders {
     relations.set(key, loader);
     return loader;
   };
-  return { record, related };
+  return { record, seen, related };
 }
 
 /** Records of today in one statement, versions in one for each time. */
@@ -78,6 +87,13 @@ export function remember(record: DataLoader<string, Row | null>, page: ListPage)
 /** A record by an id that may be missing; null also for what may not be seen. */
 export const recordOf = async ({ record }: Loaders, id: unknown): Promise<Row | null> =>
   typeof id === "string" ? record.load(id) : null;
+
+/** Those of the ids whose records may be seen. */
+export async function seenAmong({ seen }: Loaders, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const wanted = [...new Set(ids)];
+  const answers = await Promise.all(wanted.map((id) => seen.load(id)));
+  return new Set(wanted.filter((_, at) => answers[at]));
+}
 
 /** The records of these ids, those left out that may not be seen. */
 export async function recordsOf(loaders: Loaders, ids: readonly unknown[]): Promise<readonly Row[]> {

@@ -126,7 +126,8 @@ export class RecordTypes {
   /** Which version it is, for those who write, and where single values come from. */
   #declareVersion(made: TypeClass): void {
     declareField(made, "revision", () => Int, {
-      description: "Number of the version, for `ifRevision`: 1 when created, one more with each change.",
+      description:
+        "Stands for what you see of the record, for `ifRevision`: another number once any of that has changed.",
       nullable: true,
     });
     const provenance = this.#provenance();

@@ -8,10 +8,10 @@ import {
   pointerProperty,
   pointersOf,
   propertiesOf,
+  recordIn,
   records,
   sourcesPointer,
   type Area,
-  type FieldProvenance,
   type Label,
   type ListTarget,
   type PointerModel,
@@ -19,10 +19,11 @@ import {
 } from "../../store/port";
 import type { SubgraphContext } from "./context";
 import { pageKnownAt } from "./knownAt";
-import { recordOf, recordsOf, remember } from "./loaders";
+import { recordOf, recordsOf, remember, seenAmong } from "./loaders";
 import { periodOf } from "./related";
 import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
-import { mayRead, refuseUnreadable } from "./unreadable";
+import { idsNamedBy, provenanceFor, revisionOf } from "./revision";
+import { refuseUnreadable } from "./unreadable";
 import { recordIdOf } from "./versions";
 
 type Resolver<Source = Row, Arguments = Record<string, unknown>> = GraphQLFieldResolver<
@@ -57,6 +58,7 @@ function typeResolvers(area: Area, label: Label): TypeResolvers {
     if (records[label].period) own["period"] = periodResolver(label);
     for (const name of ["owners", "audience"]) own[name] = idsResolver(name);
     own["provenance"] = provenanceResolver(label);
+    own["revision"] = revisionResolver;
   } else if (area === "actors" && isActorLabel(label)) {
     own["sources"] = pointerResolver("sources", sourcesPointer);
   }
@@ -91,15 +93,17 @@ function idsResolver(property: string): Resolver {
 const provenanceResolver =
   (label: Label): Resolver =>
   async (row, _args, { viewer, loaders }) => {
-    const stated = JSON.parse(String(row["provenance"] ?? "{}")) as Record<string, FieldProvenance>;
-    const readable = Object.entries(stated).filter(([field]) => mayRead(viewer, label, field));
-    return Promise.all(
-      readable.map(async ([field, { confidence, sources }]) => ({
-        ...{ field, confidence },
-        sources: await recordsOf(loaders, sources),
-      })),
-    );
+    const { provenance = {} } = recordIn(row);
+    const sources = await recordsOf(loaders, [...new Set(Object.values(provenance).flatMap((one) => one.sources))]);
+    const byId = new Map(sources.map((source) => [source.id, source]));
+    const shown = provenanceFor(label, provenance, { viewer, seen: new Set(byId.keys()) });
+    return shown.map((one) => ({ ...one, sources: one.sources.map((id) => byId.get(id)) }));
   };
+
+const revisionResolver: Resolver = async (row, _args, { viewer, loaders }) => {
+  const record = { ...recordIn(row), id: recordIdOf(row.id) };
+  return revisionOf(record, { viewer, seen: await seenAmong(loaders, idsNamedBy(record)) });
+};
 
 const periodResolver =
   (label: Label): Resolver =>

@@ -14,6 +14,9 @@ import {
   print,
 } from "graphql";
 import { ASSUMED, CHARGED, saidBy } from "../../gateway/cost/weights";
+import { prepareExport } from "../../gateway/exports/query";
+import { TABLES } from "../../gateway/tables/definitions";
+import { prepareTables } from "../../gateway/tables/query";
 import { ALLOWANCES } from "../../policy";
 import type { Operation } from "../../web/api/operation";
 import { API_OPERATIONS } from "../support/apiOperations";
@@ -21,6 +24,7 @@ import { apiSchema, costOf } from "../support/apiSchema";
 
 /** Points of a record with one value. */
 const RECORD = 1.05;
+const TWENTY_IDS = JSON.stringify(Array.from({ length: 20 }, (_, at) => `npm-${at}`));
 const points = (exact: number): number => Math.ceil(exact);
 
 describe("the cost of an operation", () => {
@@ -83,13 +87,13 @@ describe("the cost of an operation", () => {
     ],
     [
       "of fragments on kinds of record the dearest",
-      `{ nodes(ids: ["a", "b"]) { id ... on Npm { name } ... on Cso { name acronym sources { id } } } }`,
-      2 * (RECORD + 0.1 + 5 * RECORD),
+      `{ nodes(ids: ["a", "b"]) { id ... on Npm { sources { id } } ... on Cso { sources { id } acronym } } }`,
+      2 * (RECORD + 5 * RECORD + 0.05),
     ],
     [
-      "a fragment on an interface beside those on kinds",
-      `{ nodes(ids: ["a"]) { ... on Actor { name } ... on Npm { model } ... on State { region } } }`,
-      1 + 0.05 + 0.05,
+      "fragments on an interface beside those on kinds",
+      `{ nodes(ids: ${TWENTY_IDS}) { ... on Node { id } ... on Actor { sources { id } } ... on Npm { sources { id } } ... on State { region } } }`,
+      20 * (1 + 0.05 + 5 * RECORD + 5 * RECORD),
     ],
     ["nothing that is skipped", `{ npm(id: "x") { id } states @skip(if: true) { nodes { id } } }`, RECORD],
     [
@@ -223,6 +227,21 @@ describe("at most a quarter of what people without a token may ask", () => {
   it("costs every operation of the explorer", () => {
     const costs = explorerOperations().map(({ name, document }) => [name, costOf(document, AT_MOST[name])] as const);
     expect(costs.length).toBeGreaterThanOrEqual(14);
+    expect(costs.filter(([, cost]) => cost > quarter || cost === 0)).toEqual([]);
+  });
+
+  it("costs a page of every table and a piece of every export", () => {
+    const page = { first: 200, after: null };
+    const costs = prepareTables(TABLES, apiSchema()).map(({ name, query }): [string, number] => [
+      name,
+      costOf(query, page),
+    ]);
+    expect(costs.length).toBe(TABLES.length);
+    const graph = prepareExport(apiSchema());
+    for (const piece of ["nodes", "names", "edges"] as const) {
+      const query = graph?.queryOf(piece, true) ?? "";
+      costs.push([piece, costOf(query, { first: 500, nodesFrom: 0, edgesFrom: 0 })]);
+    }
     expect(costs.filter(([, cost]) => cost > quarter || cost === 0)).toEqual([]);
   });
 

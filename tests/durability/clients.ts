@@ -107,7 +107,14 @@ export class Clients {
   #begin(): Line {
     this.#made += 1;
     const label = this.random() < 0.5 ? "Source" : "Collaboration";
-    const line: Line = { label, marker: `${this.actor} ${this.#made}`, id: null, told: [], open: null };
+    const line: Line = {
+      label,
+      marker: `${this.actor} ${this.#made}`,
+      id: null,
+      revision: undefined,
+      told: [],
+      open: null,
+    };
     this.lines.push(line);
     return line;
   }
@@ -116,11 +123,13 @@ export class Clients {
     return told.length >= MOST_STEPS || told.at(-1)?.action === "ARCHIVED";
   }
 
-  #next({ marker, told }: Line): Step {
+  #next({ marker, told, revision }: Line): Step {
     const key = `${marker}, ${told.length + 1}`;
     if (told.length === 0) return { action: "CREATED", key, note: "0" };
     const note = String(told.length);
-    return this.random() < 0.1 ? { action: "ARCHIVED", key, note } : { action: "UPDATED", key, note };
+    return this.random() < 0.1
+      ? { action: "ARCHIVED", key, note }
+      : { action: "UPDATED", key, note, ifRevision: revision };
   }
 
   /** Whether it was acknowledged. */
@@ -133,11 +142,12 @@ export class Clients {
     const { id, revision, note } = answer.record;
     if (line.id !== null && line.id !== id)
       this.#problems.push(`${line.marker}: ${step.key} answered for ${id}, not ${line.id}.`);
+    const isAsSent = step.action === "ARCHIVED" || (note === step.note && revision !== line.revision);
     line.id = id;
+    line.revision = revision;
     line.told.push(step);
     line.open = null;
     this.counts.acknowledged += 1;
-    const isAsSent = step.action === "ARCHIVED" || (revision === line.told.length && note === step.note);
     if (!isAsSent) this.#problems.push(`${line.marker}: ${step.key} answered ${revision}, ${note}.`);
     return true;
   }
@@ -170,11 +180,10 @@ export class Clients {
   }
 }
 
-function inputOf({ label, marker, id }: Line, { action, key, note }: Step): object {
+function inputOf({ label, marker, id }: Line, { action, key, note, ifRevision }: Step): object {
   if (action === "CREATED") return { ...CONTENT[label](marker), note, idempotencyKey: key };
   if (action === "ARCHIVED") return { id, idempotencyKey: key };
-  // The note of an update is the number of the revision before it.
-  return { id, note, ifRevision: Number(note), idempotencyKey: key };
+  return { id, note, ifRevision, idempotencyKey: key };
 }
 
 async function send({ url, token }: Access, query: string, input: object): Promise<Answer> {

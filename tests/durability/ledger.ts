@@ -7,6 +7,8 @@ export interface Step {
   readonly key: string;
   /** What the record’s note is afterwards. */
   readonly note: string;
+  /** The revision that it goes on from. */
+  readonly ifRevision?: number;
 }
 
 /** A record of a client: what was acknowledged, and at most one write that nobody knows the outcome of. */
@@ -15,6 +17,8 @@ export interface Line {
   /** Title or description; no other record has it. */
   readonly marker: string;
   id: string | null;
+  /** The revision that was answered last. */
+  revision: number | undefined;
   readonly told: Step[];
   open: Step | null;
 }

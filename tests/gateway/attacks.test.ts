@@ -21,6 +21,7 @@ const nested = (levels: number) => `${'{"AND":['.repeat(levels)}{"name":"x"}${"]
 const DOCUMENTS: readonly (readonly [string, string])[] = [
   ["10,000 aliases", `{ ${repeat(10_000, (n) => `a${n}: bird(id: 1) { name }`)} }`],
   ["31 aliases", `{ ${repeat(31, (n) => `a${n}: request`)} }`],
+  ["31 aliases of __typename", `{ ${repeat(31, (n) => `a${n}: __typename`)} }`],
   ["a bomb of fragments", fragmentBomb(30)],
   [
     "a cycle of fragments",
@@ -71,6 +72,13 @@ describe("hostile documents", () => {
         extensions: { code: "COST_LIMIT_EXCEEDED" },
       },
     ]);
+  });
+
+  it("tells the first problems of a document, however many there are", async () => {
+    const { body } = await tiny.ask(`{ ${repeat(50, (n) => `nothing${n}`)} }`);
+    expect(body.errors.map(({ message }: { message: string }) => message)).toEqual(
+      [0, 1, 2, 3, 4].map((n) => `Cannot query field "nothing${n}" on type "Query".`),
+    );
   });
 
   it.each([

@@ -2,12 +2,14 @@ import {
   composeSupergraph,
   createLog,
   type Gateway,
+  type GatewayOptions,
   type Listener,
   openGateway,
   openListener,
   openSubgraphServer,
   type Subgraph,
 } from "../../gateway";
+import { type ExplorerOptions } from "../../gateway/explorer";
 import { type ExportSizes } from "../../gateway/exports/routes";
 import { STREAM_LIMITS, type StreamLimits } from "../../gateway/limits";
 import { ANONYMOUS_VIEWER, type Authenticate, type Viewer } from "../../policy";
@@ -48,11 +50,13 @@ export interface TinyOptions {
   readonly urls?: Record<string, string>;
   readonly authenticate?: Authenticate;
   readonly noteRefusal?: (viewer: Viewer, fields: readonly string[]) => Promise<void>;
-  readonly createContext?: (viewer: Viewer) => Promise<object>;
+  readonly createContext?: GatewayOptions["createContext"];
+  readonly deadline?: number;
   readonly streamLimits?: Partial<StreamLimits>;
   /** Beside the tiny ones. */
   readonly more?: readonly Subgraph[];
   readonly exportSizes?: Partial<ExportSizes>;
+  readonly explorer?: ExplorerOptions;
 }
 
 /** A gateway over the tiny subgraphs on a free port. */
@@ -66,11 +70,12 @@ export async function openTiny({
   streamLimits = {},
   more = [],
   exportSizes,
+  deadline,
 }: TinyOptions = {}): Promise<Tiny> {
   const lines: Record<string, unknown>[] = [];
   const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
   const subgraphs = [...tinySubgraphs(), ...more];
-  const statistics = () => ({ statements: 7, shapes: 3 });
+  const statistics = () => ({ statements: 7, shapes: 3, records: 5 });
   const keys = await testKeys();
   const servers: { listener: Listener; gateway: Gateway }[] = [];
   const where: Record<string, string> = { ...urls };
@@ -98,6 +103,7 @@ export async function openTiny({
     log,
     tables: tinyTables,
     exportSizes,
+    deadline,
     streamLimits: { ...STREAM_LIMITS, ...streamLimits },
   };
   const elsewhere = servers.map((server) => server.listener);

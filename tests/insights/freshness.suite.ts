@@ -120,6 +120,61 @@ describe("after something was written", () => {
   });
 });
 
+describe("after something hidden was written", () => {
+  const kept = async (viewer: Viewer): Promise<void> => {
+    const rows = timesTold("rows");
+    expect(await statementsFor(() => hub.ask("{ influence { totalCount } }", {}, viewer))).toBe(1);
+    expect(timesTold("rows")).toBe(rows);
+  };
+  const board = async () =>
+    (
+      await answerTo(
+        `mutation { createAdvisoryBody(input: { name: "Quiet" npm: "npm-north" visibility: CONFIDENTIAL }) { advisoryBody { id } } }`,
+        north,
+      )
+    ).createAdvisoryBody.advisoryBody.id as string;
+
+  it.each<[string, () => Promise<unknown>]>([
+    ["a record of its own", () => record(`partner: "cso-beta" visibility: CONFIDENTIAL`)],
+    ["a record hidden by what it relates", async () => record(`partner: "cso-beta" advisoryBody: "${await board()}"`)],
+    [
+      "a pointer of a record that everyone sees",
+      async () => {
+        const { publishDocument } = await answerTo(
+          `mutation { publishDocument(input: { title: "A text" type: REPORT publisher: "npm-north" }) { document { id } } }`,
+          north,
+        );
+        const hidden = await board();
+        for (const viewer of [anonymous, steward]) await recordsOf("cso-beta", viewer);
+        await answerTo(
+          `mutation { updateDocument(input: { id: "${publishDocument.document.id}" about: ["${hidden}"] }) { document { id } } }`,
+          north,
+        );
+      },
+    ],
+  ])("the graph of those who can’t see it is kept: %s", async (_what, write) => {
+    for (const viewer of [anonymous, steward]) await recordsOf("cso-beta", viewer);
+    await write();
+    for (const viewer of [anonymous, steward]) await kept(viewer);
+  });
+
+  it("what becomes visible, or is no longer, by what it relates, is read anew", async () => {
+    const hidden = await board();
+    const before = await recordsOf("cso-beta");
+    await record(`partner: "cso-beta" advisoryBody: "${hidden}"`);
+    for (const [visibility, more] of [
+      ["PUBLIC", 1],
+      ["CONFIDENTIAL", 0],
+    ] as const) {
+      await answerTo(
+        `mutation { updateAdvisoryBody(input: { id: "${hidden}" visibility: ${visibility} }) { advisoryBody { id } } }`,
+        north,
+      );
+      expect(await recordsOf("cso-beta")).toBe(before + more);
+    }
+  });
+});
+
 describe("questions that are asked again", () => {
   it("are worked out once", async () => {
     const before = timesTold("ask");
@@ -232,7 +287,6 @@ describe("a question on its way", () => {
 /** Analyses of their own over what everyone may see. */
 const analysing = (patience?: number): Analysis =>
   openAnalysis({
-    version: () => store.journalHead(),
     execArgv: ["-r", join(__dirname, "../support/register.js")],
     ...(patience === undefined ? {} : { patience }),
   });

@@ -2,6 +2,8 @@
  * What a mutation answers tells nothing of records that whoever asks may not see: with a hidden record it answers as without, or with a
  * constant refusal that the table lists, and how the hidden record looks changes nothing.
  */
+import { labels } from "../../store/port";
+import { mutationNamesOf } from "../../subgraphs/shared/writing/names";
 import { type Hub, openHub } from "../support/hub";
 import { scratchStore } from "../support/world";
 import { CONSTANT_REFUSALS } from "./mutations/constantRefusals";
@@ -35,6 +37,20 @@ function constantRefusal({ mutation }: Attack, rule: string): Told["errors"][num
   if (!listed) throw new Error(`The table lists no constant refusal of ${mutation} by the rule “${rule}”.`);
   return { message: listed.message, extensions: { code: listed.code } };
 }
+
+describe("the table of constant refusals", () => {
+  it("lists every mutation by which an id can be chosen", () => {
+    const creating = labels.flatMap((label) => mutationNamesOf(label).create ?? []);
+    const listed = CONSTANT_REFUSALS.filter(({ rule }) => rule === "a chosen id").map(({ mutation }) => mutation);
+    expect([...listed].sort()).toEqual([...creating].sort());
+  });
+
+  it("lists each pair once, with a reason", () => {
+    const pairs = CONSTANT_REFUSALS.map(({ mutation, rule }) => `${mutation}: ${rule}`);
+    expect(new Set(pairs).size).toBe(pairs.length);
+    for (const { because } of CONSTANT_REFUSALS) expect(because).toMatch(/\w.*\.$/);
+  });
+});
 
 describe("nobody learns by", () => {
   it.each(ATTACKS.map((attack) => [attack.title, attack] as const))("%s", async (_title, attack) => {

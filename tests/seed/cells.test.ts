@@ -42,6 +42,16 @@ describe("a cell", () => {
       { column: "last_attested", value: "2022", expected: /^a date not before first_attested/ },
     ],
     [
+      "a name that is longer than names may be",
+      "networks.csv",
+      ["South-East Europe NPM Network,", `${"N".repeat(501)},`],
+      {
+        column: "name",
+        value: `${"N".repeat(59)}…`,
+        expected: /^text: the value may have at most 500 characters$/,
+      },
+    ],
+    [
       "a value outside an enumeration",
       "npms.csv",
       [",OMBUDSMAN_PLUS,", ",OMBUDSPERSON,"],

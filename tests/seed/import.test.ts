@@ -186,7 +186,7 @@ describe("another version of the dataset", () => {
 
   it.each([
     ["", ""],
-    [", also where it was imported before there was a history of each record", "MATCH (c:Change) DELETE c"],
+    [", also where it was imported before there was a history of each record", "MATCH (c:Change) DETACH DELETE c"],
   ])("leaves what curators changed or archived, and brings the rest%s", async (_when, before) => {
     const directory = partOfDataset("place-vrapce", "place-zagreb-prison");
     await ensureDataset({ directory, store });

@@ -289,7 +289,7 @@ describe("the journal", () => {
       "what an entry follows",
       "MATCH (c:Change {sequence: 3}) MATCH (first:Change {sequence: 1}) SET c.previous = first.mac",
     ],
-    ["the removal of an entry", "MATCH (c:Change {sequence: 2}) DELETE c"],
+    ["the removal of an entry", "MATCH (c:Change {sequence: 2}) DETACH DELETE c"],
     [
       "the exchange of two contents",
       "MATCH (a:Change {sequence: 1}) MATCH (b:Change {sequence: 2}) WITH a, b, a.content AS kept SET a.content = b.content, b.content = kept",

@@ -1,6 +1,6 @@
 /** The whole API over the real dataset, as tests ask it. */
 import { join } from "node:path";
-import { getOperationAST, parse, validate } from "graphql";
+import { getOperationAST, type GraphQLSchema, parse, validate } from "graphql";
 import { publicSchema } from "../../gateway/compose";
 import { formatError } from "../../gateway/errors";
 import { createExecutor } from "../../gateway/executor";
@@ -25,6 +25,8 @@ export interface Answer {
 
 export interface Hub {
   readonly subgraphs: readonly Subgraph[];
+  /** The API as clients see it. */
+  readonly schema: GraphQLSchema;
   /** What the hub asks with: anonymous unless told otherwise. Confidential reads are noted for it. */
   contextOf(viewer: Viewer): object;
   ask(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
@@ -51,7 +53,6 @@ export async function openHub(store: Store): Promise<Hub> {
   const sign = (grant: Parameters<typeof signAccessToken>[1]["grant"], id: string, issuedAt: number) =>
     signAccessToken(keys, { grant, id, issuedAt });
   const analysis = openAnalysis({
-    version: () => store.journalHead(),
     execArgv: ["-r", join(__dirname, "register.js")],
   });
   const contextOf = (viewer: Viewer) => {
@@ -61,7 +62,6 @@ export async function openHub(store: Store): Promise<Hub> {
     return createContext(viewer, {
       access: { store: store.access, sign },
       ...{ writer: store.writer, cursors: store.cursors, analysis, renew: async (same: Viewer) => same },
-      nextWrite: (limit, signal) => store.nextWrite(limit, signal),
       journalHead: () => store.journalHead(),
       readerFor: ({ viewpoint }) => store.reader(viewpoint, note),
     });
@@ -73,6 +73,7 @@ export async function openHub(store: Store): Promise<Hub> {
   });
   return {
     subgraphs,
+    schema,
     contextOf,
     async ask(query, variables = {}, viewer = ANONYMOUS_VIEWER) {
       const { document, problems } = prepared(query);

@@ -5,32 +5,35 @@
 import { LiaisonError, type ErrorCode } from "../../../domain/errors";
 import type { Viewpoint } from "../../../domain/viewpoint";
 import type { Viewer } from "../../../policy";
-import type { Label, StoredRecord, Submission, WriteTransaction } from "../../../store/port";
+import type { Label, RecordsRead, StoredRecord, Submission, WriteTransaction } from "../../../store/port";
 import { untold } from "./refusals";
 
 /** Records as a rule reads them: as a viewpoint sees them, or all there is. Only a bench makes one. */
 class Sight {
+  readonly #records: RecordsRead;
   readonly #lists = new Map<string, Promise<readonly StoredRecord[]>>();
 
   /** `viewpoint`: null sees everything. */
   constructor(
     private readonly transaction: WriteTransaction,
     private readonly viewpoint: Viewpoint | null,
-  ) {}
+  ) {
+    this.#records = viewpoint === null ? transaction : transaction.as(viewpoint);
+  }
 
   /** Records by id; what may not be seen is missing, like what does not exist. */
   async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
     if (ids.length === 0) return new Map();
-    const found = await this.#shown([...(await this.transaction.read(ids)).values()]);
+    const found = await this.#shown([...(await this.#records.read(ids)).values()]);
     return new Map(found.map((record) => [record.id, record]));
   }
 
-  /** Records of a label whose pointer names an id; ordered by id. Read once: rules are asked before anything is written. */
+  /** Records of a label whose pointer names an id that may be seen; ordered by id. Read once: rules are asked before anything is written. */
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
     const key = JSON.stringify([label, pointer, id]);
     const known = this.#lists.get(key);
     if (known) return known;
-    const list = this.transaction.pointingAt(label, pointer, id).then((records) => this.#shown(records));
+    const list = this.#pointingAt(label, pointer, id);
     this.#lists.set(key, list);
     return list;
   }
@@ -41,18 +44,22 @@ class Sight {
     return { ...record, pointers: pointersWithin(record, seen) };
   }
 
-  /** Those of the ids that may be seen. */
+  /** Those of the ids that may be seen; of all there is, all of them. */
   seen(ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (this.viewpoint === null || ids.length === 0) return Promise.resolve(new Set(ids));
     return this.transaction.seenFrom(this.viewpoint, ids);
   }
 
+  async #pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
+    const shown = await this.#shown(await this.#records.pointingAt(label, pointer, id));
+    return shown.filter(({ pointers }) => [pointers[pointer] ?? []].flat().includes(id));
+  }
+
+  /** Records without pointers at what may not be seen. */
   async #shown(records: readonly StoredRecord[]): Promise<readonly StoredRecord[]> {
     if (this.viewpoint === null || records.length === 0) return records;
-    const seen = await this.seen(records.flatMap((record) => [record.id, ...pointedAt(record)]));
-    return records
-      .filter(({ id }) => seen.has(id))
-      .map((record) => ({ ...record, pointers: pointersWithin(record, seen) }));
+    const seen = await this.seen(records.flatMap(pointedAt));
+    return records.map((record) => ({ ...record, pointers: pointersWithin(record, seen) }));
   }
 }
 
@@ -125,10 +132,9 @@ export class Bench {
     return this.#byAllThereIs(judge, clause);
   }
 
-  /** A report or proposal about a record that the viewer may see; null for any other. */
-  async submission(id: string): Promise<Submission | null> {
-    const found = await this.#transaction.submission(id);
-    return found && (await this.seen.seen([found.record])).has(found.record) ? found : null;
+  /** A report or proposal that the viewer may see. */
+  submission(id: string): Promise<Submission | null> {
+    return this.#transaction.submission(this.viewer.viewpoint, id);
   }
 
   async #byAllThereIs<Ruling>(judge: Judge<Ruling>, clause: string | undefined): Promise<Ruling> {

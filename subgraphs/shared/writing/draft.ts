@@ -18,8 +18,7 @@ import { isWritable } from "./inputs";
 /** An input as GraphQL hands it over. */
 export type Given = Readonly<Record<string, unknown>>;
 
-/** Longest text of a property, and most values of a list. */
-const LONGEST_TEXT = 10_000;
+/** Most values of a list. */
 const MOST_VALUES = 200;
 
 /** A record with what an input states; without one before, the hub’s defaults. BAD_USER_INPUT names the field. */
@@ -110,14 +109,20 @@ function checkedValue(name: string, model: PropertyModel, value: Value): Value {
   return [...new Set(values.filter((one) => one !== null))] as readonly string[];
 }
 
+/** BAD_USER_INPUT where a text of a record is longer than the model allows, or is no text; for what operations take from inputs. */
+export function refuseTexts(label: Label, properties: Readonly<Record<string, Value | undefined>>): void {
+  for (const [name, model] of Object.entries(propertiesOf(label))) {
+    const value = properties[name];
+    if (typeof value === "string") settled(name, model, value);
+  }
+}
+
 /** One value in its one form; null for text of which nothing is left. */
 function settled(
   name: string,
   model: PropertyModel,
   value: string | number | boolean,
 ): string | number | boolean | null {
-  if (typeof value === "string" && value.length > LONGEST_TEXT)
-    throw bad(`input.${name}`, `may have at most ${LONGEST_TEXT} characters`);
   const one = settledValue(model, value);
   if ("problem" in one) throw bad(`input.${name}`, one.problem);
   return one.value === "" ? null : one.value;

@@ -70,7 +70,7 @@ export class WriteInputs {
   /** The revision that was read: what every mutation takes that changes a record. */
   declareRevision(made: TypeClass, verb = "Write"): void {
     declareField(made, "ifRevision", () => Int, {
-      description: `${verb} only when the record is still of this revision; CONFLICT otherwise.`,
+      description: `${verb} only when you would still read this revision; CONFLICT otherwise.`,
       nullable: true,
     });
   }

@@ -14,6 +14,7 @@ import {
   type WrittenAs,
 } from "../../../store/port";
 import { refresh, type SubgraphContext } from "../context";
+import { refuseChanged } from "../revision";
 import { Bench, refuseUnknown } from "./bench";
 import { draftOf, hasParties, idsIn, partiesOf, statedIds, type Given } from "./draft";
 import { keyOf } from "./keys";
@@ -217,13 +218,8 @@ async function writable(
   const record = (await transaction.read([id])).get(id);
   const isSeen = (await transaction.seenFrom(viewer.viewpoint, [id])).has(id);
   if (!record || record.label !== label || !isSeen || !authorityOver(viewer, record)) throw unknown(label, id);
-  const expected = given["ifRevision"];
-  if (expected == null || expected === record.revision) return record;
-  throw new LiaisonError(
-    "CONFLICT",
-    `${id} was changed meanwhile: it is of revision ${record.revision}, not ${expected as number}. Read it again and repeat.`,
-    { argument: "input.ifRevision" },
-  );
+  if (given["ifRevision"] != null) await refuseChanged(transaction, viewer, { record, expected: given["ifRevision"] });
+  return record;
 }
 
 async function refuseUnseen(transaction: WriteTransaction, { viewpoint }: Viewer, id: string): Promise<void> {

@@ -66,6 +66,12 @@ function draftsOf(label: Label): [Label, fc.Arbitrary<readonly Draft[]>] {
   return [label, fc.array(draftOf(label), { minLength, maxLength: most(label), size: "max" })];
 }
 
+/** For whom a record is, where it is not for everyone. */
+export const admitted = {
+  owners: fc.subarray([...PRINCIPALS], { maxLength: 3 }),
+  audience: fc.subarray([...PRINCIPALS, ...STATES], { maxLength: 5 }),
+};
+
 function draftOf(label: Label): fc.Arbitrary<Draft> {
   const properties = Object.entries(propertiesOf(label)).filter(([, model]) => !model.derived);
   const pointers = Object.entries(pointersOf(label)).filter(([, model]) => !model.derived);
@@ -73,15 +79,15 @@ function draftOf(label: Label): fc.Arbitrary<Draft> {
   return fc.record({
     properties: fc.record(Object.fromEntries(properties.map(([name, model]) => [name, valueOf(label, name, model)]))),
     picks: fc.record(Object.fromEntries(pointers.map(([name, model]) => [name, picksOf(model)]))),
-    owners: fc.subarray([...PRINCIPALS], { maxLength: 3 }),
-    audience: fc.subarray([...PRINCIPALS, ...STATES], { maxLength: 5 }),
+    ...admitted,
     countries: mayNarrow
       ? fc.option(fc.subarray([...STATES], { minLength: 1 }), { nil: undefined })
       : fc.constant(undefined),
   });
 }
 
-function valueOf(label: Label, name: string, model: PropertyModel): fc.Arbitrary<Value | undefined> {
+/** A value of a property. */
+export function valueOf(label: Label, name: string, model: PropertyModel): fc.Arbitrary<Value | undefined> {
   if (name === "visibility") return visibilities;
   if (name === "isCivilSociety") return label === "Body" ? fc.boolean() : fc.constant(label === "Cso");
   if (name === records[label].title || name === "name") return namesOf(label);

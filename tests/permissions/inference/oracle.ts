@@ -30,14 +30,18 @@ export function withoutHidden(graph: Graph, viewer: Viewpoint): Graph {
   return graph.filter(({ id }) => visible.has(id)).map((record) => only(record, visible));
 }
 
-/** A record that points at no other records than those named. It stays of the countries it was of. */
+/** A record that points at no other records than those named, with what was read in them. It stays of the countries it was of. */
 export function only(record: GraphRecord, ids: ReadonlySet<string>): GraphRecord {
   const pointers: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(record.pointers)) {
     if (typeof value !== "string") pointers[name] = (value ?? []).filter((id) => ids.has(id));
     else if (ids.has(value)) pointers[name] = value;
   }
-  return { ...record, pointers, countries: ownCountries(record) };
+  const provenance = Object.entries(record.provenance ?? {}).flatMap(([field, stated]) => {
+    const sources = stated.sources.filter((id) => ids.has(id));
+    return sources.length > 0 ? [[field, { ...stated, sources }] as const] : [];
+  });
+  return { ...record, pointers, countries: ownCountries(record), provenance: Object.fromEntries(provenance) };
 }
 
 /** What a record’s visibility rests on: itself and, for a relation record, all that it and the relation records it builds on point at. */

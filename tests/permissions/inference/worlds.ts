@@ -21,7 +21,6 @@ export interface Told {
 const parsed = memoised((query: string): DocumentNode => parse(query));
 
 export class Worlds {
-  #written = 0;
   #current: Graph | undefined;
 
   private constructor(
@@ -46,18 +45,8 @@ export class Worlds {
   async become(graph: Graph): Promise<void> {
     if (this.#current === graph) return;
     this.#current = undefined;
-    await this.database.executeQuery("MATCH (n:Record) WHERE n.visibilityClass IS NOT NULL DETACH DELETE n");
-    // The journal tells of the worlds before; each begins with an empty one.
-    await this.database.executeQuery("MATCH (c:Change) DELETE c");
-    this.#written += 1;
-    const intent = { actor: "test", key: `world-${this.#written}`, input: this.#written };
-    const kinds = labels
-      .map((label) => ({ label, records: graph.filter((record) => record.label === label) }))
-      .filter(({ records }) => records.length > 0);
-    await this.store.writer.transact(intent, async (transaction) => {
-      for (const { label, records } of kinds) await transaction.put(label, records);
-      for (const { label, records } of kinds) await transaction.link(label, records);
-    });
+    await clear(this.database);
+    await write(this.store, graph);
     this.#current = graph;
   }
 
@@ -97,6 +86,25 @@ export class Worlds {
     });
     return { data: result.data, errors: (result.errors ?? []).map((error) => formatError(error.toJSON(), error)) };
   }
+}
+
+/** Takes all records away but the ballast. The journal tells of the worlds before; each begins with an empty one. */
+export async function clear(database: Driver): Promise<void> {
+  await database.executeQuery("MATCH (n:Record) WHERE n.visibilityClass IS NOT NULL DETACH DELETE n");
+  await database.executeQuery("MATCH (n:Change|Archived|Past|Submission) DETACH DELETE n");
+  // Nobody takes what is kept of the world before for what is there now.
+  await database.executeQuery("MATCH (j:Journal {id: 'journal'}) MATCH (k:Circle) SET k.sequence = j.sequence + 1");
+}
+
+/** Writes the records of a graph as the operator would. */
+export async function write(store: Store, graph: Graph): Promise<void> {
+  const kinds = labels
+    .map((label) => ({ label, records: graph.filter((record) => record.label === label) }))
+    .filter(({ records }) => records.length > 0);
+  await store.writer.transact({ actor: "test", input: null }, async (transaction) => {
+    for (const { label, records } of kinds) await transaction.put(label, records);
+    for (const { label, records } of kinds) await transaction.link(label, records);
+  });
 }
 
 /** Equal errors in both worlds would look like equal answers. */

@@ -16,6 +16,8 @@ const UNTOLD = "The rules do not allow this. What decides is not open to you.";
 const TAKEN = "This id is taken; choose another, or leave it out and the hub makes one.";
 const WAITING = "Too many of yours wait for an answer; try again when some are answered.";
 
+const SHARED = "Another record has this value, which must be unique.";
+
 /** A rule of the network that rests on all there is. */
 const ofTheNetwork = (mutation: string, rule: string, because: string): ConstantRefusal => ({
   mutation,
@@ -65,6 +67,15 @@ export const CONSTANT_REFUSALS: readonly ConstantRefusal[] = [
     because:
       "The hidden record would be overwritten. Only import:write chooses ids, and visible records answer the same.",
   })),
+  ...["createState", "updateState", "createCollaborationPattern", "updateCollaborationPattern", "reviewChange"].map(
+    (mutation) => ({
+      mutation,
+      rule: "a unique value",
+      code: "CONFLICT",
+      message: SHARED,
+      because: "Two states, or two patterns, would go by the same code. Visible records answer the same.",
+    }),
+  ),
   ofTheNetwork("admitMember", "an occupied chair", OCCUPIED),
   ofTheNetwork("appointChair", "an occupied chair", OCCUPIED),
   ofTheNetwork("closeDecision", "an occupied chair", OCCUPIED),

@@ -204,4 +204,40 @@ const chosen: readonly Attack[] = CHOSEN.map((mutation) => {
   };
 });
 
-export const RECORD_ATTACKS: readonly Attack[] = [...pointers, ...proposed, ...corrected, ...chosen];
+/** A code that no other twin has: of those that ISO 3166-1 leaves to its users. */
+const codeOf = (at: At): string => {
+  const [, attack = "0", variant = "0"] = /t(\d+)v(\d+)$/.exec(at("code")) ?? [];
+  return `X${[attack, variant].map((number) => String.fromCharCode(65 + (Number(number) % 26))).join("")}`;
+};
+const hiddenState = (at: At, name: string, opcatStatus: string): Made =>
+  hide(
+    made("State", at("state-secret"), { name, kind: "UN_MEMBER", opcatStatus, npmStatus: "UNKNOWN", iso3: codeOf(at) }),
+  );
+const CODES: Attack["hidden"] = [
+  (at) => [hiddenState(at, `${SECRET} state`, "PARTY")],
+  (at) => [hiddenState(at, SECRET, "NON_PARTY")],
+];
+const codes: readonly Attack[] = [
+  {
+    title: "giving a new state a code that a hidden one has",
+    mutation: "createState",
+    payload: "{ state { id name } }",
+    viewer: (at) => as.steward(at),
+    input: (at) => `name: "A state" kind: UN_MEMBER opcatStatus: PARTY npmStatus: UNKNOWN iso3: "${codeOf(at)}"`,
+    hidden: CODES,
+    alone: "done",
+    with: { rule: "a unique value" },
+  },
+  {
+    title: "giving a state a code that a hidden one has",
+    mutation: "updateState",
+    payload: "{ state { id name } }",
+    viewer: (at) => as.steward(at),
+    input: (at) => `id: "${at("state-coast")}" iso3: "${codeOf(at)}"`,
+    hidden: CODES,
+    alone: "done",
+    with: { rule: "a unique value" },
+  },
+];
+
+export const RECORD_ATTACKS: readonly Attack[] = [...pointers, ...proposed, ...corrected, ...chosen, ...codes];

@@ -13,7 +13,8 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { errorsIn, type ErrorTree, errorTreeOf } from "./errorTree";
+import { Absence } from "./absence";
+import { type JoinedAnswer } from "./join";
 import { type NormalField, type NormalForm } from "./normalForm";
 
 /** What completing takes. */
@@ -33,10 +34,9 @@ interface Path {
   readonly above: Path | undefined;
 }
 
-/** What the subgraphs say of a place in the answer. */
+/** A place in the answer, and what was joined for it. */
 interface Place {
   readonly value: unknown;
-  readonly errors: ErrorTree | undefined;
   readonly path: Path | undefined;
 }
 
@@ -48,22 +48,27 @@ interface Expected {
 
 /** A member is null for these reasons, which are told where null is allowed. */
 class Failure {
-  constructor(readonly errors: readonly GraphQLError[]) {}
+  constructor(
+    readonly errors: readonly GraphQLError[],
+    /** No subgraph has said why. */
+    readonly isFault = false,
+  ) {}
 }
 
+/** What an object or a list is null for. What a subgraph says goes before what is missing, because it may be missing for that. */
+const first = (one: Failure | undefined, other: Failure): Failure =>
+  !one || (one.isFault && !other.isFault) ? other : one;
+
 /** The answer as a client gets it. */
-export function completed({ data, errors = [] }: ExecutionResult, parts: CompletionParts): ExecutionResult {
+export function completed({ data, errors }: JoinedAnswer, parts: CompletionParts): ExecutionResult {
   const completion = new Completion(parts);
-  const answer = completion.answer({ value: data ?? {}, errors: errorTreeOf(errors, data), path: undefined });
-  completion.tellRest(errors);
+  const answer = completion.answer({ value: data, path: undefined });
+  completion.tell(errors);
   return { data: answer, ...(completion.told.length > 0 && { errors: completion.told }) };
 }
 
 class Completion {
   readonly told: GraphQLError[] = [];
-  /** Errors of subgraphs that belong to a member of the answer. */
-  readonly #met = new Set<GraphQLError>();
-
   constructor(private readonly parts: CompletionParts) {}
 
   answer(place: Place): unknown {
@@ -71,19 +76,19 @@ class Completion {
     return this.#orNull(this.#object(root, fields, place));
   }
 
-  /** Tells those that belong to no member of the answer. */
-  tellRest(errors: readonly GraphQLError[]): void {
+  /** Tells errors in the names of the client. */
+  tell(errors: readonly GraphQLError[]): void {
     for (const error of errors)
-      if (!this.#met.has(error)) this.told.push(this.#errorAt(error, error.path && this.#named(error.path)));
+      this.told.push(this.parts.failed(errorAt(error.path && this.#named(error.path), error)));
   }
 
   #orNull(value: unknown): unknown {
     if (!(value instanceof Failure)) return value;
-    this.told.push(...value.errors);
+    this.told.push(...value.errors.map(this.parts.failed));
     return null;
   }
 
-  #object(type: GraphQLObjectType, fields: readonly NormalField[], { value, errors, path }: Place): unknown {
+  #object(type: GraphQLObjectType, fields: readonly NormalField[], { value, path }: Place): unknown {
     if (typeof value !== "object" || value === null) return this.#fault(`${type.name} is no object here.`, path);
     // Without a prototype, because a client may call a member __proto__.
     const answer = Object.create(null) as Data;
@@ -94,11 +99,10 @@ class Completion {
         { field, type: field.type },
         {
           value: node.name.value === "__typename" ? type.name : (value as Data)[key],
-          errors: errors?.below.get(key),
           path: { step: responseName, above: path },
         },
       );
-      if (member instanceof Failure && isNonNullType(field.type)) failure ??= member;
+      if (member instanceof Failure && isNonNullType(field.type)) failure = first(failure, member);
       else answer[responseName] = this.#orNull(member);
     }
     return failure ?? answer;
@@ -106,11 +110,15 @@ class Completion {
 
   /** As the client gets it, or why it can't be. */
   #value({ field, type }: Expected, place: Place): unknown {
-    if (!isNonNullType(type))
-      return this.#failureAt(place) ?? (isNothing(place.value) ? null : this.#some({ field, type }, place));
-    const value = this.#value({ field, type: type.ofType }, place);
-    if (value !== null) return value;
-    return this.#fault(`Cannot return null for non-nullable field ${field.coordinate}.`, place.path);
+    if (isNonNullType(type)) {
+      const value = this.#value({ field, type: type.ofType }, place);
+      if (value !== null) return value;
+      return this.#fault(`Cannot return null for non-nullable field ${field.coordinate}.`, place.path);
+    }
+    if (place.value === null || place.value === undefined) return null;
+    return place.value instanceof Absence
+      ? this.#failureOf(place.value, place.path)
+      : this.#some({ field, type }, place);
   }
 
   #some({ field, type }: Expected, place: Place): unknown {
@@ -122,14 +130,14 @@ class Completion {
     return this.#object(object, fields, place);
   }
 
-  #list({ field, type }: Expected, { value, errors, path }: Place): unknown {
+  #list({ field, type }: Expected, { value, path }: Place): unknown {
     if (!Array.isArray(value)) return this.#fault(`${field.coordinate} is no list here.`, path);
     const items: unknown[] = [];
     let failure: Failure | undefined;
     for (const [index, one] of value.entries() as Iterable<[number, unknown]>) {
-      const place = { value: one, errors: errors?.below.get(index), path: { step: index, above: path } };
+      const place = { value: one, path: { step: index, above: path } };
       const item = this.#value({ field, type }, place);
-      if (item instanceof Failure && isNonNullType(type)) failure ??= item;
+      if (item instanceof Failure && isNonNullType(type)) failure = first(failure, item);
       else items.push(this.#orNull(item));
     }
     return failure ?? items;
@@ -148,25 +156,18 @@ class Completion {
     return isObjectType(type) ? type : undefined;
   }
 
-  /** One error of the place itself; where there is nothing, all that a subgraph tells of what it has left out. */
-  #failureAt({ value, errors, path }: Place): Failure | undefined {
-    if (!errors || (errors.here.length === 0 && !isNothing(value))) return undefined;
-    const found = [...errorsIn(errors)];
-    if (found.length === 0) return undefined;
-    found.forEach(({ error }) => this.#met.add(error));
-    const told = errors.here.length > 0 ? found.slice(0, 1) : found;
+  /** One error of the place itself, or all that a subgraph says of what it has left out below. */
+  #failureOf({ reasons }: Absence, path: Path | undefined): Failure {
+    const own = reasons.find(({ below }) => below.length === 0);
+    const steps = stepsOf(path);
     return new Failure(
-      told.map(({ error, path: below }) => this.#errorAt(error, [...stepsOf(path), ...this.#named(below)])),
+      (own ? [own] : reasons).map(({ error, below }) => errorAt([...steps, ...this.#named(below)], error)),
     );
   }
 
   /** What is found here is nobody's mistake but the hub's. */
   #fault(message: string, path: Path | undefined): Failure {
-    return new Failure([this.#errorAt(new GraphQLError(message), stepsOf(path))]);
-  }
-
-  #errorAt({ message, extensions, originalError }: GraphQLError, path: readonly Step[] | undefined): GraphQLError {
-    return this.parts.failed(new GraphQLError(message, { path, extensions, originalError }));
+    return new Failure([errorAt(stepsOf(path), new GraphQLError(message))], true);
   }
 
   /** A path in the client's names. */
@@ -175,7 +176,10 @@ class Completion {
   }
 }
 
-const isNothing = (value: unknown): value is null | undefined => value === null || value === undefined;
+const errorAt = (
+  path: readonly Step[] | undefined,
+  { message, extensions, originalError }: GraphQLError,
+): GraphQLError => new GraphQLError(message, { path, extensions, originalError });
 
 function stepsOf(path: Path | undefined): Step[] {
   const steps: Step[] = [];

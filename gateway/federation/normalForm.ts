@@ -23,8 +23,8 @@ import {
   visit,
 } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields";
-import { limitError, LIMITS } from "./limits";
-import { fragmentsIn, type Operation, type Root, type RootField } from "./operation";
+import { limitError, LIMITS } from "../limits";
+import { fragmentsIn, type Operation, type Root, type RootField } from "../operation";
 
 /** A field of an answer. */
 export interface NormalField {
@@ -56,29 +56,9 @@ export interface NormalForm {
 
 const TYPENAME = "__typename";
 
-/** Most variants of one operation that are kept; each set of conditions makes one. */
-const MOST_VARIANTS = 16;
-
-/** Normal forms by document, so that the same operation is brought into its form, and planned, once. */
-export class NormalForms {
-  readonly #made = new WeakMap<DocumentNode, { conditions: readonly string[]; forms: Map<string, NormalForm> }>();
-
-  /** The form of these root fields of an operation. Throws COST_LIMIT_EXCEEDED where it would be longer than any plan should be. */
-  of(asked: Operation, root: Root, fields: readonly RootField[]): NormalForm {
-    const { document, operation } = asked;
-    const known = this.#made.get(document) ?? {
-      conditions: conditionsIn(document),
-      forms: new Map<string, NormalForm>(),
-    };
-    this.#made.set(document, known);
-    const decided = known.conditions.map((name) => root.variables[name]);
-    const key = JSON.stringify([operation.name?.value, ...decided]);
-    const form = known.forms.get(key) ?? new Normaliser(asked, root).formOf(fields);
-    if (known.forms.size >= MOST_VARIANTS) known.forms.clear();
-    known.forms.set(key, form);
-    return form;
-  }
-}
+/** The normal form of these root fields of an operation. Throws COST_LIMIT_EXCEEDED where it would be longer than any should be. */
+export const normalFormOf = (asked: Operation, root: Root, fields: readonly RootField[]): NormalForm =>
+  new Normaliser(asked, root).formOf(fields);
 
 class Normaliser {
   readonly #fragments: ReturnType<typeof fragmentsIn>;
@@ -215,17 +195,4 @@ function variablesIn(operation: OperationDefinitionNode): Set<string> {
   const names = new Set<string>();
   visit(operation.selectionSet, { Variable: ({ name }) => void names.add(name.value) });
   return names;
-}
-
-/** Names of the variables that decide what is skipped; of all variables, only their values change the form. */
-function conditionsIn(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive: ({ name, arguments: args }) => {
-      const [condition] = args ?? [];
-      const isCondition = name.value === "skip" || name.value === "include";
-      if (isCondition && condition?.value.kind === Kind.VARIABLE) names.add(condition.value.name.value);
-    },
-  });
-  return [...names];
 }

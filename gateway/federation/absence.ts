@@ -1,0 +1,57 @@
+/** What stands in joined data for a value that a subgraph could not give. */
+import { type ExecutionResult } from "@graphql-tools/utils";
+import { type GraphQLError } from "graphql";
+
+type Path = readonly (string | number)[];
+
+/** A value that is missing, and why: errors, each with the rest of its path below this place. */
+export class Absence {
+  readonly reasons: { readonly error: GraphQLError; readonly below: Path }[] = [];
+}
+
+/** An object of joined data; it is completed in place as further subgraphs answer. */
+export type Joined = Record<string, unknown>;
+
+/**
+ * Puts the errors of an answer in the places of the nulls that they explain. Gives back those that explain none: they have no
+ * place, or something is there.
+ */
+export function placeErrors({ data, errors = [] }: ExecutionResult<Joined | null>): readonly GraphQLError[] {
+  return errors.filter((error) => !(error.path && data && isPlaced(error, error.path, data)));
+}
+
+/** Walks down to the null that an error has led to. */
+function isPlaced(error: GraphQLError, [step, ...below]: Path, value: unknown): boolean {
+  if (step === undefined || typeof value !== "object" || value === null) return false;
+  const container = value as Record<string | number, unknown>;
+  const found = container[step];
+  if (isThere(found)) return isPlaced(error, below, found);
+  container[step] = absent(found, error, below);
+  return true;
+}
+
+/** What is missing already, and now for one more reason. */
+export function absent(found: unknown, error: GraphQLError, below: Path = []): Absence {
+  const absence = found instanceof Absence ? found : new Absence();
+  absence.reasons.push({ error, below });
+  return absence;
+}
+
+/** Joins one object into another: what is known stays unless it is nothing. */
+export function merge(target: Joined, source: Joined): void {
+  for (const [name, value] of Object.entries(source)) target[name] = merged(target[name], value);
+}
+
+function merged(known: unknown, value: unknown): unknown {
+  if (!isThere(known)) return value ?? known;
+  if (!isThere(value) || known === value) return known;
+  if (Array.isArray(known) && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) known[index] = merged(known[index], item);
+  } else if (typeof known === "object" && typeof value === "object") {
+    merge(known as Joined, value as Joined);
+  }
+  return known;
+}
+
+const isThere = (value: unknown): value is NonNullable<unknown> =>
+  value !== null && value !== undefined && !(value instanceof Absence);

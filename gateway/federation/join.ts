@@ -1,0 +1,119 @@
+/**
+ * Runs a plan: asks the subgraphs and joins their answers. Errors stand in the data, in the places that are empty because of them.
+ *
+ * It takes the place of the planner's own runtime, @graphql-hive/router-runtime: docs/decisions/0016-answers.md says why.
+ */
+import type { PlanNode } from "@graphql-hive/router-query-planner";
+import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
+import { type GraphQLError, type GraphQLSchema, OperationTypeNode } from "graphql";
+import { absent, type Joined, merge, placeErrors } from "./absence";
+import { type Asking, documentOf, keysOf, lookupsIn, rootKeysOf } from "./fetches";
+import { entitiesIn, Lookup, Representations } from "./lookups";
+import { rewrite } from "./rewrites";
+
+/** What running a plan takes. */
+export interface JoinParts {
+  /** With all types of all subgraphs. */
+  readonly schema: GraphQLSchema;
+  readonly executors: ReadonlyMap<string, Executor>;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Given to every resolver. */
+  readonly context: object;
+  /** The event at hand, where the plan is that of a subscription. */
+  readonly event?: Answer;
+}
+
+/** What a plan has brought. */
+export interface JoinedAnswer {
+  readonly data: Joined;
+  /** Errors that explain no empty place. */
+  readonly errors: readonly GraphQLError[];
+}
+
+/** What a subgraph answers. */
+export type Answer = ExecutionResult<Joined | null>;
+
+/** Joins what the nodes of a plan bring. */
+export async function join(node: PlanNode, parts: JoinParts): Promise<JoinedAnswer> {
+  const joining = new Joining(parts);
+  await joining.run(node);
+  return joining;
+}
+
+class Joining implements JoinedAnswer {
+  readonly data: Joined = {};
+  readonly errors: GraphQLError[] = [];
+
+  constructor(private readonly parts: JoinParts) {}
+
+  async run(node: PlanNode): Promise<void> {
+    const lookups = lookupsIn(node);
+    if (lookups) return this.#lookUp(lookups);
+    switch (node.kind) {
+      case "Sequence":
+        for (const one of node.nodes) await this.run(one);
+        return;
+      case "Parallel":
+        await Promise.all(node.nodes.map((one) => this.run(one)));
+        return;
+      case "Fetch":
+        return this.#joinRoot(node, await ask(node, this.parts));
+      case "Subscription":
+        return this.#joinRoot(node.primary, this.parts.event ?? {});
+      default:
+        throw new Error(`A plan with a node of kind ${node.kind} can't be run.`);
+    }
+  }
+
+  #joinRoot(node: Extract<PlanNode, { kind: "Fetch" }>, answer: Answer): void {
+    const { schema } = this.parts;
+    const data = answer.data ?? {};
+    for (const error of placeErrors({ ...answer, data })) {
+      if (error.path) this.errors.push(error);
+      else for (const key of rootKeysOf(node, schema)) data[key] = data[key] ?? absent(undefined, error);
+    }
+    rewrite(data, node.outputRewrites ?? [], schema);
+    merge(this.data, data);
+  }
+
+  async #lookUp({ asking, fields }: NonNullable<ReturnType<typeof lookupsIn>>): Promise<void> {
+    const { schema } = this.parts;
+    const variables = new Map(fields.map((field) => [field.representationsVariableName, new Representations()]));
+    const lookups = fields.map((field) => {
+      const all = variables.get(field.representationsVariableName) as Representations;
+      return { field, all, lookup: new Lookup(field, all).take(this.data, schema) };
+    });
+    if ([...variables.values()].every(({ list }) => list.length === 0)) return;
+    const representations = Object.fromEntries([...variables].map(([name, { list }]) => [name, list]));
+    const answer = await ask(asking, this.parts, representations);
+    const data = answer.data ?? {};
+    const unplaced = placeErrors({ ...answer, data });
+    this.errors.push(...unplaced.filter(({ path }) => path));
+    const reasons = unplaced.filter(({ path }) => !path);
+    for (const { field, all, lookup } of lookups) {
+      const { alias, outputRewrites = [] } = field;
+      const fieldsOf = (type: string) => keysOf(asking, { alias, type }, schema);
+      const found = entitiesIn(data[alias], all, { fieldsOf, reasons });
+      rewrite(found, outputRewrites, schema);
+      lookup.join(found);
+    }
+  }
+}
+
+/** One request to a subgraph. It never throws, and nor do executors; what they do not answer is an error of the answer. */
+export async function ask(
+  node: Asking,
+  { executors, variables, context }: JoinParts,
+  representations: Joined = {},
+): Promise<Answer> {
+  const executor = executors.get(node.serviceName);
+  if (!executor) throw new Error(`There is no subgraph ${node.serviceName}.`);
+  const used = (node.variableUsages ?? []).filter((name) => Object.hasOwn(variables, name));
+  return (await executor({
+    document: documentOf(node),
+    variables: { ...Object.fromEntries(used.map((name) => [name, variables[name]])), ...representations },
+    operationName: node.operationName,
+    operationType: (node.operationKind ?? OperationTypeNode.QUERY) as OperationTypeNode,
+    context,
+  })) as Answer;
+}

@@ -1,0 +1,87 @@
+/** Objects of joined data that a subgraph is asked for more of, and what becomes of what it answers. */
+import type { EntityBatchAlias, FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
+import { type GraphQLError, type GraphQLSchema } from "graphql";
+import { Absence, absent, type Joined, merge } from "./absence";
+import { representationOf } from "./representations";
+import { fits } from "./types";
+
+/** Objects that are looked up in one field of a fetch. */
+export class Lookup {
+  /** Each object, and where it stands among those that are looked up. */
+  readonly #targets: { readonly object: Joined; readonly index: number }[] = [];
+
+  constructor(
+    private readonly asked: EntityBatchAlias,
+    private readonly all: Representations,
+  ) {}
+
+  /** Takes all objects in the places that the plan names, as far as their keys are known. */
+  take(data: Joined, schema: GraphQLSchema): this {
+    for (const object of this.asked.paths.flatMap((path) => objectsAt(data, path, schema))) {
+      const representation = representationOf(object, this.asked, schema);
+      if (representation) this.#targets.push({ object, index: this.all.indexOf(representation) });
+    }
+    return this;
+  }
+
+  /** Joins what was found into the objects. */
+  join(found: readonly (Joined | undefined)[]): void {
+    for (const { object, index } of this.#targets) {
+      const entity = found[index];
+      if (entity) merge(object, entity);
+    }
+  }
+}
+
+/** What a variable of a fetch holds: each representation once. */
+export class Representations {
+  readonly list: Joined[] = [];
+  readonly #indexes = new Map<string, number>();
+
+  indexOf(representation: Joined): number {
+    const text = JSON.stringify(representation);
+    const known = this.#indexes.get(text);
+    if (known !== undefined) return known;
+    this.#indexes.set(text, this.list.length);
+    return this.list.push(representation) - 1;
+  }
+}
+
+/** What an answer says of looked-up objects: for each what was found, or fields that are missing and why. */
+export function entitiesIn(
+  value: unknown,
+  all: Representations,
+  { fieldsOf, reasons }: { fieldsOf: (type: string) => readonly string[]; reasons: readonly GraphQLError[] },
+): (Joined | undefined)[] {
+  return all.list.map(({ __typename: type }, index) => {
+    const entity: unknown = Array.isArray(value) ? value[index] : undefined;
+    if (typeof entity === "object" && entity !== null && !(entity instanceof Absence)) return entity as Joined;
+    const missing: Joined = {};
+    const note = (error: GraphQLError, [field, ...below]: readonly (string | number)[]): void => {
+      for (const name of field === undefined ? fieldsOf(String(type)) : [field])
+        missing[name] = absent(missing[name], error, below);
+    };
+    if (entity instanceof Absence) entity.reasons.forEach(({ error, below }) => note(error, below));
+    if (value instanceof Absence)
+      for (const { error, below } of value.reasons)
+        if (below.length === 0 || below[0] === index) note(error, below.slice(1));
+    reasons.forEach((error) => note(error, []));
+    return missing;
+  });
+}
+
+/** The objects in a place of joined data: through all items of lists, and of lists of lists. */
+function objectsAt(value: unknown, path: readonly FlattenNodePathSegment[], schema: GraphQLSchema): Joined[] {
+  if (typeof value !== "object" || value === null || value instanceof Absence) return [];
+  const [segment, ...rest] = path;
+  if (Array.isArray(value)) {
+    const isLast = segment === "@" && !value.some(Array.isArray);
+    return value.flatMap((item) => objectsAt(item, isLast ? rest : path, schema));
+  }
+  const object = value as Joined;
+  if (segment === undefined) return [object];
+  if (segment === "@") return objectsAt(object, rest, schema);
+  if ("Field" in segment) return objectsAt(object[segment.Field], rest, schema);
+  const isOther = object["__typename"] !== undefined && !fits(object["__typename"], segment.TypeCondition, schema);
+  return isOther ? [] : objectsAt(object, rest, schema);
+}

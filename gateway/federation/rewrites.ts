@@ -1,0 +1,50 @@
+/** What a plan renames, or sets, in what it sends and in what it gets. */
+import type { FetchNodePathSegment, FetchRewrite } from "@graphql-hive/router-query-planner";
+import { type GraphQLSchema } from "graphql";
+import { type Joined } from "./absence";
+import { fits } from "./types";
+
+/** The field in which objects are looked up; paths may begin with it, or with the objects. */
+const ENTITIES = "_entities";
+
+/** Changes an answer in place, or a list of objects that were looked up. */
+export function rewrite(value: unknown, rewrites: readonly FetchRewrite[], schema: GraphQLSchema): void {
+  for (const one of rewrites) {
+    const { path, change } = changeOf(one);
+    const [first, ...rest] = path;
+    const isFromRoot = Array.isArray(value) && first && "Key" in first && first.Key === ENTITIES;
+    for (const { object, key } of placesIn(value, isFromRoot ? rest : path, schema)) change(object, key);
+  }
+}
+
+type Change = (object: Joined, key: string) => void;
+
+function changeOf(rewrite: FetchRewrite): { path: readonly FetchNodePathSegment[]; change: Change } {
+  if ("KeyRenamer" in rewrite) {
+    const { path, renameKeyTo } = rewrite.KeyRenamer;
+    return { path, change: (object, key) => rename(object, key, renameKeyTo) };
+  }
+  const { path, setValueTo } = "ValueSetter" in rewrite ? rewrite.ValueSetter : rewrite;
+  return { path, change: (object, key) => void (object[key] = setValueTo) };
+}
+
+function rename(object: Joined, from: string, to: string): void {
+  if (!Object.hasOwn(object, from)) return;
+  object[to] = object[from];
+  delete object[from];
+}
+
+/** The members that a path leads to, through all items of lists. */
+function placesIn(
+  value: unknown,
+  [segment, ...rest]: readonly FetchNodePathSegment[],
+  schema: GraphQLSchema,
+): { object: Joined; key: string }[] {
+  if (!segment || typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => placesIn(item, [segment, ...rest], schema));
+  const object = value as Joined;
+  if ("Key" in segment)
+    return rest.length === 0 ? [{ object, key: segment.Key }] : placesIn(object[segment.Key], rest, schema);
+  const isOther = object["__typename"] !== undefined && !fits(object["__typename"], segment.TypenameEquals, schema);
+  return isOther ? [] : placesIn(object, rest, schema);
+}

@@ -1,0 +1,96 @@
+import { meets, requirementOf, type Viewer } from "../../policy";
+import { findings, report, type Finding } from "./mutations/compare";
+import { Coverage } from "./mutations/coverage";
+import { DEMONSTRATION, DEMONSTRATION_VIEWERS, hiddenFrom } from "./mutations/demonstration";
+import { mutationsOf, TEMPLATES } from "./mutations/templates";
+import { allTrials } from "./mutations/trials";
+import { compareAt, fittingIds, nameOf, stopsOf } from "./mutations/walk";
+import { MutationWorlds } from "./mutations/worlds";
+
+/** The clock stands still, so that a seed tries the same on any day; everything else goes on. */
+const RUNNING = [
+  ...(["hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate", "clearImmediate"] as const),
+  ...(["setInterval", "clearInterval", "setTimeout", "clearTimeout"] as const),
+];
+
+let worlds: MutationWorlds;
+const coverage = new Coverage();
+beforeAll(async () => {
+  jest.useFakeTimers({ doNotFake: [...RUNNING] });
+  worlds = await MutationWorlds.open();
+});
+afterAll(async () => {
+  await worlds.close();
+  jest.useRealTimers();
+});
+
+it("knows what to try with every mutation of the API", () => {
+  expect(TEMPLATES.map(({ mutation }) => mutation).sort()).toEqual(mutationsOf(worlds.schema));
+});
+
+describe.each(allTrials())("in the society of seed %i, no mutation", (seed, { society, inquiries }) => {
+  it("depends on hidden records, tells of them, or touches them", async () => {
+    const found = await findings(worlds, society, { inquiries, hear: coverage.hear });
+    const [first] = found;
+    if (!first) return;
+    throw new Error(`${await report(worlds, society, first)}\n${others(found)}\n${again(seed)}`);
+  });
+});
+
+/** At night everyone asks for every hidden id; otherwise one who may use the mutation asks for one or two of them at each place. */
+const isNightly = process.env["LIAISON_TEST_VIEWERS"] === "all";
+
+describe("over the demonstration", () => {
+  const reached = new Set<string>();
+  const places = new Set<string>();
+
+  it.each(isNightly ? DEMONSTRATION_VIEWERS : DEMONSTRATION_VIEWERS.slice(0, 2))(
+    "%s is answered to a hidden id as to one that there is not",
+    async (_who, viewer) => {
+      await worlds.become(DEMONSTRATION);
+      const hidden = hiddenFrom(viewer);
+      const wrong: object[] = [];
+      for (const template of TEMPLATES.filter(({ mutation }) => mayUse(viewer, mutation))) {
+        const stops = await stopsOf(worlds, template, { society: DEMONSTRATION, viewer });
+        for (const stop of stops.filter((one) => isNightly || !reached.has(nameOf(one)))) {
+          const ids = isNightly ? hidden : fittingIds(stop, DEMONSTRATION, hidden);
+          const { different, isReached } = await compareAt(worlds, stop, ids);
+          places.add(nameOf(stop));
+          if (isReached) reached.add(nameOf(stop));
+          wrong.push(...different.map((one) => ({ place: nameOf(stop), input: stop.input, ...one })));
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it("looks an id up wherever a mutation takes one", () => {
+    const asked = new Set([...places].map((place) => place.replace(/\(.*/, "")));
+    expect(mutationsOf(worlds.schema).filter((name) => !asked.has(name))).toEqual([]);
+    expect([...places].filter((place) => !reached.has(place)).sort()).toEqual(NOT_LOOKED_UP);
+  });
+});
+
+const mayUse = (viewer: Viewer, mutation: string): boolean => {
+  const requirement = requirementOf("Mutation", mutation);
+  return requirement !== undefined && meets(viewer, requirement);
+};
+
+/** What a token names is compared with the token that issues it, a token answers null; of persons there are none in the demonstration. */
+const NOT_LOOKED_UP: readonly string[] = [
+  ...["issueToken(countries.0)", "issueToken(networks.0)", "issueToken(organisation)", "revokeToken(id)"],
+  ...["updatePerson(audience.0)", "updatePerson(organisation)", "updatePerson(sources.0)"],
+];
+
+const others = (found: readonly Finding[]): string =>
+  found
+    .slice(1)
+    .map(
+      ({ tried, kind, detail }) =>
+        `also ${kind} of ${tried.template.mutation} ${JSON.stringify(tried.input)}: ${detail.slice(0, 300)}`,
+    )
+    .join("\n");
+const again = (seed: number): string =>
+  `Again with: LIAISON_TEST_SEED=${seed} LIAISON_TEST_CASES=1 npm test -- tests/permissions/mutations.test.ts`;
+
+afterAll(() => console.log(coverage.table()));

@@ -1,0 +1,65 @@
+/** The demonstration as a society, and who writes in it. */
+import { ROLES, viewpointOf, type RoleName, type Viewer } from "../../../policy";
+import { demonstrationRecords } from "../../../seed";
+import type { Submission } from "../../../store/port";
+import { viewerWith } from "../../support/viewers";
+import { visibleIds } from "../inference/oracle";
+import { tokenOf } from "./askers";
+import type { Society } from "./society";
+
+const NETWORKS = ["network-demo-shores", "network-demo-inland"];
+const graph = demonstrationRecords().flatMap(({ label, records }) => records.map((record) => ({ ...record, label })));
+
+/** Something handed in about a record, so that a hidden record has hidden proposals and reports too. */
+const submissionAbout = (kind: Submission["kind"], record: string): Submission => ({
+  ...{
+    id: `${kind.toLowerCase()}-on-${record}`,
+    kind,
+    record,
+    label: graph.find(({ id }) => id === record)?.label ?? "Source",
+  },
+  ...{ field: null, message: "Sample", subject: "test", org: null, at: "2026-06-01T00:00:00.000Z", status: "OPEN" },
+  ...{ answer: null, answeredAt: null },
+  values: kind === "REPORT" ? [] : [{ field: "confidence", before: ["UNVERIFIED"], after: ["SEED"] }],
+});
+
+/** On a day on which the South chairs. */
+export const DEMONSTRATION: Society = {
+  ...{ graph, added: [], now: "2026-06-15T12:00:00.000Z" },
+  submissions: graph
+    .filter(({ label }) => label === "Document" || label === "InformationExchange")
+    .flatMap(({ id }) => [submissionAbout("PROPOSAL", id), submissionAbout("REPORT", id)]),
+};
+
+function someone(role: RoleName, org: string | null, memberOf: readonly string[] = []): Viewer {
+  const { scopes } = ROLES[role];
+  const grant = { scopes, org, networks: NETWORKS, countries: [] };
+  const whole = {
+    ...grant,
+    role,
+    subject: "someone",
+    tokenId: tokenOf(org),
+    expiresAt: Date.parse("2026-12-31") / 1000,
+  };
+  return viewerWith({ ...whole, viewpoint: viewpointOf(grant, memberOf) });
+}
+
+const SHORES = NETWORKS.slice(0, 1);
+
+/** Who writes, by a name for it; together the first two may use every mutation. */
+export const DEMONSTRATION_VIEWERS: readonly (readonly [who: string, viewer: Viewer])[] = [
+  ["the operator", someone("admin", null)],
+  ["the secretariat", someone("secretariat", "npm-demo-south", SHORES)],
+  ["a partner", someone("partner", "cso-demo-alpha")],
+  ["a member", someone("member", "npm-demo-north", SHORES)],
+  ["an observer", someone("member", "npm-demo-coast")],
+  ["a steward", someone("steward", null)],
+];
+
+/** Ids that are hidden from a viewer: of records, of what was handed in about them, and of the tokens of others. */
+export function hiddenFrom({ viewpoint, org }: Viewer): readonly string[] {
+  const visible = visibleIds(graph, viewpoint);
+  const records = graph.map(({ id }) => id).filter((id) => !visible.has(id));
+  const submissions = DEMONSTRATION.submissions.filter(({ record }) => !visible.has(record)).map(({ id }) => id);
+  return [...records, ...submissions, ...["npm-1", "cso-1"].filter((one) => one !== org).map(tokenOf)];
+}
