@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `liaison`: brings dist/ up to date where the tools for that are installed, then runs it.
+// The command `liaison`: brings dist/ up to date where there are sources, then runs it.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -10,10 +10,9 @@ process.env.NODE_ENV ??= "production";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const program = join(root, "dist", "cli", "program.js");
-const hasCompiler = existsSync(join(root, "node_modules", "@swc", "core"));
 
-// An image has dist/ and no compiler; a clone has neither, or both.
-if (hasCompiler || !existsSync(program)) {
+// A clone has sources; the package and the image have dist/ alone.
+if (existsSync(join(root, "tsconfig.json"))) {
   const tool = (name) => import(new URL(`../scripts/${name}.mjs`, import.meta.url).href);
   (await tool("install")).ensureInstalled();
   (await tool("build")).ensureBuilt();

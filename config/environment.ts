@@ -1,6 +1,6 @@
 /** The only reader of the environment: parsed once, every problem reported at once. */
 import { isAbsolute, join, resolve } from "node:path";
-import { projectRoot } from "./projectRoot";
+import { dataHome, projectRoot } from "./projectRoot";
 import { partsOf, SETTINGS, SUBGRAPHS, type Setting, type SubgraphName, urlVariable } from "./settings";
 
 /** Where Neo4j is, and as whom to talk to it. */
@@ -132,8 +132,8 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
   return {
     port: Number(values.get("LIAISON_PORT")),
     host: text("LIAISON_HOST"),
-    dataDir: absolute(text("LIAISON_DATA_DIR"), ".liaison"),
-    dataset: absolute(text("LIAISON_DATASET"), "seed/data"),
+    dataDir: absolute(text("LIAISON_DATA_DIR"), { path: ".liaison", in: dataHome() }),
+    dataset: absolute(text("LIAISON_DATASET"), { path: "seed/data", in: projectRoot() }),
     log: text("LIAISON_LOG"),
     requestsPerMinute: Number(values.get("LIAISON_RATE_LIMIT")),
     trustedProxies: Object.freeze(
@@ -175,9 +175,9 @@ const listIn = (text: string): readonly string[] =>
 const heapIn = (text: string): number => parseInt(text, 10) * (/g$/i.test(text) ? 1_024 : 1);
 
 /** Defaults lie in the project, paths that were given are relative to where the command was typed. */
-function absolute(path: string, byDefault: string): string {
+function absolute(path: string, byDefault: { readonly path: string; readonly in: string }): string {
   if (isAbsolute(path)) return path;
-  return path === byDefault ? join(projectRoot(), path) : resolve(path);
+  return path === byDefault.path ? join(byDefault.in, path) : resolve(path);
 }
 
 function nearest(name: string, candidates: readonly string[]): string {

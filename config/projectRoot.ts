@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 
 /** The folder of the package "liaison", found by walking up from `start`; works from sources and from dist/. */
 export function projectRoot(start: string = __dirname): string {
@@ -7,6 +7,11 @@ export function projectRoot(start: string = __dirname): string {
     if (packageName(join(folder, "package.json")) === "liaison") return folder;
     if (dirname(folder) === folder) throw new Error(`No package.json named "liaison" above ${start}.`);
   }
+}
+
+/** Where data lie by default: the project; for an installed package the folder in which the command was typed, since npm replaces its own. */
+export function dataHome(root: string = projectRoot()): string {
+  return root.split(sep).includes("node_modules") ? process.cwd() : root;
 }
 
 /** The version in package.json. */

@@ -66,7 +66,7 @@ export interface GatewayOptions {
   readonly tables?: readonly Table[];
   /** How much of an export is read and held at once; what is not said is as in EXPORT_SIZES. */
   readonly exportSizes?: Partial<ExportSizes>;
-  /** The page at /; without it there is none. */
+  /** The page at /, and GraphiQL at /graphql; without it there are none. */
   readonly explorer?: ExplorerOptions;
   /** Origins whose pages may read answers, beside the hub’s own; by default none. */
   readonly origins?: readonly string[];
@@ -101,8 +101,7 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const origins = options.origins ?? [];
   // Before all other routes: a router that knows a path only for GET answers OPTIONS itself.
   if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
-  if (options.explorer) routes.use(explorerRoutes(options.explorer));
-  routes.use(graphiqlRoutes());
+  if (options.explorer) routes.use(explorerRoutes(options.explorer), graphiqlRoutes(options.explorer.folder));
   routes.use(keyRoutes(options.publicKeys));
   routes.use(["/graphql", "/tables", "/export"], identifying({ ...limits, authenticate: options.authenticate }));
   const context = async ({ res }: { res: Response }) => contextFor(res, createContext, options.deadline);

@@ -76,7 +76,7 @@ const TIMES = { keepAliveTimeout: 65_000, headersTimeout: 66_000, requestTimeout
 const IDLE = 120_000;
 const GIVEN_ID = /^[\w-]{8,64}$/;
 const OWN_PATHS =
-  /^\/(graphql|graphiql|explorer|tables|export|health\/live|health\/ready|metrics|\.well-known\/jwks\.json)?(?=$|\/)/;
+  /^\/(graphql|explorer|tables|export|health\/live|health\/ready|metrics|\.well-known\/jwks\.json)?(?=$|\/)/;
 
 /** Opens the port. Throws a PortError with what to do when it can't. */
 export async function openListener(options: ListenerOptions): Promise<Listener> {

@@ -88,6 +88,18 @@ const PARTS = {
     command: [join(root, "scripts", "clients.mjs")],
     env: {},
   },
+  package: {
+    title: "the package, installed into an empty folder, runs every command with Node 20.19, 22 and 24",
+    minutes: 12,
+    command: [join(root, "scripts", "package.mjs")],
+    env: {},
+  },
+  stopping: {
+    title: "npm test that is asked to stop, or loses its npm, leaves no process and no folder behind",
+    minutes: 6,
+    command: [join(root, "scripts", "stopping.mjs")],
+    env: {},
+  },
   rows: {
     title: "every viewer of the demonstration is led by every way to exactly the rows the rules allow",
     minutes: 5,

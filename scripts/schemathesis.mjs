@@ -24,15 +24,15 @@ function issueToken(folder) {
   return stdout.trim();
 }
 
-function test(command, url, token) {
+function test(command, { url, folder }, token) {
   const options = ["--phases", "fuzzing", "--mode", "positive", "--checks", "answers_with_codes_of_the_api"];
   const amount = ["--max-examples", CASES, "--seed", SEED, "--continue-on-failure", "--no-shrink"];
   const headers = token === undefined ? [] : ["--header", `Authorization: Bearer ${token}`];
   const args = ["run", `${url}/graphql`, ...options, ...amount, "--suppress-health-check", "all", ...headers];
   const { status } = spawnSync(command, args, {
     stdio: "inherit",
-    env: { ...process.env, SCHEMATHESIS_HOOKS: "hooks", PYTHONPATH: TOOLS },
-    cwd: TOOLS,
+    env: { ...process.env, SCHEMATHESIS_HOOKS: "hooks", PYTHONPATH: TOOLS, PYTHONDONTWRITEBYTECODE: "1" },
+    cwd: folder,
   });
   return status === 0;
 }
@@ -45,7 +45,7 @@ let failed = 0;
 try {
   for (const token of [undefined, issueToken(hub.folder)]) {
     console.log(token === undefined ? "\nWithout a token" : "\nAs a steward");
-    if (!test(command, hub.url, token)) failed += 1;
+    if (!test(command, hub, token)) failed += 1;
   }
 } finally {
   await hub.stop();

@@ -11,6 +11,7 @@ import {
 } from "../../gateway";
 import { type ClientSettings } from "../../gateway/clientLimits";
 import { type LoadLimits } from "../../gateway/load";
+import { type ExplorerOptions } from "../../gateway/explorer";
 import { type ExportSizes } from "../../gateway/exports/routes";
 import { STREAM_LIMITS, type StreamLimits } from "../../gateway/limits";
 import { ANONYMOUS_VIEWER, type Authenticate, type Viewer } from "../../policy";
@@ -59,6 +60,7 @@ export interface TinyOptions {
   readonly exportSizes?: Partial<ExportSizes>;
   readonly clients?: ClientSettings;
   readonly loadLimits?: LoadLimits;
+  readonly explorer?: ExplorerOptions;
 }
 
 /** A gateway over the tiny subgraphs on a free port. */

@@ -70,9 +70,9 @@ export class SmallDisk {
     }
   }
 
-  /** Takes away what `fillTo` put there. */
+  /** Takes away what `fillTo` put there, if it did. */
   makeRoom(): void {
-    rmSync(this.outside("filler"));
+    rmSync(this.outside("filler"), { force: true });
   }
 
   unmount(): void {
