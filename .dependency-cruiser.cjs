@@ -150,7 +150,7 @@ const RULES = [
 module.exports = {
   forbidden: [...RULES, ...ARROWS],
   options: {
-    exclude: { path: "^(dist|\\.liaison|coverage|seed/data)/" },
+    exclude: { path: "^(dist|\\.liaison|coverage|seed/data|tests/nightly/clients)/" },
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     // Types are knowledge too: an import of a type follows the same arrows.

@@ -2,7 +2,7 @@
 import { type NextFunction, type Request, type Response } from "express";
 import { LiaisonError } from "../domain/errors";
 import { type NetworkOf, networksBehind } from "./clientNetwork";
-import { refuse } from "./identifying";
+import { refuse } from "./refuse";
 import { UNKNOWN_CLIENT } from "./limits";
 import { type Locals } from "./listener";
 import { Load, type LoadLimits } from "./load";
@@ -17,7 +17,7 @@ export interface ClientSettings {
   readonly requestsPerMinute: number;
 }
 
-export const NO_CLIENT_SETTINGS: ClientSettings = { trustedProxies: [], requestsPerMinute: 0 };
+const NO_CLIENT_SETTINGS: ClientSettings = { trustedProxies: [], requestsPerMinute: 0 };
 
 /** The limits of one server. */
 export interface ClientLimits {
@@ -41,7 +41,7 @@ export const openClientLimits = (
 });
 
 /** Who sends a request, for limits. */
-export const clientOf = (response: Response): string => (response.locals as Locals).facts.client ?? UNKNOWN_CLIENT;
+const clientOf = (response: Response): string => (response.locals as Locals).facts.client ?? UNKNOWN_CLIENT;
 
 /** Lets an operation begin, or refuses it: goes where it is read and not answered yet. */
 export const countingOperations = ({ load }: Pick<ClientLimits, "load">) =>

@@ -5,7 +5,7 @@ import { type FormattedExecutionResult } from "graphql";
 import { z } from "zod";
 import { LiaisonError } from "../domain/errors";
 import { EVENT_STREAM } from "./eventSource";
-import { refuse } from "./identifying";
+import { refuse } from "./refuse";
 import { UNKNOWN_CLIENT, type StreamLimits } from "./limits";
 import { type Locals } from "./listener";
 import { type AskedSubscription } from "./opening";

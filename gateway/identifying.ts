@@ -3,6 +3,7 @@ import { LiaisonError } from "../domain/errors";
 import { type Authenticate } from "../policy";
 import { type ClientLimits } from "./clientLimits";
 import { type Locals } from "./listener";
+import { refuse } from "./refuse";
 
 /** What telling who sends a request takes. */
 export interface IdentifyingParts extends Pick<ClientLimits, "networkOf" | "rates"> {
@@ -33,17 +34,4 @@ export function identifying({ authenticate, networkOf, rates }: IdentifyingParts
     if (facts.viewer.tokenId !== null) response.set("Cache-Control", "private, no-store");
     next();
   };
-}
-
-/** Seconds after which to try again where nothing else is said. */
-const RETRY_AFTER = 5;
-
-/** Refuses a request as a whole, in the form of a GraphQL answer. */
-export function refuse(response: Response, { code, message, details }: LiaisonError): void {
-  const { retryAfter = RETRY_AFTER } = details ?? {};
-  if (code === "UNAUTHENTICATED") response.status(401).set("WWW-Authenticate", 'Bearer realm="liaison"');
-  else response.status(code === "RATE_LIMITED" ? 429 : 503).set("Retry-After", String(retryAfter));
-  const shown = ["UNAUTHENTICATED", "RATE_LIMITED"].includes(code) ? code : "UNAVAILABLE";
-  const extensions = { code: shown, ...(details?.retryAfter !== undefined && { retryAfter }) };
-  response.json({ errors: [{ message, extensions }] });
 }

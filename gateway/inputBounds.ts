@@ -39,12 +39,12 @@ const VALUES: Readonly<Record<string, number>> = {
 };
 
 /** Characters that a text may have: `owner` is an input, or a field with its type. */
-export function mostCharacters(owner: string, name: string, scalar: GraphQLScalarType): number {
+function mostCharacters(owner: string, name: string, scalar: GraphQLScalarType): number {
   return lineOf(CHARACTERS, owner, name) ?? OF_SCALAR[scalar.name] ?? 10_000;
 }
 
 /** Values that a list may have. */
-export function mostValues(owner: string, name: string): number {
+function mostValues(owner: string, name: string): number {
   return lineOf(VALUES, owner, name) ?? STANDARD_LIST;
 }
 

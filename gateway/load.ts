@@ -17,7 +17,7 @@ export interface LoadLimits {
   readonly lateness: number;
 }
 
-export const LOAD_LIMITS: LoadLimits = { most: 128, least: 16, perClient: 48, wait: 1_000, lateness: 500 };
+const LOAD_LIMITS: LoadLimits = { most: 128, least: 16, perClient: 48, wait: 1_000, lateness: 500 };
 
 /** Milliseconds between two looks at the server. */
 const LOOK = 500;

@@ -1,7 +1,7 @@
 /** Every error that leaves the server names its request, so that a report of it leads to the log. */
 import { type NextFunction, type Request, type Response } from "express";
 import { type GraphQLFormattedError } from "graphql";
-import { type Locals } from "./listener";
+import { type RequestFacts } from "./requestFacts";
 
 /** The error with the id of its request. */
 export const withRequestId = (error: GraphQLFormattedError, requestId: string | undefined): GraphQLFormattedError =>
@@ -16,7 +16,7 @@ export function namingRequests(_request: Request, response: Response, next: Next
 }
 
 function named(body: string, response: Response): string {
-  const { requestId } = (response.locals as Locals).facts;
+  const { requestId } = (response.locals as { facts: RequestFacts }).facts;
   const answer = parsed(body);
   if (!answer?.errors) return body;
   return JSON.stringify({ ...answer, errors: answer.errors.map((error) => withRequestId(error, requestId)) });

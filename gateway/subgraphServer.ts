@@ -16,7 +16,7 @@ import { type Subgraph } from "./compose";
 import { formatError } from "./errors";
 import { contextFor, type Gateway, reporter } from "./gateway";
 import { type ReadinessCheck } from "./health";
-import { refuse } from "./identifying";
+import { refuse } from "./refuse";
 import { type Listener, type Locals } from "./listener";
 import { type CreateContext } from "./liveContext";
 import { type Logger } from "./log";

@@ -5,7 +5,7 @@ import { LiaisonError } from "../domain/errors";
 import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { isRefusedWrite, translateDriverError } from "./driverErrors";
 import { Planning, type PlanningLimits } from "./planning";
-import type { AllowedWrites } from "./port";
+import type { AllowedWrites } from "./writePort";
 
 export interface ConnectionSettings {
   /** `neo4j://`, `bolt://`, with `+s` for TLS. */

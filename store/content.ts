@@ -2,7 +2,8 @@
 import { digestOf } from "./chain";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
 import { WITHHELD } from "./withheld";
-import type { FieldProvenance, RecordContent, StoredRecord, Value } from "./port";
+import type { Value } from "./value";
+import type { FieldProvenance, RecordContent, StoredRecord } from "./writePort";
 
 /** Properties of a node as the database returns them. */
 export type StoredNode = Readonly<Record<string, unknown>>;

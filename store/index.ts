@@ -12,7 +12,7 @@ import { ensureSchema } from "./schema";
 import { checkVouching, type KeyFile, keyFrom } from "./vouching";
 import { GraphWriter } from "./writer";
 
-export { EmbeddedError, type EmbeddedNeo4j, type Heap, launchEmbedded } from "./embedded/launch";
+export { EmbeddedError, launchEmbedded } from "./embedded/launch";
 export { KeptNeo4j } from "./embedded/keeper";
 export { roomOf } from "./embedded/room";
 export { VouchingError } from "./vouching";

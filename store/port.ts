@@ -11,7 +11,7 @@ import type { InverseModel, Label } from "./model";
 import type { CursorSeal } from "./sealedCursor";
 import type { Value } from "./value";
 import type { Submission, SubmissionFilter } from "./submissionPort";
-import type { ChangeAwaited, ChangePage, ChangeRequest, Writer } from "./writePort";
+import type { ChangeAwaited, AllowedWrites, ChangePage, ChangeRequest, Writer } from "./writePort";
 
 export * from "./accessPort";
 export * from "./filters";
@@ -164,9 +164,6 @@ export interface ImportState {
   readonly complete: boolean;
   readonly records: number;
 }
-
-/** Which writes are done: all, only notes of who did what (tokens and audit, which are small), or none. */
-export type AllowedWrites = "ALL" | "NOTES" | "NONE";
 
 /** Notes that confidential records are about to be read. */
 export type NoteConfidential = (ids: readonly string[]) => Promise<void>;

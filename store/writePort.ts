@@ -194,3 +194,6 @@ export interface ChangePage {
   /** Ids of the changed records that only their owners may see. */
   readonly confidential: readonly string[];
 }
+
+/** Which writes are done: all, only notes of who did what (tokens and audit, which are small), or none. */
+export type AllowedWrites = "ALL" | "NOTES" | "NONE";

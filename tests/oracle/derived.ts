@@ -17,7 +17,7 @@ export interface Fortune {
 }
 
 /** Fields that may be null, and fields that must not be. */
-export const USUAL: Fortune = { nulls: 12, errors: 8 };
+const USUAL: Fortune = { nulls: 12, errors: 8 };
 export const STRICT: Fortune = { nulls: 2, errors: 2 };
 
 type Make<Value> = (number: number, place: string) => Value;
@@ -79,6 +79,6 @@ const refusalAt = (place: string): LiaisonError =>
   new LiaisonError("RULE_VIOLATED", `Not at ${numberOf(place)}.`, { clause: "D13" });
 
 /** A number that looks random and is the same for the same text. */
-export function numberOf(text: string): number {
+function numberOf(text: string): number {
   return createHash("sha1").update(text).digest().readUInt32BE();
 }

@@ -1,7 +1,8 @@
 /** Draws operations and compares their answers; what differs is made as small as it can be before it is shown. */
 import fc from "fast-check";
 import { type OperationTypeNode } from "graphql";
-import { type Drawn, drawOperation, drawWith, type Grammar } from "./operations";
+import { drawWith } from "./draw";
+import { type Drawn, drawOperation, type Grammar } from "./operations";
 import { smallest } from "./smallest";
 import { SEED } from "./settings";
 

@@ -10,7 +10,7 @@ import {
   isRequiredArgument,
   isRequiredInputField,
 } from "graphql";
-import { type Draw } from "./operations";
+import { type Draw } from "./draw";
 
 /** The value of an argument or of a field of an input, as JSON; undefined where any of its type will do. */
 export type ValueFor = (input: GraphQLArgument | GraphQLInputField, owner: string, draw: Draw) => unknown;

@@ -1,5 +1,4 @@
 /** Valid operations of a schema, drawn so that what is hard for a planner comes often. */
-import fc from "fast-check";
 import {
   getNamedType,
   type GraphQLArgument,
@@ -13,6 +12,7 @@ import {
   parse,
   validate,
 } from "graphql";
+import { type Draw } from "./draw";
 import { Inputs, type ValueFor } from "./inputs";
 
 /** An operation as a client sends it. */
@@ -30,21 +30,6 @@ export interface Grammar {
   readonly valueFor?: ValueFor;
   /** Whether a field is asked for. */
   readonly isAsked?: (type: GraphQLCompositeType, field: string) => boolean;
-}
-
-/** Chooses a number below another, and whether something happens; shrinks towards 0 and towards no. */
-export interface Draw {
-  number(below: number): number;
-  chance(percent: number): boolean;
-}
-
-/** Draws with what fast-check gives a property. */
-export function drawWith(generate: fc.GeneratorValue): Draw {
-  const upTo = (max: number) => fc.noBias(fc.nat(max));
-  return {
-    number: (below) => generate(upTo, Math.max(0, below - 1)),
-    chance: (percent) => generate(upTo, 99) >= 100 - percent,
-  };
 }
 
 /** Names that clients give fields, among them such as planners and objects need for themselves. */

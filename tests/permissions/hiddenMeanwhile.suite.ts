@@ -61,7 +61,8 @@ async function answer(query: string, viewer: Viewer): Promise<Data> {
 const historyOf = async (id: string, viewer: Viewer) =>
   (await answer(`{ history(id: "${id}") { nodes { action fields { field before after } } } }`, viewer)).history.nodes;
 const descriptionAt = async (id: string, at: string, viewer: Viewer) =>
-  (await answer(`{ node: recordKnownAt(id: "${id}", at: "${at}") { ... on Collaboration { description } } }`, viewer)).node;
+  (await answer(`{ node: recordKnownAt(id: "${id}", at: "${at}") { ... on Collaboration { description } } }`, viewer))
+    .node;
 const everything = async (viewer: Viewer) =>
   JSON.stringify(
     (await answer(`{ changes(first: 200) { nodes { recordId fields { field before after } } } }`, viewer)).changes,

@@ -183,7 +183,10 @@ describe("a revision", () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     await change(id, `about: ["npm-north", "${await board()}"]`);
     await change(id, `title: "Changed"`);
-    const { node } = await answer(`{ node: recordKnownAt(id: "${id}", at: "${at}") { ... on Document { revision } } }`, south);
+    const { node } = await answer(
+      `{ node: recordKnownAt(id: "${id}", at: "${at}") { ... on Document { revision } } }`,
+      south,
+    );
     expect(node.revision).toBe(before);
   });
 });

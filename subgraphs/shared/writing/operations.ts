@@ -252,7 +252,7 @@ function participationsOf(
 }
 
 /** The same answer for what is hidden and what does not exist. */
-export const unknown = (label: Label, id: string): LiaisonError =>
+const unknown = (label: Label, id: string): LiaisonError =>
   new LiaisonError(
     "NOT_FOUND",
     `There is no ${isActorLabel(label) ? "organisation" : "record"} ${id} of type ${label}.`,

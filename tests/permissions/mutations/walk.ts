@@ -27,7 +27,7 @@ const DRAWN = 60;
 const TRIED = 10;
 
 /** Places of an input that hold ids. Values of proposed fields are texts, and ids where the field leads to records. */
-export function idPlaces(type: GraphQLInputType, way: Place = []): Place[] {
+function idPlaces(type: GraphQLInputType, way: Place = []): Place[] {
   if (isNonNullType(type)) return idPlaces(type.ofType, way);
   if (isListType(type)) return idPlaces(type.ofType, [...way, 0]);
   const named = getNamedType(type);
