@@ -1,7 +1,7 @@
 // Part of `npm run nightly`: every figure about the network, computed once more by networkx from the exported graph.
 // It serves the real dataset on a Neo4j of its own, asks it as anyone would, and needs Python 3 and its package index.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";

@@ -191,7 +191,9 @@ function connectionOf({
 
 /** Polls, because a process that is not a child can't be waited for; never keeps the hub alive. */
 async function watch(pid: number, left: AbortSignal): Promise<End> {
-  while (isAlive(pid) && !left.aborted) await sleep(RETRY_MS / 4, undefined, { ref: false });
+  // Ends at once when it is left: a process that waits for nothing else would end before.
+  const pause = () => sleep(RETRY_MS / 4, undefined, { ref: false, signal: left }).catch(() => undefined);
+  while (isAlive(pid) && !left.aborted) await pause();
   return { code: null, isOutOfMemory: false, lastWords: [] };
 }
 

@@ -1,14 +1,15 @@
-import { openTiny, type Tiny } from "./openTiny";
+import { openTiny, type Tiny, type TinyOptions } from "./openTiny";
 
 const INTERNAL = "Internal error. Please report it with the request id.";
 
-describe.each([
-  ["in one process", []],
-  ["with one subgraph over HTTP", ["nests"]],
-  ["with all subgraphs over HTTP", ["birds", "nests"]],
-])("the federated executor %s", (_, remote) => {
+describe.each<[string, TinyOptions]>([
+  ["in one process", {}],
+  ["in one process, planned all the same", { isFederated: true }],
+  ["with one subgraph over HTTP", { remote: ["nests"] }],
+  ["with all subgraphs over HTTP", { remote: ["birds", "nests"] }],
+])("the API of several subgraphs %s", (_, options) => {
   let tiny: Tiny;
-  beforeAll(async () => void (tiny = await openTiny({ remote })));
+  beforeAll(async () => void (tiny = await openTiny(options)));
   afterAll(() => tiny.close());
 
   it("joins entities of two subgraphs", async () => {
@@ -35,7 +36,8 @@ describe.each([
       refused: null,
       nests: [{ id: "nest-7", bird: { hidden: null } }],
     });
-    const extensions = { code: "RULE_VIOLATED", clause: "D13", reasons: ["The term is longer than one year."] };
+    const told = { code: "RULE_VIOLATED", clause: "D13", reasons: ["The term is longer than one year."] };
+    const extensions = { ...told, requestId: expect.any(String) };
     expect(body.errors).toEqual(
       expect.arrayContaining([
         { message: "A term lasts one year.", path: ["bird", "refused"], extensions },
@@ -72,7 +74,7 @@ describe.each([
 
   it("drops extensions nobody agreed on", async () => {
     const { body } = await tiny.ask(`{ bird(id: "7") { leaked } }`);
-    expect(body.errors[0].extensions).toEqual({ code: "FORBIDDEN" });
+    expect(body.errors[0].extensions).toEqual({ code: "FORBIDDEN", requestId: expect.any(String) });
   });
 
   it("answers null and an error where a required root field fails, not 400", async () => {
@@ -106,7 +108,7 @@ describe.each([
     ["a scalar in the document", `{ birds(asOf: "yesterday") { totalCount } }`, {}, "GRAPHQL_VALIDATION_FAILED"],
     ["a field that is not there", `{ bird(id: "1") { nam } }`, {}, "GRAPHQL_VALIDATION_FAILED"],
     ["a syntax error", `{ bird(`, {}, "GRAPHQL_PARSE_FAILED"],
-    ["no such operation", `query A { request } query B { request }`, {}, "OPERATION_RESOLUTION_FAILURE"],
+    ["no such operation", `query A { request } query B { request }`, {}, "BAD_USER_INPUT"],
   ])("refuses %s with 400 and its code", async (_case, query, variables, code) => {
     const { body, status } = await tiny.ask(query, variables);
     expect([status, body.errors[0].extensions.code]).toEqual([400, code]);
@@ -148,13 +150,37 @@ describe.each([
       { animals: [1, 2].map((id) => ({ __typename: "Bird", name: `Bird ${id}`, nests: [{ id: `nest-${id}` }] })) },
     ],
     [
+      "a list that is selected twice",
+      `{ birds(first: 2) { nodes { id } nodes { name } } }`,
+      {},
+      { birds: { nodes: [1, 2].map((id) => ({ id: String(id), name: `Bird ${id}` })) } },
+    ],
+    [
+      "a field under the name of a key",
+      `{ birds(first: 1) { nodes { id: name nests { id: place } } } animals { id: __typename __typename: name ... on Bird { nests { id } } } }`,
+      {},
+      {
+        birds: { nodes: [{ id: "Bird 1", nests: [{ id: "reed" }] }] },
+        animals: [1, 2].map((id) => ({ id: "Bird", __typename: `Bird ${id}`, nests: [{ id: `nest-${id}` }] })),
+      },
+    ],
+    [
       "aliases",
       `{ a: bird(id: "1") { n: name } b: bird(id: "2") { n: name } }`,
       {},
       { a: { n: "Bird 1" }, b: { n: "Bird 2" } },
     ],
   ])("answers %s", async (_case, query, variables, data) => {
-    expect((await tiny.ask(query, variables)).body).toEqual({ data });
+    expect(JSON.stringify((await tiny.ask(query, variables)).body)).toBe(JSON.stringify({ data }));
+  });
+
+  it("answers members whose names every object has", async () => {
+    const { body } = await tiny.ask(`{ bird(id: "1") { __proto__: name constructor: name toString: nests { id } } }`);
+    expect(Object.entries(body.data.bird)).toEqual([
+      ["__proto__", "Bird 1"],
+      ["constructor", "Bird 1"],
+      ["toString", [{ id: "nest-1" }]],
+    ]);
   });
 });
 
@@ -163,15 +189,23 @@ describe("a subgraph that is away", () => {
   beforeAll(async () => void (tiny = await openTiny({ urls: { nests: "http://127.0.0.1:9/graphql" } })));
   afterAll(() => tiny.close());
 
-  it("leaves the rest of the answer and says which part is missing", async () => {
-    const { body } = await tiny.ask(`{ bird(id: "7") { name nests { id } } }`);
-    expect(body.errors).toHaveLength(1);
-    expect(body.errors[0]).toMatchObject({
-      message: expect.stringContaining("nests"),
-      path: ["bird"],
-      extensions: { code: "UNAVAILABLE" },
-    });
+  it("leaves the rest of the answer and says at each field that it is missing", async () => {
+    const { body } = await tiny.ask(
+      `{ birds(first: 2) { nodes { name nestMark mark: hidden } } nest(id: "n") { id } }`,
+    );
+    const nodes = [1, 2].map((id) => ({ name: `Bird ${id}`, nestMark: null, mark: null }));
+    expect(body.data).toEqual({ birds: { nodes }, nest: null });
+    const paths = [0, 1].flatMap((index) => ["nestMark", "mark"].map((field) => ["birds", "nodes", index, field]));
+    expect(body.errors.map(({ path }: { path: unknown }) => path)).toEqual([...paths, ["nest"]]);
+    for (const error of body.errors)
+      expect(error).toMatchObject({ message: expect.stringContaining("nests"), extensions: { code: "UNAVAILABLE" } });
     expect(JSON.stringify(body)).not.toContain("127.0.0.1");
+  });
+
+  it("takes with it what must not be null, and no more", async () => {
+    const { body } = await tiny.ask(`{ bird(id: "7") { name nests { id } } other: bird(id: "8") { name } }`);
+    expect(body.data).toEqual({ bird: null, other: { name: "Bird 8" } });
+    expect(body.errors).toMatchObject([{ path: ["bird", "nests"], extensions: { code: "UNAVAILABLE" } }]);
   });
 
   it("makes the gateway not ready", async () => {

@@ -48,6 +48,8 @@ export const DATASET = {
 export interface TinyOptions {
   /** Reach the subgraph nests (or both) over HTTP. */
   readonly remote?: readonly string[];
+  /** Plan operations even where no subgraph is reached over HTTP. */
+  readonly isFederated?: boolean;
   readonly ping?: () => Promise<void>;
   readonly urls?: Record<string, string>;
   readonly authenticate?: Authenticate;
@@ -66,6 +68,7 @@ export interface TinyOptions {
 /** A gateway over the tiny subgraphs on a free port. */
 export async function openTiny({
   remote = [],
+  isFederated = false,
   ping = async () => undefined,
   urls = {},
   authenticate,
@@ -96,6 +99,7 @@ export async function openTiny({
   const listener = await openListener({ host: "127.0.0.1", port: 0, log });
   const options = {
     subgraphs,
+    isFederated,
     supergraph: composeSupergraph(subgraphs),
     urls: where,
     createContext,

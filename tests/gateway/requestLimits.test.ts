@@ -1,5 +1,5 @@
 /** What whoever makes the context of a request is told of its limits. */
-import { LiaisonError } from "../../domain/errors";
+import { type LiaisonError } from "../../domain/errors";
 import { type RequestLimits } from "../../domain/requestLimits";
 import { ALLOWANCES } from "../../policy";
 import { viewerWith } from "../support/viewers";

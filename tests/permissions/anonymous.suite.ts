@@ -19,7 +19,7 @@ describe("a hub that is closed to people without a token", () => {
     expect(errors).toEqual([
       {
         message: "This hub answers nobody without a token; send one as Authorization: Bearer …",
-        extensions: { code: "UNAUTHENTICATED" },
+        extensions: { code: "UNAUTHENTICATED", requestId: expect.any(String) },
       },
     ]);
   });

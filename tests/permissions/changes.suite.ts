@@ -277,7 +277,7 @@ describe("cursors", () => {
     }
   });
 
-  it.each(["", "x", "3", "MQ", "2026-11-24", "-1"])("are not %p", async (text) => {
+  it.each(["x", "3", "MQ", "2026-11-24", "-1"])("are not %p", async (text) => {
     for (const argument of ["after", "since"]) {
       const { errors } = await page(north, ` ${argument}: "${text}"`);
       expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);

@@ -89,6 +89,12 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   ...{ endCollaboration: WRITE, changePublicationStatus: WRITE },
   // What others own is proposed; anyone may say that something is wrong.
   ...{ proposeChange: ["cooperation:write"], reviewChange: WRITE, answerReport: ["records:curate"] },
+  ...{
+    confirmRecord: ["cooperation:write"],
+    objectToRecord: ["cooperation:write"],
+    settleObjection: ["records:curate"],
+  },
+  restoreRecord: WRITE,
   issueToken: ["tokens:manage"],
   breakGlass: ["breakglass:use"],
 };
@@ -125,7 +131,7 @@ export function rootAnswer(role: string, field: string): "answer" | "FORBIDDEN" 
   if (field === "tokens") return hasOne(role, ["tokens:manage", "tokens:administer"]) ? "answer" : "FORBIDDEN";
   if (field === "errorReports" || field === "classificationDisagreements")
     return scopes.includes("records:curate") ? "answer" : "FORBIDDEN";
-  if (field === "proposals") return hasOne(role, WRITE) ? "answer" : "FORBIDDEN";
+  if (field === "proposals" || field === "objections") return hasOne(role, WRITE) ? "answer" : "FORBIDDEN";
   if (field === "auditEvents") return role === "anonymous" ? "UNAUTHENTICATED" : "answer";
   return "answer";
 }

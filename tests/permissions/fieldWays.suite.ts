@@ -120,6 +120,9 @@ function attempt({ name, args }: GraphQLField<unknown, unknown>): string {
   return `mutation { ${name}(input: { ${fields.join(" ")} }) { __typename } }`;
 }
 
+/** Values for arguments that a root field needs; any other takes a text. */
+const NEEDED: Readonly<Record<string, string>> = { "DateTime!": '"2026-01-01T00:00:00Z"' };
+
 function literalOf(type: GraphQLInputType): string {
   if (isNonNullType(type)) return literalOf(type.ofType);
   if (isListType(type)) return "[]";
@@ -266,7 +269,9 @@ describe.each(ROLE_LIST)("%s", (role) => {
         definition?.args
           .filter((one) => String(one.type).at(-1) === "!")
           .map(({ name, type, defaultValue }) =>
-            defaultValue === undefined ? `${name}: ${String(type).startsWith("[") ? '["none"]' : '"none"'}` : "",
+            defaultValue === undefined
+              ? `${name}: ${NEEDED[String(type)] ?? (String(type).startsWith("[") ? '["none"]' : '"none"')}`
+              : "",
           )
           .filter(Boolean) ?? [];
       const { errors } = await hub.ask(

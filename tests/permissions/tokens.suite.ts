@@ -77,7 +77,7 @@ describe("whoever asks", () => {
     const token = await hub.issue("analyst", { operations: ["npms"] });
     const { data, errors } = await hub.ask("{ npms { totalCount } viewer { subject } csos { totalCount } }", token);
     expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", field: "Query.csos" } }]);
-    expect(data).toBeNull();
+    expect(data.csos).toBeNull();
   });
 
   it("gets answers that no shared cache may keep", async () => {
@@ -209,7 +209,6 @@ describe("issuing tokens", () => {
 describe("a cursor of tokens and of the audit", () => {
   const encoded = (text: string) => Buffer.from(text).toString("base64url");
   const bad = [
-    ["empty", ""],
     ["no base64", "not a cursor!"],
     ["text without a time", encoded("soon|token-x")],
     ["a time alone", encoded("2026-01-01T00:00:00.000Z")],

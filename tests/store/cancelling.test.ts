@@ -37,7 +37,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 /** Runs endless statements with a signal; resolves once all of them are running in Neo4j. */
 async function begin(count: number, signal: AbortSignal): Promise<Promise<unknown>[]> {
   const sent = Array.from({ length: count }, () => connection.read({ text: ENDLESS }, { signal }));
-  sent.forEach((one) => one.catch(() => undefined));
+  for (const one of sent) void one.catch(() => undefined);
   await until(async () => (await running()) === count);
   return sent;
 }
@@ -67,7 +67,7 @@ describe("a statement of a request that has ended", () => {
       const sent = Array.from({ length: 3 * CONNECTIONS }, () =>
         connection.read({ text: ENDLESS }, { signal: leaving.signal }),
       );
-      sent.forEach((one) => one.catch(() => undefined));
+      for (const one of sent) void one.catch(() => undefined);
       await until(async () => (await running()) === CONNECTIONS);
       leaving.abort();
       for (const one of await Promise.allSettled(sent))
@@ -82,7 +82,7 @@ describe("a statement of a request that has ended", () => {
 
   it("leaves those of other requests alone", async () => {
     const [leaving, staying] = [new AbortController(), new AbortController()];
-    await begin(1, leaving.signal);
+    void (await begin(1, leaving.signal));
     const other = connection.read({ text: ENDLESS }, { signal: staying.signal });
     other.catch(() => undefined);
     await until(async () => (await running()) === 2);

@@ -63,7 +63,11 @@ export async function post(
     headers: { "content-type": "application/json", accept: "application/json", ...headers },
     body: JSON.stringify({ query, variables }),
   });
-  return { status: response.status, body: await response.json() };
+  // Each request has its own id, which its errors carry.
+  const body: unknown = JSON.parse(await response.text(), (key, value: unknown) =>
+    key === "requestId" ? undefined : value,
+  );
+  return { status: response.status, body };
 }
 
 /** True while a process exists. */

@@ -137,7 +137,10 @@ describe("restoreRecord", () => {
       `createCso(input: { id: "${id}" name: "Another" type: NGO }) { cso { id } }`,
       admin,
     );
-    expect([code, message]).toEqual(["CONFLICT", `The id ${id} is taken.`]);
+    expect([code, message]).toEqual([
+      "CONFLICT",
+      "This id is taken; choose another, or leave it out and the hub makes one.",
+    ]);
   });
 
   it("shows in versions what was known when", async () => {

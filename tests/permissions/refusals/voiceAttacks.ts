@@ -173,7 +173,7 @@ const positions: readonly Attack[] = [
       (at) => [hide(position(at, "npm-north", "OBJECTION"), [at("npm-north")])],
       (at) => [restrict(position(at, "npm-north", "ASSENT"), [at("network-shores")])],
     ],
-    alone: "done",
+    alone: "refused",
     with: "the same",
   },
 ];
