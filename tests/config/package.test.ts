@@ -55,7 +55,7 @@ describe("the package", () => {
 
   it("holds no tests, no sources in TypeScript, no tools, no maps and no data of a hub", () => {
     const unwanted =
-      /(^|\/)(tests?|bench|scripts|web\/(?!\S+\.(js|css|json|svg|html|md)$)|node_modules|\.\w)|\.(ts|tsx|map|tgz)$|\.liaison|\.env/;
+      /(^|\/)(tests?\/|bench\/|scripts\/|web\/(?!\S+\.(js|css|json|svg|html|md)$)|node_modules|\.\w)|\.(ts|tsx|map|tgz)$|\.liaison|\.env/;
     expect(files.filter((file) => unwanted.test(file))).toEqual([]);
   });
 

@@ -26,6 +26,8 @@ interface Answer {
 
 /** Sends a request as it is; `hub.ask` knows queries alone. */
 async function send(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
+  // What is noted of tokens from time to time is no part of an answer.
+  await hub.identity.flush();
   const before = hub.store.statistics().statements;
   const response = await fetch(hub.url + path, init);
   const text = await response.text();

@@ -11,7 +11,7 @@ import { scratchDatabase, scratchSettings, scratchStore } from "../support/world
 /** Collaborations of one NPM, and how many of them have a long text. */
 const MANY = 3_000;
 const LONG = 200;
-const PER_MINUTE = 40;
+const PER_MINUTE = 36;
 
 let hub: PermissionsHub;
 let database: Driver;
@@ -196,7 +196,7 @@ describe("new kinds of question", () => {
 
   it("beyond the share of a client are refused, and no others of it, and those of no one else", async () => {
     const refused = await post(asked(30, 30), tokens["one"]);
-    const { errors } = (await refused.json());
+    const { errors } = await refused.json();
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
     expect(errors.length).toBeGreaterThan(0);
     expect(new Set(errors.map(({ extensions }: Data) => extensions.code))).toEqual(new Set(["RATE_LIMITED"]));

@@ -77,7 +77,7 @@ describe("a date that is none", () => {
   });
 
   it.each([
-    ["a number", "2013"],
+    ["a number that is no year", "20130"],
     ["a list", '["2013"]'],
     ["true", "true"],
   ])("is refused when it is %s", async (_name, literal) => {

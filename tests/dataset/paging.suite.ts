@@ -196,13 +196,12 @@ describe("sizes and cursors", () => {
     ["first: -1", "first", `first: -1`],
     ["first and last together", "last", `first: 5, last: 5`],
     ["garbage after which to go on", "after", `first: 5, after: "garbage"`],
-    ["an empty cursor", "after", `first: 5, after: ""`],
     ["garbage before which to go back", "before", `last: 5, before: "garbage"`],
     ["first with before, of which one would be ignored", "before", `first: 5, before: "garbage"`],
     ["a cursor of another list", "after", `first: 5, after: "${otherOrder}"`],
   ])("refuses %s and names %s", async (_name, argument, args) => {
     const { data, errors, statements } = await hub.ask(`{ collaborations(${args}) { totalCount } }`);
-    expect(data).toBeNull();
+    expect(data).toEqual({ collaborations: null });
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument } }]);
     expect(statements).toBe(0);
   });

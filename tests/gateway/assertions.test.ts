@@ -66,7 +66,7 @@ describe("what the gateway sends to a subgraph elsewhere", () => {
     );
     const verifier = new AssertionVerifier(await testKeys(), "nests");
     const asserted = await verifier.viewerOf(String(headers[ASSERTION_HEADER]), { method: "POST", body });
-    expect(asserted).toEqual(JSON.parse(JSON.stringify(viewer)));
+    expect(asserted).toEqual({ ...JSON.parse(JSON.stringify(viewer)), client: "127.0.0.1" });
   });
 
   it("asserts anew for each request", async () => {

@@ -80,6 +80,7 @@ export async function openTiny({
   deadline,
   clients,
   loadLimits,
+  explorer,
 }: TinyOptions = {}): Promise<Tiny> {
   const lines: Record<string, unknown>[] = [];
   const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
@@ -112,7 +113,7 @@ export async function openTiny({
     statistics,
     log,
     tables: tinyTables,
-    ...{ exportSizes, deadline, clients, loadLimits },
+    ...{ exportSizes, deadline, clients, loadLimits, explorer },
     streamLimits: { ...STREAM_LIMITS, ...streamLimits },
   };
   const elsewhere = servers.map((server) => server.listener);

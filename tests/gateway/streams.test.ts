@@ -304,7 +304,7 @@ describe("limits", () => {
     const socket = connect(Number(new URL(tiny.url).port), "127.0.0.1");
     const body = JSON.stringify({ query });
     socket.write(
-      `POST /graphql HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
     await once(socket, "readable");
     sightings.taken = 0;

@@ -261,7 +261,7 @@ describe("graphs", () => {
     expect([nodes, edges]).toEqual([networkGraph.nodes, networkGraph.edges]);
     await write(store, [unrelated()]);
     const { data, errors } = await hub.ask(piece(3, networkGraph.graphVersion));
-    expect(data).toBeNull();
+    expect(data).toEqual({ graphPart: null });
     expect(errors[0]?.extensions).toMatchObject({ code: "CONFLICT", argument: "graphVersion" });
   });
 });

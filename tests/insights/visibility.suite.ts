@@ -280,7 +280,7 @@ describe("confidential records in a graph", () => {
     jest.spyOn(store.access, "note").mockRejectedValue(new Error("There is no room left."));
     for (const query of ["{ influence { totalCount } }", "{ gaps { totalCount } }"]) {
       const { data, errors } = await hub.ask(query, {}, north);
-      expect([data, errors[0]?.extensions?.["code"]]).toEqual([null, "UNAVAILABLE"]);
+      expect([Object.values(data), errors[0]?.extensions?.["code"]]).toEqual([[null], "UNAVAILABLE"]);
     }
     jest.restoreAllMocks();
     expect(await codesOf("{ influence { totalCount } }", north)).toEqual([]);
@@ -302,6 +302,8 @@ describe("what a viewer may not see", () => {
       from: pathsBetween(from: "${one}", to: "cso-demo-alpha", ${ALL}) { length } to: pathsBetween(from: "cso-demo-alpha", to: "${one}", ${ALL}) { length }
       neighbourhood(of: "${one}", ${ALL}) { ${GRAPH} } classification(collaboration: "${one}") { pattern } independencePrompts(npm: "${one}") { totalCount }
       timeline(network: "${one}") { meetings { years { year } } } networkGraph(where: { partner: { id: { eq: "${one}" } } }) { ${GRAPH} } gaps(states: { npms: { some: { id: { eq: "${one}" } } } }) { totalCount } }`;
+    // Whatever the first question of a viewer reads for itself is read before.
+    await hub.ask(questions("npm-nothing"), {}, partner);
     const [shown, missing] = [
       await hub.ask(questions(id), {}, partner),
       await hub.ask(questions(`npm-nothing-${ids.indexOf(id)}`), {}, partner),
@@ -313,12 +315,12 @@ describe("what a viewer may not see", () => {
   it("changes no number, no text and no version of any answer", async () => {
     const narrowed = viewerAs("partner", { countries: ["state-demo-southland"] });
     const viewers = [anonymous, partner, north, south, steward, viewerAs("admin"), narrowed];
-    const answers = () =>
-      Promise.all([
-        ...viewers.map((viewer) => answerTo(EVERYTHING, viewer)),
-        answerTo(DISAGREEMENTS, steward),
-        answerTo(EVERYTHING, east),
-      ]);
+    // One after another: to the hub they are one client, which may not ask from many points of view at once.
+    const answers = async () => {
+      const given: Data[] = [];
+      for (const viewer of viewers) given.push(await answerTo(EVERYTHING, viewer));
+      return [...given, await answerTo(DISAGREEMENTS, steward), await answerTo(EVERYTHING, east)];
+    };
     await write([openMeeting({})]);
     const before = await answers();
     await write([...SECRETS, openMeeting({ host: "cso-secret" })]);

@@ -62,6 +62,7 @@ describe("the table of fields", () => {
       "Query.auditEvents authenticated",
       "Query.classificationDisagreements records:curate",
       "Query.errorReports records:curate",
+      "Query.objections cooperation:write,records:curate",
       "Query.proposals cooperation:write,records:curate",
       "Query.tokens tokens:manage,tokens:administer",
     ]);

@@ -81,7 +81,7 @@ describe("the database of the dataset", () => {
     const [counted] = await read(
       "SHOW INDEXES YIELD state, owningConstraint, type WHERE type <> 'LOOKUP' RETURN count(*) AS all, sum(CASE WHEN state = 'ONLINE' THEN 1 ELSE 0 END) AS online",
     );
-    expect(counted?.["all"]).toBe(new Set(schemaStatements()).size);
+    expect(counted?.["all"]).toBe(new Set(schemaStatements().filter((text) => text.startsWith("CREATE"))).size);
     expect(counted?.["online"]).toBe(counted?.["all"]);
   });
 
