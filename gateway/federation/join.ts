@@ -1,7 +1,7 @@
 /**
  * Runs a plan: asks the subgraphs and joins their answers. Errors stand in the data, in the places that are empty because of them.
  *
- * It takes the place of the planner's own runtime, @graphql-hive/router-runtime: docs/decisions/0016-answers.md says why.
+ * It takes the place of the planner's own runtime, @graphql-hive/router-runtime: it plans, and this answers each field that a subgraph lost by itself.
  */
 import type { PlanNode } from "@graphql-hive/router-query-planner";
 import { type ExecutionResult, type Executor } from "@graphql-tools/utils";

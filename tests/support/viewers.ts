@@ -28,12 +28,14 @@ interface RoleOptions {
   readonly networks?: readonly string[];
   readonly countries?: readonly string[];
   readonly memberOf?: readonly string[];
+  /** Whose share it uses; by default nobody’s. */
+  readonly client?: string;
 }
 
 /** Someone with a token of a role. */
 export function viewerAs(
   role: RoleName,
-  { org, networks = [], countries = [], memberOf = [] }: RoleOptions = {},
+  { org, networks = [], countries = [], memberOf = [], client }: RoleOptions = {},
 ): Viewer {
   const { scopes } = ROLES[role];
   const grant = { scopes, org: org ?? null, networks, countries };
@@ -43,5 +45,6 @@ export function viewerAs(
     subject: role,
     tokenId: `token-${role}`,
     viewpoint: viewpointOf(grant, memberOf),
+    ...(client !== undefined && { client }),
   });
 }

@@ -1,11 +1,7 @@
+/* global expect */
 /** Errors carry the id of their request, another one each time: only tests that name it compare it. */
-interface WithId {
-  readonly code: unknown;
-  readonly requestId?: unknown;
-}
-
-const isOfError = (value: unknown): value is WithId => typeof value === "object" && value !== null && "code" in value;
-const without = ({ requestId: _, ...rest }: WithId): object => rest;
+const isOfError = (value) => typeof value === "object" && value !== null && "code" in value;
+const without = ({ requestId: _, ...rest }) => rest;
 
 expect.addEqualityTesters([
   function sameButForTheRequest(one, other, testers) {
