@@ -102,7 +102,15 @@ export const saidBy = (type: string, field: string, given: Arguments): Sizes | u
  * limit of rows holds. A test asks for a line for every such list of the API.
  */
 export const ASSUMED: Readonly<Record<string, number>> = {
-  ...{ "*.sources": 5, "*.provenance": 3, "*.owners": 2, "*.audience": 3, "*.confirmedBy": 1, "*.disputedBy": 1, "*.unverifiedFields": 3 },
+  ...{
+    "*.sources": 5,
+    "*.provenance": 3,
+    "*.owners": 2,
+    "*.audience": 3,
+    "*.confirmedBy": 1,
+    "*.disputedBy": 1,
+    "*.unverifiedFields": 3,
+  },
   ...{ "*.undetermined": 50, "*.countsBy": 10, "*.reasons": 5, "*.records": 5, "*.fields": 5 },
   ...{ "*.facts": 5, "*.criteria": 6, "*.absences": 2, "*.meetings": 5, "*.classes": 4, "*.viewerClasses": 4 },
   ...{ "*.scopes": 10, "*.operations": 5, "*.possible": 3, "*.languages": 5, "*.kinds": 3 },

@@ -185,7 +185,9 @@ describe("questions that are asked again", () => {
   });
 
   it("by more viewers than are remembered read the graph anew, those who asked last do not", async () => {
-    const viewers = Array.from({ length: 9 }, (_, at) => viewerAs("partner", { org: `cso-${at}`, client: `client-${at}` }));
+    const viewers = Array.from({ length: 9 }, (_, at) =>
+      viewerAs("partner", { org: `cso-${at}`, client: `client-${at}` }),
+    );
     const statementsOf = (viewer: Viewer | undefined) =>
       statementsFor(() => hub.ask("{ influence { totalCount } }", {}, viewer));
     for (const viewer of viewers) expect(await statementsOf(viewer)).toBe(2);
