@@ -195,16 +195,14 @@ describe("new kinds of question", () => {
   });
 
   it("beyond the share of a client are refused, and no others of it, and those of no one else", async () => {
-    const refused = await post(asked(30, 30), tokens["one"]);
-    const { errors } = await refused.json();
-    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
+    // At the same time: what is left grows again while one waits.
+    const answers = await Promise.all([post(asked(30, 30), tokens["one"]), post(asked(60, 24), tokens["one"])]);
+    const [refused] = answers.filter(({ status }) => status === 429);
+    const { errors } = (await refused?.json());
+    expect(refused?.headers.get("retry-after")).toBe("60");
     expect(errors.length).toBeGreaterThan(0);
     expect(new Set(errors.map(({ extensions }: Data) => extensions.code))).toEqual(new Set(["RATE_LIMITED"]));
     expect(errors[0].message).toContain(`More than ${PER_MINUTE} new kinds of question within a minute`);
-    const file = await fetch(`${hub.url}/tables/absences.csv?where={"statement":{"contains":"x"}}`, {
-      headers: { authorization: `Bearer ${tokens["one"]}` },
-    });
-    expect([file.status, file.headers.get("retry-after")]).toEqual([429, "60"]);
     expect((await ask(KNOWN, tokens["one"])).errors).toBeUndefined();
     expect((await ask(asked(60, 3), tokens["other"])).errors).toBeUndefined();
   });
