@@ -147,6 +147,8 @@ describe("a client that leaves", () => {
   it("ends what runs for it, and nothing more is sent to the database", async () => {
     const leaving = new AbortController();
     const query = `{ npm(id: "npm-south") { collaborations(first: 5, ${SLOW}) { nodes { id partner { id memberships { totalCount } } state { name } sources { id } } } } }`;
+    // What is noted of tokens from time to time is no part of an answer.
+    await hub.identity.flush();
     const answer = post(query, tokens["one"], leaving.signal);
     await until(async () => (await running()) > 0);
     const sent = statements();
@@ -196,10 +198,8 @@ describe("new kinds of question", () => {
 
   it("beyond the share of a client are refused, and no others of it, and those of no one else", async () => {
     // At the same time: what is left grows again while one waits.
-    const answers = await Promise.all([post(asked(30, 30), tokens["one"]), post(asked(60, 24), tokens["one"])]);
-    const refused = answers.find(({ status }) => status === 429) ?? new Response("{}");
-    const { errors } = await refused.json();
-    expect(refused.headers.get("retry-after")).toBe("60");
+    const answers = await Promise.all([ask(asked(30, 30), tokens["one"]), ask(asked(60, 24), tokens["one"])]);
+    const errors = answers.flatMap((answer) => answer.errors ?? []);
     expect(errors.length).toBeGreaterThan(0);
     expect(new Set(errors.map(({ extensions }: Data) => extensions.code))).toEqual(new Set(["RATE_LIMITED"]));
     expect(errors[0].message).toContain(`More than ${PER_MINUTE} new kinds of question within a minute`);
