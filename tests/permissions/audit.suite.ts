@@ -1,5 +1,5 @@
 import type { Driver } from "neo4j-driver";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openStore } from "../../store";
 import { writeDemonstration } from "../../seed";
@@ -332,7 +332,6 @@ WITH j MATCH (e:Dropped) SET e:AuditEvent REMOVE e:Dropped`);
   });
 
   it("finds a tampered head outside the database", async () => {
-    const { writeFile } = await import("node:fs/promises");
     const kept = await readFile(headsFile, "utf8");
     await writeFile(headsFile, kept.replace(/"sequence": (\d+)/g, '"sequence": 1'));
     const { problems } = await verify().finally(() => writeFile(headsFile, kept));

@@ -82,7 +82,9 @@ describe("1,000 interleaved requests of 20 viewers", () => {
       );
       for (const { viewer, query, answer } of answers) {
         const expected = alone.get(`${viewer} ${query}`);
-        if (answer !== expected) crossed.push({ viewer, query, answer, expected });
+        // A busy hub may refuse; what it answers has to be the viewer’s own.
+        if (answer !== expected && !answer.startsWith('{"status":503'))
+          crossed.push({ viewer, query, answer, expected });
       }
     }
     expect(crossed.slice(0, 3)).toEqual([]);
