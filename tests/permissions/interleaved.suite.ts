@@ -18,7 +18,9 @@ const viewers: (string | undefined)[] = [];
 beforeAll(async () => {
   const store = await scratchStore();
   await writeDemonstration(store);
-  hub = await openPermissionsHub(store);
+  // All 100 at a time are taken on, however slow the machine: what is refused for load crosses nothing.
+  const loadLimits = { most: 100, least: 100, perClient: 100, wait: 1_000, lateness: 600_000 };
+  hub = await openPermissionsHub(store, {}, { loadLimits });
   const roles: readonly (readonly [RoleName, string?])[] = [
     ["analyst"],
     ["dashboard"],
@@ -82,9 +84,7 @@ describe("1,000 interleaved requests of 20 viewers", () => {
       );
       for (const { viewer, query, answer } of answers) {
         const expected = alone.get(`${viewer} ${query}`);
-        // A busy hub may refuse; what it answers has to be the viewer’s own.
-        if (answer !== expected && !answer.startsWith('{"status":503'))
-          crossed.push({ viewer, query, answer, expected });
+        if (answer !== expected) crossed.push({ viewer, query, answer, expected });
       }
     }
     expect(crossed.slice(0, 3)).toEqual([]);
