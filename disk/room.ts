@@ -1,7 +1,9 @@
-/** How much room is left on a disk. */
-import { statfs } from "node:fs/promises";
+/** How much room is left on a disk, and what a folder takes of it. */
+import { readdir, stat, statfs } from "node:fs/promises";
+import { join } from "node:path";
 
-const MEGABYTE = 1_048_576;
+/** In bytes. */
+export const MEGABYTE = 1_048_576;
 
 /** Bytes that this account may still write into a folder; endless where the system does not say. */
 export async function freeBytes(folder: string): Promise<number> {
@@ -15,3 +17,17 @@ export async function freeBytes(folder: string): Promise<number> {
 
 /** `12 MB`. */
 export const megabytes = (bytes: number): string => `${Math.floor(bytes / MEGABYTE).toLocaleString("en")} MB`;
+
+/** Bytes of all files in a folder and those below; what is gone, or can’t be read, counts nothing. */
+export async function bytesUnder(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      stat(join(entry.parentPath, entry.name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}

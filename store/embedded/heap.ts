@@ -1,7 +1,7 @@
 /** How much memory Neo4j's Java may use. */
-import { readdir, stat } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { join } from "node:path";
+import { bytesUnder, MEGABYTE } from "../../disk/room";
 
 /** Megabytes of Java heap: with which to start, and up to which to try again when that is too little. */
 export interface Heap {
@@ -9,7 +9,6 @@ export interface Heap {
   readonly most: number;
 }
 
-const MEGABYTE = 1_048_576;
 const LEAST = 512;
 /** Recovery after a crash needs more heap the more there is to recover. */
 const PER_STORE_BYTE = 1 / 4;
@@ -34,17 +33,4 @@ export function heapFor(store: number, memory: number): Heap {
 function memoryOfMachine(): number {
   const limit = process.constrainedMemory?.() ?? 0;
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
-}
-
-async function bytesUnder(folder: string): Promise<number> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  const sizes = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      stat(join(entry.parentPath, entry.name)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    );
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

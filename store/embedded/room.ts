@@ -1,9 +1,7 @@
 /** What room the hub's own Neo4j needs on its disk. */
-import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { freeBytes, megabytes } from "../../disk/room";
+import { bytesUnder, freeBytes, MEGABYTE, megabytes } from "../../disk/room";
 
-const MEGABYTE = 1_048_576;
 /** Bytes that are kept free whatever is written: by records, and by notes of who did what. */
 const RESERVE = 64 * MEGABYTE;
 const LAST_RESERVE = 16 * MEGABYTE;
@@ -19,7 +17,7 @@ export interface Room {
 
 /** Room on the disk of a data folder. */
 export async function roomOf(dataDir: string): Promise<Room> {
-  const logs = await bytesIn(join(dataDir, "neo4j", "data", "transactions"));
+  const logs = await bytesUnder(join(dataDir, "neo4j", "data", "transactions"));
   const free = await freeBytes(dataDir);
   return { free, reserve: Math.max(RESERVE, 2 * logs), lastReserve: Math.max(LAST_RESERVE, logs) };
 }
@@ -29,17 +27,4 @@ export async function lackOfRoom(dataDir: string): Promise<string | null> {
   const { free, lastReserve } = await roomOf(dataDir);
   if (free >= lastReserve) return null;
   return `The disk of ${dataDir} is full: ${megabytes(free)} are free, and Neo4j needs ${megabytes(lastReserve)} to start.`;
-}
-
-async function bytesIn(folder: string): Promise<number> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  const sizes = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      stat(join(entry.parentPath, entry.name)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    );
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

@@ -6,8 +6,8 @@ import type { SubgraphContext } from "../shared/context";
 import { declareField, declareInput, declareObject, type TypeClass, type TypeReference } from "../shared/declare";
 import { recordOf } from "../shared/loaders";
 import { DateTimeScalar } from "../shared/scalars";
-import { declareSubmission, SUBMISSION_FIELDS } from "../shared/submissions";
-import { AFTER, connectionOf, declareConnection, FIRST, pageRequest } from "../shared/timedLists";
+import { declareSubmission, SUBMISSION_FIELDS, submissionPage } from "../shared/submissions";
+import { AFTER, declareConnection, FIRST } from "../shared/timedLists";
 import { voicesOf } from "../shared/writing/confirmations";
 import { declareMutation } from "../shared/writing/mutations";
 import { confirmRecord, objectToRecord } from "./parties";
@@ -55,11 +55,10 @@ function objectionQueries(types: ObjectionTypes): TypeClass {
       status: SubmissionStatus | null,
       @Arg("first", () => Int, FIRST) first: number,
       @Arg("after", () => String, AFTER) after: string | null,
-      @Ctx() { viewer, reader }: SubgraphContext,
+      @Ctx() context: SubgraphContext,
     ): Promise<object> {
-      const own = viewer.scopes.includes("records:curate") ? {} : { orgs: voicesOf(viewer) };
-      const filter = { kind: "OBJECTION", ...own, ...(status === null ? {} : { status }) } as const;
-      return connectionOf(await reader.submissions(filter, pageRequest(first, after)), after);
+      const orgs = voicesOf(context.viewer);
+      return submissionPage(context, { kind: "OBJECTION", orgs, status }, { first, after });
     }
   }
   return ObjectionQueries;

@@ -5,8 +5,8 @@ import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import { declareField, declareInput, declareObject, type TypeClass, type TypeReference } from "../shared/declare";
 import { DateTimeScalar } from "../shared/scalars";
-import { declareSubmission } from "../shared/submissions";
-import { AFTER, connectionOf, declareConnection, FIRST, pageRequest } from "../shared/timedLists";
+import { declareSubmission, submissionPage } from "../shared/submissions";
+import { AFTER, declareConnection, FIRST } from "../shared/timedLists";
 import { declareMutation } from "../shared/writing/mutations";
 import { proposeChange, reviewChange } from "./proposing";
 
@@ -54,11 +54,10 @@ function proposalQueries(types: ProposalTypes): TypeClass {
       status: SubmissionStatus | null,
       @Arg("first", () => Int, FIRST) first: number,
       @Arg("after", () => String, AFTER) after: string | null,
-      @Ctx() { viewer, reader }: SubgraphContext,
+      @Ctx() context: SubgraphContext,
     ): Promise<object> {
-      const own = viewer.scopes.includes("records:curate") ? {} : { orgs: [viewer.org ?? ""] };
-      const filter = { kind: "PROPOSAL", ...own, ...(status === null ? {} : { status }) } as const;
-      return connectionOf(await reader.submissions(filter, pageRequest(first, after)), after);
+      const orgs = [context.viewer.org ?? ""];
+      return submissionPage(context, { kind: "PROPOSAL", orgs, status }, { first, after });
     }
   }
   return ProposalQueries;

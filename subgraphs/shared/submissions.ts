@@ -1,10 +1,11 @@
 /** What reports, proposals and objections share. */
 import { ID } from "type-graphql";
 import { plainParagraphs } from "../../domain/plainText";
-import { randomId, type Submission } from "../../store/port";
+import { randomId, type Submission, type SubmissionStatus } from "../../store/port";
 import type { Kit } from "./build";
 import type { SubgraphContext } from "./context";
 import { declareFields, type TypeClass } from "./declare";
+import { connectionOf, pageRequest } from "./timedLists";
 import { bad } from "./writing/draft";
 
 /** Longest message, and longest answer. */
@@ -36,6 +37,25 @@ export function declareSubmission(
     ["answer", () => String, "The answer.", "null"],
     ["answeredAt", () => time, "When it was answered.", "null"],
   ]);
+}
+
+/** Which ones are listed: those of some organisations, but all of them for stewards. */
+interface Listed {
+  readonly kind: Submission["kind"];
+  readonly orgs: readonly string[];
+  /** Of any status where it is null. */
+  readonly status: SubmissionStatus | null;
+}
+
+/** A page of submissions about records that the viewer may see, newest first. BAD_USER_INPUT for a page of no such size, or no such cursor. */
+export async function submissionPage(
+  { viewer, reader }: Pick<SubgraphContext, "viewer" | "reader">,
+  { kind, orgs, status }: Listed,
+  { first, after }: { readonly first: number; readonly after: string | null },
+): Promise<object> {
+  const own = viewer.scopes.includes("records:curate") ? {} : { orgs };
+  const filter = { kind, ...own, ...(status === null ? {} : { status }) };
+  return connectionOf(await reader.submissions(filter, pageRequest(first, after)), after);
 }
 
 /** Resolvers of those fields. */
