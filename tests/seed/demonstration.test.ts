@@ -2,7 +2,8 @@ import type { Driver } from "neo4j-driver";
 import { ANONYMOUS, VISIBILITY_CLASS } from "../../domain/viewpoint";
 import { demonstrationRecords, writeDemonstration } from "../../seed";
 import { enumOf, labels, pointersOf, propertiesOf, records as models, type Store } from "../../store/port";
-import { scratchDatabase, scratchStore } from "../support/world";
+import { put, sampleOf } from "../support/sampleRecords";
+import { datasetStore, scratchDatabase, scratchStore } from "../support/world";
 
 const parts = demonstrationRecords();
 const all = parts.flatMap(({ label, records }) => records.map((record) => ({ label, ...record })));
@@ -174,5 +175,30 @@ describe("writing the demonstration", () => {
     const ids = seen.map(({ id }) => id);
     for (const id of ["collab-demo-beta", "alias-demo-beta", "mandate-demo-isle", "ppart-demo-handbook-patron"])
       expect(ids).not.toContain(id);
+  });
+});
+
+describe("beside the dataset, which has a pattern for every code", () => {
+  const id = "pattern-mutual-support";
+  const made = all.find(({ label }) => label === "CollaborationPattern");
+
+  it("leaves out the made-up pattern, and says how many it wrote, the second time too", async () => {
+    const dataset = await datasetStore();
+    const [known] = await dataset
+      .reader(ANONYMOUS)
+      .byIds([id])
+      .finally(() => dataset.close());
+    expect(known?.["code"]).toBe(made?.properties["code"]);
+
+    const store = await scratchStore();
+    try {
+      const { code } = made?.properties ?? {};
+      await put(store, ["CollaborationPattern", sampleOf("CollaborationPattern", id, { properties: { code } })]);
+      for (let time = 0; time < 2; time += 1) expect(await writeDemonstration(store)).toBe(all.length - 1);
+      const rows = await store.reader(ANONYMOUS).byIds([String(made?.id), "npm-demo-north"]);
+      expect(rows.map((row) => row?.id)).toEqual([undefined, "npm-demo-north"]);
+    } finally {
+      await store.close();
+    }
   });
 });
