@@ -6,11 +6,7 @@ module.exports = {
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
   // Those that start a hub or a Neo4j again and again are for the night, or for those who name how often.
-  testPathIgnorePatterns: [
-    ...(process.env.LIAISON_TEST_CYCLES ? [] : ["/durability/(kill|firstStart)\\.test\\.ts$"]),
-    // It has nothing to try yet for confirmRecord, objectToRecord, restoreRecord and settleObjection, and fails.
-    ...(process.env.LIAISON_TEST_CASES ? [] : ["/permissions/mutations\\.test\\.ts$"]),
-  ],
+  testPathIgnorePatterns: [...(process.env.LIAISON_TEST_CYCLES ? [] : ["/durability/(kill|firstStart)\\.test\\.ts$"])],
   transform: { "^.+\\.m?[tj]s$": "@swc/jest" },
   transformIgnorePatterns: ["/node_modules/(?!(jose|intl-messageformat|@formatjs|d3-geo|d3-array|internmap)/)"],
   setupFiles: ["reflect-metadata", "<rootDir>/tests/support/stackTraces.js"],

@@ -174,8 +174,18 @@ function recordOf(label: Label, { picks, ...draft }: Draft, { at, ids }: Surroun
     if (model.many) pointers[name] = [...new Set(chosen)];
     else if (first !== undefined) pointers[name] = first;
   }
-  return { label, id: idOf(label, at), ...draft, pointers };
+  const properties = Object.fromEntries(
+    Object.entries(draft.properties).map(([name, value]) => [name, uniquely(label, name, { value, at })]),
+  );
+  return { label, id: idOf(label, at), ...draft, properties, pointers };
 }
+
+/** A value that must be unique is one of its own for each record. */
+function uniquely(label: Label, name: string, { value, at }: { value: Value | undefined; at: number }) {
+  if (value === undefined || !propertiesOf(label)[name]?.unique) return value;
+  return UNIQUE[propertiesOf(label)[name]?.type ?? ""]?.[at] ?? `${String(value)}-${at}`;
+}
+const UNIQUE: Readonly<Record<string, readonly string[]>> = { COUNTRY_CODE: ["AAA", "BBB", "CCC"] };
 
 const pointsWhereItMust = ({ label, pointers }: GraphRecord): boolean =>
   Object.entries(pointersOf(label)).every(([name, model]) => !model.required || pointers[name] !== undefined);

@@ -2,16 +2,19 @@
 import { ROLES, viewpointOf, type RoleName, type Viewer } from "../../../policy";
 import { demonstrationRecords } from "../../../seed";
 import type { Submission } from "../../../store/port";
+import { partiesOf } from "../../../subgraphs/shared/writing/draft";
 import { viewerWith } from "../../support/viewers";
 import { visibleIds } from "../inference/oracle";
+import { apart, archivalOf } from "./archivals";
 import { tokenOf } from "./askers";
 import type { Society } from "./society";
+import { withObjections } from "./submissions";
 
 const NETWORKS = ["network-demo-shores", "network-demo-inland"];
 const graph = demonstrationRecords().flatMap(({ label, records }) => records.map((record) => ({ ...record, label })));
 
 /** Something handed in about a record, so that a hidden record has hidden proposals and reports too. */
-const submissionAbout = (kind: Submission["kind"], record: string): Submission => ({
+const submissionAbout = (kind: Submission["kind"], record: string, org: string | null = null): Submission => ({
   ...{
     id: `${kind.toLowerCase()}-on-${record}`,
     kind,
@@ -22,21 +25,35 @@ const submissionAbout = (kind: Submission["kind"], record: string): Submission =
     field: null,
     message: "Sample",
     subject: "test",
-    org: null,
+    org,
     client: null,
     at: "2026-06-01T00:00:00.000Z",
     status: "OPEN",
   },
   ...{ answer: null, answeredAt: null },
-  values: kind === "REPORT" ? [] : [{ field: "confidence", before: ["UNVERIFIED"], after: ["SEED"] }],
+  values: kind !== "PROPOSAL" ? [] : [{ field: "confidence", before: ["UNVERIFIED"], after: ["SEED"] }],
 });
+
+const archivable = (label: string) =>
+  graph.flatMap((record) => (record.label === label ? (archivalOf(record, graph) ?? []) : []));
 
 /** On a day on which the South chairs. */
 export const DEMONSTRATION: Society = {
-  ...{ graph, added: [], now: "2026-06-15T12:00:00.000Z" },
-  submissions: graph
-    .filter(({ label }) => label === "Document" || label === "InformationExchange")
-    .flatMap(({ id }) => [submissionAbout("PROPOSAL", id), submissionAbout("REPORT", id)]),
+  ...{ added: [], now: "2026-06-15T12:00:00.000Z" },
+  // Of each kind the first that nothing else needs: some that are seen, some that are hidden.
+  archived: apart(["Collaboration", "Document"].flatMap((label) => archivable(label).slice(0, 2))),
+  ...withObjections(graph, [
+    ...graph
+      .filter(({ label }) => label === "Document" || label === "InformationExchange")
+      .flatMap(({ id }) => [submissionAbout("PROPOSAL", id), submissionAbout("REPORT", id)]),
+    ...graph
+      .filter(({ label }) => label === "Collaboration")
+      .flatMap((record) =>
+        partiesOf(record.label, record)
+          .slice(-1)
+          .map((org) => submissionAbout("OBJECTION", record.id, org)),
+      ),
+  ]),
 };
 
 function someone(role: RoleName, org: string | null, memberOf: readonly string[] = []): Viewer {

@@ -1,12 +1,15 @@
 /** Inputs of the mutations that neither follow from the model nor run a network: proposals, reports, tokens, and single decisions. */
 import fc from "fast-check";
 import { authorityOver, SCOPES, type Scope } from "../../../policy";
-import { pointersOf, propertiesOf } from "../../../store/port";
+import { labels, partyPointersOf, pointersOf, propertiesOf, type Submission } from "../../../store/port";
+import { voicesOf } from "../../../subgraphs/shared/writing/confirmations";
+import { partiesOf } from "../../../subgraphs/shared/writing/draft";
 import type { GraphRecord } from "../inference/graph";
 import { actorLabels, anyLabel } from "../inference/template";
 import { idFor, idsFor, ifRevision, inputOf, maybe, seldom, usually, OCCASION, type Aim, type InputOf } from "./aim";
 import { ORGANISATIONS, tokenOf } from "./askers";
 import { given } from "./recordInputs";
+import { archivedIn } from "./society";
 
 const mayWrite =
   ({ viewer }: Aim) =>
@@ -63,7 +66,7 @@ function proposedField(record: string, aim: Aim) {
 const textsOf = (values: fc.Arbitrary<unknown>): fc.Arbitrary<string[]> =>
   values.map((value) => [value].flat().map(String));
 
-const submission = ({ society, visible }: Aim, kind: "REPORT" | "PROPOSAL") => {
+const submission = ({ society, visible }: Aim, kind: Submission["kind"]) => {
   const handed = society.submissions.filter((one) => one.kind === kind);
   const seen = handed.filter(({ record }) => visible.has(record));
   const ids = [...seen, ...seen, ...seen, ...handed].map(({ id }) => id);
@@ -93,6 +96,38 @@ const reportError: InputOf = (aim) =>
     message: fc.constantFrom("Sample", " "),
     ...OCCASION,
   });
+
+const speaksFor =
+  ({ viewer }: Aim) =>
+  ({ label, ...record }: GraphRecord) =>
+    partiesOf(label, record).some((id) => voicesOf(viewer).includes(id));
+
+const confirmRecord: InputOf = (aim) =>
+  inputOf({ id: idFor(aim, labelsWithParties, speaksFor(aim)), ifRevision, ...OCCASION });
+
+const objectToRecord: InputOf = (aim) =>
+  inputOf({
+    id: idFor(aim, labelsWithParties, speaksFor(aim)),
+    reason: fc.constantFrom("Sample", "Sample", " "),
+    ifRevision,
+    idempotencyKey: OCCASION.idempotencyKey,
+  });
+
+const settleObjection: InputOf = (aim) =>
+  inputOf({
+    id: submission(aim, "OBJECTION"),
+    verdict: fc.constantFrom("UPHOLD", "DISMISS"),
+    answer: fc.constantFrom("Sample", "Sample", " "),
+    ...OCCASION,
+  });
+
+/** What was archived by itself or along with something, more often than what is there. */
+const restoreRecord: InputOf = (aim) => {
+  const gone = archivedIn(aim.society);
+  return inputOf({ id: idFor(aim, anyLabel, (record) => gone.has(record.id) && mayWrite(aim)(record)), ...OCCASION });
+};
+
+const labelsWithParties = labels.filter((label) => partyPointersOf(label).length > 0);
 
 const issueToken: InputOf = (aim) =>
   inputOf({
@@ -124,5 +159,5 @@ const breakGlass: InputOf = (aim) =>
 
 export const otherInputs: Readonly<Record<string, InputOf>> = {
   ...{ endCollaboration, changePublicationStatus, proposeChange, reviewChange, answerReport, reportError },
-  ...{ issueToken, revokeToken, breakGlass },
+  ...{ confirmRecord, objectToRecord, settleObjection, restoreRecord, issueToken, revokeToken, breakGlass },
 };

@@ -4,7 +4,8 @@ import { isActorLabel, pointersOf, records, type ProposedValue, type Submission 
 import { graphs, type Graph, type GraphRecord } from "../inference/graph";
 import { only } from "../inference/oracle";
 import { livesOf, NOW, OF_NETWORKS } from "./lives";
-import { submissionsAbout } from "./submissions";
+import { archivalsIn } from "./archivals";
+import { submissionsAbout, withObjections } from "./submissions";
 
 /** A pointer that was added after the record was made. */
 export interface Addition {
@@ -18,8 +19,16 @@ export interface Society {
   /** What was added later, in a second writing. */
   readonly added: readonly Addition[];
   readonly submissions: readonly Submission[];
+  /** What was archived, with what went along; the graph holds it as it was before. */
+  readonly archived: readonly Archival[];
   /** When it is asked, ISO 8601. */
   readonly now: string;
+}
+
+/** A record that was archived, with the relation records that went along. */
+export interface Archival {
+  readonly id: string;
+  readonly along: readonly string[];
 }
 
 /** Names that could be anybody’s would hide which record is told of, so each names its record. */
@@ -40,18 +49,28 @@ export const societies = (): fc.Arbitrary<Society> =>
     .chain((graph) =>
       fc.record({
         ...{ graph: fc.constant(graph), now: fc.constant(NOW) },
-        ...{ added: additionsTo(graph), submissions: submissionsAbout(graph) },
+        ...{ added: additionsTo(graph), handed: submissionsAbout(graph), archived: archivalsIn(graph) },
       }),
-    );
+    )
+    .map(({ handed, ...society }) => ({ ...society, ...withObjections(society.graph, handed) }));
 
 /** The society in which only some records ever were. */
 export function among(society: Society, ids: ReadonlySet<string>): Society {
   const graph = society.graph.filter(({ id }) => ids.has(id)).map((record) => only(record, ids));
   const submissions = society.submissions
     .filter(({ record }) => ids.has(record))
-    .map((one) => ({ ...one, values: one.values.map((value) => knowing(value, society.graph, ids)) }));
-  return { ...society, graph, added: society.added.filter(({ record }) => ids.has(record)), submissions };
+    .map((one) => ({ ...one, values: one.values.map((value) => knowing(value, society.graph, ids)) }))
+    .map((one) => (one.kind === "OBJECTION" && !ids.has(String(one.org)) ? { ...one, org: null } : one));
+  const added = society.added.filter(({ record }) => ids.has(record));
+  const archived = society.archived
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, along }) => ({ id, along: along.filter((one) => ids.has(one)) }));
+  return { ...society, graph, added, submissions, archived };
 }
+
+/** Ids of what is archived. */
+export const archivedIn = ({ archived }: Society): ReadonlySet<string> =>
+  new Set(archived.flatMap(({ id, along }) => [id, ...along]));
 
 /** The graph with other hidden records in the places of those that a viewer does not see: other names, days and positions, for others. */
 export const disguised = (graph: Graph, visible: ReadonlySet<string>): Graph =>

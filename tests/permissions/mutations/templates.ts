@@ -11,6 +11,8 @@ export interface Template {
   readonly input: InputOf;
   /** Of which kind the records are that it writes. */
   readonly label?: Label;
+  /** Whoever is told that it is done sees what it was done to. */
+  readonly isShown: boolean;
   /** How often it is asked, beside others. */
   readonly weight: number;
 }
@@ -21,12 +23,15 @@ const WRITES: Readonly<Record<string, Label>> = {
   ...{ createWorkingGroup: "WorkingGroup", endCollaboration: "Collaboration", changePublicationStatus: "Document" },
 };
 
+/** Of those that write records of any kind. */
+const SHOWN = ["confirmRecord", "objectToRecord", "restoreRecord", "settleObjection"];
+
 /** Rules of networks are many, and take more to be reached. */
 const OFTEN = 6;
 
 export const TEMPLATES: readonly Template[] = [
   ...labels.flatMap((label) =>
-    recordInputs(label).map(([mutation, input]): Template => ({ mutation, input, label, weight: 1 })),
+    recordInputs(label).map(([mutation, input]): Template => ({ mutation, input, label, isShown: true, weight: 1 })),
   ),
   ...Object.entries(networkInputs).map(([mutation, input]) => special(mutation, input, OFTEN)),
   ...Object.entries(otherInputs).map(([mutation, input]) => special(mutation, input, 2)),
@@ -34,7 +39,8 @@ export const TEMPLATES: readonly Template[] = [
 
 function special(mutation: string, input: InputOf, weight: number): Template {
   const label = WRITES[mutation];
-  return { mutation, input, weight, ...(label === undefined ? {} : { label }) };
+  const isShown = label !== undefined || SHOWN.includes(mutation);
+  return { mutation, input, isShown, weight, ...(label === undefined ? {} : { label }) };
 }
 
 /** Names of all mutations of an API. */

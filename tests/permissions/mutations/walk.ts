@@ -21,10 +21,11 @@ export interface Stop {
   readonly input: Input;
 }
 
-/** Inputs drawn for a mutation, so that each place is stated in one of them, and mostly nothing else is wrong. */
+/** Inputs drawn for a mutation at a time, and how often, until each place is stated in one of them. */
 const DRAWN = 60;
+const ROUNDS = 12;
 /** So many of them are tried to find one that passes. */
-const TRIED = 10;
+const TRIED = 40;
 
 /** Places of an input that hold ids. Values of proposed fields are texts, and ids where the field leads to records. */
 function idPlaces(type: GraphQLInputType, way: Place = []): Place[] {
@@ -45,18 +46,30 @@ export async function stopsOf(
 ): Promise<readonly Stop[]> {
   const visible = visibleIds(society.graph, viewer.viewpoint);
   const aim: Aim = { society, graph: society.graph, viewer, visible };
-  const drawn = fc.sample(template.input(aim), { seed: SEED, numRuns: DRAWN });
-  const base = await passing(worlds, drawn.slice(0, TRIED), { viewer, template });
   const argument = worlds.schema.getMutationType()?.getFields()[template.mutation]?.args[0];
-  return (argument ? idPlaces(argument.type) : []).flatMap((place) => {
-    if (isChosen(template, place)) return [];
-    const stated = [base, ...drawn].filter((input) => typeof at(input, place) === "string");
+  const places = (argument ? idPlaces(argument.type) : []).filter((place) => !isChosen(template, place));
+  const drawn = inputsFor(places, template.input(aim));
+  const base = await passing(worlds, drawn.slice(0, TRIED), { viewer, template });
+  return places.flatMap((place) => {
+    const stated = [base, ...drawn].filter((input) => isStated(input, place));
     const stating = stated.find((input) => society.graph.some(({ id }) => id === at(input, place))) ?? stated[0];
     const [field] = place;
     // Where nothing is said of a kind of record, what is in one field depends on what is in another.
     const input = template.label ? { ...base, [String(field)]: stating?.[String(field)] } : stating;
     return stating && input ? [{ viewer, template, place, input }] : [];
   });
+}
+
+const isStated = (input: Input, place: Place): boolean => typeof at(input, place) === "string";
+
+/** Inputs in which every place is stated somewhere, as far as drawing a while goes. */
+function inputsFor(places: readonly Place[], inputs: fc.Arbitrary<Input>): readonly Input[] {
+  const drawn: Input[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    drawn.push(...fc.sample(inputs, { seed: SEED + round, numRuns: DRAWN }));
+    if (places.every((place) => drawn.some((input) => isStated(input, place)))) break;
+  }
+  return drawn;
 }
 
 /** The first that is not refused, or the first at all. */

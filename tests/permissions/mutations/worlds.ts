@@ -15,7 +15,7 @@ import { ORGANISATIONS, tokenOf } from "./askers";
 import { backText, mutationText } from "./asking";
 import { CONSTANT_REFUSALS, type ConstantRefusal } from "./constantRefusals";
 import { RehearsalConnection } from "./rehearsal";
-import { beginningOf, type Society } from "./society";
+import { beginningOf, type Archival, type Society } from "./society";
 import type { Template } from "./templates";
 
 /** A mutation that a viewer tries, and what it looks at afterwards. */
@@ -105,15 +105,25 @@ export class MutationWorlds {
     await this.store.writer.transact({ actor: "test", input: null }, async (transaction) => {
       for (const one of society.submissions) await transaction.submit(one);
     });
+    for (const one of society.archived) await this.#archive(one, graph);
     jest.setSystemTime(now);
     this.#state = stateOf(await this.connection.read({ text: STATE }));
     this.#current = society;
   }
 
+  /** As the operator would, with all that went along. */
+  async #archive({ id, along }: Archival, graph: Graph): Promise<void> {
+    const { label } = graph.find((record) => record.id === id) ?? {};
+    if (!label) throw new Error(`There is no ${id} that could be archived.`);
+    await this.store.writer.transact({ actor: "test", input: null }, (transaction) =>
+      transaction.archive(label, [id], (relations) => relations.filter((one) => along.includes(one.id))),
+    );
+  }
+
   /** Tries a mutation, looks at what it did, and takes it back. */
-  try({ viewer, template: { mutation, label }, input: stated, looksAt }: Try): Promise<Outcome> {
+  try({ viewer, template: { mutation, label, isShown }, input: stated, looksAt }: Try): Promise<Outcome> {
     return this.connection.rehearse(async () => {
-      const input = await this.#withRevision(stated, { viewer, label });
+      const input = await this.#withRevision(stated, viewer);
       const { data, errors } = await this.hub.ask(mutationText(this.schema, mutation), { input }, viewer);
       const answer: Data = data?.answer ?? null;
       const [error] = errors;
@@ -128,14 +138,15 @@ export class MutationWorlds {
         told,
         refusal,
         back: normal({ data: back.data && withMadeLast(back.data), errors: back.errors }),
-        isUnseen: label !== undefined && Object.values(answer as object).includes(null),
+        isUnseen: isShown && Object.values(answer as object).includes(null),
         state: stateOf(await this.connection.read({ text: STATE })),
       };
     });
   }
 
   /** What an input states as the number of a version where it means the one that the viewer reads. */
-  async #withRevision(input: Input, { viewer, label }: { viewer: Viewer; label: Label | undefined }): Promise<Input> {
+  async #withRevision(input: Input, viewer: Viewer): Promise<Input> {
+    const label = this.#current?.graph.find(({ id }) => id === input["id"])?.label;
     if (input["ifRevision"] !== AS_READ || label === undefined) return input;
     const query = `query ($id: ID!) { record: ${records[label].root.one}(id: $id) { revision } }`;
     const { data } = await this.hub.ask(query, { id: input["id"] }, viewer);
@@ -199,7 +210,9 @@ function withoutNumber(this: unknown, name: string, value: unknown): unknown {
 }
 
 /** What the writer works out anew whenever something near changes. */
-const WORKED_OUT = ["visibilityClass", "owners", "audience", "countries", "stateId", "partnerIsCivilSociety"];
+const WORKED_OUT = [
+  ...["visibilityClass", "owners", "audience", "heldFor", "countries", "stateId", "partnerIsCivilSociety"],
+];
 
 /**
  * What a viewer did to records, and to members of lists, that it does not see: it can’t have meant it. A sentence each. Whoever replaces
