@@ -23,8 +23,8 @@ export interface Server {
   readonly url: string;
   /** Figures since the last call, which begin anew. */
   loop(): Promise<LoopFigures>;
-  /** A token of the operator’s for a day. */
-  token(role: string): string;
+  /** A token of the operator’s for a day, for an organisation if one is named. */
+  token(role: string, org?: string): string;
   /** Ends it as Ctrl-C would. */
   stop(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export async function startServer(
       if (figures === null) throw new Error("The server has ended by itself.");
       return figures[0] as LoopFigures;
     },
-    token: (role) => issue(role, env),
+    token: (role, org) => issue({ role, org }, env),
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -81,8 +81,9 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-function issue(role: string, env: NodeJS.ProcessEnv): string {
-  const args = [LIAISON, "token", "issue", "--role", role, "--days", "1", "--json"];
+function issue({ role, org }: { role: string; org: string | undefined }, env: NodeJS.ProcessEnv): string {
+  const of = org === undefined ? [] : ["--org", org];
+  const args = [LIAISON, "token", "issue", "--role", role, ...of, "--days", "1", "--json"];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
   if (status !== 0) throw new Error(`No token for ${role}: ${stderr}`);
   return (JSON.parse(stdout) as { jwt: string }).jwt;

@@ -1,4 +1,5 @@
 /** How much a server has to do, and what it refuses so that what it has taken on is answered in time. */
+import { randomUUID } from "node:crypto";
 import { type IncomingMessage, type ServerResponse } from "node:http";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { LiaisonError } from "../domain/errors";
@@ -83,8 +84,11 @@ export class Load {
   refuses(request: IncomingMessage, response: ServerResponse): boolean {
     if (!this.isOver || !WORK.test(request.url ?? "")) return false;
     const { message, code, details } = busy();
-    const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+    const requestId = randomUUID();
+    const extensions = { code, retryAfter: details?.retryAfter, requestId };
+    const body = JSON.stringify({ errors: [{ message, extensions }] });
     response.writeHead(503, {
+      "x-request-id": requestId,
       "content-type": "application/json; charset=utf-8",
       "content-length": Buffer.byteLength(body),
       "retry-after": String(details?.retryAfter),

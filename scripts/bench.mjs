@@ -104,6 +104,22 @@ const rowsOfOverload = ({ scale, peak, loads, kept, recovery, memory }) => [
   ],
 ];
 
+/** Hidden writes are told by the time of answers hardly more often than by a coin; one half is chance. */
+const TIMING = 0.6;
+
+const checksOfTiming = ({ questions }) =>
+  questions.map(({ name, apart }) => ({ what: `${name}: told apart`, value: apart, limit: TIMING }));
+
+const rowsOfTiming = ({ scale, pairs, questions }) => [
+  [`scale ${scale}, ${pairs} pairs each`, "told apart of 100", "without, ms", "after a write, ms"],
+  ...questions.map(({ name, apart, without, written }) => [
+    name,
+    String(Math.round(100 * apart)),
+    without.toFixed(1),
+    written.toFixed(1),
+  ]),
+];
+
 /** Name → what it measures, the file that does, its standard scales, and how its figures are shown and judged. */
 const PARTS = {
   insights: {
@@ -120,6 +136,13 @@ const PARTS = {
     scales: [1],
     rows: rowsOfOverload,
     checks: checksOfOverload,
+  },
+  timing: {
+    title: "what the time of an answer tells of a write that is hidden from whoever asks",
+    file: "timing.ts",
+    scales: [1],
+    rows: rowsOfTiming,
+    checks: checksOfTiming,
   },
   explorer: {
     title:

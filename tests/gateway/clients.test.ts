@@ -196,7 +196,18 @@ describe("a hub that has too much to do", () => {
     const refused = await tiny.ask("{ request }");
     expect([refused.status, refused.body]).toEqual([
       503,
-      { errors: [{ message: expect.any(String), extensions: { code: "UNAVAILABLE" } }] },
+      {
+        errors: [
+          {
+            message: expect.any(String),
+            extensions: {
+              code: "UNAVAILABLE",
+              retryAfter: Number(refused.headers.get("retry-after")),
+              requestId: refused.headers.get("x-request-id"),
+            },
+          },
+        ],
+      },
     ]);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(refused.headers.get("content-type")).toMatch(/^application\/json/);

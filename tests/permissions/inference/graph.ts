@@ -180,12 +180,12 @@ function recordOf(label: Label, { picks, ...draft }: Draft, { at, ids }: Surroun
   return { label, id: idOf(label, at), ...draft, properties, pointers };
 }
 
-/** A value that must be unique is one of its own for each record. */
+/** A code that must be unique is one of its own for each record. There are codes of other kinds, but no two records that have them. */
 function uniquely(label: Label, name: string, { value, at }: { value: Value | undefined; at: number }) {
-  if (value === undefined || !propertiesOf(label)[name]?.unique) return value;
-  return UNIQUE[propertiesOf(label)[name]?.type ?? ""]?.[at] ?? `${String(value)}-${at}`;
+  const { unique, type } = propertiesOf(label)[name] ?? {};
+  return value !== undefined && unique && type === "COUNTRY_CODE" ? CODES[at] : value;
 }
-const UNIQUE: Readonly<Record<string, readonly string[]>> = { COUNTRY_CODE: ["AAA", "BBB", "CCC"] };
+const CODES = ["AAA", "BBB", "CCC"] as const;
 
 const pointsWhereItMust = ({ label, pointers }: GraphRecord): boolean =>
   Object.entries(pointersOf(label)).every(([name, model]) => !model.required || pointers[name] !== undefined);
