@@ -37,7 +37,7 @@ const QUESTIONS: readonly (readonly [name: string, query: string])[] = [
 const WRITE = `mutation ($input: RecordCollaborationInput!) { recordCollaboration(input: $input) { collaboration { id } } }`;
 
 /** Half of them are learnt from, half are judged. */
-const PAIRS = 400;
+const PAIRS = 200;
 const WARM_UP = 20;
 /** What a write leaves to be done after it was answered is over by then, hidden or not; milliseconds. */
 const PAUSE = 40;
