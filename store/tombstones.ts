@@ -28,7 +28,7 @@ MATCH (root)<-[:ARCHIVED_WITH]-(along:Archived) RETURN DISTINCT along.id AS id O
 /** Its last entry tells what a record held when it was archived. */
 const HELD = `UNWIND $ids AS id MATCH (t:Archived {id: id})
 RETURN id, t.label AS label, t.origin AS origin, t.revision AS revision,
-  head(COLLECT { MATCH (c:Change {record: id}) RETURN c.content ORDER BY c.sequence DESC LIMIT 1 }) AS last`;
+  head(COLLECT { MATCH (c:Change {record: id}) RETURN c.content ORDER BY c.sequence DESC LIMIT 1 }) AS last ORDER BY id`;
 
 /** Makes nodes of records again, for what they are to hold; where others point at them, they point at the records. */
 const UNEARTH = `UNWIND $ids AS id MATCH (t:Archived {id: id}) REMOVE t:Archived SET t:Record`;

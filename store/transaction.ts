@@ -113,7 +113,7 @@ export class Transaction implements WriteTransaction {
     const own = (await this.#found(READ, { ids })).filter((node) => node["label"] === label);
     const parameters = { ids: own.map(({ id }) => id), relations: relationLabels };
     const ending = (await this.run({ text: RELATIONS_OF, parameters })) as unknown as readonly GoneWith[];
-    const relations = await this.#found(READ, { ids: ending.map(({ id }) => id) });
+    const relations = (await this.#found(READ, { ids: ending.map(({ id }) => id) })).sort(byId);
     const taken = new Set((await along(relations.map(recordIn))).map(({ id }) => id));
     const gone = [...relations.filter(({ id }) => taken.has(String(id))), ...own];
     for (const node of gone) this.#noteArchived(node);
@@ -301,6 +301,9 @@ RETURN one.value AS value LIMIT 1`;
     this.#changes.push({ ...change, action: named ?? action });
   }
 }
+
+/** The order of entries in the journal must follow from nothing that is hidden from some. */
+const byId = ({ id: one }: StoredNode, { id: other }: StoredNode): number => (String(one) < String(other) ? -1 : 1);
 
 /** What there is under an id: a node, or what was archived. */
 interface Last {

@@ -178,6 +178,32 @@ describe("a steward", () => {
     expect(await markOf(id)).toEqual(DISPUTED);
   });
 
+  it("takes along by it only what it sees: what is hidden from it is withheld until the record is back", async () => {
+    const id = await round();
+    const pointers = { npm: "npm-north", partner: "cso-alpha", prolongs: id };
+    const [seen, hidden] = [`${id}-seen`, `${id}-hidden`];
+    await put(
+      store,
+      ["Collaboration", sampleOf("Collaboration", seen, { pointers })],
+      [
+        "Collaboration",
+        sampleOf("Collaboration", hidden, {
+          pointers,
+          properties: { visibility: "RESTRICTED" },
+          audience: ["cso-alpha"],
+        }),
+      ],
+    );
+    await settle(await objected(id), "UPHOLD");
+    const gone = await store.writer.transact({ actor: "test", input: null }, async (transaction) =>
+      JSON.stringify([...(await transaction.archived([id, seen, hidden])).keys()].sort()),
+    );
+    expect(JSON.parse(String(gone.result))).toEqual([id, seen].sort());
+    expect(await hubs.isThere(hidden, alpha)).toBe(false);
+    await hubs.restore(id, steward);
+    expect(await hubs.isThere(hidden, alpha)).toBe(true);
+  });
+
   it("does not withdraw by it what rests on a public source, or was imported: that stays, with the mark", async () => {
     const sourced = await round(`sources: ["src-page"]`);
     const pointers = { npm: "npm-north", partner: "cso-alpha" };

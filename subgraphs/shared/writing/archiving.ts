@@ -23,7 +23,7 @@ export async function archiveRecord(
     if (given["withRelations"] !== true) refuseDependents(id, await seenDependents(transaction, viewer, id));
     const isWanted = given["withRelations"] === true;
     await transaction.archive(label, [id], (relations) =>
-      isWanted ? ownAmong(relations, { transaction, viewer, id }) : [],
+      isWanted ? goingAlong(relations, { transaction, viewer, id }) : [],
     );
     return id;
   });
@@ -61,7 +61,7 @@ function refuseDependents(id: string, dependents: readonly StoredRecord[]): void
 }
 
 /** Relation records that go along with what is archived: those that the viewer sees and may write, and that nobody else owns. */
-async function ownAmong(
+export async function goingAlong(
   relations: readonly StoredRecord[],
   { transaction, viewer, id }: { transaction: WriteTransaction; viewer: Viewer; id: string },
 ): Promise<readonly StoredRecord[]> {

@@ -183,7 +183,7 @@ function recordOf(label: Label, { picks, ...draft }: Draft, { at, ids }: Surroun
 /** A code that must be unique is one of its own for each record. There are codes of other kinds, but no two records that have them. */
 function uniquely(label: Label, name: string, { value, at }: { value: Value | undefined; at: number }) {
   const { unique, type } = propertiesOf(label)[name] ?? {};
-  return value !== undefined && unique && type === "COUNTRY_CODE" ? CODES[at] : value;
+  return value !== undefined && unique && type !== "ENUM" ? CODES[at]?.slice(0, name === "iso2" ? 2 : 3) : value;
 }
 const CODES = ["AAA", "BBB", "CCC"] as const;
 

@@ -94,7 +94,7 @@ interface Circumstances {
 /** What speaks against an outcome. */
 function judge({ tried, outcome, other }: Compared, { society, visible, state }: Circumstances): readonly Finding[] {
   const named = namedIn(outcome.told + outcome.back, society.graph, { visible, tried });
-  const lost = outcome.refusal ? [] : damage(state, outcome.state, visible);
+  const lost = outcome.refusal ? [] : damage(tried, { before: state, after: outcome.state }, visible);
   const difference = differenceOf({ tried, outcome, other }, { society, visible });
   return [
     ...(difference ? [{ tried, outcome, ...difference }] : []),

@@ -1,5 +1,5 @@
 /** What the tries reached. Where nothing is done and no rule refuses, equal answers show nothing. */
-import { CONSTANT_REFUSALS } from "./constantRefusals";
+import { CONSTANT_REFUSALS, type ConstantRefusal } from "./constantRefusals";
 import { constantRefusal, type Outcome, type Try } from "./worlds";
 
 /** Refusals by the rules of networks and of records, by how their messages begin; each has to be met. */
@@ -28,6 +28,16 @@ const REFUSALS: Readonly<Record<string, readonly string[]>> = {
   createWorkingGroup: ["This is for the secretariat of", "The members decide on working groups"],
 };
 
+/** Shares, 0 to 1, and what was not reached. */
+interface Reached {
+  readonly done: number;
+  readonly refused: number;
+  readonly constant: number;
+  readonly missing: readonly string[];
+}
+
+const keyOf = ({ mutation, rule }: ConstantRefusal): string => `${mutation}: ${rule}`;
+
 export class Coverage {
   readonly #reached = new Map<string, Map<string, number>>();
   readonly #constant = new Set<string>();
@@ -42,7 +52,7 @@ export class Coverage {
     this.#tries += 1;
     if (!outcome.refusal) this.#done += 1;
     const constant = constantRefusal(mutation, outcome);
-    if (constant && outcome.told !== without.told) this.#constant.add(`${mutation}: ${constant.message}`);
+    if (constant && outcome.told !== without.told) this.#constant.add(keyOf(constant));
   };
 
   /** Share of tries in which something was done. */
@@ -50,20 +60,28 @@ export class Coverage {
     return this.#done / this.#tries;
   }
 
-  /** Mutations that were never done, rules that never refused, and constant refusals that met nothing else. */
-  missing(mutations: readonly string[]): readonly string[] {
+  /**
+   * Mutations that were never done, rules that never refused, and rules of constant refusals that never met anything else, with the share
+   * of each that was reached. Which of them are reached is chance; that most are is not.
+   */
+  reached(mutations: readonly string[]): Reached {
     const outcomes = (mutation: string) => [...(this.#reached.get(mutation)?.keys() ?? [])];
     const rules = Object.entries(REFUSALS).flatMap(([mutation, beginnings]) =>
       beginnings
         .filter((beginning) => !outcomes(mutation).some((one) => one.includes(shape(beginning))))
         .map((beginning) => `${mutation}: ${beginning}`),
     );
-    const constant = CONSTANT_REFUSALS.map(({ mutation, message }) => `${mutation}: ${message}`);
-    return [
-      ...mutations.filter((mutation) => !outcomes(mutation).includes(DONE)).map((mutation) => `${mutation}: done`),
-      ...rules,
-      ...[...new Set(constant)].filter((one) => !this.#constant.has(one)),
-    ];
+    const constant = [...new Set(CONSTANT_REFUSALS.map(({ rule }) => rule))].filter(
+      (rule) => !CONSTANT_REFUSALS.some((one) => one.rule === rule && this.#constant.has(keyOf(one))),
+    );
+    const undone = mutations.filter((mutation) => !outcomes(mutation).includes(DONE));
+    const all = Object.values(REFUSALS).flat().length;
+    return {
+      missing: [...undone.map((mutation) => `${mutation}: done`), ...rules, ...constant],
+      done: 1 - undone.length / mutations.length,
+      refused: 1 - rules.length / all,
+      constant: 1 - constant.length / new Set(CONSTANT_REFUSALS.map(({ rule }) => rule)).size,
+    };
   }
 
   /** How often each mutation came to what, for people. */

@@ -13,6 +13,7 @@ import type { Try } from "./worlds";
 /** Writing a world takes longer than trying a mutation in it. */
 const VIEWERS = 5;
 const TRIES = 15;
+const OTHERS = 7;
 
 export interface Trial {
   readonly society: Society;
@@ -39,7 +40,18 @@ function inquiryOf(society: Society, viewer: Viewer): fc.Arbitrary<Inquiry> {
       arbitrary: fc.constantFrom(...TEMPLATES),
     })
     .chain((template) => tryOf(template, aim));
-  return fc.record({ viewer: fc.constant(viewer), tries: fc.array(one, { minLength: TRIES, maxLength: TRIES }) });
+  // Some by how often each is asked, and some so that none is left out.
+  const others = fc.shuffledSubarray(may, {
+    maxLength: Math.min(may.length, OTHERS),
+    minLength: Math.min(may.length, OTHERS),
+  });
+  const tries = fc
+    .tuple(
+      fc.array(one, { minLength: TRIES - OTHERS, maxLength: TRIES - OTHERS }),
+      others.chain((templates) => fc.tuple(...templates.map((template) => tryOf(template, aim)))),
+    )
+    .map((drawn) => drawn.flat());
+  return fc.record({ viewer: fc.constant(viewer), tries });
 }
 
 const tryOf = (template: Template, aim: Aim): fc.Arbitrary<Try> =>

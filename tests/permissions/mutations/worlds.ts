@@ -14,6 +14,7 @@ import { AS_READ, type Input } from "./aim";
 import { ORGANISATIONS, tokenOf } from "./askers";
 import { backText, mutationText } from "./asking";
 import { CONSTANT_REFUSALS, type ConstantRefusal } from "./constantRefusals";
+import { isConsequence } from "./consequences";
 import { RehearsalConnection } from "./rehearsal";
 import { beginningOf, type Archival, type Society } from "./society";
 import type { Template } from "./templates";
@@ -137,7 +138,7 @@ export class MutationWorlds {
       return {
         told,
         refusal,
-        back: normal({ data: back.data && withMadeLast(back.data), errors: back.errors }),
+        back: normal({ data: back.data && withMadeLast(back.data), errors: inOrder(back.errors) }),
         isUnseen: isShown && Object.values(answer as object).includes(null),
         state: stateOf(await this.connection.read({ text: STATE })),
       };
@@ -195,6 +196,10 @@ const TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const normal = (value: unknown): string =>
   JSON.stringify(value, withoutNumber, 1).replace(MADE, "-made").replace(TIME, "time").replace(TOKEN, "jwt");
 
+/** Fields beside each other fail in whatever order they are done. */
+const inOrder = <Error>(errors: readonly Error[]): readonly Error[] =>
+  errors.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+
 /** In a list that is ordered by ids at last, a record that the hub has just made stands anywhere. */
 function withMadeLast(data: Data): Data {
   if (!data.list) return data;
@@ -218,7 +223,11 @@ const WORKED_OUT = [
  * What a viewer did to records, and to members of lists, that it does not see: it can’t have meant it. A sentence each. Whoever replaces
  * a single value that looks empty means to.
  */
-export function damage(before: State, after: State, visible: ReadonlySet<string>): readonly string[] {
+export function damage(
+  { template: { mutation }, input }: Try,
+  { before, after }: { before: State; after: State },
+  visible: ReadonlySet<string>,
+): readonly string[] {
   const own = (node: Readonly<Record<string, unknown>>) =>
     JSON.stringify(
       Object.entries(node)
@@ -227,6 +236,7 @@ export function damage(before: State, after: State, visible: ReadonlySet<string>
     );
   return [...before].flatMap(([id, node]) => {
     const now = after.get(id);
+    if (!visible.has(id) && isConsequence({ mutation, input }, node)) return [];
     if (!visible.has(id))
       return now === undefined ? [`${id} is gone.`] : own(now) === own(node) ? [] : [`${id} was changed.`];
     return now === undefined ? [] : lostMembers(id, node, { now, visible });
