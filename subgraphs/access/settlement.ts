@@ -30,7 +30,8 @@ export async function settleObjection(given: Given, context: SubgraphContext): P
 
 async function withdraw(transaction: WriteTransaction, record: StoredRecord): Promise<void> {
   const isBacked = record.origin !== undefined || (await restsOnPublicSource(transaction, record));
-  if (!isBacked) await transaction.archive(record.label, [record.id]);
+  // What relates it is withheld with it: a steward does not decide on what it may not even see.
+  if (!isBacked) await transaction.archive(record.label, [record.id], () => []);
 }
 
 async function dismiss(transaction: WriteTransaction, record: StoredRecord, { org }: Submission): Promise<void> {
