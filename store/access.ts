@@ -15,6 +15,7 @@ import type {
 } from "./accessPort";
 import { appendToChain, chainsOf, type Chain } from "./chain";
 import { Batches } from "./batches";
+import { visibleToOrganisation } from "./cypher/visibility";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { inversesOf } from "./model";
@@ -25,15 +26,18 @@ import { verifyChain } from "./verifyChain";
 
 /** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
 const HOLDS = (node: string) => `${node}.certainFrom <= $today AND ${node}.certainUntil > $today`;
+/** Nothing rests on a membership, a term or a designation that the organisation itself may not see. */
+const COUNTS = (node: string, networks: string) =>
+  `${HOLDS(node)} AND ${visibleToOrganisation(node, "$org", networks)}`;
 const STANDING = `OPTIONAL MATCH (t:Token {id: $id})
-RETURN CASE WHEN t IS NULL THEN 'UNKNOWN' WHEN t.revokedAt IS NOT NULL THEN 'REVOKED'
+WITH t, COLLECT { MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_NETWORK]->(network:Network)
+  WHERE m.status IN $fullMember AND ${COUNTS("m", "[network.id]")} RETURN DISTINCT network.id } AS memberOf
+RETURN memberOf, CASE WHEN t IS NULL THEN 'UNKNOWN' WHEN t.revokedAt IS NOT NULL THEN 'REVOKED'
   WHEN ${hasEndedAbove("t")} THEN 'ENDED' ELSE 'LIVE' END AS state,
 coalesce(t.org, t.issuedFor, CASE WHEN t.isExternal THEN 'subject ' + t.subject ELSE ${firstOf("t")} END) AS client,
-COLLECT { MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_NETWORK]->(network:Network)
-  WHERE m.status IN $fullMember AND ${HOLDS("m")} RETURN DISTINCT network.id } AS memberOf,
-COLLECT { MATCH (:Record {id: $org})<-[:CHAIRED_BY]-(c:ChairTerm)-[:CHAIR_OF]->(network:Network) WHERE ${HOLDS("c")} RETURN network.id
+COLLECT { MATCH (:Record {id: $org})<-[:CHAIRED_BY]-(c:ChairTerm)-[:CHAIR_OF]->(network:Network) WHERE ${COUNTS("c", "memberOf")} RETURN network.id
   UNION MATCH (:Record {id: $org})<-[:DESIGNATES]-(d:Delegation)-[:WITHIN_TERM]->(c:ChairTerm)-[:CHAIR_OF]->(network:Network)
-  WHERE ${HOLDS("d")} AND ${HOLDS("c")} RETURN network.id } AS actsFor`;
+  WHERE ${COUNTS("d", "memberOf")} AND ${COUNTS("c", "memberOf")} RETURN network.id } AS actsFor`;
 
 const KEEP = `MERGE (t:Token {id: $token.id}) ON CREATE SET t = $token WITH t
 OPTIONAL MATCH (issuer:Token {id: t.issuedWith})

@@ -22,7 +22,7 @@ export { digestOf } from "./chain";
 export { recordIn } from "./content";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
-export { saysTheSame } from "./substance";
+export { saysTheSame, substanceOf } from "./substance";
 export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
 export type { Value } from "./value";

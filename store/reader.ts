@@ -12,7 +12,7 @@ import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
-import { reportById, submissionSeenFrom, submissionsFor } from "./submissions";
+import { confidentialIn, reportById, submissionSeenFrom, submissionsFor } from "./submissions";
 import type { InverseModel, Label } from "./model";
 import {
   MOST_HITS,
@@ -159,16 +159,25 @@ export class GraphReader implements Reader {
     await this.#noteIds(ids);
   }
 
-  submissions(filter: SubmissionFilter, page: AccessPageRequest): Promise<AccessPage<Submission>> {
-    return submissionsFor(this.#eyes(), filter, page);
+  async submissions(filter: SubmissionFilter, page: AccessPageRequest): Promise<AccessPage<Submission>> {
+    const found = await submissionsFor(this.#eyes(), filter, page);
+    await this.#noteAbout(found.items);
+    return found;
   }
 
   report(id: string): Promise<Submission | null> {
     return reportById((statement) => this.#reads.read(statement), id);
   }
 
-  submission(id: string): Promise<Submission | null> {
-    return submissionSeenFrom((statement) => this.#reads.read(statement), this.viewpoint, id);
+  async submission(id: string): Promise<Submission | null> {
+    const found = await submissionSeenFrom((statement) => this.#reads.read(statement), this.viewpoint, id);
+    await this.#noteAbout(found ? [found] : []);
+    return found;
+  }
+
+  /** What was proposed or objected tells of the record that it is about. */
+  async #noteAbout(submissions: readonly Submission[]): Promise<void> {
+    await this.#noteIds(await confidentialIn((statement) => this.#reads.read(statement), submissions));
   }
 
   #eyes(): Eyes {

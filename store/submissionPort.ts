@@ -40,6 +40,8 @@ export interface Submission {
   readonly message: string;
   /** Of a proposal. */
   readonly values: readonly ProposedValue[];
+  /** Of a proposal: a digest of what the record said then. Never shown. */
+  readonly substance?: string | null;
   /** Who handed it in; null for someone without a token. */
   readonly subject: string | null;
   readonly org: string | null;

@@ -1,22 +1,23 @@
 /** Reports and proposals in Neo4j, beside the graph. */
 import { LiaisonError } from "../domain/errors";
-import type { Viewpoint } from "../domain/viewpoint";
+import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import { Parameters } from "./cypher/parameters";
 import { visibleTo } from "./cypher/visibility";
 import type { Run } from "./connection";
 import type { Eyes } from "./history";
-import type { AccessPage, AccessPageRequest, Settlement, Submission, SubmissionFilter } from "./port";
+import type { AccessPage, AccessPageRequest, ClosedObjections, Settlement, Submission, SubmissionFilter } from "./port";
 import { timedPage } from "./timedPage";
 
 /**
  * So many of one submitter, or of one client, may be open for one record, and in all, before no more are taken; all who show no token are one
- * submitter, but a client each. What others have handed in is not counted: it would tell how many there are, and let anyone keep others from it.
+ * submitter. Tokens of no organisation are told apart by the token they come from: a subject is a name that anyone can choose. What others have handed in is not counted: it would tell how many there are, and let anyone keep others from it.
  */
 const MOST_OPEN = { record: 20, client: 200, anonymous: 1_000, all: 2_000 } as const;
 
 const COUNT_OPEN = `MATCH (s:Submission {kind: $kind, status: 'OPEN'})
-WHERE CASE WHEN $org IS NOT NULL THEN s.org = $org WHEN $subject IS NOT NULL THEN s.org IS NULL AND s.subject = $subject
-  ELSE s.org IS NULL AND s.subject IS NULL END
+WHERE CASE WHEN $org IS NOT NULL THEN s.org = $org WHEN $client <> '' THEN s.org IS NULL AND s.client = $client
+  WHEN $subject IS NOT NULL THEN s.org IS NULL AND s.client IS NULL AND s.subject = $subject
+  ELSE s.org IS NULL AND s.client IS NULL AND s.subject IS NULL END
 RETURN count(*) AS all, sum(CASE WHEN s.record = $record THEN 1 ELSE 0 END) AS record,
   sum(CASE WHEN coalesce(s.client, '') = $client THEN 1 ELSE 0 END) AS own`;
 /** It keeps who could see the record then: what is opened later is not told as it was before. */
@@ -25,7 +26,7 @@ s.visibilityClass = n.visibilityClass, s.owners = n.owners, s.audience = n.audie
 const SETTLE = `MATCH (s:Submission {id: $id}) WHERE s.status = 'OPEN'
 SET s.status = $status, s.answer = $answer, s.answeredAt = $at RETURN s.id AS id`;
 
-const CLOSE = `MATCH (s:Submission {kind: 'OBJECTION', record: $record}) WHERE s.org IN $orgs AND s.status IN ['OPEN', 'UPHELD']
+const CLOSE = `MATCH (s:Submission {kind: 'OBJECTION', record: $record}) WHERE s.org IN $orgs AND s.status IN $statuses
 SET s.status = 'CLOSED', s.answeredAt = coalesce(s.answeredAt, $at)`;
 const STANDING = `MATCH (s:Submission {kind: 'OBJECTION', record: $record}) WHERE s.status IN ['OPEN', 'UPHELD']
 RETURN s{.*} AS submission ORDER BY s.at, s.id`;
@@ -55,9 +56,14 @@ export async function settle(run: Run, id: string, settlement: Settlement): Prom
   if (!settled) throw new LiaisonError("CONFLICT", "It was answered already; read it again.", { argument: "input.id" });
 }
 
-/** Ends the objections of organisations to a record, whatever was decided on them. */
-export async function closeObjections(run: Run, record: string, orgs: readonly string[]): Promise<void> {
-  if (orgs.length > 0) await run({ text: CLOSE, parameters: { record, orgs, at: new Date().toISOString() } });
+/** Ends the objections of organisations to a record: those that were upheld, too, or those alone on which nothing was decided. */
+export async function closeObjections(
+  run: Run,
+  record: string,
+  { orgs, which }: { readonly orgs: readonly string[]; readonly which: ClosedObjections },
+): Promise<void> {
+  const statuses = which === "ALL" ? ["OPEN", "UPHELD"] : ["OPEN"];
+  if (orgs.length > 0) await run({ text: CLOSE, parameters: { record, orgs, statuses, at: new Date().toISOString() } });
 }
 
 /** Objections to a record that are open, or were upheld and not ended since; oldest first. */
@@ -120,6 +126,20 @@ export async function submissionsFor(
   const list = { match, node: "s", time: "at", parameters: parameters.values, item: "submission: s{.*}" };
   const found = await timedPage<Stored>(connection, list, page);
   return { ...found, items: found.items.map(({ submission }) => submissionOf(submission)) };
+}
+
+const CONFIDENTIAL_NOW = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MATCH (t:Archived {id: id})
+WITH id, coalesce(n, t) AS r WHERE r.visibilityClass >= ${VISIBILITY_CLASS.CONFIDENTIAL} RETURN DISTINCT id`;
+
+/** Ids of the records that submissions are about and that only their owners see, or saw when these were handed in. */
+export async function confidentialIn(run: Run, submissions: readonly Submission[]): Promise<readonly string[]> {
+  const ids = submissions.map(({ record }) => record);
+  if (ids.length === 0) return [];
+  const then = (submissions as readonly (Submission & { readonly visibilityClass?: number })[]).flatMap(
+    ({ record, visibilityClass }) => (visibilityClass === VISIBILITY_CLASS.CONFIDENTIAL ? [record] : []),
+  );
+  const now = (await run({ text: CONFIDENTIAL_NOW, parameters: { ids } })).map(({ id }) => String(id));
+  return [...new Set([...then, ...now])];
 }
 
 /** Neo4j keeps no empty values, so they are put back. */

@@ -7,7 +7,8 @@ import type { RecordContent } from "./writePort";
 export const saysTheSame = (label: Label, one: RecordContent, other: RecordContent): boolean =>
   substanceOf(label, one) === substanceOf(label, other);
 
-function substanceOf(label: Label, { properties, pointers }: RecordContent): string {
+/** What a content of a label says, as a digest: contents that say the same have the same. */
+export function substanceOf(label: Label, { properties, pointers }: RecordContent): string {
   const { properties: stated, pointers: named } = records[label];
   return digestOf([said(stated, properties), said(named, pointers)]);
 }

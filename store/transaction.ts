@@ -15,6 +15,7 @@ import { isActorLabel, pointersOf, propertiesOf, records, type Label, type Point
 import type {
   Along,
   ChangeAction,
+  ClosedObjections,
   RecordContent,
   RecordInput,
   RecordsRead,
@@ -190,8 +191,8 @@ export class Transaction implements WriteTransaction {
     return standingObjections(this.run, record);
   }
 
-  closeObjections(record: string, orgs: readonly string[]): Promise<void> {
-    return closeObjections(this.run, record, orgs);
+  closeObjections(record: string, orgs: readonly string[], which: ClosedObjections = "ALL"): Promise<void> {
+    return closeObjections(this.run, record, { orgs, which });
   }
 
   async #those(

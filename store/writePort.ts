@@ -74,6 +74,9 @@ export interface RecordsRead {
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
 }
 
+/** Which objections end: also those that were upheld, or the open ones alone. */
+export type ClosedObjections = "ALL" | "OPEN";
+
 /** Transactions that write run one after another, so what one has read still holds when it writes. */
 export interface WriteTransaction extends RecordsRead {
   /** Creates or replaces records of one label without their relations; relation records stay hidden until linked. */
@@ -110,8 +113,8 @@ export interface WriteTransaction extends RecordsRead {
   settle(id: string, settlement: Settlement): Promise<void>;
   /** Objections to a record that are open, or were upheld and not ended since; oldest first. */
   standingObjections(record: string): Promise<readonly Submission[]>;
-  /** Ends what these organisations object to a record. */
-  closeObjections(record: string, orgs: readonly string[]): Promise<void>;
+  /** Ends what these organisations object to a record: all of it, or what no steward has decided on. */
+  closeObjections(record: string, orgs: readonly string[], which?: ClosedObjections): Promise<void>;
 }
 
 /** What became of an intent. */

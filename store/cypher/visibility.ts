@@ -36,6 +36,14 @@ function countriesReached({ countries }: Viewpoint, parameters: Parameters): (no
   return (node) => ` AND (size(${node}.countries) = 0 OR ${shares(`${node}.countries`, named)})`;
 }
 
+/**
+ * The condition under which an organisation may see a record with some token of its own. `networks`: a Cypher list of the networks that it
+ * is a member of; `organisation` is the name of a parameter.
+ */
+export const visibleToOrganisation = (node: string, organisation: string, networks: string): string =>
+  `(${node}.visibilityClass <= ${PARTNERS} OR ${organisation} IN ${node}.owners OR (${node}.visibilityClass = ${RESTRICTED}` +
+  ` AND any(x IN ${node}.audience WHERE x = ${organisation} OR x IN ${networks})))`;
+
 /** The class of a node as its past is shown: a record that is withheld is for its owners alone. */
 export const classInPast = (node: string): string =>
   `CASE WHEN ${node}.visibilityClass > ${CONFIDENTIAL} THEN ${CONFIDENTIAL} ELSE ${node}.visibilityClass END`;

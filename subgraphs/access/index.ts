@@ -10,7 +10,7 @@ import { declareChanges } from "./changeTypes";
 import { declareInputs, type BreakGlassInput, type IssueTokenInput, type RevokeTokenInput } from "./inputs";
 import { breakGlass, issueToken, revokeToken } from "./issue";
 import { AFTER, connectionOf, FIRST, pageRequest } from "../shared/timedLists";
-import { auditFilter, managedTokens } from "./listing";
+import { auditFilter, managedTokens, recordsOfEntry } from "./listing";
 import { OBJECTION_FIELDS, parties } from "./partyRoots";
 import { proposals } from "./proposals";
 import { PROPOSAL_FIELDS } from "./proposing";
@@ -33,6 +33,7 @@ export function access(kit: Kit): OwnPart {
       Token: TOKEN,
       AuditEvent: {
         organisation: (entry: AuditEntry, _: object, c: SubgraphContext) => recordOf(c.loaders, entry.org),
+        records: recordsOfEntry,
       },
     },
   };

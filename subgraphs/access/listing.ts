@@ -1,6 +1,8 @@
 /** Which tokens, and which entries of the audit, a viewer is shown. */
-import type { AuditFilter, TokenFilter } from "../../store/port";
+import type { AuditEntry, AuditFilter, TokenFilter } from "../../store/port";
 import type { Viewer } from "../../policy";
+import type { SubgraphContext } from "../shared/context";
+import { seenAmong } from "../shared/loaders";
 
 /**
  * Tokens that a viewer manages; null: none. With `tokens:administer` all, with `tokens:manage` those of its organisation, and without
@@ -17,4 +19,24 @@ export function auditFilter({ scopes, tokenId, org }: Viewer): AuditFilter {
   if (scopes.includes("audit:read")) return "all";
   const own = scopes.includes("own:read") ? org : null;
   return { tokenId: tokenId ?? "", org: own, manages: own !== null && scopes.includes("tokens:manage") };
+}
+
+const isToken = (id: string): boolean => id.startsWith("token-");
+
+/**
+ * Ids of an entry. Whose token is narrowed to countries is shown also what other tokens of its organisation did, but no record that it does
+ * not see itself.
+ */
+export async function recordsOfEntry(
+  { tokenId, records }: AuditEntry,
+  _: object,
+  { viewer, loaders }: Pick<SubgraphContext, "viewer" | "loaders">,
+): Promise<readonly string[]> {
+  const isWhole = viewer.countries.length === 0 || viewer.scopes.includes("audit:read") || tokenId === viewer.tokenId;
+  if (isWhole || records.length === 0) return records;
+  const seen = await seenAmong(
+    loaders,
+    records.filter((id) => !isToken(id)),
+  );
+  return records.filter((id) => isToken(id) || seen.has(id));
 }

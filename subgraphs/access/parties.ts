@@ -39,7 +39,8 @@ export async function objectToRecord(given: Given, context: SubgraphContext): Pr
     { name: "objectToRecord", given: { ...rest, objection }, writtenAs: "ORGANISATION" },
     async (transaction, bench) => {
       const record = await namedIn(transaction, bench, given);
-      const org = objectorFor(viewer, record);
+      const owners = await bench.seen.seen(record.owners ?? []);
+      const org = objectorFor(viewer, { ...record, owners: [...owners] });
       const newId = submissionId("objection");
       await transaction.submit({
         ...{ id: newId, kind: "OBJECTION", record: record.id, label: record.label, field: null, message, values: [] },
@@ -92,6 +93,7 @@ function partiesSpokenFor(viewer: Viewer, record: StoredRecord): readonly string
   );
 }
 
+/** `record`: with those of its owners that the viewer sees. */
 function objectorFor(viewer: Viewer, record: StoredRecord): string {
   const parties = partiesSpokenFor(viewer, record);
   const { owners = [] } = record;

@@ -1,7 +1,14 @@
 /** Proposing a change, deciding on it, and what of it is shown: to everyone what they may see themselves. */
 import { LiaisonError } from "../../domain/errors";
 import { authorityOver } from "../../policy";
-import { pointersOf, type Label, type ProposedValue, type StoredRecord, type Submission } from "../../store/port";
+import {
+  pointersOf,
+  substanceOf,
+  type Label,
+  type ProposedValue,
+  type StoredRecord,
+  type Submission,
+} from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { recordOf, recordsOf } from "../shared/loaders";
 import { messageIn, SUBMISSION_FIELDS, submissionId } from "../shared/submissions";
@@ -45,6 +52,7 @@ export async function proposeChange(given: Given, context: SubgraphContext): Pro
       });
       await pen.submit({
         ...{ id: newId, kind: "PROPOSAL", record, label, field: null, message, values, status: "OPEN" },
+        substance: whole && substanceOf(label, whole),
         subject: viewer.subject,
         org: viewer.org,
         client: viewer.client,
@@ -75,7 +83,7 @@ export async function reviewChange(given: Given, context: SubgraphContext): Prom
       if (isAccepted && whole)
         await change({
           ...{ label: before.label, before: whole, given: await accepted(proposal, before, bench) },
-          alsoSaidBy: proposal.org === null ? [] : [proposal.org],
+          alsoSaidBy: proposal.org !== null && saysStill(proposal, whole) ? [proposal.org] : [],
           unseen: proposal.values.flatMap(({ kept = [] }) => kept),
         });
       return id;
@@ -83,6 +91,10 @@ export async function reviewChange(given: Given, context: SubgraphContext): Prom
   });
   return { proposal: await context.reader.submission(id) };
 }
+
+/** Whether a record says what it said when the change was proposed: whoever proposed it said that, and nothing that was written since. */
+const saysStill = ({ label, substance }: Submission, record: StoredRecord): boolean =>
+  substance === substanceOf(label, record);
 
 /** What is to be written of an accepted proposal. `before`: the record as the viewer sees it. */
 async function accepted(proposal: Submission, before: StoredRecord, bench: Bench): Promise<Given> {

@@ -20,7 +20,8 @@ export async function restoreRecord(given: Given, context: SubgraphContext): Pro
     const along = await transaction.archivedAlongWith([id]);
     const desk = { transaction, bench };
     await writeJudged(desk, await draftOf(transaction, record, { viewer, as }));
-    for (const one of along) await restoreAlong(desk, one, { viewer, as });
+    for (const one of along)
+      if (as === "STEWARD" || !(await isWithdrawn(transaction, one.id))) await restoreAlong(desk, one, { viewer, as });
     return id;
   });
   return { record: await context.loaders.record.load(id) };
@@ -39,10 +40,13 @@ async function restorable(transaction: WriteTransaction, viewer: Viewer, id: str
   });
 }
 
-/** What a steward withdrew because a party objected, its owner does not bring back. */
+/** Whether a steward withdrew it because a party objected. */
+const isWithdrawn = async (transaction: WriteTransaction, id: string): Promise<boolean> =>
+  (await transaction.standingObjections(id)).some(({ status }) => status === "UPHELD");
+
+/** What a steward withdrew its owner does not bring back, neither for itself nor along with something else. */
 async function refuseWithdrawn(transaction: WriteTransaction, id: string): Promise<void> {
-  const objections = await transaction.standingObjections(id);
-  if (!objections.some(({ status }) => status === "UPHELD")) return;
+  if (!(await isWithdrawn(transaction, id))) return;
   throw new LiaisonError("FORBIDDEN", `A steward upheld an objection to ${id}; a steward may bring it back.`, {
     argument: "input.id",
   });

@@ -2,7 +2,7 @@
 import { LiaisonError } from "../../domain/errors";
 import type { Label, Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { rowOf, today } from "../shared/facts";
+import { agreementRuleOf, rowOf, today } from "../shared/facts";
 import { refuseUnknown, type Sight } from "../shared/writing/bench";
 import { bad, type Given } from "../shared/writing/draft";
 import { violated } from "../shared/writing/refusals";
@@ -31,7 +31,8 @@ export const proposeDecision = (given: Given, context: SubgraphContext): Promise
     await checkSubjects(bench.seen, kind, subjects);
     if (isFounding) await bench.rule(async (sight) => refuseSecondFounding(await deskOf(sight)));
     const properties = proposalIn(given);
-    const { org } = await deskOf(bench.seen);
+    const { org, network: asked } = await deskOf(bench.seen);
+    refuseBackdated(asked, properties.proposedOn);
     return bench.write((pen) =>
       write(pen, "Decision", {
         properties: { ...properties, kind },
@@ -50,8 +51,23 @@ function proposalIn(given: Given) {
   if (closesOn !== null && closesOn < proposedOn) throw bad("input.closesOn", "must not be before the proposal");
   const title = textIn(given, "title");
   if (title === null) throw bad("input.title", "must not be empty");
-  const visibility = (given["visibility"] as string | null) ?? "RESTRICTED";
+  const visibility = openIn(given, "RESTRICTED");
   return { title, proposedOn, closesOn, clause: textIn(given, "clause"), visibility };
+}
+
+/** The class that an input states, or a standard one. CONFIDENTIAL is for whoever proposed alone, and silence can be agreement. */
+function openIn(given: Given, standard: string): string {
+  const visibility = (given["visibility"] as string | null) ?? standard;
+  if (visibility !== "CONFIDENTIAL") return visibility;
+  throw bad("input.visibility", "must not be CONFIDENTIAL: what is put to the members is theirs to see (D12)");
+}
+
+/** Where silence is agreement, a proposal that was dated back would be agreed to before anyone could see it. */
+function refuseBackdated(network: Row, proposedOn: string): void {
+  if (agreementRuleOf(network).rule !== "NO_OBJECTION" || proposedOn >= today()) return;
+  throw violated("The time for objections begins when the members can see the proposal.", "D12", [
+    `${String(network["name"])} agrees where nobody objects, so what is put to its members is of today.`,
+  ]);
 }
 
 /** States, or changes, the position of the viewer’s organisation. */
@@ -92,7 +108,7 @@ export const closeDecision = (given: Given, context: SubgraphContext): Promise<R
     refuseBeforeProposal(decision, "input.date", date);
     const outcome = String(given["outcome"]);
     await bench.rule(async (sight) => refuseOutcome(outcome, date, await openedBy(sight, id, context)));
-    const visibility = (given["visibility"] as string | null) ?? "PUBLIC";
+    const visibility = openIn(given, "PUBLIC");
     return bench.write((pen, all) => amend({ pen, all }, decision, { outcome, date, visibility }));
   });
 

@@ -53,6 +53,33 @@ describe("the audit notes", () => {
     });
   });
 
+  it("the reading of what was proposed for a confidential record, or objected to it", async () => {
+    const [{ id }] = (await hub.ask(EXCHANGES, member)).data.informationExchanges.nodes;
+    const proposing = `mutation { proposeChange(input: { record: "${id}" reason: "test" fields: [{ field: "topic", values: ["Another"] }] }) { proposal { id } } }`;
+    const objecting = `mutation { objectToRecord(input: { id: "${id}" reason: "test" }) { objection { id } } }`;
+    for (const mutation of [proposing, objecting]) expect((await hub.ask(mutation, member)).errors).toEqual([]);
+    const lists = {
+      proposals: "{ proposals { nodes { fields { before } } } }",
+      objections: "{ objections { nodes { reason } } }",
+    };
+    for (const list of Object.values(lists)) {
+      const reader = await hub.issue("member", { org: "npm-demo-north" });
+      await hub.ask(list, reader);
+      const noted = (await events()).filter(({ tokenId }) => tokenId === idOf(reader));
+      expect(noted).toMatchObject([{ kind: "CONFIDENTIAL_READ", records: [id] }]);
+    }
+  });
+
+  it("and shows who is kept to some countries no record outside them that other tokens read", async () => {
+    const [{ id }] = (await hub.ask(EXCHANGES, member)).data.informationExchanges.nodes;
+    const shownTo = async (countries: readonly string[]) =>
+      (await events(await hub.issue("member", { org: "npm-demo-north", countries }))).flatMap(({ records }) => records);
+    expect(await shownTo([])).toContain(id);
+    expect(await shownTo(["state-demo-northland"])).toContain(id);
+    const elsewhere = await shownTo(["state-demo-southland"]);
+    expect(elsewhere.filter((one) => !one.startsWith("token-"))).toEqual([]);
+  });
+
   it("nothing where public records are read", async () => {
     const before = (await events()).length;
     await hub.ask("{ npms { nodes { name } } }", member);

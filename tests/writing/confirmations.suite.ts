@@ -183,6 +183,20 @@ describe("what was confirmed is what the record said", () => {
     expect(await standing(id)).toEqual(ofAll("cso-alpha", "npm-north"));
   });
 
+  it("but not what its owner has made of the record since it was proposed", async () => {
+    const id = await round();
+    const { proposeChange } = await hubs.told(
+      `mutation { proposeChange(input: { record: "${id}" reason: "It began later" fields: [{ field: "from", values: ["2026-06"] }] }) { proposal { id } } }`,
+      alpha,
+    );
+    await change(id, `description: "Alpha was paid for its silence"`);
+    await hubs.told(
+      `mutation { reviewChange(input: { id: "${proposeChange.proposal.id as string}" verdict: ACCEPT }) { proposal { id } } }`,
+      north,
+    );
+    expect(await standing(id)).toEqual(ofOneSide("npm-north"));
+  });
+
   it("an end that one side records is to be confirmed by the other", async () => {
     const id = await round();
     await confirm(id, alpha);

@@ -169,4 +169,47 @@ describe("contact with a treaty body does not become public by a write (OPCAT 11
     );
     expect((await record(`sources: ["${own}"]`)).extensions).toMatchObject(CONTACT);
   });
+
+  it("and a refusal does not tell of someone whose part in it whoever opens it does not see", async () => {
+    const meeting = await hubs.made(
+      `recordMeeting(input: { name: "Round" type: SEMINAR host: "npm-north" visibility: RESTRICTED audience: ["body-committee"] }) { meeting { id } }`,
+      north,
+    );
+    const part = await hubs.made(
+      `createMeetingParticipation(input: { meeting: "${meeting}" actor: "body-committee" role: PARTICIPANT visibility: RESTRICTED audience: ["body-committee"] }) { meetingParticipation { id } }`,
+      committee,
+    );
+    expect([await hubs.isThere(part, committee), await hubs.isThere(part, north)]).toEqual([true, false]);
+    const open = `updateMeeting(input: { id: "${meeting}" visibility: PUBLIC }) { meeting { visibility } }`;
+    expect((await hubs.write(open, north)).data.updateMeeting?.meeting).toEqual({ visibility: "PUBLIC" });
+    expect([await hubs.isThere(part, committee), await hubs.isThere(part)]).toEqual([true, false]);
+  });
+
+  it("not by taking part in what a treaty body is known to host, to visit, or to take part in", async () => {
+    await put(
+      store,
+      ["Meeting", sampleOf("Meeting", "meeting-hosted", { pointers: { host: "body-committee" } })],
+      ["Meeting", sampleOf("Meeting", "meeting-attended")],
+      [
+        "MeetingParticipation",
+        sampleOf("MeetingParticipation", "part-known", {
+          pointers: { meeting: "meeting-attended", actor: "body-committee" },
+        }),
+      ],
+      ["Visit", sampleOf("Visit", "visit-hosted", { pointers: { body: "body-committee", state: "state-north" } })],
+    );
+    const take = (kind: string, whole: string, more: string) =>
+      hubs.write(
+        `create${kind}(input: { ${whole} actor: "npm-north" role: PARTICIPANT ${more} }) { made: ${kind.charAt(0).toLowerCase()}${kind.slice(1)} { visibility } }`,
+        north,
+      );
+    for (const [kind, whole] of [
+      ["MeetingParticipation", `meeting: "meeting-hosted"`],
+      ["MeetingParticipation", `meeting: "meeting-attended"`],
+      ["VisitParticipation", `visit: "visit-hosted"`],
+    ] as const) {
+      expect((await take(kind, whole, "visibility: PUBLIC")).extensions).toMatchObject(CONTACT);
+      expect((await take(kind, whole, "")).data[`create${kind}`].made).toEqual({ visibility: "RESTRICTED" });
+    }
+  });
 });

@@ -95,6 +95,23 @@ describe("an objection", () => {
     });
   });
 
+  it("tells nothing of an owner who is hidden from whoever objects", async () => {
+    await put(
+      store,
+      ["Cso", sampleOf("Cso", "cso-unseen", { properties: { visibility: "CONFIDENTIAL" }, owners: ["npm-south"] })],
+      ...["collab-own", "collab-shared"].map((id, at) => {
+        const owners = at === 0 ? ["cso-alpha"] : ["cso-alpha", "cso-unseen"];
+        const pointers = { npm: "npm-north", partner: "cso-alpha" };
+        return ["Collaboration", sampleOf("Collaboration", id, { pointers, owners })] as const;
+      }),
+    );
+    const [own, shared] = [await object("collab-own"), await object("collab-shared")];
+    expect([shared.code, shared.message?.replace("collab-shared", "X")]).toEqual([
+      "FORBIDDEN",
+      own.message?.replace("collab-own", "X"),
+    ]);
+  });
+
   it("is taken once with one key", async () => {
     const id = await round();
     const again = () => object(id, alpha, `idempotencyKey: "no-${id}"`);
@@ -178,7 +195,7 @@ describe("a steward", () => {
     expect(await markOf(id)).toEqual(DISPUTED);
   });
 
-  it("takes along by it only what it sees: what is hidden from it is withheld until the record is back", async () => {
+  it("takes nothing along by it: what builds on the record, hidden from it or not, is withheld until the record is back", async () => {
     const id = await round();
     const pointers = { npm: "npm-north", partner: "cso-alpha", prolongs: id };
     const [seen, hidden] = [`${id}-seen`, `${id}-hidden`];
@@ -198,10 +215,10 @@ describe("a steward", () => {
     const gone = await store.writer.transact({ actor: "test", input: null }, async (transaction) =>
       JSON.stringify([...(await transaction.archived([id, seen, hidden])).keys()].sort()),
     );
-    expect(JSON.parse(String(gone.result))).toEqual([id, seen].sort());
-    expect(await hubs.isThere(hidden, alpha)).toBe(false);
+    expect(JSON.parse(String(gone.result))).toEqual([id]);
+    for (const one of [seen, hidden]) expect(await hubs.isThere(one, alpha)).toBe(false);
     await hubs.restore(id, steward);
-    expect(await hubs.isThere(hidden, alpha)).toBe(true);
+    for (const one of [seen, hidden]) expect(await hubs.isThere(one, alpha)).toBe(true);
   });
 
   it("does not withdraw by it what rests on a public source, or was imported: that stays, with the mark", async () => {
@@ -240,5 +257,42 @@ describe("a steward", () => {
     for (const id of [dismissed, open]) expect((await hubs.restore(id, north)).code).toBeUndefined();
     expect(await markOf(dismissed)).toMatchObject({ isDisputed: false });
     expect(await markOf(open)).toEqual(DISPUTED);
+  });
+
+  it("upholds it for a part of what its owner archived meanwhile: that part does not come back with the whole", async () => {
+    const { recordMeeting } = await hubs.told(
+      `mutation { recordMeeting(input: { name: "Talk" type: BILATERAL participants: [{ actor: "npm-north", role: HOST }, { actor: "cso-alpha", role: PARTICIPANT }] }) { meeting { id participants { nodes { id actor { id } } } } } }`,
+      north,
+    );
+    const { id, participants } = recordMeeting.meeting;
+    const [host, part] = ["npm-north", "cso-alpha"].map(
+      (org) => participants.nodes.find(({ actor }: Data) => actor.id === org).id as string,
+    ) as [string, string];
+    const objection = await objected(part);
+    await hubs.archive(id, north, "withRelations: true");
+    await settle(objection, "UPHOLD");
+    expect((await hubs.restore(id, north)).code).toBeUndefined();
+    expect([await hubs.isThere(id), await hubs.isThere(host), await hubs.isThere(part)]).toEqual([true, true, false]);
+    expect((await hubs.restore(part, north)).code).toBe("FORBIDDEN");
+    expect((await hubs.restore(part, steward)).code).toBeUndefined();
+  });
+
+  it("upholds it for as long as the record names who objects: its owner does not lose the mark on the way by another name", async () => {
+    const id = await round(`sources: ["src-page"]`);
+    await settle(await objected(id), "UPHOLD");
+    const name = (partner: string) =>
+      hubs.told(
+        `mutation { updateCollaboration(input: { id: "${id}" partner: "${partner}" }) { collaboration { id } } }`,
+        north,
+      );
+    await name("cso-beta");
+    expect(await markOf(id)).toMatchObject({ isDisputed: false });
+    await name("cso-alpha");
+    expect(await markOf(id)).toEqual(DISPUTED);
+    expect(await listed(alpha, id)).toMatchObject([{ status: "UPHELD" }]);
+    await hubs.told(`mutation { confirmRecord(input: { id: "${id}" }) { record { id } } }`, alpha);
+    await name("cso-beta");
+    await name("cso-alpha");
+    expect(await markOf(id)).toMatchObject({ isDisputed: false, confirmation: "ONE_SIDED" });
   });
 });

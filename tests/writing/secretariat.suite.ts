@@ -1,6 +1,7 @@
 /** The role secretariat over HTTP, with tokens as the operator issues them. */
 import type { Store } from "../../store/port";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
+import { put, sampleOf } from "../support/sampleRecords";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchStore } from "../support/world";
 
@@ -92,6 +93,47 @@ it("is shared with whom the chair designates, for as long as it is designated (D
   );
   await rest();
   expect(await manages(south)).toEqual([]);
+});
+
+it("rests on no term, and on no membership, that the organisation does not see", async () => {
+  const hidden = { visibility: "CONFIDENTIAL", ...{ from: day(-5), to: day(50) } };
+  const pointers = { network: NETWORK, npm: "npm-coast" };
+  const member = { network: NETWORK, actor: "npm-coast" };
+  await put(
+    store,
+    ["ChairTerm", sampleOf("ChairTerm", "chair-hidden", { properties: hidden, pointers, owners: ["npm-south"] })],
+    [
+      "Membership",
+      sampleOf("Membership", "membership-hidden", {
+        properties: { ...hidden, status: "MEMBER", to: undefined },
+        ...{ pointers: member, owners: ["npm-south"] },
+      }),
+    ],
+    ["Source", sampleOf("Source", "src-members", { properties: { visibility: "RESTRICTED" }, audience: [NETWORK] })],
+  );
+  const coast = await hub.issue("secretariat", { org: "npm-coast", networks: [NETWORK] });
+  const seen = async (token: string) => (await hub.ask(`{ source(id: "src-members") { id } }`, token)).data.source;
+  expect(await manages(coast)).toEqual([]);
+  expect([await seen(coast), await seen(south)]).toEqual([null, { id: "src-members" }]);
+  const steward = await hub.issue("steward");
+  await put(
+    store,
+    ["ChairTerm", sampleOf("ChairTerm", "chair-hidden", { properties: hidden, pointers, owners: ["npm-coast"] })],
+    [
+      "Membership",
+      sampleOf("Membership", "membership-hidden", {
+        properties: { ...hidden, visibility: "RESTRICTED", status: "MEMBER", to: undefined },
+        ...{ pointers: member, audience: [NETWORK] },
+      }),
+    ],
+  );
+  await rest();
+  expect([await manages(coast), await seen(coast)]).toEqual([[{ id: NETWORK }], { id: "src-members" }]);
+  expect(await manages(steward)).toEqual([]);
+  await store.writer.transact({ actor: "test", input: "end" }, async (transaction) => {
+    await transaction.archive("ChairTerm", ["chair-hidden"]);
+    await transaction.archive("Membership", ["membership-hidden"]);
+  });
 });
 
 it("is handed over with the term, and ends with it", async () => {

@@ -75,6 +75,15 @@ describe("an error report", () => {
     for (let at = 0; at < 20; at += 1) expect((await report("cso-beta")).codes).toEqual([]);
     expect((await report("cso-beta")).codes).toEqual(["RATE_LIMITED"]);
   });
+
+  it("is counted for whom it comes from, not for all who call themselves by the same name", async () => {
+    const [one, other] = ["token-one", "token-other"].map((client) => viewerAs("analyst", { client }));
+    for (let at = 0; at < 20; at += 1) expect((await report("cso-alpha", one)).codes).toEqual([]);
+    const renamed = { ...viewerAs("analyst", { client: "token-one" }), subject: "another name" };
+    expect((await report("cso-alpha", one)).codes).toEqual(["RATE_LIMITED"]);
+    expect((await report("cso-alpha", renamed)).codes).toEqual(["RATE_LIMITED"]);
+    expect((await report("cso-alpha", other)).codes).toEqual([]);
+  });
 });
 
 describe("a proposed change", () => {

@@ -56,14 +56,15 @@ export async function refuseUnseen(sight: Sight, id: string): Promise<void> {
   );
 }
 
-/** Organisations that a record names through others: those who take part in it. */
+/** Organisations that a record names through others: those who take part in it, as far as whoever writes sees that they do. */
 async function namedBeside(
   transaction: WriteTransaction,
-  { label, before, namedBeside: stated }: Draft,
+  { label, before, viewer, namedBeside: stated }: Draft,
 ): Promise<readonly string[]> {
   const participation = PARTICIPATIONS[label];
   if (!participation || before === null) return stated;
-  const taking = await transaction.pointingAt(participation.label, participation.pointer, before.id);
+  const seen = transaction.as(viewer.viewpoint);
+  const taking = await seen.pointingAt(participation.label, participation.pointer, before.id);
   return [...stated, ...taking.map(({ pointers }) => String(pointers["actor"]))];
 }
 
@@ -106,7 +107,7 @@ export async function refuseLeaving(
   const id = String(record.pointers[participation.pointer]);
   const parent = (await transaction.read([id])).get(id);
   if (!parent?.owners?.includes(viewer.org ?? "")) return;
-  const taking = await transaction.pointingAt(label, participation.pointer, id);
+  const taking = await transaction.as(viewer.viewpoint).pointingAt(label, participation.pointer, id);
   const others = taking.filter((one) => one.id !== record.id).map(({ pointers }) => pointers["actor"]);
   if ([...others, ...partiesOf(parent.label, parent)].includes(viewer.org ?? "")) return;
   throw new LiaisonError(

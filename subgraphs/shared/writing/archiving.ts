@@ -61,7 +61,7 @@ function refuseDependents(id: string, dependents: readonly StoredRecord[]): void
 }
 
 /** Relation records that go along with what is archived: those that the viewer sees and may write, and that nobody else owns. */
-export async function goingAlong(
+async function goingAlong(
   relations: readonly StoredRecord[],
   { transaction, viewer, id }: { transaction: WriteTransaction; viewer: Viewer; id: string },
 ): Promise<readonly StoredRecord[]> {

@@ -16,9 +16,26 @@ export async function withConfirmations(transaction: WriteTransaction, draft: Dr
   if (partyPointersOf(label).length === 0) return after;
   const speaking = [...(as === "ORGANISATION" ? voicesOf(viewer) : []), ...alsoSaidBy];
   const kept = before && saysTheSame(label, before, after) ? confirmedBy(before) : [];
-  const record = saidBy(label, after, { confirmed: [...kept, ...speaking], withdrawn: speaking });
-  if (before) await transaction.closeObjections(before.id, without(disputedBy(before), disputedBy(record)));
+  const upheld = before ? await upheldAgainst(transaction, before.id) : [];
+  const disputed = { ...after, pointers: { ...after.pointers, disputedBy: [...disputedBy(after), ...upheld] } };
+  const record = saidBy(label, disputed, { confirmed: [...kept, ...speaking], withdrawn: speaking });
+  if (before) await closeDropped(transaction, { before, record, speaking });
   return record;
+}
+
+/** Organisations whose objection to a record a steward upheld: it holds again when the record names them again. */
+const upheldAgainst = async (transaction: WriteTransaction, id: string): Promise<readonly string[]> =>
+  (await transaction.standingObjections(id)).flatMap(({ status, org }) => (status === "UPHELD" && org ? [org] : []));
+
+/** Who speaks for the record takes back all that it objected; of who is not named any more what was decided stays. */
+async function closeDropped(
+  transaction: WriteTransaction,
+  { before, record, speaking }: { before: RecordInput; record: RecordInput; speaking: readonly string[] },
+): Promise<void> {
+  const dropped = without(disputedBy(before), disputedBy(record));
+  const unnamed = without(dropped, speaking);
+  await transaction.closeObjections(before.id, without(dropped, unnamed));
+  await transaction.closeObjections(before.id, unnamed, "OPEN");
 }
 
 /** The record as confirmed by those of its parties that are named, and no longer disputed by those that take their objection back. */
@@ -34,7 +51,7 @@ export function saidBy(
     pointers: {
       ...record.pointers,
       confirmedBy: [...new Set(confirmed.filter(isParty))],
-      disputedBy: without(disputedBy(record).filter(isParty), withdrawn),
+      disputedBy: without([...new Set(disputedBy(record).filter(isParty))], withdrawn),
     },
   };
 }
