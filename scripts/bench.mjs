@@ -104,6 +104,11 @@ const rowsOfOverload = ({ scale, peak, loads, kept, recovery, memory }) => [
   ],
 ];
 
+const rowsOfJoining = ({ sizes }) => [
+  ["records", "in one process", "planned, new document", "planned, known document"],
+  ...sizes.map(({ records, direct, planned, known }) => [`${records}`, ...[direct, planned, known].map(shown)]),
+];
+
 /** Name → what it measures, the file that does, its standard scales, and how its figures are shown and judged. */
 const PARTS = {
   insights: {
@@ -120,6 +125,13 @@ const PARTS = {
     scales: [1],
     rows: rowsOfOverload,
     checks: checksOfOverload,
+  },
+  joining: {
+    title: "answers of two subgraphs joined and completed, milliseconds, beside those of one process",
+    file: "joining.ts",
+    scales: [1],
+    rows: rowsOfJoining,
+    checks: () => [],
   },
   explorer: {
     title:
