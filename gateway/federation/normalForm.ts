@@ -105,15 +105,19 @@ class Normaliser {
     const named = getNamedType(type);
     const selection = isCompositeType(named) ? this.#selection(named, nodes) : undefined;
     const coordinate = `${parent.name}.${name}`;
-    return { responseName, key: this.#keyOf(responseName, node), coordinate, type, node, selection };
+    const narrower = isNarrower(parent, { name, type }) ? type : undefined;
+    return { responseName, key: this.#keyOf(responseName, node, narrower), coordinate, type, node, selection };
   }
 
-  /** A field under its own name and without arguments keeps it; a planner may ask for it too, and gets the same. */
-  #keyOf(responseName: string, node: FieldNode): string {
+  /**
+   * A field under its own name and without arguments keeps it; a planner may ask for it too, and gets the same. One that has a
+   * narrower type than that of an interface is asked of each type, where types that differ must not have one name.
+   */
+  #keyOf(responseName: string, node: FieldNode, narrower: GraphQLOutputType | undefined): string {
     const isOwn = responseName === node.name.value && !node.arguments?.length;
-    if (isOwn) return responseName;
+    if (isOwn && !narrower) return responseName;
     const meaning = print({ ...node, alias: undefined, directives: [], selectionSet: undefined });
-    const signature = `${responseName}: ${meaning}`;
+    const signature = `${responseName}: ${meaning} ${String(narrower ?? "")}`;
     const key = this.#keys.get(signature) ?? `_${this.#keys.size}_${responseName}`;
     this.#keys.set(signature, key);
     this.#responseNames.set(key, responseName);
@@ -187,6 +191,13 @@ function possibleTypes(type: GraphQLCompositeType, schema: GraphQLSchema): reado
   const known = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
   return known.length > 0 ? known : [type as GraphQLObjectType];
 }
+
+/** Whether an object has a field of another type than an interface of it. */
+const isNarrower = (parent: GraphQLObjectType, { name, type }: { name: string; type: GraphQLOutputType }): boolean =>
+  parent.getInterfaces().some((one) => {
+    const general = one.getFields()[name]?.type;
+    return general !== undefined && !isEqualType(general, type);
+  });
 
 const TYPENAME_NODE: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: TYPENAME } };
 
