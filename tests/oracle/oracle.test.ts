@@ -33,7 +33,7 @@ describe(`${CASES} drawn queries are answered as GraphQL itself answers them`, (
 describe(`${CASES / 5} drawn mutations`, () => {
   it.each(runsOf(CASES / 5))("are answered, and write, alike in two worlds: $cases of seed $seed", async (run) => {
     const [right, other]: [Written, Written] = [[], []];
-    const both = (open = await twoWays(aviary(right), { subgraphs: aviary(other) }));
+    const both = (open = await twoWays(aviary(right), { subgraphs: aviary(other), besides: aviary() }));
     await expectNoDifference({
       ...{ schema: both.schema, depth: DEPTH, kind: MUTATION, ...run },
       async difference(drawn) {

@@ -19,6 +19,8 @@ export interface TwoWays {
 interface Federated {
   readonly subgraphs?: readonly Subgraph[];
   readonly urls?: Readonly<Record<string, string>>;
+  /** Subgraphs that answer as `right` does, for what is asked once more to know which places fail; they may write elsewhere. */
+  readonly besides?: readonly Subgraph[];
   /** The context of one request. */
   readonly contextOf?: () => object;
 }
@@ -26,7 +28,7 @@ interface Federated {
 /** Subgraphs that answer in both ways; of the answers of `right`, GraphQL's own are the right ones. */
 export async function twoWays(
   right: readonly Subgraph[],
-  { contextOf = () => ({}), ...federated }: Federated = {},
+  { contextOf = () => ({}), besides = right, ...federated }: Federated = {},
 ): Promise<TwoWays> {
   const supergraph = composeSupergraph(right);
   const schema = publicSchema(supergraph, right);
@@ -40,7 +42,7 @@ export async function twoWays(
     report: () => undefined,
   };
   const oracle = createExecutor(common);
-  const everywhere = createExecutor({ ...common, publicSchema: nullable });
+  const everywhere = createExecutor({ ...common, subgraphs: besides, publicSchema: nullable });
   const planned = createExecutor({ ...common, ...federated, isFederated: true });
   return {
     schema,
