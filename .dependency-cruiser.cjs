@@ -36,7 +36,10 @@ const ARROWS = [
   only("seed", ["^domain/", STORE_ENTRY], "The importer writes through the store's public entry."),
   only(
     "bench",
-    ["^config/", "^domain/", "^terminal/", STORE_ENTRY, "^seed/index\\.ts$", "^scripts/browser\\.ts$"],
+    [
+      ...["^config/", "^domain/", "^terminal/", STORE_ENTRY, "^seed/index\\.ts$", "^scripts/browser\\.ts$"],
+      ...["^policy/index\\.ts$", "^gateway/(index|executor|operation)\\.ts$"],
+    ],
     "The bench writes through the store and asks as anyone would.",
   ),
   only("web", [], "The explorer uses the API, like everyone else."),

@@ -120,6 +120,11 @@ const rowsOfTiming = ({ scale, pairs, questions }) => [
   ]),
 ];
 
+const rowsOfJoining = ({ sizes }) => [
+  ["records", "in one process", "planned, new document", "planned, known document"],
+  ...sizes.map(({ records, direct, planned, known }) => [`${records}`, ...[direct, planned, known].map(shown)]),
+];
+
 /** Name → what it measures, the file that does, its standard scales, and how its figures are shown and judged. */
 const PARTS = {
   insights: {
@@ -143,6 +148,13 @@ const PARTS = {
     scales: [1],
     rows: rowsOfTiming,
     checks: checksOfTiming,
+  },
+  joining: {
+    title: "answers of two subgraphs joined and completed, milliseconds, beside those of one process",
+    file: "joining.ts",
+    scales: [1],
+    rows: rowsOfJoining,
+    checks: () => [],
   },
   explorer: {
     title:

@@ -13,6 +13,8 @@ const GRACE = 20_000;
 /** Another seed each night, the same one all day, so that a failure can be had again. */
 const today = new Date().toISOString().slice(0, 10).replaceAll("-", "");
 
+const ORACLE = join("tests", "oracle", "oracle.test.ts");
+
 /** Name → what it does, arguments of node, environment, and how long it usually takes at most, minutes. */
 const PARTS = {
   inference: {
@@ -86,6 +88,41 @@ const PARTS = {
     title: "Relay, graphql-codegen, gql.tada, Apollo Client, urql, ariadne-codegen and sgqlc work with the hub",
     minutes: 8,
     command: [join(root, "scripts", "clients.mjs")],
+    env: {},
+  },
+  answers: {
+    title: "20,000 drawn queries, and 4,000 mutations, are answered over a planner as GraphQL itself answers them",
+    minutes: 15,
+    command: [join(root, "scripts", "test.mjs"), ORACLE],
+    env: { LIAISON_TEST_CASES: "20000", LIAISON_TEST_SEED: today },
+  },
+  processes: {
+    title: "the same of 2,000 queries with subgraphs as processes",
+    minutes: 5,
+    command: [join(root, "scripts", "test.mjs"), ORACLE],
+    env: { LIAISON_TEST_CASES: "2000", LIAISON_TEST_PROCESSES: "on", LIAISON_TEST_SEED: today },
+  },
+  neo4j: {
+    title: "the same of 500 queries over Neo4j and the real dataset",
+    minutes: 8,
+    command: [join(root, "scripts", "test.mjs"), join("tests", "oracle", "overNeo4j.test.ts")],
+    env: { LIAISON_TEST_CASES: "5000", LIAISON_TEST_SEED: today },
+  },
+  planned: {
+    title: "permissions, answers and errors are the same over a planner as in one process: all their suites once more",
+    minutes: 20,
+    command: [
+      join(root, "scripts", "test.mjs"),
+      "tests/permissions/permissions.test.ts",
+      "tests/dataset",
+      "tests/gateway/clientMistakes.test.ts",
+    ],
+    env: { LIAISON_TEST_WAY: "federated" },
+  },
+  audit: {
+    title: "graphql-hive’s audit of federation: of 199 cases, none fails but those that are known",
+    minutes: 3,
+    command: [join(root, "scripts", "federationAudit.mjs")],
     env: {},
   },
   package: {

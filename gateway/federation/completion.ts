@@ -5,6 +5,7 @@
 import { type ExecutionResult } from "@graphql-tools/utils";
 import {
   GraphQLError,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -88,7 +89,7 @@ class Completion {
     return null;
   }
 
-  #object(type: GraphQLObjectType, fields: readonly NormalField[], { value, path }: Place): unknown {
+  #object(type: GraphQLNamedType, fields: readonly NormalField[], { value, path }: Place): unknown {
     if (typeof value !== "object" || value === null) return this.#fault(`${type.name} is no object here.`, path);
     // Without a prototype, because a client may call a member __proto__.
     const answer = Object.create(null) as Data;
@@ -125,9 +126,10 @@ class Completion {
     if (isListType(type)) return this.#list({ field, type: type.ofType }, place);
     if (isLeafType(type)) return this.#leaf(() => type.serialize(place.value), place.path);
     const object = isObjectType(type) ? type : this.#typeOf(place.value as Data);
-    const fields = object && field.selection?.get(object.name);
+    const { byType, ofAny } = field.selection ?? {};
+    const fields = object ? byType?.get(object.name) : ofAny;
     if (!fields) return this.#fault(`${field.coordinate} has led to an object of no known type.`, place.path);
-    return this.#object(object, fields, place);
+    return this.#object(object ?? type, fields, place);
   }
 
   #list({ field, type }: Expected, { value, path }: Place): unknown {

@@ -95,7 +95,7 @@ class Joining implements JoinedAnswer {
       const fieldsOf = (type: string) => keysOf(asking, { alias, type }, schema);
       const found = entitiesIn(data[alias], all, { fieldsOf, reasons });
       rewrite(found, outputRewrites, schema);
-      lookup.join(found);
+      lookup.join(found, schema);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Objects of joined data that a subgraph is asked for more of, and what becomes of what it answers. */
 import type { EntityBatchAlias, FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
-import { type GraphQLError, type GraphQLSchema } from "graphql";
+import { type GraphQLError, type GraphQLSchema, isObjectType } from "graphql";
 import { Absence, absent, type Joined, merge } from "./absence";
 import { representationOf } from "./representations";
 import { fits } from "./types";
@@ -24,14 +24,20 @@ export class Lookup {
     return this;
   }
 
-  /** Joins what was found into the objects. */
-  join(found: readonly (Joined | undefined)[]): void {
+  /** Joins what was found into the objects. Where a subgraph has named one by its interface (`@interfaceObject`), the one that knows its type tells it. */
+  join(found: readonly (Joined | undefined)[], schema: GraphQLSchema): void {
     for (const { object, index } of this.#targets) {
       const entity = found[index];
-      if (entity) merge(object, entity);
+      if (!entity) continue;
+      const type = [entity, object].map((one) => one["__typename"]).find((name) => isObjectName(name, schema));
+      merge(object, entity);
+      if (type !== undefined) object["__typename"] = type;
     }
   }
 }
+
+const isObjectName = (name: unknown, schema: GraphQLSchema): boolean =>
+  typeof name === "string" && isObjectType(schema.getType(name));
 
 /** What a variable of a fetch holds: each representation once. */
 export class Representations {

@@ -11,9 +11,11 @@ import {
   GraphQLNonNull,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  type GraphQLSchema,
   GraphQLString,
   isAbstractType,
   isCompositeType,
+  isEqualType,
   isInterfaceType,
   Kind,
   type OperationDefinitionNode,
@@ -41,8 +43,13 @@ export interface NormalField {
   readonly selection?: Selection;
 }
 
-/** The fields of an object by its type, in the order of the answer. */
-export type Selection = ReadonlyMap<string, readonly NormalField[]>;
+/** What is selected of an object. */
+export interface Selection {
+  /** Its fields by its type, in the order of the answer. */
+  readonly byType: ReadonlyMap<string, readonly NormalField[]>;
+  /** The fields of an object of whatever type; undefined where they depend on it. */
+  readonly ofAny?: readonly NormalField[];
+}
 
 /** An operation in normal form. */
 export interface NormalForm {
@@ -80,7 +87,7 @@ class Normaliser {
   formOf(rootFields: readonly RootField[]): NormalForm {
     const { type } = this.root;
     const fields = rootFields.map((nodes) => this.#field(type, nodes));
-    const selectionSet = this.#selectionSet(type, new Map([[type.name, fields]]));
+    const selectionSet = this.#selectionSet(type, { byType: new Map([[type.name, fields]]) });
     const operation = { ...this.asked.operation, directives: [], selectionSet };
     const used = variablesIn(operation);
     const variableDefinitions = operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value));
@@ -98,15 +105,19 @@ class Normaliser {
     const named = getNamedType(type);
     const selection = isCompositeType(named) ? this.#selection(named, nodes) : undefined;
     const coordinate = `${parent.name}.${name}`;
-    return { responseName, key: this.#keyOf(responseName, node), coordinate, type, node, selection };
+    const narrower = isNarrower(parent, { name, type }) ? type : undefined;
+    return { responseName, key: this.#keyOf(responseName, node, narrower), coordinate, type, node, selection };
   }
 
-  /** A field under its own name and without arguments keeps it; a planner may ask for it too, and gets the same. */
-  #keyOf(responseName: string, node: FieldNode): string {
+  /**
+   * A field under its own name and without arguments keeps it; a planner may ask for it too, and gets the same. One that has a
+   * narrower type than that of an interface is asked of each type, where types that differ must not have one name.
+   */
+  #keyOf(responseName: string, node: FieldNode, narrower: GraphQLOutputType | undefined): string {
     const isOwn = responseName === node.name.value && !node.arguments?.length;
-    if (isOwn) return responseName;
+    if (isOwn && !narrower) return responseName;
     const meaning = print({ ...node, alias: undefined, directives: [], selectionSet: undefined });
-    const signature = `${responseName}: ${meaning}`;
+    const signature = `${responseName}: ${meaning} ${String(narrower ?? "")}`;
     const key = this.#keys.get(signature) ?? `_${this.#keys.size}_${responseName}`;
     this.#keys.set(signature, key);
     this.#responseNames.set(key, responseName);
@@ -118,15 +129,16 @@ class Normaliser {
     const known = this.#selections.get(signature);
     if (known) return known;
     const { schema, variables } = this.root;
-    const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
-    const made = new Map<string, readonly NormalField[]>();
+    const possible = possibleTypes(type, schema);
+    const byType = new Map<string, readonly NormalField[]>();
     for (const object of possible) {
       const collected = collectSubfields(schema, this.#fragments, variables, object, nodes);
-      made.set(
+      byType.set(
         object.name,
         [...collected.values()].map((one) => this.#field(object, one)),
       );
     }
+    const made: Selection = { byType, ofAny: alike(type, byType) };
     this.#selections.set(signature, made);
     return made;
   }
@@ -137,12 +149,16 @@ class Normaliser {
     return number;
   }
 
-  /** What all types have in common once, the rest for each type by itself: no response name stands twice. */
-  #selectionSet(type: GraphQLCompositeType, selection: Selection): SelectionSetNode {
-    const shared = isAbstractType(type) ? sharedBy(type, selection) : [...(selection.get(type.name) ?? [])];
+  /**
+   * What all types have in common once, the rest for each type by itself: no response name stands twice. The type of an object is
+   * asked for where something depends on it; where nothing does, a subgraph that does not know it may answer (`@interfaceObject`).
+   */
+  #selectionSet(type: GraphQLCompositeType, { byType, ofAny }: Selection): SelectionSetNode {
+    const shared = ofAny ?? (isAbstractType(type) ? sharedBy(type, byType) : [...(byType.get(type.name) ?? [])]);
     const selections: SelectionNode[] = this.#nodesOf(shared);
-    if (isAbstractType(type) || selections.length === 0) selections.push(this.#counted({ ...TYPENAME_NODE }));
-    for (const [object, fields] of isAbstractType(type) ? selection : []) {
+    if ((isAbstractType(type) && !ofAny) || selections.length === 0)
+      selections.push(this.#counted({ ...TYPENAME_NODE }));
+    for (const [object, fields] of isAbstractType(type) ? byType : []) {
       const own = this.#nodesOf(fields.filter((field) => !shared.some((one) => isSame(one, field))));
       if (own.length > 0) selections.push(onType(object, own));
     }
@@ -170,6 +186,19 @@ class Normaliser {
   }
 }
 
+/** The types of objects that a type stands for. An interface that no type has is taken for one: subgraphs may know no more of its objects. */
+function possibleTypes(type: GraphQLCompositeType, schema: GraphQLSchema): readonly GraphQLObjectType[] {
+  const known = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+  return known.length > 0 ? known : [type as GraphQLObjectType];
+}
+
+/** Whether an object has a field of another type than an interface of it. */
+const isNarrower = (parent: GraphQLObjectType, { name, type }: { name: string; type: GraphQLOutputType }): boolean =>
+  parent.getInterfaces().some((one) => {
+    const general = one.getFields()[name]?.type;
+    return general !== undefined && !isEqualType(general, type);
+  });
+
 const TYPENAME_NODE: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: TYPENAME } };
 
 const onType = (type: string, selections: readonly SelectionNode[]): SelectionNode => ({
@@ -179,17 +208,31 @@ const onType = (type: string, selections: readonly SelectionNode[]): SelectionNo
 });
 
 /** Fields of an interface that are selected alike whatever the type of the object. */
-function sharedBy(type: GraphQLCompositeType, selection: Selection): readonly NormalField[] {
+function sharedBy(type: GraphQLCompositeType, byType: Selection["byType"]): readonly NormalField[] {
   if (!isInterfaceType(type)) return [];
-  const [first = [], ...others] = selection.values();
-  return first.filter(
-    (field) =>
-      type.getFields()[field.node.name.value] && others.every((fields) => fields.some((one) => isSame(one, field))),
-  );
+  const [first = [], ...others] = byType.values();
+  return first.filter((field) => {
+    const own = type.getFields()[field.node.name.value]?.type;
+    // Objects may narrow what it leads to, and select what only the narrower type has.
+    const isNarrowed = getNamedType(own) !== getNamedType(field.type);
+    return !isNarrowed && others.every((fields) => fields.some((one) => isSame(one, field)));
+  });
 }
 
 const isSame = (one: NormalField, other: NormalField): boolean =>
   one.key === other.key && one.selection === other.selection;
+
+/** The fields of an interface that are selected alike, and nothing else is: nothing depends on the type of the object. */
+function alike(type: GraphQLCompositeType, byType: Selection["byType"]): readonly NormalField[] | undefined {
+  const shared = sharedBy(type, byType);
+  const isAll = (fields: readonly NormalField[]) =>
+    fields.length === shared.length &&
+    shared.every(({ key, type: expected }, index) => {
+      const field = fields[index];
+      return field?.key === key && isEqualType(field.type, expected);
+    });
+  return shared.length > 0 && [...byType.values()].every(isAll) ? shared : undefined;
+}
 
 function variablesIn(operation: OperationDefinitionNode): Set<string> {
   const names = new Set<string>();

@@ -45,7 +45,10 @@ export class Plans {
   }
 
   #plan(form: NormalForm): Planned {
-    return { form, plan: this.#nodeOf(form) };
+    const plan = this.#nodeOf(form);
+    // Whoever runs it learns that there is none; where something before it has failed, nobody does.
+    plan.catch(() => undefined);
+    return { form, plan };
   }
 
   async #nodeOf({ document, operation }: NormalForm): Promise<PlanNode> {

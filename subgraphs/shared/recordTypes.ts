@@ -50,7 +50,7 @@ export class RecordTypes {
       directives: [KEY],
     });
     declareField(this.actor, "id", () => ID, { description: "Id, unique over all types." });
-    if (area === "actors") this.#declareActorProperties(this.actor);
+    if (area === "actors") this.#declareActorProperties(this.actor, "Npm");
     this.#declareInverses(
       this.actor,
       inverses.filter(({ on }) => on === "Actor"),
@@ -100,7 +100,7 @@ export class RecordTypes {
     this.#classes.set(label, made);
     declareField(made, "id", () => ID, { description: "Id, unique over all types." });
     if (this.owns(label)) this.#declareOwn(made, label);
-    else if (this.area === "actors" && isActorLabel(label)) this.#declareActorProperties(made, SHAREABLE);
+    else if (this.area === "actors" && isActorLabel(label)) this.#declareActorProperties(made, label, SHAREABLE);
     this.#declareInverses(made, inversesOf(label));
   }
 
@@ -183,8 +183,8 @@ export class RecordTypes {
     });
   }
 
-  #declareActorProperties(made: TypeClass, directives: readonly string[] = []): void {
-    const properties = propertiesOf("Npm");
+  #declareActorProperties(made: TypeClass, label: Label, directives: readonly string[] = []): void {
+    const properties = propertiesOf(label);
     for (const name of ACTOR_PROPERTIES)
       this.#declareProperty(made, name, properties[name] as PropertyModel, directives);
     this.#declarePointer(made, "sources", sourcesPointer, directives);

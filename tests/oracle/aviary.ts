@@ -1,4 +1,4 @@
-/** Three subgraphs with everything that the hub's own use of federation: entities and stubs of them, an interface with a key, shared values, internal names. */
+/** Three subgraphs with everything that the hub's own use of federation: entities and stubs of them, an interface with a key and with fields that its types narrow, shared values, internal names. */
 import { GraphQLError, GraphQLScalarType } from "graphql";
 import { type Subgraph } from "../../gateway";
 import { subgraph } from "../gateway/tinySubgraphs";
@@ -14,12 +14,12 @@ const SHARED = `
 `;
 
 const ALPHA = `${SHARED}
-  interface Being @key(fields: "id") { id: ID! name: String! label: String mate: Being life: Span! }
+  interface Being @key(fields: "id") { id: ID! name: String! label: String mate: Being life: Span! home: Node }
   type Owl implements Node & Being @key(fields: "id") {
-    id: ID! name: String! label: String mate: Being life: Span! shade: Shade nest: Nest shades: [Shade!]! tags: [String]
+    id: ID! name: String! label: String mate: Being life: Span! home: Nest shade: Shade nest: Nest shades: [Shade!]! tags: [String]
     size(unit: Unit = CM, of: Where): Float rank: Int! }
   type Swan implements Node & Being @key(fields: "id") {
-    id: ID! name: String! label: String mate: Being life: Span! shade: Shade! lake: String rank: Float! }
+    id: ID! name: String! label: String mate: Being life: Span! home: Nest! shade: Shade! lake: String rank: Float! }
   type Nest implements Node @key(fields: "id") { id: ID! }
   union Found = Owl | Nest | Swan
   type Query {
@@ -96,13 +96,17 @@ const alpha = (written: Written) => {
     Owl: {
       ...{
         ...own,
+        home: field(thing("Nest")),
         shade: field(shade),
         nest: field(thing("Nest")),
         shades: field(several(shade, { nulls: 0, errors: 0 }), STRICT),
       },
       ...{ tags: field(several((number) => `tag ${number % 10}`)), size: float, rank: strictWhole },
     },
-    Swan: { ...own, shade: field(shade, STRICT), lake: text, rank: field((number) => (number % 1_000) / 4, STRICT) },
+    Swan: {
+      ...{ ...own, home: field(thing("Nest"), STRICT), shade: field(shade, STRICT), lake: text },
+      rank: field((number) => (number % 1_000) / 4, STRICT),
+    },
     Nest: { __resolveReference: finder("alpha") },
     Query: {
       owl: field(thing("Owl")),

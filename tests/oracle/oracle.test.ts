@@ -3,7 +3,7 @@ import { OperationTypeNode } from "graphql";
 import { aviary, type Written } from "./aviary";
 import { expectNoDifference } from "./drawnCases";
 import { type Elsewhere, NOWHERE, startElsewhere, unreachable } from "./elsewhere";
-import { CASES, HAS_PROCESSES } from "./settings";
+import { CASES, HAS_PROCESSES, runsOf } from "./settings";
 import { twoWays, type TwoWays } from "./twoWays";
 
 const { QUERY, MUTATION } = OperationTypeNode;
@@ -20,20 +20,22 @@ describe(`${CASES} drawn queries are answered as GraphQL itself answers them`, (
   let elsewhere: Elsewhere | undefined;
   afterAll(() => elsewhere?.stop());
 
-  it(HAS_PROCESSES ? "with subgraphs as processes" : "with subgraphs in this process", async () => {
-    if (HAS_PROCESSES) elsewhere = await startElsewhere(NAMES);
+  beforeAll(async () => void (elsewhere = HAS_PROCESSES ? await startElsewhere(NAMES) : undefined));
+  const where = HAS_PROCESSES ? "with subgraphs as processes" : "with subgraphs in this process";
+
+  it.each(runsOf(CASES))(`${where}: $cases of seed $seed`, async (run) => {
     const both = (open = await twoWays(aviary(), { urls: elsewhere?.urls ?? {} }));
     const { schema, difference } = both;
-    await expectNoDifference({ schema, difference, depth: DEPTH, kind: QUERY, cases: CASES });
+    await expectNoDifference({ schema, difference, depth: DEPTH, kind: QUERY, ...run });
   });
 });
 
 describe(`${CASES / 5} drawn mutations`, () => {
-  it("are answered, and write, alike in two worlds", async () => {
+  it.each(runsOf(CASES / 5))("are answered, and write, alike in two worlds: $cases of seed $seed", async (run) => {
     const [right, other]: [Written, Written] = [[], []];
-    const both = (open = await twoWays(aviary(right), { subgraphs: aviary(other) }));
+    const both = (open = await twoWays(aviary(right), { subgraphs: aviary(other), besides: aviary() }));
     await expectNoDifference({
-      ...{ schema: both.schema, depth: DEPTH, kind: MUTATION, cases: CASES / 5 },
+      ...{ schema: both.schema, depth: DEPTH, kind: MUTATION, ...run },
       async difference(drawn) {
         right.length = other.length = 0;
         const difference = await both.difference(drawn);

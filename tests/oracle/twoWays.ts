@@ -19,10 +19,17 @@ export interface TwoWays {
 interface Federated {
   readonly subgraphs?: readonly Subgraph[];
   readonly urls?: Readonly<Record<string, string>>;
+  /** Subgraphs that answer as `right` does, for what is asked once more to know which places fail; they may write elsewhere. */
+  readonly besides?: readonly Subgraph[];
+  /** The context of one request. */
+  readonly contextOf?: () => object;
 }
 
 /** Subgraphs that answer in both ways; of the answers of `right`, GraphQL's own are the right ones. */
-export async function twoWays(right: readonly Subgraph[], federated: Federated = {}): Promise<TwoWays> {
+export async function twoWays(
+  right: readonly Subgraph[],
+  { contextOf = () => ({}), besides = right, ...federated }: Federated = {},
+): Promise<TwoWays> {
   const supergraph = composeSupergraph(right);
   const schema = publicSchema(supergraph, right);
   const nullable = publicSchema({ ...supergraph, publicSdl: withNullableFields(supergraph.publicSdl) }, right);
@@ -35,13 +42,14 @@ export async function twoWays(right: readonly Subgraph[], federated: Federated =
     report: () => undefined,
   };
   const oracle = createExecutor(common);
-  const everywhere = createExecutor({ ...common, publicSchema: nullable });
+  const everywhere = createExecutor({ ...common, subgraphs: besides, publicSchema: nullable });
   const planned = createExecutor({ ...common, ...federated, isFederated: true });
   return {
     schema,
     async difference(drawn) {
-      const [expected, got] = [await run(oracle, drawn), await run(planned, drawn)];
-      return differenceOf(expected, got, async () => failingIn(await run(everywhere, drawn)));
+      const run = (executor: OperationExecutor) => answerOf(executor, drawn, contextOf());
+      const [expected, got] = [await run(oracle), await run(planned)];
+      return differenceOf(expected, got, async () => failingIn(await run(everywhere)));
     },
     async close() {
       for (const executor of [oracle, everywhere, planned]) await executor.close();
@@ -49,11 +57,15 @@ export async function twoWays(right: readonly Subgraph[], federated: Federated =
   };
 }
 
-async function run(executor: OperationExecutor, { query, variables }: Drawn): Promise<ExecutionResult> {
+async function answerOf(
+  executor: OperationExecutor,
+  { query, variables }: Drawn,
+  context: object,
+): Promise<ExecutionResult> {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error("The document holds no single operation.");
-  return executor.execute({ document, operation, variables, context: {} });
+  return executor.execute({ document, operation, variables, context });
 }
 
 /** A schema in which every field of an object may be null. */
