@@ -8,12 +8,18 @@ import {
   laterOf,
   type Day,
   type DayRange,
+  type DaysAsked,
+  yearsAfter,
+  yearsBefore,
 } from "./partialDate";
 
 /** What is recorded about when a record holds; dates are partial dates (domain.md, Time). */
 export interface PeriodFacts {
   readonly from?: string | null;
-  /** The first day on which it no longer holds; for events (`inclusive`) the last day on which it takes place. */
+  /**
+   * A whole day is the first on which it no longer holds. A year or a month means that it held on some day in it. For events
+   * (`inclusive`) it is the last day on which it takes place.
+   */
   readonly to?: string | null;
   /** A source saw it hold on some day of this date; the earliest such source. */
   readonly firstAttested?: string | null;
@@ -21,10 +27,18 @@ export interface PeriodFacts {
   readonly lastAttested?: string | null;
   /** The record's status says that it goes on: an absent `to` means it still holds. */
   readonly isOpen: boolean;
+  /** The record's status says that it has ended: by this date, where no `to` is recorded. */
+  readonly endedBy?: string | null;
   /** For events: `to` is the last day, and an absent `to` means the same as `from`. */
   readonly inclusive?: boolean;
   /** An unknown start is not before this date, such as the founding of the network. */
   readonly notBefore?: string | null;
+  /** It does not hold from this day on, such as the end of the mandate of its NPM. */
+  readonly notFrom?: Day | null;
+  /** The year that names it, where that is all that is recorded of its dates: it is that year's. */
+  readonly year?: string | null;
+  /** How long it lasts at most by a rule, years; fills the end (or the start) that no source states. */
+  readonly mostYears?: number | null;
 }
 
 /** Four days that tell, together with a date, whether a record holds; until-days are exclusive (half-open). */
@@ -39,34 +53,38 @@ export interface PeriodBounds {
 export type Holding = "CERTAIN" | "UNDETERMINED" | "NO";
 
 /** Why a date is undetermined; what is not recorded at all goes before what is recorded too coarsely. */
-export type UndeterminedReason = "START_UNKNOWN" | "END_UNKNOWN" | "PRECISION";
+export type UndeterminedReason = "START_UNKNOWN" | "END_UNKNOWN" | "NOT_YET" | "PRECISION";
 
-type StatedDate = "from" | "to" | "firstAttested" | "lastAttested" | "notBefore";
+type StatedDate = "from" | "to" | "firstAttested" | "lastAttested" | "notBefore" | "endedBy";
 
 /**
- * The bounds of all periods [start, end) that agree with the facts, each at least one day long. Stated dates win over
- * attestations, a stated end wins over `notBefore`. Where the stated start is not before the stated end, nothing is certain and all
- * days that either date touches are possible, so that a contradiction is shown rather than hidden.
+ * The bounds of all periods [start, end) that agree with the facts, each at least one day long. Stated dates win over attestations and
+ * over a rule's longest duration, a stated end wins over `notBefore`. Where the stated start is not before the stated end, nothing is
+ * certain and all days that either date touches are possible, so that a contradiction is shown rather than hidden.
  * Throws BAD_USER_INPUT where a date is not a partial date.
  */
 export function periodBounds(facts: PeriodFacts): PeriodBounds {
-  const end = statedEnd(facts);
+  if (facts.year) return boundsOfYear(facts.year);
+  const end = endOf(facts);
   const start = statedStart(facts, end);
   if (start.earliest >= end.latest) return contradictoryBounds(start, end);
   const seen = seenDays(facts, start, end);
   const startLatest = earlierOf(start.latest, seen.startsBy);
   const endEarliest = laterOf(end.earliest, seen.lastsUntil);
   const endIsKnown = end.latest !== END_OF_TIME;
-  return {
+  return withinRule(facts, {
     certainFrom: endIsKnown ? earlierOf(startLatest, dayBefore(end.latest)) : startLatest,
     certainUntil: laterOf(endEarliest, dayAfter(start.earliest)),
     possibleFrom: start.earliest,
     possibleUntil: end.latest,
-  };
+  });
 }
 
-/** Whether a record holds on some day of a date; needs nothing but the four days, so a database can ask the same. */
-export function holdsOn(bounds: PeriodBounds, on: DayRange): Holding {
+/**
+ * Whether a record holds on some day of a date; needs nothing but the four days, so a database can ask the same. What has no recorded
+ * end holds for certain up to the day on which it is asked, and may hold after it.
+ */
+export function holdsOn(bounds: PeriodBounds, on: DaysAsked): Holding {
   if (bounds.possibleFrom > on.latest || bounds.possibleUntil <= on.earliest) return "NO";
   return startsFor(bounds, on) && lastsFor(bounds, on) ? "CERTAIN" : "UNDETERMINED";
 }
@@ -79,8 +97,9 @@ export function holdTogether(one: PeriodBounds, other: PeriodBounds): Holding {
 }
 
 /** Why `holdsOn` answers UNDETERMINED for these facts: a code, and one English sentence that names the facts. */
-export function undeterminedReason(facts: PeriodFacts, on: DayRange): { code: UndeterminedReason; because: string } {
+export function undeterminedReason(facts: PeriodFacts, on: DaysAsked): { code: UndeterminedReason; because: string } {
   const bounds = periodBounds(facts);
+  if (facts.year) return precision(`only its year, ${facts.year}, is recorded, and another term is recorded for it`);
   const to = lastDate(facts);
   if (contradicts(facts)) return precision(`the recorded start ${facts.from} is not before the recorded end ${to}`);
   if (facts.inclusive && facts.from && to === facts.from) return precision(`the date is recorded only as ${to}`);
@@ -92,7 +111,15 @@ export function undeterminedReason(facts: PeriodFacts, on: DayRange): { code: Un
   const text = clauses.join(" and ");
   if (unsureStart && !facts.from)
     return { code: "START_UNKNOWN", because: sentence(text, knownBesides(facts, unsureEnd)) };
-  if (unsureEnd && !to) return { code: "END_UNKNOWN", because: sentence(text, lastSeen(facts)) };
+  if (unsureEnd && !to && facts.isOpen && !facts.notFrom)
+    return {
+      code: "NOT_YET",
+      because: sentence(
+        unsureStart ? text : `no end is recorded, and what has none is not certain after ${on.today}`,
+        [],
+      ),
+    };
+  if (unsureEnd && !to) return { code: "END_UNKNOWN", because: sentence(text, endBesides(facts)) };
   return precision(text || "the recorded dates decide");
 }
 
@@ -108,17 +135,82 @@ function startsFor(bounds: PeriodBounds, on: DayRange): boolean {
   return bounds.certainFrom <= on.latest;
 }
 
-function lastsFor(bounds: PeriodBounds, on: DayRange): boolean {
-  return bounds.certainUntil > on.earliest;
+/** An open end is certain up to today, for what has begun. */
+function lastsFor({ certainUntil, possibleFrom }: PeriodBounds, { earliest, today }: DaysAsked): boolean {
+  return certainUntil === END_OF_TIME ? earliest <= today && possibleFrom <= today : certainUntil > earliest;
 }
 
-/** The range of the exclusive end. */
+/** The range of the exclusive end; what else is known brings an end that is not stated nearer. */
+function endOf(facts: PeriodFacts): DayRange {
+  const end = statedEnd(facts);
+  const latest = lastsAtMost(facts, end.latest);
+  return latest < end.latest
+    ? { earliest: end.earliest === END_OF_TIME ? BEGINNING_OF_TIME : end.earliest, latest }
+    : end;
+}
+
 function statedEnd(facts: PeriodFacts): DayRange {
   const to = rangeOf(facts, "to");
-  if (to) return facts.inclusive ? dayAfterBoth(to) : to;
+  // Of a whole day it is said that it no longer held; of a year or a month, that it held in it.
+  if (to) return facts.inclusive || to.earliest !== to.latest ? dayAfterBoth(to) : to;
   const from = rangeOf(facts, "from");
   if (from && facts.inclusive) return dayAfterBoth(from);
   return { earliest: facts.isOpen ? END_OF_TIME : BEGINNING_OF_TIME, latest: END_OF_TIME };
+}
+
+/** The latest end, given that it is known to have ended and when that on which it depends has. Neither undoes a stated start. */
+function lastsAtMost(facts: PeriodFacts, latest: Day): Day {
+  const endedBy = facts.to ? undefined : rangeOf(facts, "endedBy")?.latest;
+  const limits = [...(endedBy === undefined ? [] : [dayAfter(endedBy)]), ...(facts.notFrom ? [facts.notFrom] : [])];
+  const begins = rangeOf(facts, "from")?.earliest ?? BEGINNING_OF_TIME;
+  return limits.filter((day) => day > begins).reduce(earlierOf, latest);
+}
+
+/** A rule about the longest duration bounds the side that no source states; nothing bounds what has no dates at all. */
+function withinRule(facts: PeriodFacts, bounds: PeriodBounds): PeriodBounds {
+  const { mostYears, from, to, isOpen } = facts;
+  if (!mostYears) return bounds;
+  const seen = attestedDays(facts);
+  const startsAfter = from ? BEGINNING_OF_TIME : startByRule(facts, seen, mostYears);
+  const endsBy = to || isOpen ? END_OF_TIME : endByRule(facts, seen, mostYears);
+  return {
+    ...bounds,
+    possibleFrom: laterOf(bounds.possibleFrom, startsAfter),
+    possibleUntil: earlierOf(bounds.possibleUntil, endsBy),
+  };
+}
+
+/** So many years before the end, or before it was seen; but not after it may have been seen. */
+function startByRule({ to }: PeriodFacts, seen: DayRange | undefined, years: number): Day {
+  if (!to) return seen ? dayAfter(yearsBefore(seen.earliest, years)) : BEGINNING_OF_TIME;
+  const start = yearsBefore(daysOf(to, "to").earliest, years);
+  return seen ? earlierOf(start, seen.earliest) : start;
+}
+
+/** So many years after the start, or after it was seen; but not before it may have been seen. */
+function endByRule({ from }: PeriodFacts, seen: DayRange | undefined, years: number): Day {
+  if (!from) return seen ? yearsAfter(seen.latest, years) : END_OF_TIME;
+  const end = yearsAfter(daysOf(from, "from").latest, years);
+  return seen ? laterOf(end, dayAfter(seen.latest)) : end;
+}
+
+/** From the first to the last day on which a source may have seen it. */
+export function attestedDays({ firstAttested, lastAttested }: PeriodFacts): DayRange | undefined {
+  const first = firstAttested ?? lastAttested;
+  const last = lastAttested ?? firstAttested;
+  if (!first || !last) return undefined;
+  return { earliest: daysOf(first, "firstAttested").earliest, latest: daysOf(last, "lastAttested").latest };
+}
+
+/** All days of a year. */
+function boundsOfYear(year: string): PeriodBounds {
+  const { earliest, latest } = daysOf(year, "year");
+  return {
+    certainFrom: earliest,
+    certainUntil: dayAfter(latest),
+    possibleFrom: earliest,
+    possibleUntil: dayAfter(latest),
+  };
 }
 
 function statedStart(facts: PeriodFacts, end: DayRange): DayRange {
@@ -141,7 +233,7 @@ function seenDays(facts: PeriodFacts, start: DayRange, end: DayRange): { startsB
 }
 
 function contradicts(facts: PeriodFacts): boolean {
-  const end = statedEnd(facts);
+  const end = endOf(facts);
   return statedStart(facts, end).earliest >= end.latest;
 }
 
@@ -176,9 +268,11 @@ function knownBesides(facts: PeriodFacts, unsureEnd: boolean): string[] {
   ];
 }
 
-function lastSeen(facts: PeriodFacts): string[] {
+/** Facts beside a missing end. */
+function endBesides(facts: PeriodFacts): string[] {
   const attested = facts.lastAttested ?? facts.firstAttested;
-  return attested ? [`last attested ${attested}`] : [];
+  const ended = facts.endedBy ? [`ended by ${facts.endedBy}`] : [];
+  return [...ended, ...(attested && attested !== facts.endedBy ? [`last attested ${attested}`] : [])];
 }
 
 function sentence(clause: string, besides: readonly string[]): string {

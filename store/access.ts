@@ -24,6 +24,8 @@ import { admitIssued, firstOf, hasEndedAbove } from "./tokenLine";
 import { verifyChain } from "./verifyChain";
 
 /** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
+/** Of two terms that are known only by the same year nobody knows which holds today. */
+const ALONE = `NOT (c.isKnownByYear IS NOT NULL AND EXISTS { MATCH (network)<-[:CHAIR_OF]-(rival:ChairTerm {isKnownByYear: true, year: c.year}) WHERE rival.id <> c.id })`;
 const HOLDS = (node: string) => `${node}.certainFrom <= $today AND ${node}.certainUntil > $today`;
 const STANDING = `OPTIONAL MATCH (t:Token {id: $id})
 RETURN CASE WHEN t IS NULL THEN 'UNKNOWN' WHEN t.revokedAt IS NOT NULL THEN 'REVOKED'
@@ -31,9 +33,9 @@ RETURN CASE WHEN t IS NULL THEN 'UNKNOWN' WHEN t.revokedAt IS NOT NULL THEN 'REV
 coalesce(t.org, t.issuedFor, CASE WHEN t.isExternal THEN 'subject ' + t.subject ELSE ${firstOf("t")} END) AS client,
 COLLECT { MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_NETWORK]->(network:Network)
   WHERE m.status IN $fullMember AND ${HOLDS("m")} RETURN DISTINCT network.id } AS memberOf,
-COLLECT { MATCH (:Record {id: $org})<-[:CHAIRED_BY]-(c:ChairTerm)-[:CHAIR_OF]->(network:Network) WHERE ${HOLDS("c")} RETURN network.id
+COLLECT { MATCH (:Record {id: $org})<-[:CHAIRED_BY]-(c:ChairTerm)-[:CHAIR_OF]->(network:Network) WHERE ${HOLDS("c")} AND ${ALONE} RETURN network.id
   UNION MATCH (:Record {id: $org})<-[:DESIGNATES]-(d:Delegation)-[:WITHIN_TERM]->(c:ChairTerm)-[:CHAIR_OF]->(network:Network)
-  WHERE ${HOLDS("d")} AND ${HOLDS("c")} RETURN network.id } AS actsFor`;
+  WHERE ${HOLDS("d")} AND ${HOLDS("c")} AND ${ALONE} RETURN network.id } AS actsFor`;
 
 const KEEP = `MERGE (t:Token {id: $token.id}) ON CREATE SET t = $token WITH t
 OPTIONAL MATCH (issuer:Token {id: t.issuedWith})

@@ -16,6 +16,7 @@ export function recordIn(node: StoredNode): StoredRecord {
     ...(node["origin"] === undefined ? {} : { origin: node["origin"] as string }),
     id: String(node["id"]),
     label,
+    recordedOn: String(node["recordedOn"] ?? ""),
     revision: Number(node["revision"] ?? 0),
     isWithheld: node["visibilityClass"] === WITHHELD,
   };

@@ -1,4 +1,5 @@
 /** What follows from a record’s relations: written in the same transaction as the relations themselves. */
+import { boundFromEnds } from "./boundsFromEnds";
 import type { Run } from "./connection";
 import type { StoredNode } from "./content";
 import { effectiveIn, type Reclassified } from "./effective";
@@ -95,6 +96,7 @@ export interface Derived extends Reclassified {
 export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<readonly Derived[]> {
   const derivation = derivations[label];
   if (derivation) await run({ text: derivation, parameters: { ids } });
+  await boundFromEnds(run, label, ids);
   return reclassified(run, records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, ids);
 }
 

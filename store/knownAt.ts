@@ -72,9 +72,9 @@ function versionOf(
   const effective = classThen({ next, moved }, entry);
   if (!entry)
     return node && { row: { ...(node as unknown as Row), ...strictest(visibilityClass, effective) }, effective };
-  const { before, record, label } = entry;
+  const { before, record, label, at } = entry;
   if (before === null) return null;
-  const row = nodeOf(label, { id: record, ...withoutHidden(before, seen) }) as unknown as Row;
+  const row = nodeOf(label, { id: record, ...withoutHidden(before, seen) }, at.slice(0, 10)) as unknown as Row;
   const { owners = [], audience = [] } = before;
   return { row: { ...row, owners, audience, ...strictest(visibilityClass, effective) }, effective, entry };
 }

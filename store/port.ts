@@ -2,7 +2,7 @@
  * What the rest of the hub may ask of the store. A reader is bound to a viewpoint when it is made, every method takes and
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
-import type { DayRange } from "../domain/partialDate";
+import type { DaysAsked } from "../domain/partialDate";
 import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
@@ -66,7 +66,7 @@ export interface ListRequest {
   readonly orderBy?: readonly Order[];
   readonly page: PageRequest;
   /** Days on one of which the records are to hold. */
-  readonly during?: DayRange;
+  readonly during?: DaysAsked;
   readonly needs: ListNeeds;
 }
 

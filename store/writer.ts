@@ -41,7 +41,7 @@ export class GraphWriter implements Writer {
     const outcome = await this.connection.write(async (run) => {
       const claimed = await claim(run, { key, digest, at: new Date().toISOString() });
       if (!claimed.isNew) return { applied: false, result: claimed.result as Result };
-      const transaction = new Transaction(run);
+      const transaction = new Transaction(run, intent.knownOn ?? today());
       const result = await work(transaction);
       const at = timeAfter(claimed.newest);
       const changes = await transaction.outcome();

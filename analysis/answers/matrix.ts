@@ -72,7 +72,7 @@ function yearRows({ facts, counted, asked }: Material): readonly MatrixRow[] {
   const rows = [...counted.certain, ...counted.undetermined];
   const from = firstYearOf(rows);
   if (from === null) return [];
-  const points = timelineOf(rows.map(datedOf), { from, to: asked.until });
+  const points = timelineOf(rows.map(datedOf), { from, to: Number(asked.today.slice(0, 4)) }, asked.today);
   const years = [...new Set(points.map(({ year }) => year))];
   const cellAt = new Map(
     points.map(({ year, pattern, active, undetermined }) => [`${year} ${pattern ?? ""}`, { active, undetermined }]),

@@ -32,14 +32,14 @@ export function firstYearOf(rows: readonly Row[]): number | null {
 /** Every year is there, also those of which nothing is recorded. */
 export function timeline(
   scene: Scene,
-  { civilSocietyOnly, from, to, network }: Omit<Questions["timeline"]["ask"], "selection">,
+  { civilSocietyOnly, from, to, today, network }: Omit<Questions["timeline"]["ask"], "selection">,
 ): Answer<"timeline"> {
   const { facts } = scene;
   const { certain, undetermined } = countedCollaborations(scene, civilSocietyOnly);
   const rows = [...certain, ...undetermined];
   const records = rows.map(datedOf);
   const first = from ?? firstYearOf(rows);
-  const points = first === null ? [] : timelineOf(records, { from: first, to });
+  const points = first === null ? [] : timelineOf(records, { from: first, to }, today);
   const rowsOf = (ids: readonly string[]) => ids.map((id) => facts.row(id)).filter((row) => row !== undefined);
   return {
     ...basisOf(facts, rows, undetermined.length),

@@ -1,5 +1,5 @@
 /** One statement for a list, or for one list per parent: rows, total, undetermined ones, summary and counts in one round trip. */
-import type { DayRange } from "../../domain/partialDate";
+import { dayAfter, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
 import type { Viewpoint } from "../../domain/viewpoint";
 import type { ListTarget } from "../filters";
 import { propertiesOf, type InverseModel } from "../model";
@@ -14,7 +14,7 @@ export interface ListStatementRequest {
   readonly label: ListTarget;
   readonly viewpoint: Viewpoint;
   readonly where: Where | undefined;
-  readonly during: DayRange | undefined;
+  readonly during: DaysAsked | undefined;
   readonly paging: Paging;
   readonly needs: ListNeeds;
   /** Set for one list per parent. */
@@ -76,7 +76,7 @@ const needsRowsOnly = ({ rows, totalCount, undetermined, undeterminedCount, summ
   rows && !totalCount && !undetermined && !undeterminedCount && !summary && countsBy.length === 0;
 
 function rowsAlone(request: ListStatementRequest, parameters: Parameters, match: string): Parts {
-  const certainly = request.during ? `${match} AND ${holdsForSure(request.during, parameters)}` : match;
+  const certainly = request.during ? `${match} AND ${holdsForSure(request, parameters)}` : match;
   const source: Source = (condition) => (condition ? `${certainly} AND ${condition}` : certainly);
   return { before: [rowsBlock(request, parameters, source)], blocks: [], columns: ["rows"] };
 }
@@ -93,7 +93,7 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
     })),
   ].filter(({ text }) => text !== false);
   return {
-    before: [foundAndOpen(match, request.during, parameters)],
+    before: [foundAndOpen(match, request, parameters)],
     blocks: blocks.map(({ text }) => String(text)),
     columns: [
       ...blocks.map(({ column }) => column),
@@ -104,9 +104,10 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
 }
 
 /** Without a date all records count; with one, those that hold on some day of it for sure, and apart from them those of which it is open. */
-function foundAndOpen(match: string, during: DayRange | undefined, parameters: Parameters): string {
+function foundAndOpen(match: string, request: ListStatementRequest, parameters: Parameters): string {
+  const { during } = request;
   if (!during) return `${match} RETURN collect(DISTINCT n) AS found, [] AS open`;
-  const sure = holdsForSure(during, parameters);
+  const sure = holdsForSure(request, parameters);
   const held = `${match} AND ${mayHold(during, parameters)} WITH collect(DISTINCT n) AS held`;
   return `${held} RETURN [n IN held WHERE ${sure}] AS found, [n IN held WHERE NOT (${sure})] AS open`;
 }
@@ -116,11 +117,26 @@ const over =
   (condition) =>
     `WITH ${list} UNWIND ${list} AS n WITH n${condition ? ` WHERE ${condition}` : ""}`;
 
-const mayHold = (on: DayRange, parameters: Parameters): string =>
+const mayHold = (on: DaysAsked, parameters: Parameters): string =>
   `n.possibleFrom <= ${parameters.named("duringLatest", on.latest)} AND n.possibleUntil > ${parameters.named("duringEarliest", on.earliest)}`;
 
-const holdsForSure = (on: DayRange, parameters: Parameters): string =>
-  `n.certainFrom <= ${parameters.named("duringLatest", on.latest)} AND n.certainUntil > ${parameters.named("duringEarliest", on.earliest)} AND ${mayHold(on, parameters)}`;
+/** As `holdsOn` has it: what has no recorded end is certain up to today, once it has begun. */
+function holdsForSure({ label, during, viewpoint }: ListStatementRequest, parameters: Parameters): string {
+  if (!during) return "true";
+  const { earliest, latest, today } = during;
+  const openFrom = parameters.named("duringOpenFrom", earliest <= today ? today : "");
+  const bounds = `n.certainFrom <= ${parameters.named("duringLatest", latest)} AND n.certainUntil > ${parameters.named("duringEarliest", earliest)} AND (n.certainUntil < '${END_OF_TIME}' OR n.possibleFrom <= ${openFrom})`;
+  const conditions = [bounds, mayHold(during, parameters)];
+  if (label === "ChairTerm")
+    conditions.push(isTheOnlyOneOfItsYear(during, visibleTo(viewpoint, parameters), parameters));
+  return conditions.join(" AND ");
+}
+
+/** Two terms that are known only by the same year each held on some day of it, as far as the viewer sees both (domain/chairTerm.ts). */
+const isTheOnlyOneOfItsYear = ({ earliest, latest }: DaysAsked, visible: Visible, parameters: Parameters): string =>
+  `(n.isKnownByYear IS NULL OR (n.possibleFrom >= ${parameters.named("duringEarliest", earliest)} AND n.possibleUntil <= ${parameters.named("duringUntil", dayAfter(latest))})
+  OR NOT EXISTS { MATCH (n)-[:CHAIR_OF]->(:Network)<-[:CHAIR_OF]-(rival:ChairTerm)
+    WHERE rival.isKnownByYear AND rival.possibleFrom = n.possibleFrom AND rival.id <> n.id AND ${visible("rival")} })`;
 
 function rowsBlock({ paging, label }: ListStatementRequest, parameters: Parameters, source: Source): string {
   const beyond = beyondCursor(paging, "n", parameters);

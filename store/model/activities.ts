@@ -41,7 +41,10 @@ export const activityRecords = {
       note,
     },
     pointers: {},
-    period: { openWhen: { property: "status", values: ["ACTIVE"] } },
+    period: {
+      openWhen: { property: "status", values: ["ACTIVE"] },
+      endedWhen: { property: "status", values: ["ENDED"] },
+    },
   },
   ProjectParticipation: {
     ...byRole,

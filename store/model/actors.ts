@@ -17,7 +17,10 @@ import {
 } from "./shape";
 
 const byName = { area: "actors", title: "name", defaultOrder: [{ property: "name" }] } as const;
-const mandatePeriod = { openWhen: { property: "status", values: ["ACTIVE", "NOT_YET_OPERATIONAL"] } } as const;
+const mandatePeriod = {
+  openWhen: { property: "status", values: ["ACTIVE", "NOT_YET_OPERATIONAL"] },
+  endedWhen: { property: "status", values: ["DISSOLVED"] },
+} as const;
 const mandateDates = periodProperties("First day of the mandate.", "First day on which the mandate is no longer held.");
 
 export const actorRecords = {

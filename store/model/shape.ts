@@ -126,10 +126,12 @@ export interface InverseModel {
 export interface PeriodModel {
   /** The record goes on when `property` holds one of `values` and `to` is empty. */
   readonly openWhen?: { readonly property: string; readonly values: readonly string[] };
+  /** It has ended when `property` holds one of `values`: without `to`, by its newest attestation, else by when that was recorded. */
+  readonly endedWhen?: { readonly property: string; readonly values: readonly string[] };
   /** `to` is the last day itself (meetings, visits), not the first day after. */
   readonly inclusive?: boolean;
-  /** A year property in which the record is known to have held (chair terms). */
-  readonly attestedYear?: string;
+  /** A property with the year that names it (chair terms); where nothing else is recorded of its dates, it is that year’s. */
+  readonly namedByYear?: string;
 }
 
 export interface RecordModel {

@@ -110,7 +110,7 @@ function matrix(owner: TypeClass, kit: Kit, type: TypeClass): void {
       "How often each of the six patterns is recorded. Civil society partners count, unless `where` says who the partner is; a condition on `state` also chooses the rows.",
     async resolve({ by: rows, ...given }, context) {
       const answer = await ask(context, {
-        ...{ kind: "matrix", by: rows, until: thisYear(), civilSocietyOnly: isAboutCivilSociety(given.where) },
+        ...{ kind: "matrix", by: rows, today: today(), civilSocietyOnly: isAboutCivilSociety(given.where) },
         ...{ selection: selectionOf(given, context, COLLABORATIONS), states: statesIn(given.where) },
         onlyRecorded: mentions({ ...given.where, state: undefined }, ["state"]),
       });
@@ -177,6 +177,7 @@ function timeline(owner: TypeClass, kit: Kit, type: TypeClass): void {
           network: network == null ? null : recordIdOf(network),
         },
         ...yearsOf(from, to),
+        today: today(),
       });
       const { points, undated } = answer;
       const meetings = answer.meetings.map((one) => ({

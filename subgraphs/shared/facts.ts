@@ -2,7 +2,7 @@
 import { type AccessionFacts, type MandateFacts } from "../../domain/accession";
 import { type ChairTermFacts } from "../../domain/chair";
 import { type DecisionFacts } from "../../domain/decision";
-import { parsePartialDate } from "../../domain/partialDate";
+import { parsePartialDate, type Day } from "../../domain/partialDate";
 import { holdsOn, periodBounds, type Holding, type PeriodFacts } from "../../domain/period";
 import { type PositionFacts } from "../../domain/position";
 import { isFullMember, type MembershipFacts, type RegionDecision } from "../../domain/region";
@@ -92,10 +92,16 @@ export const agreementRuleOf = (network: Row) => ({
   objectionPeriodDays: typeof network["objectionPeriodDays"] === "number" ? network["objectionPeriodDays"] : null,
 });
 
+/** A date, and the day on which it is asked about; AS_RECORDED where a rule judges what is recorded. */
+export interface Asked {
+  readonly on: string;
+  readonly today: Day;
+}
+
 /** Whether something holds on a date; on what is none it does not. */
-export function holdingOn(period: PeriodFacts, on: string): Holding {
+export function holdingOn(period: PeriodFacts, { on, today: asked }: Asked): Holding {
   const days = parsePartialDate(on);
-  return days ? holdsOn(periodBounds(period), days) : "NO";
+  return days ? holdsOn(periodBounds(period), { ...days, today: asked }) : "NO";
 }
 
 /** The memberships of an actor among those of a network. */
@@ -106,12 +112,14 @@ export const membershipsOf = (
   rows.filter((row) => row["actorId"] === actor).map((row) => membershipOf(row, network));
 
 /** Whether an actor is a full member on a date, by the memberships of the network. */
-export const standingIn = (rows: readonly Row[], whose: { network: Row; actor: string }, on: string): Holding =>
-  standingOf(membershipsOf(rows, whose), on);
+export const standingIn = (rows: readonly Row[], whose: { network: Row; actor: string }, asked: Asked): Holding =>
+  standingOf(membershipsOf(rows, whose), asked);
 
 /** Whether someone of these memberships is a full member on a date: the strongest answer of them. */
-export function standingOf(memberships: readonly MembershipFacts[], on: string): Holding {
-  const answers = memberships.filter(({ status }) => isFullMember(status)).map(({ period }) => holdingOn(period, on));
+export function standingOf(memberships: readonly MembershipFacts[], asked: Asked): Holding {
+  const answers = memberships
+    .filter(({ status }) => isFullMember(status))
+    .map(({ period }) => holdingOn(period, asked));
   if (answers.includes("CERTAIN")) return "CERTAIN";
   return answers.includes("UNDETERMINED") ? "UNDETERMINED" : "NO";
 }

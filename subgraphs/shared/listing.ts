@@ -1,7 +1,7 @@
 /** From a selected list field to a request to the store, and from the store’s page to the answer. */
 import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
 import { FOUND_NOT_EXISTING, shareOf, type Coverage } from "../../domain/coverage";
-import { type DayRange } from "../../domain/partialDate";
+import { type DaysAsked } from "../../domain/partialDate";
 import { undeterminedReason } from "../../domain/period";
 import {
   periodFactsOf,
@@ -138,7 +138,7 @@ const coverageOf = ({ records: found, newestAttestation, unverified }: Summary) 
   note: FOUND_NOT_EXISTING,
 });
 
-function reasonFor(row: Row, on: DayRange | undefined): { reason: string; because: string } {
+function reasonFor(row: Row, on: DaysAsked | undefined): { reason: string; because: string } {
   const facts = periodFactsOf(row.label, row);
   if (!facts || !on) throw new Error(`${row.label} has no period.`);
   const { code, because } = undeterminedReason(facts, on);
