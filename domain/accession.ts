@@ -1,5 +1,6 @@
 import { daysOf, type Day, type DaysAsked, type DayRange } from "./partialDate";
-import { holdsOn, periodBounds, undeterminedReason, type Holding, type PeriodFacts } from "./period";
+import { holdsOn, periodBounds, type Holding, type PeriodFacts } from "./period";
+import { undeterminedReason } from "./undetermined";
 import { isFullMember, judgeRegion, type MembershipFacts, type RegionDecision } from "./region";
 import { happenedBy, onOrIn, withoutRepeats, type Criterion, type Result } from "./ruling";
 

@@ -4,12 +4,13 @@ import { BEGINNING_OF_TIME, END_OF_TIME, daysOf, isDay, laterOf, yearsAfter, typ
 import {
   holdTogether,
   holdsOn,
+  onlyYearOf,
   periodBounds,
-  undeterminedReason,
   type Holding,
   type PeriodBounds,
   type PeriodFacts,
 } from "./period";
+import { undeterminedReason } from "./undetermined";
 import { happenedBy, listed, type Breach } from "./ruling";
 
 export { type ChairTermFacts } from "./chairTerm";
@@ -87,8 +88,10 @@ export function chairOn(terms: readonly ChairTermFacts[], on: string, today: Day
   };
 }
 
-const nameWithBasis = ({ npmName, period: { year } }: ChairTermFacts): string =>
-  year ? `${npmName} (only the year of the term is recorded: ${year})` : npmName;
+function nameWithBasis({ npmName, period }: ChairTermFacts): string {
+  const year = onlyYearOf(period);
+  return year === null ? npmName : `${npmName} (only the year of the term is recorded: ${year})`;
+}
 
 /**
  * The periods (half-open) between two dates on which no recorded term holds or may hold (D13); years with such days are reported as not
@@ -215,8 +218,10 @@ function departuresOfMembership({ id, npmName, membershipAtStart }: TermWithMemb
 }
 
 /** A year in which a term is known to have been is no evidence that it broke a rule. */
-const boundsToBlame = (period: PeriodFacts): PeriodBounds =>
-  period.year ? someDaysOf(period.year) : periodBounds({ ...period, mostYears: null });
+function boundsToBlame(period: PeriodFacts): PeriodBounds {
+  const year = onlyYearOf(period);
+  return year === null ? periodBounds({ ...period, mostYears: null }) : someDaysOf(year);
+}
 
 function breach(clause: string, because: string, records: readonly string[] = []): Breach {
   return { clause, because, records };

@@ -1,5 +1,13 @@
 import { BEGINNING_OF_TIME, END_OF_TIME, dayAfter, daysOf, type Day } from "./partialDate";
-import { attestedDays, holdTogether, periodBounds, type Holding, type PeriodBounds, type PeriodFacts } from "./period";
+import {
+  attestedDays,
+  holdTogether,
+  onlyYearOf,
+  periodBounds,
+  type Holding,
+  type PeriodBounds,
+  type PeriodFacts,
+} from "./period";
 
 /** A recorded chair term. One of which only the year is known is that year's term. */
 export interface ChairTermFacts {
@@ -16,18 +24,17 @@ export interface TermDays {
 }
 
 /**
- * When each term of a network holds, by its id. A term of which only its year is known holds all that year, unless another term is known
- * only by the same year: then each held on some day of it, and on which is not known.
+ * When each term of a network holds, by its id. A term of which only its year is known holds all that year, unless the sources name
+ * another term with the same year: then it held on some day of it, and on which is not known.
  */
 export function boundsOfTerms(terms: readonly ChairTermFacts[]): ReadonlyMap<string, PeriodBounds> {
-  const years = terms.flatMap(({ period: { year } }) => (year ? [year] : []));
+  const years = terms.map(({ period }) => period.year);
   const isShared = (year: string) => years.filter((one) => one === year).length > 1;
-  return new Map(
-    terms.map(({ id, period }) => [
-      id,
-      period.year && isShared(period.year) ? someDaysOf(period.year) : periodBounds(period),
-    ]),
-  );
+  const boundsOf = (period: PeriodFacts): PeriodBounds => {
+    const year = onlyYearOf(period);
+    return year !== null && isShared(year) ? someDaysOf(year) : periodBounds(period);
+  };
+  return new Map(terms.map(({ id, period }) => [id, boundsOf(period)]));
 }
 
 /** Begun and ended in a year, on days that are not known. */
@@ -49,7 +56,8 @@ export function someDaysOf(year: string): PeriodBounds {
  */
 export function overlapOf({ from, to }: TermDays, recorded: PeriodFacts): Holding {
   const days: PeriodBounds = { certainFrom: from, certainUntil: to, possibleFrom: from, possibleUntil: to };
-  if (recorded.year) return holdTogether(days, someDaysOf(recorded.year));
+  const year = onlyYearOf(recorded);
+  if (year !== null) return holdTogether(days, someDaysOf(year));
   return holdTogether(days, { ...periodBounds(recorded), ...possibleDaysThatCount(recorded) });
 }
 

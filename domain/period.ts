@@ -35,7 +35,7 @@ export interface PeriodFacts {
   readonly notBefore?: string | null;
   /** It does not hold from this day on, such as the end of the mandate of its NPM. */
   readonly notFrom?: Day | null;
-  /** The year that names it, where that is all that is recorded of its dates: it is that year's. */
+  /** The year with which the sources name it; where nothing else is recorded of its dates, it is that year's. */
   readonly year?: string | null;
   /** How long it lasts at most by a rule, years; fills the end (or the start) that no source states. */
   readonly mostYears?: number | null;
@@ -52,9 +52,6 @@ export interface PeriodBounds {
 /** CERTAIN: it holds on some day of the date, whatever the unknown is. NO: on none. UNDETERMINED: the facts do not tell. */
 export type Holding = "CERTAIN" | "UNDETERMINED" | "NO";
 
-/** Why a date is undetermined; what is not recorded at all goes before what is recorded too coarsely. */
-export type UndeterminedReason = "START_UNKNOWN" | "END_UNKNOWN" | "NOT_YET" | "PRECISION";
-
 type StatedDate = "from" | "to" | "firstAttested" | "lastAttested" | "notBefore" | "endedBy";
 
 /**
@@ -64,7 +61,8 @@ type StatedDate = "from" | "to" | "firstAttested" | "lastAttested" | "notBefore"
  * Throws BAD_USER_INPUT where a date is not a partial date.
  */
 export function periodBounds(facts: PeriodFacts): PeriodBounds {
-  if (facts.year) return boundsOfYear(facts.year);
+  const year = onlyYearOf(facts);
+  if (year !== null) return boundsOfYear(year);
   const end = endOf(facts);
   const start = statedStart(facts, end);
   if (start.earliest >= end.latest) return contradictoryBounds(start, end);
@@ -96,47 +94,13 @@ export function holdTogether(one: PeriodBounds, other: PeriodBounds): Holding {
   return certain ? "CERTAIN" : "UNDETERMINED";
 }
 
-/** Why `holdsOn` answers UNDETERMINED for these facts: a code, and one English sentence that names the facts. */
-export function undeterminedReason(facts: PeriodFacts, on: DaysAsked): { code: UndeterminedReason; because: string } {
-  const bounds = periodBounds(facts);
-  if (facts.year) return precision(`only its year, ${facts.year}, is recorded, and another term is recorded for it`);
-  const to = lastDate(facts);
-  if (contradicts(facts)) return precision(`the recorded start ${facts.from} is not before the recorded end ${to}`);
-  if (facts.inclusive && facts.from && to === facts.from) return precision(`the date is recorded only as ${to}`);
-  const unsureStart = !startsFor(bounds, on);
-  const unsureEnd = !lastsFor(bounds, on);
-  const clauses: string[] = [];
-  if (unsureStart) clauses.push(dateClause("start", facts.from));
-  if (unsureEnd) clauses.push(dateClause("end", to));
-  const text = clauses.join(" and ");
-  if (unsureStart && !facts.from)
-    return { code: "START_UNKNOWN", because: sentence(text, knownBesides(facts, unsureEnd)) };
-  if (unsureEnd && !to && facts.isOpen && !facts.notFrom)
-    return {
-      code: "NOT_YET",
-      because: sentence(
-        unsureStart ? text : `no end is recorded, and what has none is not certain after ${on.today}`,
-        [],
-      ),
-    };
-  if (unsureEnd && !to) return { code: "END_UNKNOWN", because: sentence(text, endBesides(facts)) };
-  return precision(text || "the recorded dates decide");
-}
-
-function precision(clause: string): { code: UndeterminedReason; because: string } {
-  return { code: "PRECISION", because: sentence(clause, []) };
-}
-
-function dateClause(side: "start" | "end", date: string | null | undefined): string {
-  return date ? `the ${side} is recorded only as ${date}` : `the ${side} is not recorded`;
-}
-
-function startsFor(bounds: PeriodBounds, on: DayRange): boolean {
+/** Whether it has begun by the last of the days, in every reading of its start. */
+export function startsFor(bounds: PeriodBounds, on: DayRange): boolean {
   return bounds.certainFrom <= on.latest;
 }
 
 /** An open end is certain up to today, for what has begun. */
-function lastsFor({ certainUntil, possibleFrom }: PeriodBounds, { earliest, today }: DaysAsked): boolean {
+export function lastsFor({ certainUntil, possibleFrom }: PeriodBounds, { earliest, today }: DaysAsked): boolean {
   return certainUntil === END_OF_TIME ? earliest <= today && possibleFrom <= today : certainUntil > earliest;
 }
 
@@ -202,6 +166,9 @@ export function attestedDays({ firstAttested, lastAttested }: PeriodFacts): DayR
   return { earliest: daysOf(first, "firstAttested").earliest, latest: daysOf(last, "lastAttested").latest };
 }
 
+/** The year that names it, where that is all that is recorded of its dates; else null. */
+export const onlyYearOf = ({ year, from, to }: PeriodFacts): string | null => (from || to ? null : (year ?? null));
+
 /** All days of a year. */
 function boundsOfYear(year: string): PeriodBounds {
   const { earliest, latest } = daysOf(year, "year");
@@ -232,7 +199,8 @@ function seenDays(facts: PeriodFacts, start: DayRange, end: DayRange): { startsB
   return { startsBy: starts.reduce(earlierOf, END_OF_TIME), lastsUntil: ends.reduce(laterOf, BEGINNING_OF_TIME) };
 }
 
-function contradicts(facts: PeriodFacts): boolean {
+/** Whether the recorded start is not before the recorded end. */
+export function contradicts(facts: PeriodFacts): boolean {
   const end = endOf(facts);
   return statedStart(facts, end).earliest >= end.latest;
 }
@@ -247,37 +215,13 @@ function contradictoryBounds(start: DayRange, end: DayRange): PeriodBounds {
 }
 
 /** The `to` that holds, with the rule for events applied. */
-function lastDate(facts: PeriodFacts): string | null | undefined {
+export function lastDate(facts: PeriodFacts): string | null | undefined {
   return facts.to ?? (facts.inclusive ? facts.from : undefined);
 }
 
 function rangeOf(facts: PeriodFacts, name: StatedDate): DayRange | undefined {
   const text = facts[name];
   return text === undefined || text === null ? undefined : daysOf(text, name);
-}
-
-/** Facts beside a missing start. */
-function knownBesides(facts: PeriodFacts, unsureEnd: boolean): string[] {
-  const first = facts.firstAttested ?? facts.lastAttested;
-  const last = facts.lastAttested ?? facts.firstAttested;
-  const notBefore = facts.notBefore ? [`not before ${facts.notBefore}`] : [];
-  if (!first || !unsureEnd) return [...notBefore, ...(first ? [`first attested ${first}`] : [])];
-  return [
-    ...notBefore,
-    ...(first === last ? [`attested ${first}`] : [`first attested ${first}`, `last attested ${last}`]),
-  ];
-}
-
-/** Facts beside a missing end. */
-function endBesides(facts: PeriodFacts): string[] {
-  const attested = facts.lastAttested ?? facts.firstAttested;
-  const ended = facts.endedBy ? [`ended by ${facts.endedBy}`] : [];
-  return [...ended, ...(attested && attested !== facts.endedBy ? [`last attested ${attested}`] : [])];
-}
-
-function sentence(clause: string, besides: readonly string[]): string {
-  const text = besides.length > 0 ? `${clause}; ${besides.join(", ")}` : clause;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function dayAfterBoth(range: DayRange): DayRange {

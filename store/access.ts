@@ -15,6 +15,7 @@ import type {
 } from "./accessPort";
 import { appendToChain, chainsOf, type Chain } from "./chain";
 import { Batches } from "./batches";
+import { today } from "./clock";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { inversesOf } from "./model";
@@ -23,9 +24,9 @@ import { timedPage } from "./timedPage";
 import { admitIssued, firstOf, hasEndedAbove } from "./tokenLine";
 import { verifyChain } from "./verifyChain";
 
+/** Of a term that is known only by a year that names another term too nobody knows whether it holds today. */
+const ALONE = `NOT (c.isKnownByYear IS NOT NULL AND EXISTS { MATCH (network)<-[:CHAIR_OF]-(rival:ChairTerm {year: c.year}) WHERE rival.id <> c.id })`;
 /** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
-/** Of two terms that are known only by the same year nobody knows which holds today. */
-const ALONE = `NOT (c.isKnownByYear IS NOT NULL AND EXISTS { MATCH (network)<-[:CHAIR_OF]-(rival:ChairTerm {isKnownByYear: true, year: c.year}) WHERE rival.id <> c.id })`;
 const HOLDS = (node: string) => `${node}.certainFrom <= $today AND ${node}.certainUntil > $today`;
 const STANDING = `OPTIONAL MATCH (t:Token {id: $id})
 RETURN CASE WHEN t IS NULL THEN 'UNKNOWN' WHEN t.revokedAt IS NOT NULL THEN 'REVOKED'
@@ -77,7 +78,7 @@ export class GraphAccess implements AccessStore {
 
   async standingOf({ id, org }: { id: string; org: string | null }): Promise<TokenStanding> {
     const now = new Date().toISOString();
-    const parameters = { id, org: org ?? "", now, today: now.slice(0, 10), fullMember: FULL_MEMBER };
+    const parameters = { id, org: org ?? "", now, today: today(), fullMember: FULL_MEMBER };
     const [standing] = await this.connection.read<TokenStanding & Record<string, unknown>>({
       text: STANDING,
       parameters,

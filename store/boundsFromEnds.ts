@@ -1,36 +1,61 @@
-/** Bounds of periods that follow from what a record points at: cooperation ends with the mandate of its NPM, a chair’s term by the rule of its network. */
+/** Bounds of periods that follow from what a record points at. */
 import { END_OF_TIME } from "../domain/partialDate";
 import type { Run } from "./connection";
+import { anyProjection } from "./cypher/projection";
+import { recordIn, type StoredNode } from "./content";
 import { periodOf } from "./materialise";
 import type { Label } from "./model";
+import type { Value } from "./port";
 
-const COLLABORATION =
-  "n{.id, .label, .from, .to, .firstAttested, .lastAttested, .status, .recordedOn} AS node, npm.possibleUntil AS notFrom";
-const TERM = "n{.id, .label, .from, .to, .year, .recordedOn} AS node, network.chairTermYears AS mostYears";
-
-/** Which records are bounded anew after records of a label were written, and by what. */
-const BOUNDED: Partial<Readonly<Record<Label, string>>> = {
-  Collaboration: `UNWIND $ids AS id MATCH (n:Collaboration {id: id}) OPTIONAL MATCH (n)-[:WITH_NPM]->(npm:Npm) RETURN ${COLLABORATION}`,
-  Npm: `UNWIND $ids AS id MATCH (npm:Npm {id: id})<-[:WITH_NPM]-(n:Collaboration) RETURN ${COLLABORATION}`,
-  ChairTerm: `UNWIND $ids AS id MATCH (n:ChairTerm {id: id}) OPTIONAL MATCH (n)-[:CHAIR_OF]->(network:Network) RETURN ${TERM}`,
-  Network: `UNWIND $ids AS id MATCH (network:Network {id: id})<-[:CHAIR_OF]-(n:ChairTerm) RETURN ${TERM}`,
-};
-const SET_BOUNDS = "UNWIND $bounded AS one MATCH (n:Record {id: one.id}) SET n += one.bounds";
-
-interface Found extends Record<string, unknown> {
-  readonly node: Readonly<Record<string, unknown>> & { readonly id: string; readonly label: Label };
-  readonly notFrom?: string | null;
-  readonly mostYears?: number | null;
+/** Of which records another record bounds the period. */
+interface Limit {
+  readonly of: Label;
+  readonly edge: string;
+  readonly by: Label;
+  /** The fact about the period, and what the other record, `end`, holds of it. */
+  readonly fact: "notBefore" | "notFrom" | "mostYears";
+  readonly value: string;
 }
 
-/** Brings the bounds up to date that follow from records of a label. */
+const LIMITS: readonly Limit[] = [
+  // Cooperation ends with the mandate of its NPM.
+  {
+    of: "Collaboration",
+    edge: "WITH_NPM",
+    by: "Npm",
+    fact: "notFrom",
+    value: `CASE WHEN end.possibleUntil < '${END_OF_TIME}' THEN end.possibleUntil END`,
+  },
+  // Nobody was in a network before it was founded.
+  { of: "Membership", edge: "IN_NETWORK", by: "Network", fact: "notBefore", value: "end.foundedDate" },
+  // How long the chair lasts is a rule of its network (D13).
+  { of: "ChairTerm", edge: "CHAIR_OF", by: "Network", fact: "mostYears", value: "end.chairTermYears" },
+];
+
+const bounded = (match: string, { value }: Limit): string =>
+  `UNWIND $ids AS id ${match} RETURN ${anyProjection("n")} AS node, ${value} AS value`;
+const own = (limit: Limit): string =>
+  bounded(`MATCH (n:${limit.of} {id: id}) OPTIONAL MATCH (n)-[:${limit.edge}]->(end:${limit.by})`, limit);
+const pointing = (limit: Limit): string =>
+  bounded(`MATCH (end:${limit.by} {id: id})<-[:${limit.edge}]-(n:${limit.of})`, limit);
+
+const SET_BOUNDS = "UNWIND $bounded AS one MATCH (n:Record {id: one.id}) SET n += one.bounds";
+
+/** Brings the bounds up to date that follow from records of a label, or bound them. */
 export async function boundFromEnds(run: Run, label: Label, ids: readonly string[]): Promise<void> {
-  const text = BOUNDED[label];
-  if (!text) return;
-  const found = (await run({ text, parameters: { ids } })) as unknown as Found[];
-  const bounded = found.map(({ node, notFrom, mostYears }) => {
-    const limits = { notFrom: notFrom === END_OF_TIME ? null : (notFrom ?? null), mostYears: mostYears ?? null };
-    return { id: node.id, bounds: { ...limits, ...periodOf(node.label, { ...node, ...limits }) } };
+  for (const limit of LIMITS) {
+    const text = limit.of === label ? own(limit) : limit.by === label ? pointing(limit) : null;
+    if (text !== null) await bound(run, limit, { text, parameters: { ids } });
+  }
+}
+
+async function bound(run: Run, { of, fact }: Limit, statement: Parameters<Run>[0]): Promise<void> {
+  const found = (await run(statement)) as { node: StoredNode; value: Value }[];
+  if (found.length === 0) return;
+  const bounds = found.map(({ node, value }) => {
+    const { id, properties, boundedBy } = recordIn(node);
+    const limit = { [fact]: value ?? null };
+    return { id, bounds: { ...limit, ...periodOf(of, { ...properties, ...boundedBy, ...limit }) } };
   });
-  if (bounded.length > 0) await run({ text: SET_BOUNDS, parameters: { bounded } });
+  await run({ text: SET_BOUNDS, parameters: { bounded: bounds } });
 }

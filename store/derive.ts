@@ -17,15 +17,8 @@ SET n.stateId = s.id, n.partnerIsCivilSociety = coalesce(partner.isCivilSociety,
 const COLLABORATION = `UNWIND $ids AS id MATCH (n:Record {id: id}) WITH n ${PARTIES}`;
 const OF_PARTY = `UNWIND $ids AS id MATCH (:Record {id: id})<-[:WITH_NPM|WITH_PARTNER]-(n:Collaboration) WITH DISTINCT n ${PARTIES}`;
 
-/** Nobody was in a network before it was founded. */
-const MEMBERSHIP = `UNWIND $ids AS id
-MATCH (n:Record {id: id})-[:IN_NETWORK]->(network:Network)
-WHERE n.from IS NULL AND network.foundedDateEarliest > n.possibleFrom
-SET n.possibleFrom = network.foundedDateEarliest`;
-
 const derivations: Partial<Readonly<Record<Label, string>>> = {
   Collaboration: COLLABORATION,
-  Membership: MEMBERSHIP,
   ...Object.fromEntries(ACTOR_LABELS.map((label) => [label, OF_PARTY])),
 };
 

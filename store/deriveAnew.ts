@@ -1,8 +1,8 @@
 /** Works out again what follows from each record, after the rules for it have changed: what is stored and what is asked must agree. */
+import { boundFromEnds } from "./boundsFromEnds";
 import type { Connection } from "./connection";
 import { recordIn, type StoredNode } from "./content";
 import { anyProjection } from "./cypher/projection";
-import { deriveFrom } from "./derive";
 import { foldedOf, periodOf } from "./materialise";
 import { labels } from "./model";
 
@@ -17,14 +17,14 @@ export async function deriveAnew(connection: Connection): Promise<void> {
     for (let after = ""; ;) {
       const found = await connection.read<{ node: StoredNode }>({ text: SOME(label), parameters: { after } });
       const derived = found.map(({ node }) => {
-        const { id, properties, recordedOn } = recordIn(node);
-        const values = { ...foldedOf(label, { properties }), ...periodOf(label, { ...properties, recordedOn }) };
+        const { id, properties, boundedBy } = recordIn(node);
+        const values = { ...foldedOf(label, { properties }), ...periodOf(label, { ...properties, ...boundedBy }) };
         return { id, values };
       });
       if (derived.length > 0)
         await connection.write(async (run) => {
           await run({ text: DERIVED, parameters: { derived } });
-          await deriveFrom(
+          await boundFromEnds(
             run,
             label,
             derived.map(({ id }) => id),

@@ -1,6 +1,6 @@
 /** What a record becomes as a node: its properties, and all that statements need ready-made beside them. */
 import { parsePartialDate } from "../domain/partialDate";
-import { periodBounds } from "../domain/period";
+import { onlyYearOf, periodBounds } from "../domain/period";
 import { foldText, trigramsOf } from "../domain/text";
 import { VISIBILITY_CLASS, type Classification, type Visibility } from "../domain/viewpoint";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
@@ -71,7 +71,7 @@ function pointerIds(label: Label, { pointers }: RecordInput): NodeProperties {
 export function periodOf(label: Label, properties: Readonly<Record<string, unknown>>): NodeProperties {
   const facts = periodFactsOf(label, properties);
   if (!facts) return {};
-  return { ...periodBounds(facts), isKnownByYear: facts.year === null ? null : true };
+  return { ...periodBounds(facts), isKnownByYear: onlyYearOf(facts) === null ? null : true };
 }
 
 /** Texts for ranking, the record’s name first, and their trigrams for finding candidates. */

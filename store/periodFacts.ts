@@ -1,8 +1,8 @@
 import type { PeriodFacts } from "../domain/period";
 import { records, type Label } from "./model";
 
-/** What follows from other records, and is kept with a record whose period it bounds. */
-export const BOUNDED_BY = ["notFrom", "mostYears", "recordedOn"] as const;
+/** What bounds the period of a record beside its own properties: what other records say, and as of which date it says what it says. */
+export const BOUNDED_BY = ["notBefore", "notFrom", "mostYears", "recordedOn"] as const;
 
 /** What a record’s properties say about when it holds; undefined for kinds without a period. */
 export function periodFactsOf(label: Label, properties: Readonly<Record<string, unknown>>): PeriodFacts | undefined {
@@ -25,8 +25,9 @@ export function periodFactsOf(label: Label, properties: Readonly<Record<string, 
     isOpen: says(period.openWhen),
     endedBy: says(period.endedWhen) ? (last ?? first ?? textOf("recordedOn")) : null,
     inclusive: period.inclusive ?? false,
+    notBefore: textOf("notBefore"),
     notFrom: textOf("notFrom"),
-    year: from === null && to === null ? year : null,
+    year,
     mostYears: typeof mostYears === "number" ? mostYears : null,
   };
 }

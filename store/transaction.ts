@@ -222,8 +222,8 @@ export class Transaction implements WriteTransaction {
       throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
     this.#classes.find(record.id, null);
     const isKept = node !== undefined && old !== undefined && sameContent(old, record);
-    const recordedOn = (isKept && old.recordedOn) || this.knownOn;
-    const made = { ...nodeOf(label, record, recordedOn), revision: old?.revision ?? 0 };
+    const recordedOn = (isKept && old.boundedBy["recordedOn"]) || this.knownOn;
+    const made = { ...nodeOf(label, record, String(recordedOn)), revision: old?.revision ?? 0 };
     if (isKept) return { ...made, ...keptClass(node) };
     this.#put(label, record, { node, gone });
     return { ...made, revision: made.revision + 1 };

@@ -33,8 +33,8 @@ export type RecordContent = Omit<RecordInput, "id" | "origin">;
 /** A record as a transaction reads it, whoever may see it. */
 export interface StoredRecord extends RecordInput {
   readonly label: Label;
-  /** As of which date it says what it says. */
-  readonly recordedOn: string;
+  /** What bounds its period beside its own properties, as `periodFactsOf` reads it. */
+  readonly boundedBy: Readonly<Record<string, Value>>;
   /** Number of the version: 1 when created, one more with each change. */
   readonly revision: number;
   /** Seen by nobody at the moment, because something that it relates is archived. */

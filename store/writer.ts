@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { LiaisonError } from "../domain/errors";
 import { chainsOf, digestOf, type Chain, type ChainHead } from "./chain";
+import { today } from "./clock";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { appendToJournal } from "./journal";

@@ -2,10 +2,9 @@
 import { Int } from "type-graphql";
 import type { MatrixBy } from "../../analysis/port";
 import type { GapState } from "../../domain/gaps";
-import type { Where } from "../../store/port";
+import { today, type Where } from "../../store/port";
 import type { Kit } from "../shared/build";
 import { declareArguments, declareField, type TypeClass } from "../shared/declare";
-import { today } from "../shared/facts";
 import { declareQuery } from "../shared/queries";
 import { refuseWhere } from "../shared/unreadable";
 import { recordIdOf } from "../shared/versions";

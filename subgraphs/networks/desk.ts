@@ -5,9 +5,9 @@ import { AS_RECORDED } from "../../domain/partialDate";
 import { type Holding } from "../../domain/period";
 import { type MembershipFacts } from "../../domain/region";
 import type { Viewer } from "../../policy";
-import type { Label, Row } from "../../store/port";
+import { today, type Label, type Row } from "../../store/port";
 import type { Sight } from "../shared/writing/bench";
-import { delegationOf, holdingOn, membershipsOf, rowOf, standingIn, termOf, today } from "../shared/facts";
+import { delegationOf, holdingOn, membershipsOf, rowOf, standingIn, termOf } from "../shared/facts";
 
 /** A network with its members and chairs. */
 export class Desk {
@@ -56,12 +56,12 @@ export class Desk {
   }
 
   membershipsOf(actor: string): readonly MembershipFacts[] {
-    return membershipsOf(this.memberships, { network: this.network, actor });
+    return membershipsOf(this.memberships, actor);
   }
 
   /** Whether an actor is a full member on a date. */
   standing(actor: string, on: string): Holding {
-    return standingIn(this.memberships, { network: this.network, actor }, { on, today: AS_RECORDED });
+    return standingIn(this.memberships, actor, { on, today: AS_RECORDED });
   }
 
   /** Ids of all actors that have a standing in the network. */

@@ -1,9 +1,9 @@
 /** The time that is asked about: a date, or from one to another. */
 import { LiaisonError } from "../../domain/errors";
 import { BEGINNING_OF_TIME, daysOf, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
-import { today } from "./facts";
 import { declareField, type TypeClass } from "./declare";
 import { PartialDateScalar } from "./scalars";
+import { today } from "../../store/port";
 
 /** Partial dates, as they are asked. */
 export interface DuringArguments {

@@ -2,7 +2,7 @@
 import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
 import { FOUND_NOT_EXISTING, shareOf, type Coverage } from "../../domain/coverage";
 import { type DaysAsked } from "../../domain/partialDate";
-import { undeterminedReason } from "../../domain/period";
+import { undeterminedReason } from "../../domain/undetermined";
 import {
   periodFactsOf,
   type ListNeeds,
@@ -123,7 +123,8 @@ export function connectionOf(page: ListPage, { during }: Pick<ListRequest, "duri
     partnerCount: page.summary?.partnerCount ?? 0,
     coverage: page.summary ? coverageOf(page.summary) : null,
     get undetermined() {
-      return page.undetermined.map((node) => ({ node, ...reasonFor(node, during) }));
+      const unfit = new Set(page.unfit);
+      return page.undetermined.map((node) => ({ node, ...(unfit.has(node.id) ? UNFIT : reasonFor(node, during)) }));
     },
     undeterminedCount: page.undeterminedCount,
     counts: page.countsBy,
@@ -137,6 +138,11 @@ const coverageOf = ({ records: found, newestAttestation, unverified }: Summary) 
   unverifiedShare: shareOf(unverified, found),
   note: FOUND_NOT_EXISTING,
 });
+
+const UNFIT = {
+  reason: "FILTER",
+  because: "What the filter asks about is not recorded, or not precisely enough to tell whether it fits.",
+};
 
 function reasonFor(row: Row, on: DaysAsked | undefined): { reason: string; because: string } {
   const facts = periodFactsOf(row.label, row);

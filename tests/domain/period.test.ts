@@ -1,6 +1,7 @@
 import { LiaisonError } from "../../domain/errors";
 import { END_OF_TIME, parsePartialDate, type DaysAsked } from "../../domain/partialDate";
-import { holdTogether, holdsOn, periodBounds, undeterminedReason, type PeriodFacts } from "../../domain/period";
+import { holdTogether, holdsOn, periodBounds, type PeriodFacts } from "../../domain/period";
+import { undeterminedReason } from "../../domain/undetermined";
 
 const KYRGYZSTAN_NCPT: PeriodFacts = { from: "2012-07-12", to: "2025-10-03", isOpen: false };
 const KYRGYZSTAN_AKYIKATCHY: PeriodFacts = { from: "2025-10-03", isOpen: true };
