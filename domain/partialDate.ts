@@ -21,7 +21,7 @@ export const BEGINNING_OF_TIME: Day = "0000-01-01";
 export const END_OF_TIME: Day = "9999-12-31";
 
 /** Stands for the day of asking where a rule judges what is recorded: what has no end goes on, also after today. */
-export const AS_RECORDED: Day = END_OF_TIME;
+export const AS_RECORDED: Day = "9999-12-31";
 
 const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const MILLISECONDS_PER_DAY = 86_400_000;

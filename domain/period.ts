@@ -107,7 +107,7 @@ export function lastsFor({ certainUntil, possibleFrom }: PeriodBounds, { earlies
 /** The range of the exclusive end; what else is known brings an end that is not stated nearer. */
 function endOf(facts: PeriodFacts): DayRange {
   const end = statedEnd(facts);
-  const latest = lastsAtMost(facts, end.latest);
+  const latest = lastsAtMost(facts, end);
   return latest < end.latest
     ? { earliest: end.earliest === END_OF_TIME ? BEGINNING_OF_TIME : end.earliest, latest }
     : end;
@@ -122,12 +122,13 @@ function statedEnd(facts: PeriodFacts): DayRange {
   return { earliest: facts.isOpen ? END_OF_TIME : BEGINNING_OF_TIME, latest: END_OF_TIME };
 }
 
-/** The latest end, given that it is known to have ended and when that on which it depends has. Neither undoes a stated start. */
-function lastsAtMost(facts: PeriodFacts, latest: Day): Day {
+/** The latest end, given that it is known to have ended and when that on which it depends has. Neither undoes a stated start or end. */
+function lastsAtMost(facts: PeriodFacts, stated: DayRange): Day {
   const endedBy = facts.to ? undefined : rangeOf(facts, "endedBy")?.latest;
   const limits = [...(endedBy === undefined ? [] : [dayAfter(endedBy)]), ...(facts.notFrom ? [facts.notFrom] : [])];
   const begins = rangeOf(facts, "from")?.earliest ?? BEGINNING_OF_TIME;
-  return limits.filter((day) => day > begins).reduce(earlierOf, latest);
+  const endsNotBefore = facts.to ? stated.earliest : BEGINNING_OF_TIME;
+  return limits.filter((day) => day > begins && day >= endsNotBefore).reduce(earlierOf, stated.latest);
 }
 
 /** A rule about the longest duration bounds the side that no source states; nothing bounds what has no dates at all. */

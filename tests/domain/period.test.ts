@@ -91,6 +91,18 @@ describe("holdsOn", () => {
       "2025-10-02",
       "UNDETERMINED",
     ],
+    [
+      "not from the end of the mandate on, though it is said to have held in that year",
+      { from: "2015", to: "2025", isOpen: false, notFrom: "2025-10-03" },
+      "2025-10-03",
+      "NO",
+    ],
+    [
+      "to a stated end, though the mandate ended before",
+      { from: "2015", to: "2026-05-01", isOpen: false, notFrom: "2025-10-03" },
+      "2026-04",
+      "CERTAIN",
+    ],
     ["all year in the year that names it", OF_2020, "2020-06-01", "CERTAIN"],
     ["on the first day of that year", OF_2020, "2020-01-01", "CERTAIN"],
     ["on the last day of that year", OF_2020, "2020-12-31", "CERTAIN"],

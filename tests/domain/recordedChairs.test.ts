@@ -109,6 +109,15 @@ describe("chairOn (D13)", () => {
       "Only its year, 2019, is recorded, and another term is recorded for it",
     ],
     [
+      "a day of a year that names a dated term, too",
+      "2019-01-15",
+      [MACEDONIA, term("dated", "NPM Dated", { ...inYear("2019"), from: "2019-03-01", to: "2019-09-01" })],
+      "UNDETERMINED",
+      [],
+      ["chair-see-npm-2019"],
+      "another term is recorded for it",
+    ],
+    [
       "a year that names two terms",
       "2019",
       [MACEDONIA, term("other", "NPM Other", inYear("2019"))],
