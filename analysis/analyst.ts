@@ -227,7 +227,7 @@ async function resolve(reader: Reader, question: Question): Promise<Resolved> {
     where === undefined ? null : reader.idsOf("Collaboration", where),
     states === undefined ? null : reader.idsOf("State", states),
   ]);
-  return { collaborations, states: fitting };
+  return { collaborations, states: fitting && fitting.sure };
 }
 
 const keyOf = ({ owns, audiences, reach, countries }: Viewpoint): string =>

@@ -1,5 +1,5 @@
 /** Answers questions over the graphs that were handed in; runs in a thread of its own. */
-import type { Row } from "../store/port";
+import type { Fitting, Row } from "../store/port";
 import { communities } from "./answers/communities";
 import { gaps, gapsOfStates } from "./answers/gaps";
 import { independence } from "./answers/independence";
@@ -15,7 +15,7 @@ import { Scene } from "./scene";
 
 /** What filters were resolved to: ids of the records that fit; null where there is no filter. */
 export interface Resolved {
-  readonly collaborations: readonly string[] | null;
+  readonly collaborations: Fitting | null;
   readonly states: readonly string[] | null;
 }
 
@@ -35,7 +35,7 @@ class Graph {
     const key = JSON.stringify([where ?? null, relations, during ?? null]);
     const known = this.#scenes.get(key);
     const isWhole = where === undefined && during === undefined;
-    const chosen = { relations, during, collaborations: collaborations === null ? null : new Set(collaborations) };
+    const chosen = { relations, during, ...chosenBy(collaborations) };
     const scene = known ?? new Scene(this.facts, chosen, isWhole ? null : this.scene({ relations }, NO_FILTER));
     this.#scenes.delete(key);
     this.#scenes.set(key, scene);
@@ -44,6 +44,11 @@ class Graph {
     return scene;
   }
 }
+
+const chosenBy = (fitting: Fitting | null) => ({
+  collaborations: fitting && new Set([...fitting.sure, ...fitting.open]),
+  open: new Set(fitting?.open),
+});
 
 export class Desk {
   readonly #graphs = new Map<number, Graph>();

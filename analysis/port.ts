@@ -2,7 +2,7 @@
 import type { Coverage } from "../domain/coverage";
 import type { Gap, GapState } from "../domain/gaps";
 import type { IndependencePrompt } from "../domain/independence";
-import type { DayRange } from "../domain/partialDate";
+import type { Day, DaysAsked } from "../domain/partialDate";
 import type { PatternFinding } from "../domain/patterns/facts";
 import type { SeedPattern } from "../domain/seedPatterns";
 import type { ActorLabel, Label, Reader, Where } from "../store/port";
@@ -17,7 +17,7 @@ export interface Selection {
   /** Filter on collaborations, as lists of the API take it. */
   readonly where?: Where;
   /** Only records that hold for sure on some day of it. */
-  readonly during?: DayRange;
+  readonly during?: DaysAsked;
 }
 
 /** A page of a list that is worked out as a whole. */
@@ -225,7 +225,8 @@ export interface Questions {
       by: MatrixBy;
       civilSocietyOnly: boolean;
       states?: Where;
-      until: number;
+      /** Up to this day. */
+      today: Day;
       onlyRecorded: boolean;
     };
     answer: { readonly rows: readonly MatrixRow[] } & Basis;
@@ -242,7 +243,14 @@ export interface Questions {
     answer: Page<Gap> & Basis;
   };
   timeline: {
-    ask: { selection: Selection; civilSocietyOnly: boolean; from: number | null; to: number; network: string | null };
+    ask: {
+      selection: Selection;
+      civilSocietyOnly: boolean;
+      from: number | null;
+      to: number;
+      today: Day;
+      network: string | null;
+    };
     answer: {
       readonly points: readonly TimelinePoint[];
       readonly undated: number;

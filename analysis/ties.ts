@@ -1,6 +1,6 @@
 /** Which actors records relate, by the kinds of record and the time a question names. */
 import { holdsOn, type Holding, type PeriodBounds } from "../domain/period";
-import type { ActorLabel, Label, Row } from "../store/port";
+import { ABSENT_ROLES, type ActorLabel, type Label, type Row } from "../store/port";
 import { textOf, type Facts } from "./facts";
 import type { Relation, Selection, Via } from "./port";
 
@@ -14,8 +14,10 @@ export interface Link {
 
 /** Which records count: the question’s selection, its filter already applied. */
 export interface Chosen extends Omit<Selection, "where"> {
-  /** Collaborations that fit the filter; null: all. */
+  /** Collaborations that fit the filter, or may; null: all. */
   readonly collaborations: ReadonlySet<string> | null;
+  /** Those of them of which it is open whether they fit. */
+  readonly open: ReadonlySet<string>;
 }
 
 /** Relations whose record is an occasion on which several actors come together. */
@@ -40,7 +42,7 @@ const OCCASIONS: readonly Occasion[] = [
     relation: "MEETING",
     of: "Meeting",
     participation: "MeetingParticipation",
-    ...{ pointer: "meetingId", absent: ["INVITED", "SUBJECT"] },
+    ...{ pointer: "meetingId", absent: ABSENT_ROLES },
   },
 ];
 
@@ -120,10 +122,11 @@ class Counted {
   }
 }
 
-/** Whether a record holds at the time asked for; without one, and for records without a period, it does. */
-export function holdingOf(record: Row, { during }: Pick<Selection, "during">): Holding {
+/** Whether a record fits the filter and holds at the time asked for; without a time, and for records without a period, it does hold. */
+export function holdingOf(record: Row, { during, open }: Pick<Chosen, "during" | "open">): Holding {
   const bounds = boundsOf(record);
-  return during === undefined || bounds === null ? "CERTAIN" : holdsOn(bounds, during);
+  const holding = during === undefined || bounds === null ? "CERTAIN" : holdsOn(bounds, during);
+  return holding === "CERTAIN" && open.has(record.id) ? "UNDETERMINED" : holding;
 }
 
 /** The days between which a record holds; null for kinds without a period. */

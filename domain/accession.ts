@@ -1,5 +1,6 @@
-import { daysOf, type DayRange } from "./partialDate";
-import { holdsOn, periodBounds, undeterminedReason, type Holding, type PeriodFacts } from "./period";
+import { daysOf, type Day, type DaysAsked, type DayRange } from "./partialDate";
+import { holdsOn, periodBounds, type Holding, type PeriodFacts } from "./period";
+import { undeterminedReason } from "./undetermined";
 import { isFullMember, judgeRegion, type MembershipFacts, type RegionDecision } from "./region";
 import { happenedBy, onOrIn, withoutRepeats, type Criterion, type Result } from "./ruling";
 
@@ -54,8 +55,8 @@ interface Held {
  * That it holds a mandate, and is no member yet, is what the hub checks beside. One failed criterion decides; else one unknown leaves it
  * UNDETERMINED. A partial date counts as reached when it holds on some day of it for certain. Throws BAD_USER_INPUT for a bad date.
  */
-export function judgeAccession(facts: AccessionFacts, on: string): Accession {
-  const days = daysOf(on, "on");
+export function judgeAccession(facts: AccessionFacts, on: string, today: Day): Accession {
+  const days = { ...daysOf(on, "on"), today };
   const criteria: readonly Criterion[] = [
     judgeRegion(facts, days),
     { clause: "D5", name: "RATIFIED", ...ratified(facts.state, days) },
@@ -98,7 +99,7 @@ function dateOfRatification({ ratificationDate, ratificationYear }: AccessionSta
   return ratificationYear === null ? null : String(ratificationYear).padStart(4, "0");
 }
 
-function holdsMandate({ npm, mandates }: AccessionFacts, on: DayRange): Judged {
+function holdsMandate({ npm, mandates }: AccessionFacts, on: DaysAsked): Judged {
   const asNpm = mandates.filter(({ actingAs }) => actingAs === "NPM");
   const certain = firstHolding(asNpm, on, "CERTAIN");
   if (certain) return withDate("SATISFIED", certain, `${npm.name} holds a mandate as NPM.`);
@@ -117,7 +118,7 @@ function holdsMandate({ npm, mandates }: AccessionFacts, on: DayRange): Judged {
   return { result: "FAILED", date: null, because, sources };
 }
 
-function notYetMember({ npm, network, memberships }: AccessionFacts, on: DayRange): Judged {
+function notYetMember({ npm, network, memberships }: AccessionFacts, on: DaysAsked): Judged {
   const full = memberships.filter(({ status }) => isFullMember(status));
   const certain = firstHolding(full, on, "CERTAIN");
   if (certain) return withDate("FAILED", certain, `${npm.name} is a member of ${network.name} already.`);
@@ -130,7 +131,7 @@ function notYetMember({ npm, network, memberships }: AccessionFacts, on: DayRang
   return { result: "SATISFIED", date: null, because, sources: [] };
 }
 
-function firstHolding<T extends Held>(records: readonly T[], on: DayRange, holding: Holding): T | undefined {
+function firstHolding<T extends Held>(records: readonly T[], on: DaysAsked, holding: Holding): T | undefined {
   return records.find(({ period }) => holdsOn(periodBounds(period), on) === holding);
 }
 

@@ -1,7 +1,16 @@
-import { overlapOf, termBounds, type ChairTermFacts, type TermDays } from "./chairTerm";
+import { boundsOfTerms, overlapOf, someDaysOf, type ChairTermFacts, type TermDays } from "./chairTerm";
 import { type DecisionFacts } from "./decision";
-import { END_OF_TIME, daysOf, isDay, laterOf, oneYearAfter, type Day } from "./partialDate";
-import { holdTogether, holdsOn, periodBounds, undeterminedReason, type Holding } from "./period";
+import { BEGINNING_OF_TIME, END_OF_TIME, daysOf, isDay, laterOf, yearsAfter, type Day } from "./partialDate";
+import {
+  holdTogether,
+  holdsOn,
+  onlyYearOf,
+  periodBounds,
+  type Holding,
+  type PeriodBounds,
+  type PeriodFacts,
+} from "./period";
+import { undeterminedReason } from "./undetermined";
 import { happenedBy, listed, type Breach } from "./ruling";
 
 export { type ChairTermFacts } from "./chairTerm";
@@ -17,6 +26,14 @@ export interface NewChairTerm {
   /** The decision that chooses the NPM; null where none is named. */
   readonly decision: DecisionFacts | null;
 }
+
+/** Bounds within which nothing holds. */
+const NEVER: PeriodBounds = {
+  certainFrom: END_OF_TIME,
+  certainUntil: END_OF_TIME,
+  possibleFrom: END_OF_TIME,
+  possibleUntil: BEGINNING_OF_TIME,
+};
 
 /** Who chairs a network on a date; ids of terms. */
 export interface ChairOn {
@@ -36,7 +53,7 @@ export interface TermWithMembership extends ChairTermFacts {
 
 /** The day on which a term that begins on `from` has ended at the latest: one year after (D13). */
 export function endOfTerm(from: Day): Day {
-  return oneYearAfter(from);
+  return yearsAfter(from, 1);
 }
 
 /**
@@ -53,12 +70,12 @@ export function judgeChairTerm(facts: NewChairTerm): readonly Breach[] {
 }
 
 /** Which recorded terms hold on a date (D13). Throws BAD_USER_INPUT for a bad date. */
-export function chairOn(terms: readonly ChairTermFacts[], on: string): ChairOn {
-  const days = daysOf(on, "on");
-  const withHolding = terms.map((term) => ({ term, holding: holdsOn(termBounds(term.period), days) }));
-  const certain = withHolding.filter(({ holding }) => holding === "CERTAIN").map(({ term }) => term);
-  const possible = withHolding.filter(({ holding }) => holding === "UNDETERMINED").map(({ term }) => term);
-  const named = certain.length > 0 ? [`Chaired by ${listed(certain.map(({ npmName }) => npmName))}.`] : [];
+export function chairOn(terms: readonly ChairTermFacts[], on: string, today: Day): ChairOn {
+  const days = { ...daysOf(on, "on"), today };
+  const bounds = boundsOfTerms(terms);
+  const holdingNow = (holding: Holding) => terms.filter(({ id }) => holdsOn(bounds.get(id) ?? NEVER, days) === holding);
+  const [certain, possible] = [holdingNow("CERTAIN"), holdingNow("UNDETERMINED")];
+  const named = certain.length > 0 ? [`Chaired by ${listed(certain.map(nameWithBasis))}.`] : [];
   const doubts = possible.map(
     ({ npmName, period }) => `${npmName} may chair: ${undeterminedReason(period, days).because}`,
   );
@@ -71,6 +88,11 @@ export function chairOn(terms: readonly ChairTermFacts[], on: string): ChairOn {
   };
 }
 
+function nameWithBasis({ npmName, period }: ChairTermFacts): string {
+  const year = onlyYearOf(period);
+  return year === null ? npmName : `${npmName} (only the year of the term is recorded: ${year})`;
+}
+
 /**
  * The periods (half-open) between two dates on which no recorded term holds or may hold (D13); years with such days are reported as not
  * recorded, never as without a chair. Counted from the last day that `from` may mean to the first that `until` may mean.
@@ -80,9 +102,7 @@ export function chairGaps(
   within: { readonly from: string; readonly until: string },
 ): readonly TermDays[] {
   const until = daysOf(within.until, "until").earliest;
-  const spans = terms
-    .map(({ period }) => termBounds(period))
-    .sort((a, b) => (a.possibleFrom < b.possibleFrom ? -1 : 1));
+  const spans = [...boundsOfTerms(terms).values()].sort((a, b) => (a.possibleFrom < b.possibleFrom ? -1 : 1));
   const gaps: TermDays[] = [];
   let reached = daysOf(within.from, "from").latest;
   for (const { possibleFrom, possibleUntil } of spans) {
@@ -181,20 +201,26 @@ function breachesOfTime({ id, date }: DecisionFacts, from: string): Breach[] {
 
 /** Even the shortest reading, from the last day on which it may have begun to the first on which it may have ended, is over a year. */
 function departuresOfLength({ id, npmName, period }: ChairTermFacts): Breach[] {
-  const { certainFrom, certainUntil } = periodBounds(period);
+  const { certainFrom, certainUntil } = boundsToBlame(period);
   if (certainUntil === END_OF_TIME || certainUntil <= endOfTerm(certainFrom)) return [];
   const dates = period.from && period.to ? `, from ${period.from} to ${period.to}` : "";
   return [breach("D13", `${npmName} chaired for longer than one year${dates}.`, [id])];
 }
 
 function departuresOfOverlap(one: ChairTermFacts, other: ChairTermFacts): Breach[] {
-  if (holdTogether(periodBounds(one.period), periodBounds(other.period)) !== "CERTAIN") return [];
+  if (holdTogether(boundsToBlame(one.period), boundsToBlame(other.period)) !== "CERTAIN") return [];
   return [breach("D13", `${one.npmName} and ${other.npmName} chaired at the same time.`, [one.id, other.id])];
 }
 
 function departuresOfMembership({ id, npmName, membershipAtStart }: TermWithMembership): Breach[] {
   if (membershipAtStart !== "NO") return [];
   return [breach("D14", `${npmName} was not a member on the first day of its term (inferred from D14).`, [id])];
+}
+
+/** A year in which a term is known to have been is no evidence that it broke a rule. */
+function boundsToBlame(period: PeriodFacts): PeriodBounds {
+  const year = onlyYearOf(period);
+  return year === null ? periodBounds({ ...period, mostYears: null }) : someDaysOf(year);
 }
 
 function breach(clause: string, because: string, records: readonly string[] = []): Breach {

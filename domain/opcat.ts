@@ -1,5 +1,5 @@
 /** Dates that follow from the OPCAT itself. */
-import { daysAfter, isDay, oneYearAfter, type Day } from "./partialDate";
+import { daysAfter, isDay, yearsAfter, type Day } from "./partialDate";
 
 /** The OPCAT entered into force on this day (Art. 28(1)). */
 const OPCAT_ENTRY_INTO_FORCE: Day = "2006-06-22";
@@ -40,5 +40,5 @@ export function npmDueBy(facts: TreatyFacts): DueBy {
       facts.article24Part === "PART_IV" ? "postponed Part IV" : "made a declaration whose part is not recorded";
     return { day: null, because: `The state ${part} (OPCAT Art. 24); until when is not recorded.` };
   }
-  return { day: oneYearAfter(inForce), because: `One year after entry into force on ${inForce} (OPCAT Art. 17).` };
+  return { day: yearsAfter(inForce, 1), because: `One year after entry into force on ${inForce} (OPCAT Art. 17).` };
 }

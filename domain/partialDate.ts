@@ -9,11 +9,19 @@ export interface DayRange {
   readonly latest: Day;
 }
 
+/** Days that a question is about, and the day on which it is asked: nothing without a recorded end is certain after that. */
+export interface DaysAsked extends DayRange {
+  readonly today: Day;
+}
+
 /** Before every day that a partial date can name; stands for "start unknown". */
 export const BEGINNING_OF_TIME: Day = "0000-01-01";
 
 /** After every day that a partial date can name; stands for "end unknown" and "goes on". */
 export const END_OF_TIME: Day = "9999-12-31";
+
+/** Stands for the day of asking where a rule judges what is recorded: what has no end goes on, also after today. */
+export const AS_RECORDED: Day = "9999-12-31";
 
 const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -73,14 +81,14 @@ export function daysAfter(day: Day, days: number): Day {
   return days >= daysUntilTheEnd(day) ? END_OF_TIME : shiftDay(day, days);
 }
 
-/** The same day of the next year; 29 February becomes 28 February. END_OF_TIME stays what it is. */
-export function oneYearAfter(day: Day): Day {
-  return sameDayOf(Number(day.slice(0, 4)) + 1, day);
+/** The same day some years later; 29 February becomes 28 February. END_OF_TIME at the most. */
+export function yearsAfter(day: Day, years: number): Day {
+  return sameDayOf(Number(day.slice(0, 4)) + years, day);
 }
 
-/** The same day of the year before; 29 February becomes 28 February. BEGINNING_OF_TIME at the least. */
-export function oneYearBefore(day: Day): Day {
-  return sameDayOf(Number(day.slice(0, 4)) - 1, day);
+/** The same day some years before; 29 February becomes 28 February. BEGINNING_OF_TIME at the least. */
+export function yearsBefore(day: Day, years: number): Day {
+  return sameDayOf(Number(day.slice(0, 4)) - years, day);
 }
 
 /** The earlier of two days. */

@@ -8,12 +8,18 @@ import {
   laterOf,
   type Day,
   type DayRange,
+  type DaysAsked,
+  yearsAfter,
+  yearsBefore,
 } from "./partialDate";
 
 /** What is recorded about when a record holds; dates are partial dates (domain.md, Time). */
 export interface PeriodFacts {
   readonly from?: string | null;
-  /** The first day on which it no longer holds; for events (`inclusive`) the last day on which it takes place. */
+  /**
+   * A whole day is the first on which it no longer holds. A year or a month means that it held on some day in it. For events
+   * (`inclusive`) it is the last day on which it takes place.
+   */
   readonly to?: string | null;
   /** A source saw it hold on some day of this date; the earliest such source. */
   readonly firstAttested?: string | null;
@@ -21,10 +27,18 @@ export interface PeriodFacts {
   readonly lastAttested?: string | null;
   /** The record's status says that it goes on: an absent `to` means it still holds. */
   readonly isOpen: boolean;
+  /** The record's status says that it has ended: by this date, where no `to` is recorded. */
+  readonly endedBy?: string | null;
   /** For events: `to` is the last day, and an absent `to` means the same as `from`. */
   readonly inclusive?: boolean;
   /** An unknown start is not before this date, such as the founding of the network. */
   readonly notBefore?: string | null;
+  /** It does not hold from this day on, such as the end of the mandate of its NPM. */
+  readonly notFrom?: Day | null;
+  /** The year with which the sources name it; where nothing else is recorded of its dates, it is that year's. */
+  readonly year?: string | null;
+  /** How long it lasts at most by a rule, years; fills the end (or the start) that no source states. */
+  readonly mostYears?: number | null;
 }
 
 /** Four days that tell, together with a date, whether a record holds; until-days are exclusive (half-open). */
@@ -38,35 +52,37 @@ export interface PeriodBounds {
 /** CERTAIN: it holds on some day of the date, whatever the unknown is. NO: on none. UNDETERMINED: the facts do not tell. */
 export type Holding = "CERTAIN" | "UNDETERMINED" | "NO";
 
-/** Why a date is undetermined; what is not recorded at all goes before what is recorded too coarsely. */
-export type UndeterminedReason = "START_UNKNOWN" | "END_UNKNOWN" | "PRECISION";
-
-type StatedDate = "from" | "to" | "firstAttested" | "lastAttested" | "notBefore";
+type StatedDate = "from" | "to" | "firstAttested" | "lastAttested" | "notBefore" | "endedBy";
 
 /**
- * The bounds of all periods [start, end) that agree with the facts, each at least one day long. Stated dates win over
- * attestations, a stated end wins over `notBefore`. Where the stated start is not before the stated end, nothing is certain and all
- * days that either date touches are possible, so that a contradiction is shown rather than hidden.
+ * The bounds of all periods [start, end) that agree with the facts, each at least one day long. Stated dates win over attestations and
+ * over a rule's longest duration, a stated end wins over `notBefore`. Where the stated start is not before the stated end, nothing is
+ * certain and all days that either date touches are possible, so that a contradiction is shown rather than hidden.
  * Throws BAD_USER_INPUT where a date is not a partial date.
  */
 export function periodBounds(facts: PeriodFacts): PeriodBounds {
-  const end = statedEnd(facts);
+  const year = onlyYearOf(facts);
+  if (year !== null) return boundsOfYear(year);
+  const end = endOf(facts);
   const start = statedStart(facts, end);
   if (start.earliest >= end.latest) return contradictoryBounds(start, end);
   const seen = seenDays(facts, start, end);
   const startLatest = earlierOf(start.latest, seen.startsBy);
   const endEarliest = laterOf(end.earliest, seen.lastsUntil);
   const endIsKnown = end.latest !== END_OF_TIME;
-  return {
+  return withinRule(facts, {
     certainFrom: endIsKnown ? earlierOf(startLatest, dayBefore(end.latest)) : startLatest,
     certainUntil: laterOf(endEarliest, dayAfter(start.earliest)),
     possibleFrom: start.earliest,
     possibleUntil: end.latest,
-  };
+  });
 }
 
-/** Whether a record holds on some day of a date; needs nothing but the four days, so a database can ask the same. */
-export function holdsOn(bounds: PeriodBounds, on: DayRange): Holding {
+/**
+ * Whether a record holds on some day of a date; needs nothing but the four days, so a database can ask the same. What has no recorded
+ * end holds for certain up to the day on which it is asked, and may hold after it.
+ */
+export function holdsOn(bounds: PeriodBounds, on: DaysAsked): Holding {
   if (bounds.possibleFrom > on.latest || bounds.possibleUntil <= on.earliest) return "NO";
   return startsFor(bounds, on) && lastsFor(bounds, on) ? "CERTAIN" : "UNDETERMINED";
 }
@@ -78,47 +94,91 @@ export function holdTogether(one: PeriodBounds, other: PeriodBounds): Holding {
   return certain ? "CERTAIN" : "UNDETERMINED";
 }
 
-/** Why `holdsOn` answers UNDETERMINED for these facts: a code, and one English sentence that names the facts. */
-export function undeterminedReason(facts: PeriodFacts, on: DayRange): { code: UndeterminedReason; because: string } {
-  const bounds = periodBounds(facts);
-  const to = lastDate(facts);
-  if (contradicts(facts)) return precision(`the recorded start ${facts.from} is not before the recorded end ${to}`);
-  if (facts.inclusive && facts.from && to === facts.from) return precision(`the date is recorded only as ${to}`);
-  const unsureStart = !startsFor(bounds, on);
-  const unsureEnd = !lastsFor(bounds, on);
-  const clauses: string[] = [];
-  if (unsureStart) clauses.push(dateClause("start", facts.from));
-  if (unsureEnd) clauses.push(dateClause("end", to));
-  const text = clauses.join(" and ");
-  if (unsureStart && !facts.from)
-    return { code: "START_UNKNOWN", because: sentence(text, knownBesides(facts, unsureEnd)) };
-  if (unsureEnd && !to) return { code: "END_UNKNOWN", because: sentence(text, lastSeen(facts)) };
-  return precision(text || "the recorded dates decide");
-}
-
-function precision(clause: string): { code: UndeterminedReason; because: string } {
-  return { code: "PRECISION", because: sentence(clause, []) };
-}
-
-function dateClause(side: "start" | "end", date: string | null | undefined): string {
-  return date ? `the ${side} is recorded only as ${date}` : `the ${side} is not recorded`;
-}
-
-function startsFor(bounds: PeriodBounds, on: DayRange): boolean {
+/** Whether it has begun by the last of the days, in every reading of its start. */
+export function startsFor(bounds: PeriodBounds, on: DayRange): boolean {
   return bounds.certainFrom <= on.latest;
 }
 
-function lastsFor(bounds: PeriodBounds, on: DayRange): boolean {
-  return bounds.certainUntil > on.earliest;
+/** An open end is certain up to today, for what has begun. */
+export function lastsFor({ certainUntil, possibleFrom }: PeriodBounds, { earliest, today }: DaysAsked): boolean {
+  return certainUntil === END_OF_TIME ? earliest <= today && possibleFrom <= today : certainUntil > earliest;
 }
 
-/** The range of the exclusive end. */
+/** The range of the exclusive end; what else is known brings an end that is not stated nearer. */
+function endOf(facts: PeriodFacts): DayRange {
+  const end = statedEnd(facts);
+  const latest = lastsAtMost(facts, end);
+  return latest < end.latest
+    ? { earliest: end.earliest === END_OF_TIME ? BEGINNING_OF_TIME : end.earliest, latest }
+    : end;
+}
+
 function statedEnd(facts: PeriodFacts): DayRange {
   const to = rangeOf(facts, "to");
-  if (to) return facts.inclusive ? dayAfterBoth(to) : to;
+  // Of a whole day it is said that it no longer held; of a year or a month, that it held in it.
+  if (to) return facts.inclusive || to.earliest !== to.latest ? dayAfterBoth(to) : to;
   const from = rangeOf(facts, "from");
   if (from && facts.inclusive) return dayAfterBoth(from);
   return { earliest: facts.isOpen ? END_OF_TIME : BEGINNING_OF_TIME, latest: END_OF_TIME };
+}
+
+/** The latest end, given that it is known to have ended and when that on which it depends has. Neither undoes a stated start or end. */
+function lastsAtMost(facts: PeriodFacts, stated: DayRange): Day {
+  const endedBy = facts.to ? undefined : rangeOf(facts, "endedBy")?.latest;
+  const limits = [...(endedBy === undefined ? [] : [dayAfter(endedBy)]), ...(facts.notFrom ? [facts.notFrom] : [])];
+  const begins = rangeOf(facts, "from")?.earliest ?? BEGINNING_OF_TIME;
+  const endsNotBefore = facts.to ? stated.earliest : BEGINNING_OF_TIME;
+  return limits.filter((day) => day > begins && day >= endsNotBefore).reduce(earlierOf, stated.latest);
+}
+
+/** A rule about the longest duration bounds the side that no source states; nothing bounds what has no dates at all. */
+function withinRule(facts: PeriodFacts, bounds: PeriodBounds): PeriodBounds {
+  const { mostYears, from, to, isOpen } = facts;
+  if (!mostYears) return bounds;
+  const seen = attestedDays(facts);
+  const startsAfter = from ? BEGINNING_OF_TIME : startByRule(facts, seen, mostYears);
+  const endsBy = to || isOpen ? END_OF_TIME : endByRule(facts, seen, mostYears);
+  return {
+    ...bounds,
+    possibleFrom: laterOf(bounds.possibleFrom, startsAfter),
+    possibleUntil: earlierOf(bounds.possibleUntil, endsBy),
+  };
+}
+
+/** So many years before the end, or before it was seen; but not after it may have been seen. */
+function startByRule({ to }: PeriodFacts, seen: DayRange | undefined, years: number): Day {
+  if (!to) return seen ? dayAfter(yearsBefore(seen.earliest, years)) : BEGINNING_OF_TIME;
+  const start = yearsBefore(daysOf(to, "to").earliest, years);
+  return seen ? earlierOf(start, seen.earliest) : start;
+}
+
+/** So many years after the start, or after it was seen; but not before it may have been seen. */
+function endByRule({ from }: PeriodFacts, seen: DayRange | undefined, years: number): Day {
+  if (!from) return seen ? yearsAfter(seen.latest, years) : END_OF_TIME;
+  const end = yearsAfter(daysOf(from, "from").latest, years);
+  return seen ? laterOf(end, dayAfter(seen.latest)) : end;
+}
+
+/** From the first to the last day on which a source may have seen it. */
+export function attestedDays({ firstAttested, lastAttested }: PeriodFacts): DayRange | undefined {
+  const first = firstAttested ?? lastAttested;
+  const last = lastAttested ?? firstAttested;
+  if (!first || !last) return undefined;
+  return { earliest: daysOf(first, "firstAttested").earliest, latest: daysOf(last, "lastAttested").latest };
+}
+
+/** The year that names it, where that is all that is recorded of its dates; else null. */
+export const onlyYearOf = ({ year, from, to }: PeriodFacts): string | null => (from || to ? null : (year ?? null));
+
+/** All days of a year. */
+function boundsOfYear(year: string): PeriodBounds {
+  const { earliest, latest } = daysOf(year, "year");
+  return {
+    certainFrom: earliest,
+    certainUntil: dayAfter(latest),
+    possibleFrom: earliest,
+    possibleUntil: dayAfter(latest),
+  };
 }
 
 function statedStart(facts: PeriodFacts, end: DayRange): DayRange {
@@ -140,8 +200,9 @@ function seenDays(facts: PeriodFacts, start: DayRange, end: DayRange): { startsB
   return { startsBy: starts.reduce(earlierOf, END_OF_TIME), lastsUntil: ends.reduce(laterOf, BEGINNING_OF_TIME) };
 }
 
-function contradicts(facts: PeriodFacts): boolean {
-  const end = statedEnd(facts);
+/** Whether the recorded start is not before the recorded end. */
+export function contradicts(facts: PeriodFacts): boolean {
+  const end = endOf(facts);
   return statedStart(facts, end).earliest >= end.latest;
 }
 
@@ -155,35 +216,13 @@ function contradictoryBounds(start: DayRange, end: DayRange): PeriodBounds {
 }
 
 /** The `to` that holds, with the rule for events applied. */
-function lastDate(facts: PeriodFacts): string | null | undefined {
+export function lastDate(facts: PeriodFacts): string | null | undefined {
   return facts.to ?? (facts.inclusive ? facts.from : undefined);
 }
 
 function rangeOf(facts: PeriodFacts, name: StatedDate): DayRange | undefined {
   const text = facts[name];
   return text === undefined || text === null ? undefined : daysOf(text, name);
-}
-
-/** Facts beside a missing start. */
-function knownBesides(facts: PeriodFacts, unsureEnd: boolean): string[] {
-  const first = facts.firstAttested ?? facts.lastAttested;
-  const last = facts.lastAttested ?? facts.firstAttested;
-  const notBefore = facts.notBefore ? [`not before ${facts.notBefore}`] : [];
-  if (!first || !unsureEnd) return [...notBefore, ...(first ? [`first attested ${first}`] : [])];
-  return [
-    ...notBefore,
-    ...(first === last ? [`attested ${first}`] : [`first attested ${first}`, `last attested ${last}`]),
-  ];
-}
-
-function lastSeen(facts: PeriodFacts): string[] {
-  const attested = facts.lastAttested ?? facts.firstAttested;
-  return attested ? [`last attested ${attested}`] : [];
-}
-
-function sentence(clause: string, besides: readonly string[]): string {
-  const text = besides.length > 0 ? `${clause}; ${besides.join(", ")}` : clause;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function dayAfterBoth(range: DayRange): DayRange {

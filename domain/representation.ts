@@ -1,7 +1,7 @@
 import { chairOn, type ChairTermFacts } from "./chair";
-import { termBounds } from "./chairTerm";
-import { daysOf, isDay, type DayRange } from "./partialDate";
-import { holdTogether, holdsOn, periodBounds, type Holding, type PeriodFacts } from "./period";
+import { boundsOfTerms } from "./chairTerm";
+import { daysOf, isDay, type Day, type DaysAsked } from "./partialDate";
+import { holdTogether, holdsOn, periodBounds, type Holding, type PeriodBounds, type PeriodFacts } from "./period";
 import { listed, type Breach } from "./ruling";
 
 /** A chair's designation of another member to represent the network (D14). */
@@ -61,15 +61,19 @@ export interface NewDelegation {
  * Who may speak for a network on a date: its chair, or another member that the chair has designated, within the term of that chair (D14).
  * Throws BAD_USER_INPUT for a bad date.
  */
-export function whoMaySpeak(facts: RepresentationFacts, on: string): Representation {
-  const days = daysOf(on, "on");
-  const chair = chairOn(facts.terms, on);
-  const found = facts.terms.flatMap((term) => [
-    chairAs(term, days),
-    ...facts.delegations
-      .filter((delegation) => delegation.termId === term.id)
-      .map((delegation) => designated(term, { delegation, standing: facts.standing, days })),
-  ]);
+export function whoMaySpeak(facts: RepresentationFacts, on: string, today: Day): Representation {
+  const days = { ...daysOf(on, "on"), today };
+  const chair = chairOn(facts.terms, on, today);
+  const bounds = boundsOfTerms(facts.terms);
+  const found = facts.terms.flatMap((term) => {
+    const ofTerm = bounds.get(term.id) ?? periodBounds(term.period);
+    return [
+      { who: chairAs(term), holding: holdsOn(ofTerm, days) },
+      ...facts.delegations
+        .filter((delegation) => delegation.termId === term.id)
+        .map((delegation) => designated(term, { delegation, standing: facts.standing, days, ofTerm })),
+    ];
+  });
   const representatives = found.filter(({ holding }) => holding === "CERTAIN").map(({ who }) => who);
   const possible = found.filter(({ holding }) => holding === "UNDETERMINED").map(({ who }) => who);
   return {
@@ -107,7 +111,7 @@ function outsideTerm({ term, from, to }: NewDelegation): string | null {
   if (coarse.length > 0)
     return `A designation begins and ends on a whole day; ${listed(coarse.map((date) => `"${date}"`))} cannot be used.`;
   if (to <= from) return `The designation would end on ${to}, which is not after its first day, ${from}.`;
-  const bounds = termBounds(term.period);
+  const bounds = periodBounds(term.period);
   if (from < bounds.possibleFrom || to > bounds.possibleUntil)
     return `A designation ends with the term of the chair; from ${from} to ${to} is not within it.`;
   if (from < bounds.certainFrom || to > bounds.certainUntil)
@@ -120,24 +124,24 @@ interface Found {
   readonly holding: Holding;
 }
 
-function chairAs(term: ChairTermFacts, days: DayRange): Found {
-  const because = `${term.npmName} chairs the network (D14).`;
-  return {
-    who: { actor: term.npm, as: "CHAIR", because, records: [term.id] },
-    holding: holdsOn(termBounds(term.period), days),
-  };
-}
+const chairAs = (term: ChairTermFacts): Representative => ({
+  actor: term.npm,
+  as: "CHAIR",
+  because: `${term.npmName} chairs the network (D14).`,
+  records: [term.id],
+});
 
 interface Designation {
   readonly delegation: DelegationFacts;
   readonly standing: RepresentationFacts["standing"];
-  readonly days: DayRange;
+  readonly days: DaysAsked;
+  readonly ofTerm: PeriodBounds;
 }
 
-function designated(term: ChairTermFacts, { delegation, standing, days }: Designation): Found {
+function designated(term: ChairTermFacts, { delegation, standing, days, ofTerm }: Designation): Found {
   const { id, actor, period } = delegation;
   const isMember = Object.hasOwn(standing, actor) ? (standing[actor] ?? "NO") : "NO";
-  const [ofTerm, own] = [termBounds(term.period), periodBounds(period)];
+  const own = periodBounds(period);
   const holdings = [holdsOn(ofTerm, days), holdsOn(own, days), holdTogether(ofTerm, own), isMember];
   const because = `${term.npmName}, which chairs the network, has designated it (D14).`;
   return {

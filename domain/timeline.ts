@@ -1,5 +1,5 @@
 /** How many collaborations held, began and ended in each year, together and by pattern. */
-import { BEGINNING_OF_TIME, END_OF_TIME } from "./partialDate";
+import { BEGINNING_OF_TIME, END_OF_TIME, isDay, type Day } from "./partialDate";
 import { type PeriodBounds } from "./period";
 import { SEED_PATTERNS, type SeedPattern } from "./seedPatterns";
 
@@ -7,7 +7,7 @@ import { SEED_PATTERNS, type SeedPattern } from "./seedPatterns";
 export interface TimelineRecord {
   readonly id: string;
   readonly patterns: readonly string[];
-  /** Partial dates as recorded; `to` is the first day on which it no longer holds. */
+  /** Partial dates as recorded; `to` is the first day on which it no longer holds, or a year or month in which it still held. */
   readonly from: string | null;
   readonly to: string | null;
   readonly bounds: PeriodBounds;
@@ -54,8 +54,8 @@ const NO_YEAR = -1;
  * several patterns counts once among all. One that carries none but patterns outside the six is never counted with them; one of which
  * no pattern is recorded counts among all only. `from` and `to` have to be partial dates.
  */
-export function timelineOf(records: readonly TimelineRecord[], years: Years): readonly YearPoint[] {
-  const placed = records.map(placedOf);
+export function timelineOf(records: readonly TimelineRecord[], years: Years, today: Day): readonly YearPoint[] {
+  const placed = records.map((record) => placedOf(record, today));
   const rows = [null, ...SEED_PATTERNS].map((pattern) => {
     const counted = placed.filter(({ patterns }) => counts(patterns, pattern));
     return { pattern, counted };
@@ -93,25 +93,32 @@ function pointOf(year: number, pattern: SeedPattern | null, records: readonly Pl
 }
 
 /** The years in which it may hold, and in which it holds for sure, are those of which `holdsOn` says so. */
-function placedOf({ id, patterns, from, to, bounds }: TimelineRecord): Placed {
+function placedOf({ id, patterns, from, to, bounds }: TimelineRecord, today: Day): Placed {
   return {
     id,
     patterns,
     possibleFrom: yearOf(bounds.possibleFrom),
     possibleTo: lastYearBefore(bounds.possibleUntil),
     certainFrom: yearOf(bounds.certainFrom),
-    certainTo: lastYearBefore(bounds.certainUntil),
+    // What has no end is certain up to today.
+    certainTo: bounds.certainUntil === END_OF_TIME ? openTo(bounds, today) : lastYearBefore(bounds.certainUntil),
     started: from === null ? NO_YEAR : yearOf(from),
-    ended: to === null ? NO_YEAR : lastYearBefore(to),
+    ended: to === null ? NO_YEAR : lastYearOf(to),
   };
 }
+
+const openTo = ({ possibleFrom }: PeriodBounds, today: Day): number =>
+  possibleFrom <= today ? yearOf(today) : NO_YEAR;
 
 /** A partial date never leaves its year. */
 function yearOf(date: string): number {
   return Number(date.slice(0, 4));
 }
 
-/** The year of the last day before an exclusive end; of an imprecise end, before the latest day that it may mean. */
+/** The year in which a recorded end lies: that of the last day, for a whole day the one before it. */
+const lastYearOf = (to: string): number => (isDay(to) ? lastYearBefore(to) : yearOf(to));
+
+/** The year of the last day before an exclusive end. */
 function lastYearBefore(end: string): number {
   return end.endsWith("-01-01") ? yearOf(end) - 1 : yearOf(end);
 }

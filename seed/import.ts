@@ -11,7 +11,7 @@ import {
   type WriteTransaction,
 } from "../store/port";
 import { checkDataset } from "./check";
-import { datasetDigest } from "./files";
+import { datasetDigest, datasetInfo } from "./files";
 import { fileMappings, MAPPING_EDITION, type FileMapping } from "./mapping";
 import { mergeImported } from "./merge";
 import { datasetError, type Problem } from "./problems";
@@ -37,6 +37,8 @@ const ROWS_PER_BATCH = 500;
 
 interface Run {
   readonly request: ImportRequest;
+  /** Date of the dataset: as of it its records say what they say. */
+  readonly compiled: string;
   /** Digest of the dataset and a mark of the attempt; survives a kill, so that the next start goes on with it. */
   readonly attempt: string;
   readonly records: number;
@@ -64,7 +66,8 @@ export async function importDataset(
   const { directory, store, report } = request;
   const digest = await importDigest(directory);
   const { records } = await checkDataset(directory, (done, total) => report?.({ phase: "check", done, total }));
-  const run: Run = { request, attempt: await openAttempt(store, digest), records };
+  const { compiled } = await datasetInfo(directory);
+  const run: Run = { request, compiled, attempt: await openAttempt(store, digest), records };
   await writeAll(run, "write");
   await writeAll(run, "link");
   await archiveLeftovers(run);
@@ -102,11 +105,11 @@ async function writeAll(run: Run, phase: "write" | "link"): Promise<void> {
 }
 
 /** What earlier imports wrote and this one did not is no longer part of the dataset. */
-async function archiveLeftovers({ request, attempt }: Run): Promise<void> {
+async function archiveLeftovers({ request, attempt, compiled }: Run): Promise<void> {
   for (const { label, ids } of await request.store.leftovers(attempt)) {
     const input = { attempt, archived: ids };
     await request.store.writer.transact(
-      { actor: ACTOR, writtenAs: "IMPORT", key: `import:${attempt}:archive:${label}`, input },
+      { actor: ACTOR, writtenAs: "IMPORT", key: `import:${attempt}:archive:${label}`, knownOn: compiled, input },
       (transaction) => transaction.archive(label, ids),
     );
   }
@@ -124,9 +127,13 @@ interface BatchName {
   readonly number: number;
 }
 
-async function writeBatch({ request, attempt }: Run, name: BatchName, batch: readonly LabelledRecord[]): Promise<void> {
+async function writeBatch(
+  { request, attempt, compiled }: Run,
+  name: BatchName,
+  batch: readonly LabelledRecord[],
+): Promise<void> {
   const key = `import:${attempt}:${name.phase}:${name.file}:${name.number}`;
-  const intent = { actor: ACTOR, writtenAs: "IMPORT", key, input: { attempt, ...name } } as const;
+  const intent = { actor: ACTOR, writtenAs: "IMPORT", key, knownOn: compiled, input: { attempt, ...name } } as const;
   await request.store.writer.transact(intent, async (transaction) => {
     for (const [label, records] of byLabel(batch, attempt))
       await (name.phase === "write" ? putUnlessCurated : linkAsWritten)(transaction, label, records);

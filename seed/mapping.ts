@@ -31,7 +31,7 @@ export interface FileMapping {
 export const ROW_COLUMNS: readonly string[] = ["id", "unverified_fields", "confidence"];
 
 /** Raised when rows become other records than before, so that a graph that was imported earlier is brought up to date. */
-export const MAPPING_EDITION = 2;
+export const MAPPING_EDITION = 3;
 
 /** Names that differ from the column in every file. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -94,6 +94,12 @@ const DECISION_KINDS: Readonly<Record<string, string>> = {
   "article 13": "CHAIR",
 };
 
+/** How long the chair lasts by the rule of a network, where it says so in years. */
+function yearsOfTerm({ chair_rule: rule = "" }: Cells): number | null {
+  const [, years] = /\b(one|two|three|four)[ -]years?\b/.exec(rule.toLowerCase()) ?? [];
+  return years ? ["one", "two", "three", "four"].indexOf(years) + 1 : null;
+}
+
 const sources: FileMapping = {
   file: "sources.csv",
   columns: "id title publisher url canonical_url date accessed_via kind note confidence source".split(" "),
@@ -155,7 +161,10 @@ export const fileMappings: readonly FileMapping[] = [
     ["networks.csv", "Network"],
     "name acronym type founded_date founded_place founding_document membership_rule decision_rule chair_rule funding_rule " +
       "languages website status note",
-    { derive: NEVER_CIVIL_SOCIETY },
+    {
+      derive: (cells) => ({ ...NEVER_CIVIL_SOCIETY(), chairTermYears: yearsOfTerm(cells) }),
+      restingOn: { chair_rule: ["chairTermYears"] },
+    },
   ),
   mapped(
     ["npms.csv", "Npm"],

@@ -15,6 +15,7 @@ import type {
 } from "./accessPort";
 import { appendToChain, chainsOf, type Chain } from "./chain";
 import { Batches } from "./batches";
+import { today } from "./clock";
 import { visibleToOrganisation } from "./cypher/visibility";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
@@ -24,6 +25,8 @@ import { timedPage } from "./timedPage";
 import { admitIssued, firstOf, hasEndedAbove } from "./tokenLine";
 import { verifyChain } from "./verifyChain";
 
+/** Of a term that is known only by a year that names another term too nobody knows whether it holds today. */
+const ALONE = `NOT (c.isKnownByYear IS NOT NULL AND EXISTS { MATCH (network)<-[:CHAIR_OF]-(rival:ChairTerm {year: c.year}) WHERE rival.id <> c.id })`;
 /** The day goes in as a parameter: what holds is decided by the model’s period bounds, as with `asOf`. */
 const HOLDS = (node: string) => `${node}.certainFrom <= $today AND ${node}.certainUntil > $today`;
 /** Nothing rests on a membership, a term or a designation that the organisation itself may not see. */
@@ -35,9 +38,9 @@ WITH t, COLLECT { MATCH (:Record {id: $org})<-[:OF_MEMBER]-(m:Membership)-[:IN_N
 RETURN memberOf, CASE WHEN t IS NULL THEN 'UNKNOWN' WHEN t.revokedAt IS NOT NULL THEN 'REVOKED'
   WHEN ${hasEndedAbove("t")} THEN 'ENDED' ELSE 'LIVE' END AS state,
 coalesce(t.org, t.issuedFor, CASE WHEN t.isExternal THEN 'subject ' + t.subject ELSE ${firstOf("t")} END) AS client,
-COLLECT { MATCH (:Record {id: $org})<-[:CHAIRED_BY]-(c:ChairTerm)-[:CHAIR_OF]->(network:Network) WHERE ${COUNTS("c", "memberOf")} RETURN network.id
+COLLECT { MATCH (:Record {id: $org})<-[:CHAIRED_BY]-(c:ChairTerm)-[:CHAIR_OF]->(network:Network) WHERE ${COUNTS("c", "memberOf")} AND ${ALONE} RETURN network.id
   UNION MATCH (:Record {id: $org})<-[:DESIGNATES]-(d:Delegation)-[:WITHIN_TERM]->(c:ChairTerm)-[:CHAIR_OF]->(network:Network)
-  WHERE ${COUNTS("d", "memberOf")} AND ${COUNTS("c", "memberOf")} RETURN network.id } AS actsFor`;
+  WHERE ${COUNTS("d", "memberOf")} AND ${COUNTS("c", "memberOf")} AND ${ALONE} RETURN network.id } AS actsFor`;
 
 const KEEP = `MERGE (t:Token {id: $token.id}) ON CREATE SET t = $token WITH t
 OPTIONAL MATCH (issuer:Token {id: t.issuedWith})
@@ -79,7 +82,7 @@ export class GraphAccess implements AccessStore {
 
   async standingOf({ id, org }: { id: string; org: string | null }): Promise<TokenStanding> {
     const now = new Date().toISOString();
-    const parameters = { id, org: org ?? "", now, today: now.slice(0, 10), fullMember: FULL_MEMBER };
+    const parameters = { id, org: org ?? "", now, today: today(), fullMember: FULL_MEMBER };
     const [standing] = await this.connection.read<TokenStanding & Record<string, unknown>>({
       text: STANDING,
       parameters,

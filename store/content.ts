@@ -1,6 +1,7 @@
 /** What of a node is the record itself: the way back from `materialise`. */
 import { digestOf } from "./chain";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import { BOUNDED_BY } from "./periodFacts";
 import { WITHHELD } from "./withheld";
 import type { Value } from "./value";
 import type { FieldProvenance, RecordContent, StoredRecord } from "./writePort";
@@ -16,9 +17,14 @@ export function recordIn(node: StoredNode): StoredRecord {
     ...(node["origin"] === undefined ? {} : { origin: node["origin"] as string }),
     id: String(node["id"]),
     label,
+    boundedBy: boundsIn(node),
     revision: Number(node["revision"] ?? 0),
     isWithheld: node["visibilityClass"] === WITHHELD,
   };
+}
+
+function boundsIn(node: StoredNode): StoredRecord["boundedBy"] {
+  return Object.fromEntries(BOUNDED_BY.flatMap((name) => (node[name] == null ? [] : [[name, node[name] as Value]])));
 }
 
 function contentIn(label: Label, node: StoredNode): RecordContent {

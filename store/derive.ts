@@ -1,4 +1,5 @@
 /** What follows from a record’s relations: written in the same transaction as the relations themselves. */
+import { boundFromEnds } from "./boundsFromEnds";
 import type { Run } from "./connection";
 import type { StoredNode } from "./content";
 import { effectiveIn, type Reclassified } from "./effective";
@@ -16,15 +17,8 @@ SET n.stateId = s.id, n.partnerIsCivilSociety = coalesce(partner.isCivilSociety,
 const COLLABORATION = `UNWIND $ids AS id MATCH (n:Record {id: id}) WITH n ${PARTIES}`;
 const OF_PARTY = `UNWIND $ids AS id MATCH (:Record {id: id})<-[:WITH_NPM|WITH_PARTNER]-(n:Collaboration) WITH DISTINCT n ${PARTIES}`;
 
-/** Nobody was in a network before it was founded. */
-const MEMBERSHIP = `UNWIND $ids AS id
-MATCH (n:Record {id: id})-[:IN_NETWORK]->(network:Network)
-WHERE n.from IS NULL AND network.foundedDateEarliest > n.possibleFrom
-SET n.possibleFrom = network.foundedDateEarliest`;
-
 const derivations: Partial<Readonly<Record<Label, string>>> = {
   Collaboration: COLLABORATION,
-  Membership: MEMBERSHIP,
   ...Object.fromEntries(ACTOR_LABELS.map((label) => [label, OF_PARTY])),
 };
 
@@ -95,6 +89,7 @@ export interface Derived extends Reclassified {
 export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<readonly Derived[]> {
   const derivation = derivations[label];
   if (derivation) await run({ text: derivation, parameters: { ids } });
+  await boundFromEnds(run, label, ids);
   return reclassified(run, records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, ids);
 }
 

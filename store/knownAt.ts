@@ -11,7 +11,7 @@ import { pointedAt, type StoredNode } from "./content";
 import { couldSee, relatesHiddenIn, seenAmong, withoutHidden, type Eyes } from "./history";
 import { effectiveOf, type JournalEntry, type ReclassifyingEntry } from "./journal";
 import { nodeOf } from "./materialise";
-import { pointerProperty, pointersOf, type InverseModel } from "./model";
+import { pointerProperty, pointersOf, type InverseModel, type Label } from "./model";
 import { periodFactsOf } from "./periodFacts";
 import type { Row } from "./port";
 import { WITHHELD } from "./withheld";
@@ -72,9 +72,9 @@ function versionOf(
   const effective = classThen({ next, moved }, entry);
   if (!entry)
     return node && { row: { ...(node as unknown as Row), ...strictest(visibilityClass, effective) }, effective };
-  const { before, record, label } = entry;
+  const { before, record, label, at } = entry;
   if (before === null) return null;
-  const row = nodeOf(label, { id: record, ...withoutHidden(before, seen) }) as unknown as Row;
+  const row = nodeOf(label, { id: record, ...withoutHidden(before, seen) }, at.slice(0, 10)) as unknown as Row;
   const { owners = [], audience = [] } = before;
   return { row: { ...row, owners, audience, ...strictest(visibilityClass, effective) }, effective, entry };
 }
@@ -129,7 +129,7 @@ export async function relatedKnownAt(
     .filter((row) => row !== null)
     .filter((row) => pointers.some((property) => row[property] === id))
     .filter((row) => !only || only.values.includes(String(row[only.property])));
-  return relation.of === "Membership" ? notBeforeFounding(eyes, related, at) : related;
+  return NETWORKS_BOUND.includes(relation.of) ? boundByNetworks(eyes, related, at) : related;
 }
 
 /** Ids of records that may be seen and lead there today, or led there once. */
@@ -151,13 +151,17 @@ UNION ${past("Record")} UNION ${past("Archived")} } RETURN DISTINCT id ORDER BY 
   return found.map((one) => one.id);
 }
 
-/** Nobody was in a network before it was founded, as far as its founding was known then. */
-async function notBeforeFounding(eyes: Eyes, rows: readonly Row[], at: string): Promise<readonly Row[]> {
+/** Records whose period is bounded by what their network says. */
+const NETWORKS_BOUND: readonly Label[] = ["Membership", "ChairTerm"];
+
+/** Nobody was in a network before it was founded, and how long the chair lasts is its rule: as far as both were known then. */
+async function boundByNetworks(eyes: Eyes, rows: readonly Row[], at: string): Promise<readonly Row[]> {
   const networkIds = rows.map((row) => String(row["networkId"]));
   const networks = new Map((await knownAt(eyes, networkIds, at)).map((row) => [row?.id, row]));
   return rows.map((row) => {
-    const notBefore = networks.get(String(row["networkId"]))?.["foundedDate"];
-    const facts = periodFactsOf(row.label, row);
-    return facts ? { ...row, ...periodBounds({ ...facts, notBefore: notBefore as string | undefined }) } : row;
+    const network = networks.get(String(row["networkId"]));
+    const bounded = { ...row, notBefore: network?.["foundedDate"], mostYears: network?.["chairTermYears"] };
+    const facts = periodFactsOf(row.label, bounded);
+    return facts ? { ...bounded, ...periodBounds(facts) } : row;
   });
 }

@@ -1,6 +1,6 @@
 /** What a record becomes as a node: its properties, and all that statements need ready-made beside them. */
 import { parsePartialDate } from "../domain/partialDate";
-import { periodBounds } from "../domain/period";
+import { onlyYearOf, periodBounds } from "../domain/period";
 import { foldText, trigramsOf } from "../domain/text";
 import { VISIBILITY_CLASS, type Classification, type Visibility } from "../domain/viewpoint";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
@@ -12,8 +12,8 @@ import { HELD_FOR } from "./withheld";
 /** Properties of a node as they are sent to the database. */
 export type NodeProperties = Record<string, Value>;
 
-/** Raised when texts fold to something else than before, so that what was stored is folded anew. */
-export const FOLDING_EDITION = 2;
+/** Raised when folded texts or bounds of periods follow otherwise than before, so that those of stored records are worked out anew. */
+export const DERIVATION_EDITION = 3;
 
 /** What filters on texts and the text search read of a record. */
 export function foldedOf(label: Label, { properties }: Pick<RecordInput, "properties">): NodeProperties {
@@ -26,12 +26,16 @@ export function foldedOf(label: Label, { properties }: Pick<RecordInput, "proper
   return { ...node, ...searchOf(label, properties) };
 }
 
-/** Turns an input into node properties. Relation records begin hidden; `link` gives them their effective class. */
-export function nodeOf(label: Label, input: RecordInput): NodeProperties {
+/**
+ * Turns an input into node properties. Relation records begin hidden; `link` gives them their effective class. `recordedOn`: the date
+ * (perhaps partial) as of which it says what it says.
+ */
+export function nodeOf(label: Label, input: RecordInput, recordedOn: string): NodeProperties {
   return {
+    recordedOn,
     ...ownProperties(label, input),
     ...pointerIds(label, input),
-    ...periodOf(label, input),
+    ...periodOf(label, { ...input.properties, recordedOn }),
     ...foldedOf(label, input),
     ...classification(label, input),
     ...(input.origin === undefined ? {} : { origin: input.origin }),
@@ -63,9 +67,11 @@ function pointerIds(label: Label, { pointers }: RecordInput): NodeProperties {
   return node;
 }
 
-function periodOf(label: Label, { properties }: RecordInput): NodeProperties {
+/** The days between which a record holds, and whether only its year says so. */
+export function periodOf(label: Label, properties: Readonly<Record<string, unknown>>): NodeProperties {
   const facts = periodFactsOf(label, properties);
-  return facts ? { ...periodBounds(facts) } : {};
+  if (!facts) return {};
+  return { ...periodBounds(facts), isKnownByYear: onlyYearOf(facts) === null ? null : true };
 }
 
 /** Texts for ranking, the record’s name first, and their trigrams for finding candidates. */

@@ -9,7 +9,7 @@ import { actorRecords } from "./model/actors";
 import { cooperationRecords } from "./model/cooperation";
 import { cooperationEnums } from "./model/cooperationEnums";
 import { actorEnums, type EnumModel } from "./model/enums";
-import { inverses } from "./model/inverses";
+import { ABSENT_ROLES, inverses } from "./model/inverses";
 import { knowledgeRecords } from "./model/knowledge";
 import { networkRecords } from "./model/networks";
 import {
@@ -28,7 +28,7 @@ import {
   type RecordModel,
 } from "./model/shape";
 
-export { ACTOR_LABELS, inverses, longestText };
+export { ABSENT_ROLES, ACTOR_LABELS, inverses, longestText };
 export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
 
 /** Every kind of record by label. */

@@ -2,7 +2,7 @@
  * What the rest of the hub may ask of the store. A reader is bound to a viewpoint when it is made, every method takes and
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
-import type { DayRange } from "../domain/partialDate";
+import type { DaysAsked } from "../domain/partialDate";
 import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
@@ -19,6 +19,7 @@ export * from "./model";
 export * from "./submissionPort";
 export * from "./writePort";
 export { digestOf } from "./chain";
+export { today } from "./clock";
 export { recordIn } from "./content";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
@@ -66,7 +67,7 @@ export interface ListRequest {
   readonly orderBy?: readonly Order[];
   readonly page: PageRequest;
   /** Days on one of which the records are to hold. */
-  readonly during?: DayRange;
+  readonly during?: DaysAsked;
   readonly needs: ListNeeds;
 }
 
@@ -95,6 +96,8 @@ export interface ListPage {
   /** At most 200, in the order of the list. */
   readonly undetermined: readonly Row[];
   readonly undeterminedCount: number;
+  /** Ids of undetermined ones of which it is open whether they fit the filter. */
+  readonly unfit: readonly string[];
   readonly summary?: Summary;
   readonly countsBy: Readonly<Record<string, readonly ValueCount[]>>;
 }
@@ -107,6 +110,13 @@ export interface SearchHit {
   readonly row: Row;
   /** 0 to 1; depends on the query and the record alone. */
   readonly score: number;
+}
+
+/** What fits a filter; ids in order. */
+export interface Fitting {
+  readonly sure: readonly string[];
+  /** Of these it is open: a date or pointer that the filter asks about is not known, or not exactly. */
+  readonly open: readonly string[];
 }
 
 export interface Reader {
@@ -145,7 +155,7 @@ export interface Reader {
   /** All records that analyses rest on, in the order of ids. Before an answer made of them is handed out, `noteUse` must have heard. */
   visibleGraph(): AsyncIterable<GraphStretch>;
   /** Ids of all records of a label that fit a filter, in order. */
-  idsOf(label: Label, where: Where): Promise<readonly string[]>;
+  idsOf(label: Label, where: Where): Promise<Fitting>;
   /** Notes that confidential records were made use of; UNAVAILABLE when that can’t be noted. */
   noteUse(ids: readonly string[]): Promise<void>;
 }

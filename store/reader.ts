@@ -21,6 +21,7 @@ import {
   type ChangeAwaited,
   type ChangePage,
   type ChangeRequest,
+  type Fitting,
   type GraphStretch,
   type ListNeeds,
   type ListPage,
@@ -150,7 +151,7 @@ export class GraphReader implements Reader {
   }
 
   /** For all who ask the same; only the place for a new statement is the one of this client. */
-  idsOf(label: Label, where: Where): Promise<readonly string[]> {
+  idsOf(label: Label, where: Where): Promise<Fitting> {
     const { client } = this.request.limits ?? NO_LIMITS;
     return idsOf({ connection: within(this.connection, { client }), viewpoint: this.viewpoint }, label, where);
   }
@@ -261,6 +262,7 @@ function pageOf(record: Record<string, unknown>, paging: Paging, { needs }: List
     totalCount: (record["totalCount"] as number | undefined) ?? 0,
     undetermined: (record["undetermined"] as Row[] | undefined) ?? [],
     undeterminedCount: (record["undeterminedCount"] as number | undefined) ?? 0,
+    unfit: (record["unfit"] as string[] | undefined) ?? [],
     ...(needs.summary ? { summary: summary ?? NOTHING_FOUND } : {}),
     countsBy: Object.fromEntries(
       needs.countsBy.map((property) => [property, (record[`countsBy_${property}`] as ValueCount[] | undefined) ?? []]),

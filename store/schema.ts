@@ -3,9 +3,9 @@ import type { Connection } from "./connection";
 import { LiaisonError } from "../domain/errors";
 import { orderKey } from "./filters";
 import { digestOf } from "./chain";
-import { foldAnew } from "./foldAnew";
+import { deriveAnew } from "./deriveAnew";
 import { giveFormerClasses } from "./formerClasses";
-import { FOLDING_EDITION } from "./materialise";
+import { DERIVATION_EDITION } from "./materialise";
 import { labels, records } from "./model";
 import { showAll } from "./shown";
 
@@ -72,26 +72,26 @@ const FORMAT = 1;
 /** What was brought up to date in a database. */
 interface Known extends Record<string, unknown> {
   readonly digest: string;
-  readonly folding: number | null;
+  readonly derivation: number | null;
   readonly format: number | null;
   readonly journal: number | null;
 }
 
 /**
- * Brings the database up to this version: constraints, indexes, folded texts, and what the journal holds; one statement where it is already.
+ * Brings the database up to this version: constraints, indexes, what is stored ready-made with records, and what the journal holds; one statement where it is already.
  * UNAVAILABLE for a database that a newer hub has written in a way that this one does not know.
  */
 export async function ensureSchema(connection: Connection): Promise<void> {
   const [known] = await connection.read<Known>({
-    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.folding AS folding, s.format AS format, s.journal AS journal",
+    text: "MATCH (s:Schema {id: 'schema'}) RETURN s.digest AS digest, s.derivation AS derivation, s.format AS format, s.journal AS journal",
   });
   // What was written by 0.1.0 has no number; it is in the first format.
   const format = known?.format ?? FORMAT;
   if (format > FORMAT) throw newerFormat(format);
   await ensureIndexes(connection, known);
-  if (known?.folding !== FOLDING_EDITION) {
-    await foldAnew(connection);
-    await mark(connection, { folding: FOLDING_EDITION });
+  if (known?.derivation !== DERIVATION_EDITION) {
+    await deriveAnew(connection);
+    await mark(connection, { derivation: DERIVATION_EDITION });
   }
   if (known?.journal !== JOURNAL_EDITION) {
     await giveFormerClasses(connection);

@@ -78,7 +78,7 @@ function recordOf({ id, label, origin, revision, last }: Held): StoredRecord {
   const { properties = {}, pointers = {}, ...more } = entry?.before ?? {};
   return {
     ...more,
-    ...{ id, label, properties, pointers, isWithheld: false },
+    ...{ id, label, properties, pointers, isWithheld: false, boundedBy: {} },
     ...(origin === null ? {} : { origin }),
     revision: revision ?? entry?.revision ?? 1,
   };

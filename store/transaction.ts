@@ -67,7 +67,11 @@ export class Transaction implements WriteTransaction {
   readonly #unlinked = new Map<string, Whole>();
   readonly #records: RecordsRead;
 
-  constructor(private readonly run: Run) {
+  /** `knownOn`: as of which date what is written says what it says. */
+  constructor(
+    private readonly run: Run,
+    private readonly knownOn: string,
+  ) {
     this.#records = recordsRead(run, null);
   }
 
@@ -218,8 +222,10 @@ export class Transaction implements WriteTransaction {
     if (old && old.label !== label)
       throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
     this.#classes.find(record.id, null);
-    const made = { ...nodeOf(label, record), revision: old?.revision ?? 0 };
-    if (node && old && sameContent(old, record)) return { ...made, ...keptClass(node) };
+    const isKept = node !== undefined && old !== undefined && sameContent(old, record);
+    const recordedOn = (isKept && old.boundedBy["recordedOn"]) || this.knownOn;
+    const made = { ...nodeOf(label, record, String(recordedOn)), revision: old?.revision ?? 0 };
+    if (isKept) return { ...made, ...keptClass(node) };
     this.#put(label, record, { node, gone });
     return { ...made, revision: made.revision + 1 };
   }

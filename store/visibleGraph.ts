@@ -4,7 +4,7 @@ import type { Reads } from "./connection";
 import { idsStatement, stretchStatement } from "./cypher/graph";
 import { memoised } from "./memoised";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
-import type { GraphStretch, Row, Where } from "./port";
+import type { Fitting, GraphStretch, Row, Where } from "./port";
 
 /**
  * Kinds of record that analyses rest on. Exchanges are not among them: that they exist is known to their two parties alone
@@ -52,16 +52,17 @@ export async function* visibleGraph({ connection, viewpoint }: Eyes): AsyncGener
   }
 }
 
-/** Ids of the records of a label that fit a filter and may be seen, in order. */
-export async function idsOf({ connection, viewpoint }: Eyes, label: Label, where: Where): Promise<readonly string[]> {
-  const ids: string[] = [];
+/** Ids of the records of a label that fit a filter and may be seen, in order, and of those of which it is open whether they do. */
+export async function idsOf({ connection, viewpoint }: Eyes, label: Label, where: Where): Promise<Fitting> {
+  const found: { id: string; fits: boolean }[] = [];
   for (let size = IDS; size === IDS;) {
-    const stretch = { after: ids.at(-1) ?? "", size: IDS };
-    const [page] = await connection.read<{ ids: string[] }>(idsStatement(label, where, stretch, viewpoint));
+    const stretch = { after: found.at(-1)?.id ?? "", size: IDS };
+    const [page] = await connection.read<{ ids: typeof found }>(idsStatement(label, where, stretch, viewpoint));
     size = page?.ids.length ?? 0;
-    for (const id of page?.ids ?? []) ids.push(id);
+    for (const one of page?.ids ?? []) found.push(one);
   }
-  return ids;
+  const those = (wanted: boolean) => found.filter(({ fits }) => fits === wanted).map(({ id }) => id);
+  return { sure: those(true), open: those(false) };
 }
 
 /** What analyses have no use for; the budget takes a scope of its own to read. */

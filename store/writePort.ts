@@ -33,6 +33,8 @@ export type RecordContent = Omit<RecordInput, "id" | "origin">;
 /** A record as a transaction reads it, whoever may see it. */
 export interface StoredRecord extends RecordInput {
   readonly label: Label;
+  /** What bounds its period beside its own properties, as `periodFactsOf` reads it. */
+  readonly boundedBy: Readonly<Record<string, Value>>;
   /** Number of the version: 1 when created, one more with each change. */
   readonly revision: number;
   /** Seen by nobody at the moment, because something that it relates is archived. */
@@ -62,6 +64,8 @@ export interface WriteIntent {
   readonly reason?: string | null;
   /** Client key scoped to actor and organisation, or generated; the same key with another input is CONFLICT. */
   readonly key?: string;
+  /** As of which date (perhaps partial) it says what it says, such as that of a dataset; today by default. */
+  readonly knownOn?: string;
   /** What is written, for the comparison of repetitions. */
   readonly input: unknown;
 }

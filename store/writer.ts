@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { LiaisonError } from "../domain/errors";
 import { chainsOf, digestOf, type Chain, type ChainHead } from "./chain";
+import { today } from "./clock";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { appendToJournal } from "./journal";
@@ -41,7 +42,7 @@ export class GraphWriter implements Writer {
     const outcome = await this.connection.write(async (run) => {
       const claimed = await claim(run, { key, digest, at: new Date().toISOString() });
       if (!claimed.isNew) return { applied: false, result: claimed.result as Result };
-      const transaction = new Transaction(run);
+      const transaction = new Transaction(run, intent.knownOn ?? today());
       const result = await work(transaction);
       const at = timeAfter(claimed.newest);
       const changes = await transaction.outcome();

@@ -7,7 +7,7 @@ import type { Answer, MatrixBy, MatrixCell, MatrixRow, Questions } from "../port
 import type { Scene } from "../scene";
 import { basisOf, coverageOfRows } from "./basis";
 import { byState, countedCollaborations, gapsOfState, statesOf, type Counted } from "./gaps";
-import { datedOf, firstYearOf } from "./timeline";
+import { datedIn, firstYearOf } from "./timeline";
 
 type Asked = Omit<Questions["matrix"]["ask"], "selection" | "states">;
 
@@ -16,11 +16,12 @@ export function patternMatrix(scene: Scene, asked: Asked, states: ReadonlySet<st
   const counted = countedCollaborations(scene, asked.civilSocietyOnly);
   return {
     ...basisOf(scene.facts, counted.certain, counted.undetermined.length),
-    rows: ROWS[asked.by]({ facts: scene.facts, counted, states, asked }),
+    rows: ROWS[asked.by]({ scene, facts: scene.facts, counted, states, asked }),
   };
 }
 
 interface Material {
+  readonly scene: Scene;
   readonly facts: Facts;
   readonly counted: Counted;
   readonly states: ReadonlySet<string> | null;
@@ -68,11 +69,11 @@ function groupRows(
 }
 
 /** Years since the first one of which something is known; a collaboration counts in every year in which it held for sure. */
-function yearRows({ facts, counted, asked }: Material): readonly MatrixRow[] {
+function yearRows({ scene, facts, counted, asked }: Material): readonly MatrixRow[] {
   const rows = [...counted.certain, ...counted.undetermined];
   const from = firstYearOf(rows);
   if (from === null) return [];
-  const points = timelineOf(rows.map(datedOf), { from, to: asked.until });
+  const points = timelineOf(rows.map(datedIn(scene)), { from, to: Number(asked.today.slice(0, 4)) }, asked.today);
   const years = [...new Set(points.map(({ year }) => year))];
   const cellAt = new Map(
     points.map(({ year, pattern, active, undetermined }) => [`${year} ${pattern ?? ""}`, { active, undetermined }]),

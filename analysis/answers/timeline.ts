@@ -9,16 +9,16 @@ import { boundsOf } from "../ties";
 import { basisOf, coverageOfRows } from "./basis";
 import { countedCollaborations } from "./gaps";
 
-/** What the rules about time read of a record. */
-export const datedOf = (row: Row): TimelineRecord => ({
-  ...{ id: row.id, patterns: textsOf(row, "patterns"), from: textOf(row, "from"), to: textOf(row, "to") },
-  bounds: boundsOf(row) ?? ALWAYS_POSSIBLE,
-});
+/** Makes a function that reads of a record what the rules about time need. Where it is open whether it fits the filter, nothing is certain. */
+export const datedIn =
+  ({ chosen: { open } }: Scene) =>
+  (row: Row): TimelineRecord => ({
+    ...{ id: row.id, patterns: textsOf(row, "patterns"), from: textOf(row, "from"), to: textOf(row, "to") },
+    bounds: { ...(boundsOf(row) ?? ALWAYS_POSSIBLE), ...(open.has(row.id) ? NEVER_CERTAIN : {}) },
+  });
 
-const ALWAYS_POSSIBLE = {
-  ...{ certainFrom: END_OF_TIME, certainUntil: BEGINNING_OF_TIME },
-  ...{ possibleFrom: BEGINNING_OF_TIME, possibleUntil: END_OF_TIME },
-};
+const NEVER_CERTAIN = { certainFrom: END_OF_TIME, certainUntil: BEGINNING_OF_TIME };
+const ALWAYS_POSSIBLE = { ...NEVER_CERTAIN, possibleFrom: BEGINNING_OF_TIME, possibleUntil: END_OF_TIME };
 
 /** The first year that one of the records names; null where none does. */
 export function firstYearOf(rows: readonly Row[]): number | null {
@@ -32,14 +32,14 @@ export function firstYearOf(rows: readonly Row[]): number | null {
 /** Every year is there, also those of which nothing is recorded. */
 export function timeline(
   scene: Scene,
-  { civilSocietyOnly, from, to, network }: Omit<Questions["timeline"]["ask"], "selection">,
+  { civilSocietyOnly, from, to, today, network }: Omit<Questions["timeline"]["ask"], "selection">,
 ): Answer<"timeline"> {
   const { facts } = scene;
   const { certain, undetermined } = countedCollaborations(scene, civilSocietyOnly);
   const rows = [...certain, ...undetermined];
-  const records = rows.map(datedOf);
+  const records = rows.map(datedIn(scene));
   const first = from ?? firstYearOf(rows);
-  const points = first === null ? [] : timelineOf(records, { from: first, to });
+  const points = first === null ? [] : timelineOf(records, { from: first, to }, today);
   const rowsOf = (ids: readonly string[]) => ids.map((id) => facts.row(id)).filter((row) => row !== undefined);
   return {
     ...basisOf(facts, rows, undetermined.length),

@@ -111,7 +111,7 @@ export const ASSUMED: Readonly<Record<string, number>> = {
     "*.disputedBy": 1,
     "*.unverifiedFields": 3,
   },
-  ...{ "*.undetermined": 50, "*.countsBy": 10, "*.reasons": 5, "*.records": 5, "*.fields": 5 },
+  ...{ "*.undetermined": 50, "*.countsBy": 10, "*.reasons": 5, "*.records": 5, "*.fields": 5, "*.roles": 2 },
   ...{ "*.facts": 5, "*.criteria": 6, "*.absences": 2, "*.meetings": 5, "*.classes": 4, "*.viewerClasses": 4 },
   ...{ "*.scopes": 10, "*.operations": 5, "*.possible": 3, "*.languages": 5, "*.kinds": 3 },
   ...{ "Query.classification": 6, "Collaboration.classification": 6, "State.gaps": 6, "Collaboration.patterns": 2 },

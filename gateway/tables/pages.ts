@@ -6,7 +6,7 @@ import { type TableRequest } from "./request";
 /** One page of rows. */
 export interface Page {
   readonly rows: readonly (readonly Cell[])[];
-  /** Records that may or may not hold at the time asked for; they are in no row. */
+  /** Records that may or may not fit what is asked for; they are in no row. Undefined where all is asked for. */
   readonly undeterminedCount?: number;
 }
 
@@ -26,14 +26,16 @@ export async function* readPages(
   for (let left = request.limit; ;) {
     const first = Math.min(PAGE_SIZE, left);
     const variables: Record<string, unknown> = { ...request.filters, first, after };
-    const answer = await readRoot<ListAnswer>({ field: table.name, query: table.query, variables }, source);
+    const query = isFiltered(request) ? table.filteredQuery : table.query;
+    const answer = await readRoot<ListAnswer>({ field: table.name, query, variables }, source);
     const rows = answer.nodes.map((node) => cellsOf(node, table.columns));
     const { undeterminedCount } = answer;
-    yield { rows, ...(isDated(request) && { undeterminedCount }) };
+    yield { rows, ...(undeterminedCount !== undefined && { undeterminedCount }) };
     left -= rows.length;
     after = answer.pageInfo.endCursor;
     if (left <= 0 || rows.length === 0 || !answer.pageInfo.hasNextPage) return;
   }
 }
 
-const isDated = ({ filters }: TableRequest): boolean => [filters.asOf, filters.since, filters.until].some(Boolean);
+const isFiltered = ({ filters: { where, asOf, since, until } }: TableRequest): boolean =>
+  [where, asOf, since, until].some(Boolean);

@@ -11,6 +11,8 @@ export interface PreparedTable {
   readonly description: string;
   readonly columns: readonly Column[];
   readonly query: string;
+  /** The same, and how many records are left out because it is open whether they fit: asked for only where something is filtered. */
+  readonly filteredQuery: string;
   /** Which of `where`, `orderBy`, `asOf`, `since` and `until` its list takes. */
   readonly filters: readonly TableFilter[];
 }
@@ -42,13 +44,14 @@ function prepare(table: Table, field: GraphQLField<unknown, unknown>, schema: Gr
   const names = ["first", "after", ...filters];
   const variables = names.map((name) => `$${name}: ${types.get(name)}`).join(", ");
   const values = names.map((name) => `${name}: $${name}`).join(", ");
-  const undetermined = types.has("asOf") ? " undeterminedCount" : "";
   const nodes = selectionOf(treeOf(table.columns));
-  const query = `query (${variables}) { ${table.list}(${values}) { nodes ${nodes} pageInfo { hasNextPage endCursor }${undetermined} } }`;
-  const errors = validate(schema, parse(query));
+  const queryOf = (more: string): string =>
+    `query (${variables}) { ${table.list}(${values}) { nodes ${nodes} pageInfo { hasNextPage endCursor }${more} } }`;
+  const [query, filteredQuery] = [queryOf(""), queryOf(" undeterminedCount")];
+  const errors = validate(schema, parse(filteredQuery));
   if (errors.length > 0)
     throw new Error(`The table ${table.list} does not fit the API: ${errors.map((error) => error.message).join(" ")}`);
-  return { name: table.list, description: table.description, columns: table.columns, query, filters };
+  return { name: table.list, description: table.description, columns: table.columns, query, filteredQuery, filters };
 }
 
 function treeOf(columns: readonly Column[]): Tree {

@@ -18,7 +18,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TypeFields>> = {
   Cso: actor("acronym focus nameLocal note state type"),
   Body: actor("acronym establishedYear level note parent parts seat stateVisits type"),
   Network: actor(
-    "acronym agreementRule chairRule chairTerms decisionRule decisions delegations foundedDate foundedPlace foundingDocument fundingRule languages " +
+    "acronym agreementRule chairRule chairTermYears chairTerms decisionRule decisions delegations foundedDate foundedPlace foundingDocument fundingRule languages " +
       "chairGaps costs departures languageParity meetingYears members membershipRule note objectionPeriodDays status type website workingGroups",
   ),
   Person: ofParties("functionDate legalBasis name organisation publicFunction"),

@@ -30,7 +30,7 @@ export const ofParties = (open: string, guarded: TypeFields = {}): TypeFields =>
 export const source = (open: string): TypeFields => ({ ...RECORD, ...value(open) });
 
 const ACTOR_RELATIONS =
-  "aliases collaborations documents documentsAbout meetingParticipations meetings memberships persons projectParticipations " +
+  "aliases collaborations documents documentsAbout meetingParticipations meetings meetingsInvitedTo memberships persons projectParticipations " +
   "projects recommendations recommendationsReceived visitParticipations visits";
 
 /** One of the four kinds of actor. */

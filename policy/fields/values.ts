@@ -71,6 +71,6 @@ export const FAMILIES: readonly (readonly [suffix: RegExp, fields: TypeFields])[
         "recommendation source state visit visitParticipation workingGroup",
     ),
   ],
-  [/Edge$/, value("cursor node")],
+  [/Edge$/, value("cursor node roles")],
   [/^Undetermined/, value("because node reason")],
 ];

@@ -20,6 +20,7 @@ const networks: readonly LabelledRecord[] = [
     decisionRule: "Common agreement",
     agreementRule: "EXPRESS_ASSENT",
     chairRule: "One year each",
+    chairTermYears: 1,
     fundingRule: "Each member pays for itself.",
     languages: "English",
     website: "https://shores.invalid/",

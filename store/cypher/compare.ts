@@ -1,14 +1,24 @@
 import { LiaisonError } from "../../domain/errors";
 import { parsePartialDate, type DayRange } from "../../domain/partialDate";
 import { foldText } from "../../domain/text";
-import type { PropertyModel } from "../model";
+import type { FilterTarget } from "../filters";
+import { records, type PropertyModel } from "../model";
 import type { Parameters } from "./parameters";
+
+/** SURE: what fits, whatever the unknown is. MAY: what fits in some reading of dates and pointers that are not known, or not exactly. */
+export type Reading = "SURE" | "MAY";
 
 interface Operand {
   readonly alias: string;
+  readonly target: FilterTarget;
   readonly property: string;
   readonly model: PropertyModel;
+  readonly reading: Reading;
 }
+
+/** Whether a property is a date that may be missing, or recorded too coarsely, without that there is none. */
+export const canBeUnknown = ({ type, list, unknownWhen }: PropertyModel): boolean =>
+  type === "PARTIAL_DATE" && !list && unknownWhen !== "NEVER";
 
 const COMPARISONS: Readonly<Record<string, string>> = { eq: "=", gt: ">", gte: ">=", lt: "<", lte: "<=" };
 
@@ -18,6 +28,8 @@ export function compareProperty(operand: Operand, operator: string, value: unkno
   if (operator === "isNull") return isNull(path, operand.model, value === true);
   if (value === null) return operator === "eq" ? isNull(path, operand.model, true) : "false";
   if (operand.model.list) return compareList(path, operator, value, parameters);
+  if (operand.reading === "MAY" && canBeUnknown(operand.model))
+    return mayCompare(operand, operator, [value].flat().map(dayRange), parameters);
   if (operator === "in") return inList(operand, value as readonly unknown[], parameters);
   if (operand.model.type === "PARTIAL_DATE") return compareDate(operand, operator, dayRange(value), parameters);
   if (operator === "contains" || operator === "startsWith")
@@ -60,6 +72,55 @@ function dayRange(value: unknown): DayRange {
       argument: "where",
     });
   return range;
+}
+
+/** A date that is not recorded may be any day on which what else is known allows it. */
+function mayCompare(operand: Operand, operator: string, asked: readonly DayRange[], parameters: Parameters): string {
+  const { alias, property, model, target } = operand;
+  const recorded = boundsOf(operand);
+  const fits = someFit(recorded, operator, asked, parameters);
+  const missing = [`${alias}.${property} IS NULL`];
+  if (model.unknownWhen && model.unknownWhen !== "NEVER") {
+    const { property: other, values } = model.unknownWhen;
+    missing.push(`${alias}.${other} IN ${parameters.bind(values)}`);
+  }
+  const period = target === "Actor" || target === "Node" ? undefined : records[target].period;
+  if (period && !period.inclusive && (property === "from" || property === "to"))
+    missing.push(someFit(PERIOD_BOUNDS(alias)[property], operator, asked, parameters));
+  return `(${fits} OR (${missing.join(" AND ")}))`;
+}
+
+/** Between which days the start and the end of a period lie where they are not recorded. */
+const PERIOD_BOUNDS = (alias: string) => ({
+  from: { earliest: `${alias}.possibleFrom`, latest: `${alias}.certainFrom` },
+  to: { earliest: `${alias}.certainUntil`, latest: `${alias}.possibleUntil` },
+});
+
+/** Whether some day between two fits what is asked: one of the dates where there are several. */
+function someFit(
+  { earliest, latest }: { readonly earliest: string; readonly latest: string },
+  operator: string,
+  asked: readonly DayRange[],
+  parameters: Parameters,
+): string {
+  if (operator === "in") {
+    const ranges = asked.map((range) => [range.earliest, range.latest]);
+    return `coalesce(any(range IN ${parameters.bind(ranges)} WHERE ${earliest} <= range[1] AND ${latest} >= range[0]), false)`;
+  }
+  const [range] = asked;
+  if (!range) return "false";
+  switch (operator) {
+    case "gt":
+      return `coalesce(${latest} > ${parameters.bind(range.latest)}, false)`;
+    case "gte":
+      return `coalesce(${latest} >= ${parameters.bind(range.earliest)}, false)`;
+    case "lt":
+      return `coalesce(${earliest} < ${parameters.bind(range.earliest)}, false)`;
+    case "lte":
+      return `coalesce(${earliest} <= ${parameters.bind(range.latest)}, false)`;
+    default:
+      return `coalesce(${earliest} <= ${parameters.bind(range.latest)} AND ${latest} >= ${parameters.bind(range.earliest)}, false)`;
+  }
 }
 
 /** Partial dates match where it is certain: `eq: "2013"` holds for every date within 2013, `gt: "2013"` from 2014 on. */

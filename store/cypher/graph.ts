@@ -5,6 +5,7 @@ import type { Statement } from "./list";
 import { Parameters } from "./parameters";
 import { anyProjection } from "./projection";
 import { visibleTo } from "./visibility";
+import { canLeaveOpen } from "./openFilter";
 import { compileWhere } from "./where";
 
 /** Where a page of something read in the order of ids begins, and how long it is. */
@@ -22,13 +23,16 @@ RETURN ${anyProjection("n")} AS row ORDER BY n.id LIMIT toInteger(${parameters.n
   return { text, parameters: parameters.values };
 }
 
-/** Ids of the records of a label that fit a filter, in order. */
+/** Ids of the records of a label that fit a filter, in order, and of those of which it is open. */
 export function idsStatement(label: Label, where: Where, { after, size }: Stretch, viewpoint: Viewpoint): Statement {
   const parameters = new Parameters();
   const visible = visibleTo(viewpoint, parameters);
   const own = compileWhere(label, where, { visible, parameters });
-  const conditions = [`n.id > ${parameters.named("after", after)}`, visible("n"), ...(own === "" ? [] : [own])];
+  const isOpen = canLeaveOpen(label, where);
+  const may = isOpen ? compileWhere(label, where, { visible, parameters }, "MAY") : own;
+  const conditions = [`n.id > ${parameters.named("after", after)}`, visible("n"), ...(may === "" ? [] : [may])];
   const text = `MATCH (n:${label}) WHERE ${conditions.join(" AND ")}
-WITH n.id AS id ORDER BY id LIMIT toInteger(${parameters.named("size", size)}) RETURN collect(id) AS ids`;
+WITH n ORDER BY n.id LIMIT toInteger(${parameters.named("size", size)})
+RETURN collect({id: n.id, fits: ${isOpen && own !== "" ? `coalesce(${own}, false)` : "true"}}) AS ids`;
   return { text, parameters: parameters.values };
 }

@@ -1,5 +1,5 @@
 /** One statement for a list, or for one list per parent: rows, total, undetermined ones, summary and counts in one round trip. */
-import type { DayRange } from "../../domain/partialDate";
+import { dayAfter, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
 import type { Viewpoint } from "../../domain/viewpoint";
 import type { ListTarget } from "../filters";
 import { propertiesOf, type InverseModel } from "../model";
@@ -8,13 +8,14 @@ import { beyondCursor, orderTerms, PAGE_SIZE, type Paging } from "./keyset";
 import { Parameters } from "./parameters";
 import { projectionOf } from "./projection";
 import { visibleTo, type Visible } from "./visibility";
-import { compileWhere, inversePattern } from "./where";
+import { canLeaveOpen } from "./openFilter";
+import { compileWhere, inversePattern, type Tools } from "./where";
 
 export interface ListStatementRequest {
   readonly label: ListTarget;
   readonly viewpoint: Viewpoint;
   readonly where: Where | undefined;
-  readonly during: DayRange | undefined;
+  readonly during: DaysAsked | undefined;
   readonly paging: Paging;
   readonly needs: ListNeeds;
   /** Set for one list per parent. */
@@ -36,11 +37,11 @@ type Source = (condition?: string) => string;
 export function listStatement(request: ListStatementRequest): Statement {
   const parameters = new Parameters();
   const visible = visibleTo(request.viewpoint, parameters);
-  const match = matchOf(request, visible, parameters);
+  const matching = matchOf(request, { visible, parameters });
   const given = request.parents ? "WITH p " : "";
   const { before, blocks, columns } = needsRowsOnly(request.needs)
-    ? rowsAlone(request, parameters, match)
-    : overAllFound(request, parameters, match);
+    ? rowsAlone(request, parameters, matching.sure)
+    : overAllFound(request, parameters, matching);
   const head = request.parents
     ? [
         `UNWIND ${parameters.named("parents", request.parents.ids)} AS parentId`,
@@ -56,12 +57,30 @@ export function listStatement(request: ListStatementRequest): Statement {
   return { text: text.join("\n"), parameters: parameters.values };
 }
 
-/** MATCH with all conditions that hold for rows and counts alike, without those of time. */
-function matchOf(request: ListStatementRequest, visible: Visible, parameters: Parameters): string {
-  const own = compileWhere(request.label, request.where ?? {}, { visible, parameters });
-  const parents = request.parents && inversePattern(request.parents.relation, "p", "n", { visible, parameters });
-  const conditions = [...(parents?.conditions ?? []), visible("n"), ...(own === "" ? [] : [own])];
-  return `MATCH ${parents?.pattern ?? `(n:${request.label})`} WHERE ${conditions.join(" AND ")}`;
+/** What a list is made of, without the conditions of time. */
+interface Matching {
+  /** MATCH of what fits the filter for sure. */
+  readonly sure: string;
+  /** MATCH of what may fit it, and which of that does for sure; undefined where the filter decides about every record. */
+  readonly may?: { readonly match: string; readonly fits: string };
+}
+
+function matchOf(request: ListStatementRequest, tools: Tools): Matching {
+  const { label, where = {}, parents } = request;
+  const own = compileWhere(label, where, tools);
+  const between = parents && inversePattern(parents.relation, "p", "n", tools);
+  const match = (condition: string): string => {
+    const conditions = [...(between?.conditions ?? []), tools.visible("n"), ...(condition === "" ? [] : [condition])];
+    return `MATCH ${between?.pattern ?? `(n:${label})`} WHERE ${conditions.join(" AND ")}`;
+  };
+  if (needsRowsOnly(request.needs) || !canLeaveOpen(label, where)) return { sure: match(own) };
+  return {
+    sure: match(own),
+    may: {
+      match: match(compileWhere(label, where, tools, "MAY")),
+      fits: own === "" ? "true" : `coalesce(${own}, false)`,
+    },
+  };
 }
 
 interface Parts {
@@ -76,16 +95,17 @@ const needsRowsOnly = ({ rows, totalCount, undetermined, undeterminedCount, summ
   rows && !totalCount && !undetermined && !undeterminedCount && !summary && countsBy.length === 0;
 
 function rowsAlone(request: ListStatementRequest, parameters: Parameters, match: string): Parts {
-  const certainly = request.during ? `${match} AND ${holdsForSure(request.during, parameters)}` : match;
+  const certainly = request.during ? `${match} AND ${holdsForSure(request, parameters)}` : match;
   const source: Source = (condition) => (condition ? `${certainly} AND ${condition}` : certainly);
   return { before: [rowsBlock(request, parameters, source)], blocks: [], columns: ["rows"] };
 }
 
-function overAllFound(request: ListStatementRequest, parameters: Parameters, match: string): Parts {
+function overAllFound(request: ListStatementRequest, parameters: Parameters, matching: Matching): Parts {
   const { needs } = request;
+  const fits = matching.may?.fits ?? "true";
   const blocks = [
     { column: "rows", text: needs.rows && rowsBlock(request, parameters, over("found")) },
-    { column: "undetermined", text: needs.undetermined && undeterminedBlock(request) },
+    { column: "undetermined", text: needs.undetermined && undeterminedBlock(request, fits) },
     { column: "summary", text: needs.summary && SUMMARY },
     ...needs.countsBy.map((property) => ({
       column: `countsBy_${property}`,
@@ -93,22 +113,25 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
     })),
   ].filter(({ text }) => text !== false);
   return {
-    before: [foundAndOpen(match, request.during, parameters)],
+    before: [foundAndOpen(matching, request, parameters)],
     blocks: blocks.map(({ text }) => String(text)),
     columns: [
       ...blocks.map(({ column }) => column),
+      ...(needs.undetermined ? ["unfit"] : []),
       // Both are at hand here, so that asking for one of them is no other statement.
       ...["size(found) AS totalCount", "size(open) AS undeterminedCount"],
     ],
   };
 }
 
-/** Without a date all records count; with one, those that hold on some day of it for sure, and apart from them those of which it is open. */
-function foundAndOpen(match: string, during: DayRange | undefined, parameters: Parameters): string {
-  if (!during) return `${match} RETURN collect(DISTINCT n) AS found, [] AS open`;
-  const sure = holdsForSure(during, parameters);
-  const held = `${match} AND ${mayHold(during, parameters)} WITH collect(DISTINCT n) AS held`;
-  return `${held} RETURN [n IN held WHERE ${sure}] AS found, [n IN held WHERE NOT (${sure})] AS open`;
+/** What fits the filter and holds on some day of the date for sure, and apart from it that of which either is open. */
+function foundAndOpen({ sure, may }: Matching, request: ListStatementRequest, parameters: Parameters): string {
+  const { during } = request;
+  if (!during && !may) return `${sure} RETURN collect(DISTINCT n) AS found, [] AS open`;
+  const held = during ? ` AND ${mayHold(during, parameters)}` : "";
+  const conditions = [...(during ? [holdsForSure(request, parameters)] : []), ...(may ? [may.fits] : [])];
+  return `${may?.match ?? sure}${held} WITH DISTINCT n WITH n, ${conditions.join(" AND ")} AS isSure
+RETURN collect(CASE WHEN isSure THEN n END) AS found, collect(CASE WHEN isSure THEN null ELSE n END) AS open`;
 }
 
 const over =
@@ -116,11 +139,26 @@ const over =
   (condition) =>
     `WITH ${list} UNWIND ${list} AS n WITH n${condition ? ` WHERE ${condition}` : ""}`;
 
-const mayHold = (on: DayRange, parameters: Parameters): string =>
+const mayHold = (on: DaysAsked, parameters: Parameters): string =>
   `n.possibleFrom <= ${parameters.named("duringLatest", on.latest)} AND n.possibleUntil > ${parameters.named("duringEarliest", on.earliest)}`;
 
-const holdsForSure = (on: DayRange, parameters: Parameters): string =>
-  `n.certainFrom <= ${parameters.named("duringLatest", on.latest)} AND n.certainUntil > ${parameters.named("duringEarliest", on.earliest)} AND ${mayHold(on, parameters)}`;
+/** As `holdsOn` has it: what has no recorded end is certain up to today, once it has begun. */
+function holdsForSure({ label, during, viewpoint }: ListStatementRequest, parameters: Parameters): string {
+  if (!during) return "true";
+  const { earliest, latest, today } = during;
+  const openFrom = parameters.named("duringOpenFrom", earliest <= today ? today : "");
+  const bounds = `n.certainFrom <= ${parameters.named("duringLatest", latest)} AND n.certainUntil > ${parameters.named("duringEarliest", earliest)} AND (n.certainUntil < '${END_OF_TIME}' OR n.possibleFrom <= ${openFrom})`;
+  const conditions = [bounds, mayHold(during, parameters)];
+  if (label === "ChairTerm")
+    conditions.push(isTheOnlyOneOfItsYear(during, visibleTo(viewpoint, parameters), parameters));
+  return conditions.join(" AND ");
+}
+
+/** A term known only by a year that names another term too held on some day of it, as far as the viewer sees both (domain/chairTerm.ts). */
+const isTheOnlyOneOfItsYear = ({ earliest, latest }: DaysAsked, visible: Visible, parameters: Parameters): string =>
+  `(n.isKnownByYear IS NULL OR (n.possibleFrom >= ${parameters.named("duringEarliest", earliest)} AND n.possibleUntil <= ${parameters.named("duringUntil", dayAfter(latest))})
+  OR NOT EXISTS { MATCH (n)-[:CHAIR_OF]->(:Network)<-[:CHAIR_OF]-(rival:ChairTerm)
+    WHERE rival.year = n.year AND rival.id <> n.id AND ${visible("rival")} })`;
 
 function rowsBlock({ paging, label }: ListStatementRequest, parameters: Parameters, source: Source): string {
   const beyond = beyondCursor(paging, "n", parameters);
@@ -128,9 +166,11 @@ function rowsBlock({ paging, label }: ListStatementRequest, parameters: Paramete
   return `${source(beyond)} WITH DISTINCT n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projectionOf(label, "n")}) AS rows`;
 }
 
-function undeterminedBlock({ paging, label }: ListStatementRequest): string {
+/** `unfit`: those of which it is open whether they fit the filter. */
+function undeterminedBlock({ paging, label }: ListStatementRequest, fits: string): string {
   const forward = { ...paging, backward: false };
-  return `${over("open")()} ORDER BY ${orderTerms(forward, "n")} LIMIT ${PAGE_SIZE.largest} RETURN collect(${projectionOf(label, "n")}) AS undetermined`;
+  return `${over("open")()} ORDER BY ${orderTerms(forward, "n")} LIMIT ${PAGE_SIZE.largest}
+RETURN collect(${projectionOf(label, "n")}) AS undetermined, collect(CASE WHEN ${fits} THEN null ELSE n.id END) AS unfit`;
 }
 
 /** Newest attestation: the text of the date that reaches furthest. */

@@ -2,7 +2,8 @@
 import { LiaisonError } from "../../domain/errors";
 import { filterFieldsOf, type FilterField, type FilterTarget, type ListTarget } from "../filters";
 import { records, type InverseModel, type Label } from "../model";
-import { compareProperty } from "./compare";
+import { compareProperty, type Reading } from "./compare";
+import { asksMore } from "./openFilter";
 import type { Parameters } from "./parameters";
 import type { Visible } from "./visibility";
 
@@ -31,13 +32,17 @@ interface Place {
   readonly hops: number;
   /** Inside a negation: conditions must be false, not null, where a value is missing. */
   readonly strict: boolean;
+  readonly reading: Reading;
 }
 
 /** Conditions of a filter on node `n`, joined by AND; an empty filter gives an empty text. */
-export function compileWhere(label: ListTarget, where: Filter, tools: Tools): string {
-  const scope: Scope = { ...tools, budget: { conditions: 0, aliases: 0 } };
-  return conditionsOf(where, { target: label, alias: "n", hops: 0, strict: false }, scope).join(" AND ");
+export function compileWhere(label: ListTarget, where: Filter, tools: Tools, reading: Reading = "SURE"): string {
+  // Each reading has aliases of its own, since one may stand inside the other.
+  const scope: Scope = { ...tools, budget: { conditions: 0, aliases: reading === "MAY" ? MAY_ALIASES : 0 } };
+  return conditionsOf(where, { target: label, alias: "n", hops: 0, strict: false, reading }, scope).join(" AND ");
 }
+
+const MAY_ALIASES = 100;
 
 const grouped = (conditions: readonly string[]): string =>
   conditions.length > 0 ? `(${conditions.join(" AND ")})` : "true";
@@ -51,6 +56,7 @@ function conditionsOf(filter: Filter, place: Place, scope: Scope): string[] {
       if (value === undefined || value === null) return [];
       if (name === "AND" || name === "OR") return [combination(name, value as readonly Filter[], place, scope)];
       if (name === "NOT") return [negation(value as Filter, place, scope)];
+      if (name === "isNull") throw misplacedIsNull();
       const field = fields[name];
       if (!field)
         throw new LiaisonError("BAD_USER_INPUT", `There is no filter "${name}" on ${place.target}.`, {
@@ -74,8 +80,11 @@ function combination(operator: "AND" | "OR", filters: readonly Filter[], place: 
   return `(${asking.map(grouped).join(` ${operator} `)})`;
 }
 
+/** What surely does not fit is what could not fit in any reading, and the other way round. */
+const other = (reading: Reading): Reading => (reading === "SURE" ? "MAY" : "SURE");
+
 function negation(filter: Filter, place: Place, scope: Scope): string {
-  const conditions = conditionsOf(filter, { ...place, strict: true }, scope);
+  const conditions = conditionsOf(filter, { ...place, strict: true, reading: other(place.reading) }, scope);
   if (conditions.length === 0) return NEVER;
   return conditions[0] === NEVER ? "" : `NOT ${grouped(conditions)}`;
 }
@@ -90,10 +99,10 @@ const shapeOf = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) => (inner !== null && typeof inner === "object" ? inner : typeof inner));
 
 function fieldConditions(field: FilterField, filter: Filter, place: Place, scope: Scope): string[] {
-  if (field.kind === "inverse") return quantified(filter, inverseExists(field.model, place, scope));
+  if (field.kind === "inverse") return quantified(filter, place, (at) => inverseExists(field.model, at, scope));
   if (field.kind === "pointer") {
-    const exists = pointerExists(field, place, scope);
-    return field.model.many ? quantified(filter, exists) : [exists(filter, false)];
+    if (field.model.many) return quantified(filter, place, (at) => pointerExists(field, at, scope));
+    return pointerConditions(field, filter, place, scope);
   }
   return Object.keys(filter)
     .sort()
@@ -101,20 +110,44 @@ function fieldConditions(field: FilterField, filter: Filter, place: Place, scope
       const value = filter[operator];
       if (value === undefined || (operator === "isNull" && value === null)) return [];
       spend(scope);
-      const bare = compareField(field, { alias: place.alias, operator, value }, scope.parameters);
+      if (field.kind === "property" && field.property === "unverifiedFields") refuseUnknownField(place.target, value);
+      const bare = compareField(field, { ...place, operator, value }, scope.parameters);
       return [place.strict ? `coalesce(${bare}, false)` : bare];
     });
 }
 
+/** A name that is no field is a mistake, and not the name of a field that is verified everywhere. */
+function refuseUnknownField(target: FilterTarget, value: unknown): void {
+  if (target === "Actor" || target === "Node") return;
+  const { properties, pointers } = records[target];
+  for (const name of [value].flat())
+    if (typeof name === "string" && !(name in properties) && !(name in pointers))
+      throw new LiaisonError(
+        "BAD_USER_INPUT",
+        `unverifiedField asks for ${JSON.stringify(name)}, which is no field of ${target}.`,
+        {
+          argument: "where",
+        },
+      );
+}
+
+type Pointer = Extract<FilterField, { kind: "pointer" }>;
 type Plain = Exclude<FilterField, { kind: "pointer" } | { kind: "inverse" }>;
+
+interface Asked {
+  readonly operator: string;
+  readonly value: unknown;
+}
 
 function compareField(
   field: Plain,
-  { alias, operator, value }: { alias: string; operator: string; value: unknown },
+  { alias, target, reading, operator, value }: Pick<Place, "alias" | "target" | "reading"> & Asked,
   parameters: Parameters,
 ): string {
-  if (field.kind === "property")
-    return compareProperty({ alias, property: field.property, model: field.model }, operator, value, parameters);
+  if (field.kind === "property") {
+    const operand = { alias, target, property: field.property, model: field.model, reading };
+    return compareProperty(operand, operator, value, parameters);
+  }
   if (value === null) return "false";
   return `${alias}.${field.kind} ${operator === "in" ? "IN" : "="} ${parameters.bind(value)}`;
 }
@@ -140,7 +173,8 @@ function enter(place: Place, target: FilterTarget, scope: Scope, negate: boolean
     );
   }
   scope.budget.aliases += 1;
-  return { target, alias: `r${scope.budget.aliases}`, hops: place.hops + 1, strict: place.strict || negate };
+  const { reading } = place;
+  return { target, alias: `r${scope.budget.aliases}`, hops: place.hops + 1, strict: place.strict || negate, reading };
 }
 
 function existing(pattern: string, conditions: readonly string[], inner: readonly string[], negate: boolean): string {
@@ -148,7 +182,24 @@ function existing(pattern: string, conditions: readonly string[], inner: readonl
   return `EXISTS { MATCH ${pattern} WHERE ${[...conditions, ...asked].join(" AND ")} }`;
 }
 
-function pointerExists(field: Extract<FilterField, { kind: "pointer" }>, place: Place, scope: Scope): Exists {
+/** Where a pointer may be unknown and leads nowhere, what it leads to may fit. What may not be seen looks like what is not recorded. */
+function pointerConditions(field: Pointer, { isNull, ...filter }: Filter, place: Place, scope: Scope): string[] {
+  const leads = (): string => pointerExists(field, place, scope)({}, false);
+  const asked = [...(isNull === true ? [`NOT ${leads()}`] : []), ...(isNull === false ? [leads()] : [])];
+  if (!asksMore(filter) && asked.length > 0) return asked;
+  const fits = pointerExists(field, place, scope)(filter, false);
+  const isOpen = place.reading === "MAY" && field.model.mayBeUnknown === true && asksMore(filter);
+  return [...asked, isOpen ? `(${fits} OR NOT ${leadsAt(field, place, scope)})` : fits];
+}
+
+/** Without a price: it is the hub that asks, not the client. */
+function leadsAt(field: Pointer, place: Place, scope: Scope): string {
+  scope.budget.aliases += 1;
+  const alias = `r${scope.budget.aliases}`;
+  return existing(`(${place.alias})-[:${field.model.edge}]->(${alias}:Record)`, [scope.visible(alias)], [], false);
+}
+
+function pointerExists(field: Pointer, place: Place, scope: Scope): Exists {
   return (filter, negate) => {
     const inner = enter(place, field.target, scope, negate);
     const label = field.target === "Node" ? "Record" : field.target;
@@ -165,17 +216,28 @@ function inverseExists(model: InverseModel, place: Place, scope: Scope): Exists 
   };
 }
 
-/** some, all, none over a to-many relation; `all` holds where no related record fails the filter. */
-function quantified(filter: Filter, exists: Exists): string[] {
+/** some, all, none over a to-many relation; `all` holds where no related record fails the filter; `isNull` where there is none. */
+function quantified(filter: Filter, place: Place, existsAt: (at: Place) => Exists): string[] {
   return Object.keys(filter)
     .sort()
     .flatMap((quantifier) => {
-      const one = filter[quantifier] as Filter | null | undefined;
+      const one = filter[quantifier] as Filter | boolean | null | undefined;
       if (one === undefined || one === null) return [];
-      if (quantifier === "some") return [exists(one, false)];
-      return [`NOT ${exists(one, quantifier === "all")}`];
+      if (typeof one === "boolean") return [`${one ? "NOT " : ""}${existsAt(place)({}, false)}`];
+      if (quantifier === "some") return [existsAt(place)(one, false)];
+      if (quantifier === "all") return [`NOT ${existsAt(place)(one, true)}`];
+      return [`NOT ${existsAt({ ...place, reading: other(place.reading) })(one, false)}`];
     });
 }
+
+const misplacedIsNull = (): LiaisonError =>
+  new LiaisonError(
+    "BAD_USER_INPUT",
+    "isNull asks whether a pointer is recorded; it stands directly in the filter on one.",
+    {
+      argument: "where",
+    },
+  );
 
 /** The path from `parent` to the records of an inverse relation, and the conditions that belong to the relation itself. */
 export function inversePattern(
@@ -192,10 +254,19 @@ export function inversePattern(
   if (!model.through) return { pattern: `(${parent})<-[:${edges}]-(${alias}:${model.of})`, conditions };
   const between = `${alias}Between`;
   const onward = `-[:${edgeOf(holder, model.through.onward)}]->(${alias}:${model.of})`;
-  return {
-    pattern: `(${parent})<-[:${edges}]-(${between}:${holder})${onward}`,
-    conditions: [...conditions, tools.visible(between)],
-  };
+  const found = { pattern: `(${parent})<-[:${edges}]-(${between}:${holder})${onward}`, conditions: [] as string[] };
+  found.conditions.push(...conditions, tools.visible(between));
+  const { roles } = model.through;
+  if (!roles) return found;
+  const isOther = (one: string): string =>
+    `NOT ${one}.role IN ${tools.parameters.named(`${alias}Roles`, roles.values)}`;
+  if (roles.kind === "WITHOUT") found.conditions.push(isOther(between));
+  else {
+    const more = `${alias}More`;
+    const others = `(${parent})<-[:${edges}]-(${more}:${holder})-[:${edgeOf(holder, model.through.onward)}]->(${alias})`;
+    found.conditions.push(`NOT EXISTS { MATCH ${others} WHERE ${isOther(more)} AND ${tools.visible(more)} }`);
+  }
+  return found;
 }
 
 function edgeOf(label: Label, name: string): string {

@@ -41,7 +41,10 @@ export const activityRecords = {
       note,
     },
     pointers: {},
-    period: { openWhen: { property: "status", values: ["ACTIVE"] } },
+    period: {
+      openWhen: { property: "status", values: ["ACTIVE"] },
+      endedWhen: { property: "status", values: ["ENDED"] },
+    },
   },
   ProjectParticipation: {
     ...byRole,
@@ -72,8 +75,8 @@ export const activityRecords = {
       network: pointer("Network", "MEETING_OF", "Network that met.", { party: true }),
       partOf: pointer("Meeting", "HELD_WITHIN", "Meeting within which it was held."),
       workingGroup: pointer("WorkingGroup", "GROUP_MEETING", "Working group that met (D9)."),
-      state: pointer("State", "HELD_IN", "State in which it was held."),
-      host: pointer(ACTOR_LABELS, "HOSTED_BY", "Host.", { party: true }),
+      state: pointer("State", "HELD_IN", "State in which it was held.", { mayBeUnknown: true }),
+      host: pointer(ACTOR_LABELS, "HOSTED_BY", "Host.", { party: true, mayBeUnknown: true }),
     },
     period: { inclusive: true },
   },

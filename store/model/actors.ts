@@ -17,7 +17,10 @@ import {
 } from "./shape";
 
 const byName = { area: "actors", title: "name", defaultOrder: [{ property: "name" }] } as const;
-const mandatePeriod = { openWhen: { property: "status", values: ["ACTIVE", "NOT_YET_OPERATIONAL"] } } as const;
+const mandatePeriod = {
+  openWhen: { property: "status", values: ["ACTIVE", "NOT_YET_OPERATIONAL"] },
+  endedWhen: { property: "status", values: ["DISSOLVED"] },
+} as const;
 const mandateDates = periodProperties("First day of the mandate.", "First day on which the mandate is no longer held.");
 
 export const actorRecords = {
@@ -49,9 +52,10 @@ export const actorRecords = {
       lat: decimal("Latitude of the centroid, degrees north (WGS 84).", { range: { least: -90, greatest: 90 } }),
       lon: decimal("Longitude of the centroid, degrees east (WGS 84).", { range: { least: -180, greatest: 180 } }),
       opcatStatus: choice("OpcatStatus", "Treaty status under the OPCAT.", { required: true }),
-      signatureDate: date("When the OPCAT was signed."),
+      signatureDate: date("When the OPCAT was signed.", { unknownWhen: "NEVER" }),
       signatureType: choice("TreatyAction", "Act of signature."),
       ratificationDate: date("When the instrument of ratification, accession or succession was deposited.", {
+        unknownWhen: { property: "opcatStatus", values: ["PARTY"] },
         sort: true,
       }),
       ratificationYear: year("Year of ratification, accession or succession; known also where the day is not.", {

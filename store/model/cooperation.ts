@@ -60,7 +60,10 @@ export const cooperationRecords = {
       advisoryBody: pointer("AdvisoryBody", "SEAT_IN", "Advisory body in which the partner has a seat (S5)."),
       prolongs: pointer("Collaboration", "PROLONGS", "The earlier round that this one prolongs."),
     },
-    period: { openWhen: { property: "status", values: ["ACTIVE"] } },
+    period: {
+      openWhen: { property: "status", values: ["ACTIVE"] },
+      endedWhen: { property: "status", values: ["ENDED"] },
+    },
     defaultOrder: [{ property: "certainFrom" }],
     isRelation: true,
   },

@@ -14,6 +14,8 @@ const inverse = (
   description,
 });
 
+/** Roles at a meeting of which it is not told that whoever has them took part. */
+export const ABSENT_ROLES: readonly string[] = ["INVITED", "SUBJECT"];
 const meetingThrough = { label: "MeetingParticipation", onward: "meeting" } as const;
 const projectThrough = { label: "ProjectParticipation", onward: "project" } as const;
 const visitThrough = { label: "VisitParticipation", onward: "visit" } as const;
@@ -112,8 +114,14 @@ export const inverses: readonly InverseModel[] = [
   inverse(
     "Actor",
     "meetings",
-    { of: "Meeting", via: ["actor"], through: meetingThrough },
-    "Meetings in which it took part; of a network: its meetings.",
+    { of: "Meeting", via: ["actor"], through: { ...meetingThrough, roles: { kind: "WITHOUT", values: ABSENT_ROLES } } },
+    "Meetings in which it took part, with its roles at the edges; of a network: its meetings.",
+  ),
+  inverse(
+    "Actor",
+    "meetingsInvitedTo",
+    { of: "Meeting", via: ["actor"], through: { ...meetingThrough, roles: { kind: "ONLY", values: ABSENT_ROLES } } },
+    "Meetings of which is recorded only that it was invited, or that they were about it; not that it took part.",
   ),
   inverse("Network", "meetings", { of: "Meeting", via: ["network"] }, "Meetings of the network by time (D8)."),
   inverse("Actor", "meetingParticipations", { of: "MeetingParticipation", via: ["actor"] }, "Roles at meetings."),

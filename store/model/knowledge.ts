@@ -20,6 +20,7 @@ export const knowledgeRecords = {
     pointers: {
       publisher: pointer(["State", ...ACTOR_LABELS], "PUBLISHED_BY", "Publisher: an actor or a state.", {
         party: true,
+        mayBeUnknown: true,
       }),
       translationOf: pointer("Document", "TRANSLATES", "Document of which it is a translation (D17)."),
       about: pointer(["AdvisoryBody", ...ACTOR_LABELS], "ABOUT", "What it is about.", { many: true }),
@@ -62,7 +63,7 @@ export const knowledgeRecords = {
     },
     pointers: {
       recommendation: pointer("Recommendation", "FOLLOWS_UP", "The recommendation.", { required: true }),
-      actor: pointer(ACTOR_LABELS, "FOLLOW_UP_BY", "Who acted.", { party: true }),
+      actor: pointer(ACTOR_LABELS, "FOLLOW_UP_BY", "Who acted.", { party: true, mayBeUnknown: true }),
     },
     defaultOrder: [{ property: "date" }],
     isRelation: true,

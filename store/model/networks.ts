@@ -39,6 +39,10 @@ export const networkRecords = {
         range: { least: 1, greatest: 3_660 },
       }),
       chairRule: text("How the chair is chosen (D13).", { paragraphs: true }),
+      chairTermYears: integer(
+        "Longest term of the chair, years: one by the Declaration (D13), for other networks by their own rules. It bounds terms of which the start or the end is not recorded.",
+        { range: { least: 1, greatest: 10 } },
+      ),
       fundingRule: text("Who pays (D15, D16).", { paragraphs: true }),
       languages: text("Languages of its documents (D17)."),
       website: url("Website."),
@@ -46,7 +50,9 @@ export const networkRecords = {
       isCivilSociety: flag("Always false for a network.", { required: true, fixed: false }),
       note,
     },
-    pointers: { foundingDocument: pointer("Document", "FOUNDED_BY", "Document by which it was founded.") },
+    pointers: {
+      foundingDocument: pointer("Document", "FOUNDED_BY", "Document by which it was founded.", { mayBeUnknown: true }),
+    },
   },
   Membership: {
     area: "networks",
@@ -63,8 +69,13 @@ export const networkRecords = {
     pointers: {
       network: pointer("Network", "IN_NETWORK", "The network.", { required: true }),
       actor: pointer(ACTOR_LABELS, "OF_MEMBER", "The member.", { required: true }),
-      signatory: pointer("Person", "SIGNED_BY", "Who signed for the member, as named in the published act."),
-      decision: pointer("Decision", "ADMITTED_BY", "Decision by which it was admitted (D5, D12).", { ruled: true }),
+      signatory: pointer("Person", "SIGNED_BY", "Who signed for the member, as named in the published act.", {
+        mayBeUnknown: true,
+      }),
+      decision: pointer("Decision", "ADMITTED_BY", "Decision by which it was admitted (D5, D12).", {
+        ruled: true,
+        mayBeUnknown: true,
+      }),
     },
     period: { openWhen: { property: "status", values: ["FOUNDING_MEMBER", "MEMBER", "OBSERVER"] } },
     defaultOrder: [{ property: "certainFrom" }],
@@ -87,10 +98,14 @@ export const networkRecords = {
         "Person",
         "REPRESENTED_BY",
         "Who represents the chair (D14), as named in a published act.",
+        { mayBeUnknown: true },
       ),
-      decision: pointer("Decision", "CHOSEN_BY", "Decision by which it was chosen (D12, D13).", { ruled: true }),
+      decision: pointer("Decision", "CHOSEN_BY", "Decision by which it was chosen (D12, D13).", {
+        ruled: true,
+        mayBeUnknown: true,
+      }),
     },
-    period: { attestedYear: "year" },
+    period: { namedByYear: "year" },
     defaultOrder: [{ property: "certainFrom" }],
     isRelation: true,
   },
@@ -141,8 +156,12 @@ export const networkRecords = {
     properties: {
       title: nameProperty("What was decided, or is proposed."),
       kind: choice("DecisionKind", "What kind of decision it is, where the record tells."),
-      proposedOn: date("When it was proposed on the hub; empty for recorded history.", { sort: true, ruled: true }),
-      closesOn: date("Last day for positions, where one was set.", { ruled: true }),
+      proposedOn: date("When it was proposed on the hub; empty for recorded history.", {
+        sort: true,
+        ruled: true,
+        unknownWhen: "NEVER",
+      }),
+      closesOn: date("Last day for positions, where one was set.", { ruled: true, unknownWhen: "NEVER" }),
       date: date("When it was decided; empty while it is open.", { sort: true, ruled: true }),
       outcome: choice("DecisionOutcome", "Outcome; empty while it is open, and where recorded history does not tell.", {
         ruled: true,
@@ -154,7 +173,7 @@ export const networkRecords = {
     pointers: {
       network: pointer("Network", "DECIDED_IN", "The network that decided.", { required: true }),
       proposer: pointer(ACTOR_LABELS, "PROPOSED_BY", "Who proposed it on the hub.", { ruled: true }),
-      meeting: pointer("Meeting", "DECIDED_AT", "Meeting at which it was decided."),
+      meeting: pointer("Meeting", "DECIDED_AT", "Meeting at which it was decided.", { mayBeUnknown: true }),
       subjects: pointer(["Npm", "Network", "Recommendation", "State"], "DECIDES_ON", "What, or whom, it is about.", {
         many: true,
       }),

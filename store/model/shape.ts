@@ -83,6 +83,8 @@ export interface PropertyModel {
   readonly range?: Range;
   /** Of text: a code of this kind. */
   readonly code?: CodeKind;
+  /** Of dates: an empty one is not known only where another property has one of these values, or never; without it, always. */
+  readonly unknownWhen?: "NEVER" | { readonly property: string; readonly values: readonly string[] };
   /** No two records of the kind have the same value. */
   readonly unique?: boolean;
   readonly description: string;
@@ -96,6 +98,8 @@ export interface PointerModel {
   readonly derived?: boolean;
   /** As with properties. */
   readonly ruled?: boolean;
+  /** Where it leads nowhere, what it leads to is not known: a filter on it can’t be decided. Otherwise there is nothing then. */
+  readonly mayBeUnknown?: boolean;
   /** Whom it names is a party of the record: an organisation records only what it is a party of. */
   readonly party?: boolean;
   /** The state it points at is the country of the record, where none is given: a token can be narrowed to countries. */
@@ -103,6 +107,12 @@ export interface PointerModel {
   /** Neo4j relationship type. */
   readonly edge: string;
   readonly description: string;
+}
+
+/** Which roles between two records count: ONLY where each role that is recorded is one of these, WITHOUT where one of them is another. */
+export interface RolesModel {
+  readonly kind: "ONLY" | "WITHOUT";
+  readonly values: readonly string[];
 }
 
 /** A to-many relation seen from the other end of one or more pointers. */
@@ -114,7 +124,7 @@ export interface InverseModel {
   /** Pointers of `of` (or of `through`) that end at `on`. */
   readonly via: readonly string[];
   /** A relation record in between: `via` are its pointers to `on`, `onward` its pointer to `of`. */
-  readonly through?: { readonly label: Label; readonly onward: string };
+  readonly through?: { readonly label: Label; readonly onward: string; readonly roles?: RolesModel };
   /** A fixed filter: the property must hold one of the values. */
   readonly only?: { readonly property: string; readonly values: readonly string[] };
   /** Can be asked for as it was known at a time. */
@@ -126,10 +136,12 @@ export interface InverseModel {
 export interface PeriodModel {
   /** The record goes on when `property` holds one of `values` and `to` is empty. */
   readonly openWhen?: { readonly property: string; readonly values: readonly string[] };
+  /** It has ended when `property` holds one of `values`: without `to`, by its newest attestation, else by when that was recorded. */
+  readonly endedWhen?: { readonly property: string; readonly values: readonly string[] };
   /** `to` is the last day itself (meetings, visits), not the first day after. */
   readonly inclusive?: boolean;
-  /** A year property in which the record is known to have held (chair terms). */
-  readonly attestedYear?: string;
+  /** A property with the year that names it (chair terms); where nothing else is recorded of its dates, it is that year’s. */
+  readonly namedByYear?: string;
 }
 
 export interface RecordModel {

@@ -2,10 +2,9 @@
 import { Int } from "type-graphql";
 import type { MatrixBy } from "../../analysis/port";
 import type { GapState } from "../../domain/gaps";
-import type { Where } from "../../store/port";
+import { today, type Where } from "../../store/port";
 import type { Kit } from "../shared/build";
 import { declareArguments, declareField, type TypeClass } from "../shared/declare";
-import { today } from "../shared/facts";
 import { declareQuery } from "../shared/queries";
 import { refuseWhere } from "../shared/unreadable";
 import { recordIdOf } from "../shared/versions";
@@ -110,7 +109,7 @@ function matrix(owner: TypeClass, kit: Kit, type: TypeClass): void {
       "How often each of the six patterns is recorded. Civil society partners count, unless `where` says who the partner is; a condition on `state` also chooses the rows.",
     async resolve({ by: rows, ...given }, context) {
       const answer = await ask(context, {
-        ...{ kind: "matrix", by: rows, until: thisYear(), civilSocietyOnly: isAboutCivilSociety(given.where) },
+        ...{ kind: "matrix", by: rows, today: today(), civilSocietyOnly: isAboutCivilSociety(given.where) },
         ...{ selection: selectionOf(given, context, COLLABORATIONS), states: statesIn(given.where) },
         onlyRecorded: mentions({ ...given.where, state: undefined }, ["state"]),
       });
@@ -177,6 +176,7 @@ function timeline(owner: TypeClass, kit: Kit, type: TypeClass): void {
           network: network == null ? null : recordIdOf(network),
         },
         ...yearsOf(from, to),
+        today: today(),
       });
       const { points, undated } = answer;
       const meetings = answer.meetings.map((one) => ({

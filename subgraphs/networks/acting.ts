@@ -1,13 +1,12 @@
 /** What all operations of networks share: who acts, on which day, and how a record is written. */
 import { parsePartialDate } from "../../domain/partialDate";
 import { plainLine, plainParagraphs, type PlainText } from "../../domain/plainText";
-import type { Label, RecordInput, Row, Value } from "../../store/port";
+import { today, type Label, type RecordInput, type Row, type Value } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { refuseUnseen } from "../shared/writing/afterState";
 import { refuseUnknown, type Bench, type Pen, type Sight } from "../shared/writing/bench";
 import { bad, held, refuseTexts, type Given } from "../shared/writing/draft";
 import { judgedAs, madeId, store } from "../shared/writing/operations";
-import { today } from "../shared/facts";
 
 /** A day that an input states, or what holds where it states none; BAD_USER_INPUT for a month or a year. */
 export function dayIn(given: Given, name: string, otherwise: string = today()): string {

@@ -1,5 +1,6 @@
 /** Who chairs (D13), and whom the chair designates (D14). */
 import { chairOn, endOfTerm, judgeChairTerm, type ChairTermFacts } from "../../domain/chair";
+import { AS_RECORDED } from "../../domain/partialDate";
 import { judgeDelegation, judgeDesignator } from "../../domain/representation";
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
@@ -66,7 +67,7 @@ export const delegateRepresentation = (given: Given, context: SubgraphContext): 
 
 /** The term by which the organisation chairs on a day. Whoever does not chair is told nothing else of a designation. */
 function ownTerm(desk: Desk, on: string): ChairTermFacts {
-  const held = chairOn(desk.terms, on);
+  const held = chairOn(desk.terms, on, AS_RECORDED);
   const terms = desk.terms.filter(({ id }) => held.terms.includes(id));
   const term = terms.find(({ npm }) => npm === desk.org) ?? terms[0];
   if (!term) throw violated("Nobody could designate a representative.", "D14", [held.because]);

@@ -1,8 +1,8 @@
 /** Proposal, positions, outcome: decisions are made by common agreement (D12). */
 import { LiaisonError } from "../../domain/errors";
-import type { Label, Row } from "../../store/port";
+import { today, type Label, type Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { agreementRuleOf, rowOf, today } from "../shared/facts";
+import { agreementRuleOf, rowOf } from "../shared/facts";
 import { refuseUnknown, type Sight } from "../shared/writing/bench";
 import { bad, type Given } from "../shared/writing/draft";
 import { violated } from "../shared/writing/refusals";

@@ -1,12 +1,13 @@
 /** What operations of a network rest on: the network, its members and chairs, as some sight shows them. */
 import { LiaisonError } from "../../domain/errors";
 import { chairOn, type ChairTermFacts } from "../../domain/chair";
+import { AS_RECORDED } from "../../domain/partialDate";
 import { type Holding } from "../../domain/period";
 import { type MembershipFacts } from "../../domain/region";
 import type { Viewer } from "../../policy";
-import type { Label, Row } from "../../store/port";
+import { today, type Label, type Row } from "../../store/port";
 import type { Sight } from "../shared/writing/bench";
-import { delegationOf, holdingOn, membershipsOf, rowOf, standingIn, termOf, today } from "../shared/facts";
+import { delegationOf, holdingOn, membershipsOf, rowOf, standingIn, termOf } from "../shared/facts";
 
 /** A network with its members and chairs. */
 export class Desk {
@@ -55,12 +56,12 @@ export class Desk {
   }
 
   membershipsOf(actor: string): readonly MembershipFacts[] {
-    return membershipsOf(this.memberships, { network: this.network, actor });
+    return membershipsOf(this.memberships, actor);
   }
 
   /** Whether an actor is a full member on a date. */
   standing(actor: string, on: string): Holding {
-    return standingIn(this.memberships, { network: this.network, actor }, on);
+    return standingIn(this.memberships, actor, { on, today: AS_RECORDED });
   }
 
   /** Ids of all actors that have a standing in the network. */
@@ -82,7 +83,7 @@ export class Desk {
    * of the scope network:manage that names the network. While nobody is recorded as chair, any member may.
    */
   async requireOffice(others: readonly string[] = []): Promise<void> {
-    const { outcome, terms: ids } = chairOn(this.terms, today());
+    const { outcome, terms: ids } = chairOn(this.terms, today(), today());
     const current = this.terms.filter(({ id }) => ids.includes(id));
     if (await this.#holdsOffice(current)) return;
     if (outcome !== "CHAIRED") return this.requireMember(others);
@@ -101,7 +102,9 @@ export class Desk {
     const delegations = (await pointingAt(this.sight, "Delegation", this.network.id)).map(delegationOf);
     return delegations.some(
       ({ actor, termId, period }) =>
-        actor === this.org && current.some(({ id }) => id === termId) && holdingOn(period, today()) === "CERTAIN",
+        actor === this.org &&
+        current.some(({ id }) => id === termId) &&
+        holdingOn(period, { on: today(), today: today() }) === "CERTAIN",
     );
   }
 }

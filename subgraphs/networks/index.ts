@@ -1,5 +1,5 @@
 import { Resolver } from "type-graphql";
-import { records, type Label, type Row } from "../../store/port";
+import { today, records, type Label, type Row } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import { declareArguments, declareField, namedClass, type TypeClass } from "../shared/declare";
@@ -9,7 +9,6 @@ import type { Given } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
 import { appointChair, delegateRepresentation } from "./chair";
 import { closeDecision, proposeDecision, takePosition } from "./decisions";
-import { today } from "../shared/facts";
 import { createWorkingGroup } from "./groups";
 import { declareInputs } from "./inputs";
 import { admitMember, withdraw } from "./members";

@@ -1,5 +1,6 @@
 /** Members come by a decision (D5, D12) and go when they want (D4). */
 import { judgeAccession } from "../../domain/accession";
+import { AS_RECORDED } from "../../domain/partialDate";
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { decisionOf, mandateOf, named, rowOf, stateOf } from "../shared/facts";
@@ -108,6 +109,7 @@ async function refuseIneligible(desk: Desk, actor: string, on: string): Promise<
       memberships: desk.membershipsOf(actor),
     },
     on,
+    AS_RECORDED,
   );
   if (accession.outcome === "ELIGIBLE") return;
   const missing = accession.criteria.filter(({ result }) => result !== "SATISFIED");

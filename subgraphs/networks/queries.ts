@@ -1,12 +1,11 @@
 /** Questions about networks: `accession`, `chairOf`, `representativeOf`. */
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { LiaisonError } from "../../domain/errors";
-import type { Label, Row } from "../../store/port";
+import { today, type Label, type Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import type { TypeClass } from "../shared/declare";
 import { PartialDateScalar } from "../shared/scalars";
 import { recordIdOf } from "../shared/versions";
-import { today } from "../shared/facts";
 import { accessionOf, chairOf, representativeOf } from "./reading";
 import type { declareReadTypes } from "./readTypes";
 

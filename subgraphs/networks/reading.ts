@@ -5,8 +5,9 @@ import { explainCosts, type CostStatement } from "../../domain/costs";
 import { languageParity, type LanguageParity } from "../../domain/languageParity";
 import { meetingYears, type MeetingYear } from "../../domain/meetingYears";
 import { whoMaySpeak, type Representation } from "../../domain/representation";
+import { AS_RECORDED } from "../../domain/partialDate";
 import type { Breach } from "../../domain/ruling";
-import type { Row } from "../../store/port";
+import { today, type Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { recordOf, recordsOf } from "../shared/loaders";
 import { allRelatedRows } from "../shared/related";
@@ -22,7 +23,6 @@ import {
   standingOf,
   stateOf,
   termOf,
-  today,
 } from "../shared/facts";
 
 const membershipsIn = allRelatedRows("Network", "memberships");
@@ -67,15 +67,16 @@ export async function accessionOf(
       ...{ network: named(network), npm: named(npm), state: stateOf(state) },
       decisions: decisions.map(decisionOf),
       mandates: mandates.map(mandateOf),
-      memberships: membershipsOf(memberships, { network, actor: npm.id }),
+      memberships: membershipsOf(memberships, npm.id),
     },
     on,
+    today(),
   );
 }
 
 /** Who chairs on a date (D13). */
 export const chairOf = async (network: Row, on: string, context: SubgraphContext) =>
-  chairOn(await termFacts(network, context), on);
+  chairOn(await termFacts(network, context), on, today());
 
 /** Who may speak on a date (D14). */
 export async function representativeOf(network: Row, on: string, context: SubgraphContext): Promise<Representation> {
@@ -86,9 +87,9 @@ export async function representativeOf(network: Row, on: string, context: Subgra
   ]);
   const actors = new Set(delegations.map((one) => String(one["actorId"])));
   const standing = Object.fromEntries(
-    [...actors].map((actor) => [actor, standingIn(memberships, { network, actor }, on)]),
+    [...actors].map((actor) => [actor, standingIn(memberships, actor, { on, today: today() })]),
   );
-  return whoMaySpeak({ terms, delegations: delegations.map(delegationOf), standing }, on);
+  return whoMaySpeak({ terms, delegations: delegations.map(delegationOf), standing }, on, today());
 }
 
 /** Whether the members agree on a proposal, on the day it was closed or today (D12); null for recorded history. */
@@ -102,7 +103,7 @@ export async function agreementOf(decision: Row, context: SubgraphContext) {
   const names = await namesOf(context.loaders, [...actors, ...subjects]);
   const members = {
     actors,
-    standing: (actor: string, on: string) => standingIn(memberships, { network, actor }, on),
+    standing: (actor: string, on: string) => standingIn(memberships, actor, { on, today: today() }),
     nameOf: (actor: string) => names.get(actor) ?? actor,
   };
   const on = (decision["date"] as string | null | undefined) ?? today();
@@ -118,7 +119,7 @@ export async function departuresOf(network: Row, context: SubgraphContext): Prom
     terms.map((term) => ({
       ...term,
       membershipAtStart: term.period.from
-        ? standingIn(memberships, { network, actor: term.npm }, term.period.from)
+        ? standingIn(memberships, term.npm, { on: term.period.from, today: AS_RECORDED })
         : "UNDETERMINED",
     })),
   );
@@ -171,7 +172,7 @@ export async function languageParityOf(
 ): Promise<LanguageParity | null> {
   const original = await recordOf(context.loaders, network["foundingDocumentId"]);
   const memberships = (await membershipsIn(network, context)).filter(
-    (one) => standingOf([membershipOf(one, network)], today()) === "CERTAIN",
+    (one) => standingOf([membershipOf(one)], { on: today(), today: today() }) === "CERTAIN",
   );
   const members = await recordsOf(
     context.loaders,

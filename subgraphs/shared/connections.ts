@@ -1,6 +1,14 @@
 /** Relay connections of one subgraph, made from the model. */
 import { Int } from "type-graphql";
-import { countablePropertiesOf, records, type EnumModel, type ListTarget } from "../../store/port";
+import {
+  countablePropertiesOf,
+  inverses,
+  propertiesOf,
+  records,
+  type EnumModel,
+  type ListTarget,
+  type PropertyModel,
+} from "../../store/port";
 import { declareArguments, declareField, declareObject, type TypeClass } from "./declare";
 import { enumName, type Inputs } from "./inputs";
 import { declareDuring } from "./during";
@@ -49,7 +57,7 @@ export class Connections {
         description: "Number of distinct partners in the whole list, named or labelled.",
       });
     }
-    if (hasPeriod(target)) this.#declareUndetermined(made, target);
+    this.#declareUndetermined(made, target);
     return made;
   }
 
@@ -92,6 +100,15 @@ export class Connections {
     const made = declareObject(`${target}Edge`, { description: `A record of type ${target} and its cursor.` });
     declareField(made, "cursor", () => String, { description: "Opaque text from which a page can go on." });
     declareField(made, "node", () => this.parts.nodeOf(target), { description: "The record." });
+    const roles = rolesAt(target);
+    if (roles) {
+      const role = this.parts.types.typeOf(roles);
+      declareField(made, "roles", () => role, {
+        description: "In a list of an actor: the roles that it had. Null in other lists.",
+        list: true,
+        nullable: true,
+      });
+    }
     return made;
   }
 
@@ -116,7 +133,7 @@ export class Connections {
 
   #declareUndetermined(made: TypeClass, target: ListTarget): void {
     const undetermined = declareObject(`Undetermined${target}`, {
-      description: `A record of type ${target} of which it cannot be told whether it holds on the date.`,
+      description: `A record of type ${target} of which it cannot be told whether it holds on the date, or fits the filter.`,
     });
     declareField(undetermined, "node", () => this.parts.nodeOf(target), { description: "The record." });
     declareField(undetermined, "reason", () => this.parts.types.undeterminedReason, {
@@ -124,13 +141,20 @@ export class Connections {
     });
     declareField(undetermined, "because", () => String, { description: "The reason in a sentence, with the facts." });
     declareField(made, "undetermined", () => undetermined, {
-      description: "Records that may or may not hold at the time asked for, at most 200; empty where none is.",
+      description:
+        "Records that may or may not hold at the time asked for, or fit the filter, at most 200; empty where none is.",
       list: true,
     });
     declareField(made, "undeterminedCount", () => Int, {
-      description: "Number of records that may or may not hold at the time asked for.",
+      description: "Number of records that may or may not hold at the time asked for, or fit the filter.",
     });
   }
+}
+
+/** The role in which actors take part in records of a target, where they do. */
+function rolesAt(target: ListTarget): PropertyModel | undefined {
+  const relation = inverses.find(({ of, through }) => of === target && through);
+  return relation?.through && propertiesOf(relation.through.label)["role"];
 }
 
 const hasPeriod = (target: ListTarget): boolean => target !== "Actor" && records[target].period !== undefined;

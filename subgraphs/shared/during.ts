@@ -1,8 +1,9 @@
 /** The time that is asked about: a date, or from one to another. */
 import { LiaisonError } from "../../domain/errors";
-import { BEGINNING_OF_TIME, daysOf, END_OF_TIME, type DayRange } from "../../domain/partialDate";
+import { BEGINNING_OF_TIME, daysOf, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
 import { declareField, type TypeClass } from "./declare";
 import { PartialDateScalar } from "./scalars";
+import { today } from "../../store/port";
 
 /** Partial dates, as they are asked. */
 export interface DuringArguments {
@@ -23,16 +24,16 @@ export function declareDuring(owner: TypeClass, rest = ""): void {
 }
 
 /** The days that are meant; undefined: all time. BAD_USER_INPUT where `asOf` stands with the others, or `since` after `until`. */
-export function daysAsked({ asOf, since, until }: DuringArguments): DayRange | undefined {
+export function daysAsked({ asOf, since, until }: DuringArguments): DaysAsked | undefined {
   if (asOf != null) {
     if (since != null || until != null) throw invalid("asOf goes without since and until.", "asOf");
-    return daysOf(asOf, "asOf");
+    return { ...daysOf(asOf, "asOf"), today: today() };
   }
   if (since == null && until == null) return undefined;
   const earliest = since == null ? BEGINNING_OF_TIME : daysOf(since, "since").earliest;
   const latest = until == null ? END_OF_TIME : daysOf(until, "until").latest;
   if (earliest > latest) throw invalid("since must not be after until.", "since");
-  return { earliest, latest };
+  return { earliest, latest, today: today() };
 }
 
 const invalid = (message: string, argument: string): LiaisonError =>

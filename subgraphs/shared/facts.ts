@@ -2,7 +2,7 @@
 import { type AccessionFacts, type MandateFacts } from "../../domain/accession";
 import { type ChairTermFacts } from "../../domain/chair";
 import { type DecisionFacts } from "../../domain/decision";
-import { parsePartialDate } from "../../domain/partialDate";
+import { parsePartialDate, type Day } from "../../domain/partialDate";
 import { holdsOn, periodBounds, type Holding, type PeriodFacts } from "../../domain/period";
 import { type PositionFacts } from "../../domain/position";
 import { isFullMember, type MembershipFacts, type RegionDecision } from "../../domain/region";
@@ -10,12 +10,12 @@ import { type DelegationFacts } from "../../domain/representation";
 import { periodFactsOf, pointerProperty, pointersOf, type Row, type StoredRecord, type Value } from "../../store/port";
 
 /** A record of a transaction in the form in which readers return records. */
-export function rowOf({ id, label, properties, pointers }: StoredRecord): Row {
+export function rowOf({ id, label, properties, pointers, boundedBy }: StoredRecord): Row {
   const ids = Object.entries(pointersOf(label)).flatMap(([name, model]) => {
     const value = pointers[name];
     return value === undefined ? [] : [[pointerProperty(name, model), value] as const];
   });
-  return { ...Object.fromEntries(ids), ...(properties as Record<string, Value>), id, label };
+  return { ...Object.fromEntries(ids), ...(properties as Record<string, Value>), ...boundedBy, id, label };
 }
 
 const text = (row: Row, name: string): string | null => {
@@ -33,11 +33,10 @@ export const termOf = (row: Row, names: ReadonlyMap<string, string>): ChairTermF
   return { id: row.id, npm, npmName: names.get(npm) ?? npm, period: periodOf(row) };
 };
 
-/** Nobody was in a network before it was founded. */
-export const membershipOf = (row: Row, network: Row): MembershipFacts => ({
+export const membershipOf = (row: Row): MembershipFacts => ({
   id: row.id,
   status: String(row["status"]),
-  period: { ...periodOf(row), notBefore: text(network, "foundedDate") },
+  period: periodOf(row),
   sources: ids(row, "sourceIds"),
 });
 
@@ -92,29 +91,31 @@ export const agreementRuleOf = (network: Row) => ({
   objectionPeriodDays: typeof network["objectionPeriodDays"] === "number" ? network["objectionPeriodDays"] : null,
 });
 
+/** A date, and the day on which it is asked about; AS_RECORDED where a rule judges what is recorded. */
+export interface Asked {
+  readonly on: string;
+  readonly today: Day;
+}
+
 /** Whether something holds on a date; on what is none it does not. */
-export function holdingOn(period: PeriodFacts, on: string): Holding {
+export function holdingOn(period: PeriodFacts, { on, today: asked }: Asked): Holding {
   const days = parsePartialDate(on);
-  return days ? holdsOn(periodBounds(period), days) : "NO";
+  return days ? holdsOn(periodBounds(period), { ...days, today: asked }) : "NO";
 }
 
 /** The memberships of an actor among those of a network. */
-export const membershipsOf = (
-  rows: readonly Row[],
-  { network, actor }: { network: Row; actor: string },
-): readonly MembershipFacts[] =>
-  rows.filter((row) => row["actorId"] === actor).map((row) => membershipOf(row, network));
+export const membershipsOf = (rows: readonly Row[], actor: string): readonly MembershipFacts[] =>
+  rows.filter((row) => row["actorId"] === actor).map(membershipOf);
 
 /** Whether an actor is a full member on a date, by the memberships of the network. */
-export const standingIn = (rows: readonly Row[], whose: { network: Row; actor: string }, on: string): Holding =>
-  standingOf(membershipsOf(rows, whose), on);
+export const standingIn = (rows: readonly Row[], actor: string, asked: Asked): Holding =>
+  standingOf(membershipsOf(rows, actor), asked);
 
 /** Whether someone of these memberships is a full member on a date: the strongest answer of them. */
-export function standingOf(memberships: readonly MembershipFacts[], on: string): Holding {
-  const answers = memberships.filter(({ status }) => isFullMember(status)).map(({ period }) => holdingOn(period, on));
+export function standingOf(memberships: readonly MembershipFacts[], asked: Asked): Holding {
+  const answers = memberships
+    .filter(({ status }) => isFullMember(status))
+    .map(({ period }) => holdingOn(period, asked));
   if (answers.includes("CERTAIN")) return "CERTAIN";
   return answers.includes("UNDETERMINED") ? "UNDETERMINED" : "NO";
 }
-
-/** The day it is, UTC. */
-export const today = (): string => new Date().toISOString().slice(0, 10);

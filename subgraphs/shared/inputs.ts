@@ -69,6 +69,10 @@ export class Inputs {
     );
     this.#wheres.set(target, made);
     for (const [name, field] of Object.entries(filterFieldsOf(target))) this.#declareFilter(made, name, field);
+    declareField(made, "isNull", () => Boolean, {
+      description: "In the filter on a pointer. True: nothing is recorded there. False: something is.",
+      nullable: true,
+    });
     declareField(made, "AND", () => made, { description: "All of these must hold.", list: true, nullable: true });
     declareField(made, "OR", () => made, { description: "One of these must hold.", list: true, nullable: true });
     declareField(made, "NOT", () => made, { description: "This must not hold.", nullable: true });
@@ -162,6 +166,10 @@ export class Inputs {
     });
     declareField(made, "none", () => this.where(target), {
       description: "None of them fits the filter.",
+      nullable: true,
+    });
+    declareField(made, "isNull", () => Boolean, {
+      description: "True: none is recorded. False: at least one is.",
       nullable: true,
     });
     return made;

@@ -1,8 +1,11 @@
 /** Lists as the hub knew them at a time: rebuilt from the journal, so filters and orders of the database do not apply. */
 import { LiaisonError } from "../../domain/errors";
-import { holdsOn, type PeriodBounds } from "../../domain/period";
+import { boundsOfTerms } from "../../domain/chairTerm";
+import type { DaysAsked } from "../../domain/partialDate";
+import { holdsOn, type Holding, type PeriodBounds } from "../../domain/period";
 import { records, type InverseModel, type ListPage, type ListRequest, type Row } from "../../store/port";
 import type { SubgraphContext } from "./context";
+import { termOf } from "./facts";
 import { MOST, refuseSize } from "./timedLists";
 import { versionId } from "./versions";
 
@@ -19,8 +22,7 @@ export async function pageKnownAt(
   refuseSize(first);
   const known = await context.reader.relatedKnownAt(relation, id, new Date(at).toISOString());
   const rows = known.map((row) => ({ ...row, id: versionId(row.id, at) })).sort(byDefaultOrder(relation));
-  const on = request.during;
-  const holding = (row: Row) => (on ? holdsOn(row as unknown as PeriodBounds, on) : "CERTAIN");
+  const holding = holdingsOf(rows, request.during);
   const certain = rows.filter((row) => holding(row) === "CERTAIN");
   const undetermined = rows.filter((row) => holding(row) === "UNDETERMINED");
   const begin = after === undefined ? 0 : placeAfter(certain, after);
@@ -33,9 +35,18 @@ export async function pageKnownAt(
     totalCount: certain.length,
     undetermined: undetermined.slice(0, MOST),
     undeterminedCount: undetermined.length,
+    unfit: [],
     ...(request.needs.summary ? { summary: summaryOf(certain) } : {}),
     countsBy: Object.fromEntries(request.needs.countsBy.map((property) => [property, countsOf(certain, property)])),
   };
+}
+
+/** Whether each row holds on the days asked for; chair terms are looked at together. */
+function holdingsOf(rows: readonly Row[], on: DaysAsked | undefined): (row: Row) => Holding {
+  if (!on) return () => "CERTAIN";
+  const terms = rows.filter(({ label }) => label === "ChairTerm");
+  const bounds = boundsOfTerms(terms.map((row) => termOf(row, new Map())));
+  return (row) => holdsOn(bounds.get(row.id) ?? (row as unknown as PeriodBounds), on);
 }
 
 function refuseWhatIsNotKept({ where, orderBy, page }: ListRequest): void {

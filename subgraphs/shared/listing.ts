@@ -1,8 +1,8 @@
 /** From a selected list field to a request to the store, and from the store’s page to the answer. */
 import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
 import { FOUND_NOT_EXISTING, shareOf, type Coverage } from "../../domain/coverage";
-import { type DayRange } from "../../domain/partialDate";
-import { undeterminedReason } from "../../domain/period";
+import { type DaysAsked } from "../../domain/partialDate";
+import { undeterminedReason } from "../../domain/undetermined";
 import {
   periodFactsOf,
   type ListNeeds,
@@ -123,7 +123,8 @@ export function connectionOf(page: ListPage, { during }: Pick<ListRequest, "duri
     partnerCount: page.summary?.partnerCount ?? 0,
     coverage: page.summary ? coverageOf(page.summary) : null,
     get undetermined() {
-      return page.undetermined.map((node) => ({ node, ...reasonFor(node, during) }));
+      const unfit = new Set(page.unfit);
+      return page.undetermined.map((node) => ({ node, ...(unfit.has(node.id) ? UNFIT : reasonFor(node, during)) }));
     },
     undeterminedCount: page.undeterminedCount,
     counts: page.countsBy,
@@ -138,7 +139,12 @@ const coverageOf = ({ records: found, newestAttestation, unverified }: Summary) 
   note: FOUND_NOT_EXISTING,
 });
 
-function reasonFor(row: Row, on: DayRange | undefined): { reason: string; because: string } {
+const UNFIT = {
+  reason: "FILTER",
+  because: "What the filter asks about is not recorded, or not precisely enough to tell whether it fits.",
+};
+
+function reasonFor(row: Row, on: DaysAsked | undefined): { reason: string; because: string } {
   const facts = periodFactsOf(row.label, row);
   if (!facts || !on) throw new Error(`${row.label} has no period.`);
   const { code, because } = undeterminedReason(facts, on);

@@ -25,6 +25,7 @@ import { recordOf, recordsOf, remember, seenAmong } from "./loaders";
 import { periodOf } from "./related";
 import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
 import { idsNamedBy, provenanceFor, revisionOf } from "./revision";
+import { withRoles } from "./roles";
 import { refuseUnreadable } from "./unreadable";
 import { recordIdOf } from "./versions";
 
@@ -125,7 +126,7 @@ const relatedResolver =
     const page = args.knownAt
       ? await pageKnownAt(relation, { id, at: args.knownAt }, { request, context })
       : await context.loaders.related(relation, request).load(id);
-    return connectionOf(page, request);
+    return withRoles(connectionOf(page, request), { relation, row }, context);
   };
 
 /** Lists all records of a target, as a root field. */

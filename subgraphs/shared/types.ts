@@ -136,10 +136,12 @@ export class SharedTypes {
 }
 
 const UNDETERMINED_REASON: EnumModel = {
-  description: "Why it cannot be told whether a record holds on a date.",
+  description: "Why it cannot be told whether a record holds on a date, or fits a filter.",
   values: {
     START_UNKNOWN: "The start is not recorded.",
     END_UNKNOWN: "The end is not recorded.",
+    NOT_YET: "It goes on as far as is known, and has no recorded end: nothing is certain after today.",
     PRECISION: "The dates are recorded less precisely than asked for.",
+    FILTER: "What the filter asks about is not recorded, or not precisely enough to tell whether the record fits.",
   },
 };

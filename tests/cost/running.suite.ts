@@ -100,7 +100,7 @@ describe("records that are read", () => {
   });
 
   it("are counted where a list holds what can’t be told, and where records are asked for as they were", async () => {
-    const during = { earliest: "2013-01-01", latest: "2013-12-31" };
+    const during = { earliest: "2013-01-01", latest: "2013-12-31", today: "2026-11-29" };
     const needs = { ...NEEDS, rows: false, undetermined: true };
     await expect(reader(100).list("Collaboration", { page: {}, during, needs })).rejects.toMatchObject({
       code: "COST_LIMIT_EXCEEDED",

@@ -27,6 +27,8 @@ describe("who were the full members of the SEE network on …", () => {
     ["2020-12-31", [...FOUNDERS, "austria", "bulgaria", "greece"], ["hungary", "romania"]],
     ["2021", [...FOUNDERS, "austria", "bulgaria", "greece", "hungary", "romania"], []],
     ["2026-11", [...FOUNDERS, "austria", "bulgaria", "greece", "hungary", "romania"], []],
+    ["2025-06-30", [...FOUNDERS, "austria", "bulgaria", "greece", "hungary", "romania"], []],
+    ["2013-12-31", [...FOUNDERS, "austria"], ["bulgaria", "greece", "hungary", "romania"]],
   ])("%s", async (date, certain, undetermined) => {
     const { data, errors } = await hub.ask(
       `query ($on: PartialDate) { network(id: "network-see-npm") { members(asOf: $on) {
@@ -42,6 +44,21 @@ describe("who were the full members of the SEE network on …", () => {
     for (const { reason, because } of members.undetermined) {
       expect(reason).toBe("START_UNKNOWN");
       expect(because).toMatch(/^The start is not recorded; .*first attested 20(14|16|21)\.$/);
+    }
+  });
+});
+
+describe("who will be a member of the SEE network", () => {
+  it("is certain of nobody after today, since no end is recorded", async () => {
+    const { data } =
+      await hub.ask(`{ network(id: "network-see-npm") { members(asOf: "2099") { totalCount undeterminedCount
+      undetermined { node { actor { id } } reason because } } } }`);
+    const { members } = data.network;
+    expect([members.totalCount, members.undeterminedCount]).toEqual([0, 11]);
+    const today = new Date().toISOString().slice(0, 10);
+    for (const { reason, because } of members.undetermined) {
+      expect(reason).toBe("NOT_YET");
+      expect(because).toBe(`No end is recorded, and what has none is not certain after ${today}.`);
     }
   });
 });
@@ -126,20 +143,28 @@ describe("who held the NPM mandate of Kyrgyzstan on …", () => {
 });
 
 describe("how many Ombudsman-plus partners had NPM Slovenia in …", () => {
-  // collaborations.csv: ten rows 2023 to 2026 active, nine rows 2019 to 2022 ended, five rows seen in 2012 and ended without a date
+  // collaborations.csv: ten rows 2023 to 2026 active, attested 2023-03-27, nine rows 2019 to 2022 ended, five rows seen in 2012 and ended
+  // without a date: by 2012.
   it.each([
     ["2012", 5, 0],
     ["2011", 0, 5],
-    ["2018", 0, 5],
-    ["2019", 9, 5],
-    ["2020-01-15", 9, 5],
-    ["2022", 0, 14],
-    ["2022-06", 0, 14],
-    ["2023", 10, 5],
-    ["2023-03-26", 0, 15],
-    ["2023-03-27", 10, 5],
-    ["2025", 10, 5],
-    ["2026-06", 0, 15],
+    ["2013", 0, 0],
+    ["2018", 0, 0],
+    ["2019", 9, 0],
+    ["2020-01-15", 9, 0],
+    ["2022", 9, 0],
+    ["2022-06", 0, 9],
+    ["2022-12-31", 0, 9],
+    ["2023", 10, 0],
+    ["2023-03-26", 0, 10],
+    ["2023-03-27", 10, 0],
+    ["2025", 10, 0],
+    ["2026", 10, 0],
+    ["2026-06", 0, 10],
+    ["2026-11-24", 0, 10],
+    ["2026-12-31", 0, 10],
+    ["2027", 0, 0],
+    ["2099", 0, 0],
   ])("%s: %i for sure, %i undetermined", async (on, certain, undetermined) => {
     const { data } = await hub.ask(
       `query ($on: PartialDate) { npm(id: "npm-slovenia") {
@@ -151,43 +176,74 @@ describe("how many Ombudsman-plus partners had NPM Slovenia in …", () => {
     expect([collaborations.nodes.length, collaborations.undetermined.length]).toEqual([certain, undetermined]);
   });
 
-  it("gives the reasons for 2023", async () => {
+  it("gives the reasons for a day of 2012, by which five had ended", async () => {
     const { data } =
-      await hub.ask(`{ npm(id: "npm-slovenia") { collaborations(asOf: "2023", where: { pattern: { eq: OMBUDSMAN_PLUS } }) {
+      await hub.ask(`{ npm(id: "npm-slovenia") { collaborations(asOf: "2012-06-30", where: { pattern: { eq: OMBUDSMAN_PLUS } }) {
       partnerCount coverage { records newestAttestation unverified } undetermined { node { id } reason because } } } }`);
     const ended = ["novi-paradoks", "pic-slovenia", "primus-institute", "red-cross-slovenia", "zdus"];
     expect(data.npm.collaborations).toEqual({
-      partnerCount: 10,
-      coverage: { records: 10, newestAttestation: "2023-03-27", unverified: 0 },
+      partnerCount: 0,
+      coverage: { records: 0, newestAttestation: null, unverified: 0 },
       undetermined: ended.map((partner) => ({
         node: { id: `collab-slovenia-${partner}-ombudsman-plus-2012` },
-        reason: "END_UNKNOWN",
-        because: "The end is not recorded; last attested 2012.",
+        reason: "START_UNKNOWN",
+        because: "The start is not recorded and the end is not recorded; attested 2012.",
       })),
+    });
+  });
+
+  it("gives the reasons for the last day of the year in which ten end", async () => {
+    const { data } =
+      await hub.ask(`{ npm(id: "npm-slovenia") { collaborations(asOf: "2026-12-31", where: { pattern: { eq: OMBUDSMAN_PLUS } }) {
+      partnerCount coverage { records newestAttestation unverified } undetermined { reason because } } } }`);
+    expect(data.npm.collaborations).toEqual({
+      partnerCount: 0,
+      coverage: { records: 0, newestAttestation: null, unverified: 0 },
+      undetermined: Array(10).fill({ reason: "PRECISION", because: "The end is recorded only as 2026." }),
     });
   });
 });
 
 describe("who chaired the SEE network on …", () => {
-  // chairs.csv; a term without dates is known for some day of its year only
+  // chairs.csv and networks.csv (a chair lasts one year): a term without dates is that of its year
   it.each<[string, readonly number[], readonly number[]]>([
-    ["2013-03-25", [], [2015, 2019, 2020, 2021]],
-    ["2013-03-26", [2013], [2015, 2019, 2020, 2021]],
-    ["2015", [2015, 2016], [2013, 2019, 2020, 2021]],
-    ["2016-06", [2016], [2013, 2019, 2020, 2021]],
-    ["2016-12-15", [], [2013, 2016, 2019, 2020, 2021]],
-    ["2017", [2017], [2013, 2019, 2020, 2021]],
-    ["2018", [], [2013, 2017, 2019, 2020, 2021]],
-    ["2020", [2020], [2013, 2017, 2019, 2021]],
-    ["2021", [2021], [2013, 2017, 2019, 2020]],
-  ])("%s", async (on, certain, undetermined) => {
+    ["2013-03-25", [], []],
+    ["2013-03-26", [2013], []],
+    ["2013-12-31", [], [2013]],
+    ["2014-03-25", [], [2013]],
+    ["2014-03-26", [], []],
+    ["2014-10-31", [], []],
+    ["2014-11-01", [], [2015]],
+    ["2015", [2015, 2016], []],
+    ["2015-11-30", [2016], [2015]],
+    ["2016-06", [2016], []],
+    ["2016-12-15", [], [2016]],
+    ["2016-12-31", [], [2016]],
+    ["2017", [2017], []],
+    ["2018", [], [2017]],
+    ["2018-01-31", [], []],
+    ["2019-01-01", [2019], []],
+    ["2020", [2020], []],
+    ["2020-06-01", [2020], []],
+    ["2021-12-31", [2021], []],
+    ["2022-01-01", [], []],
+    ["2099", [], []],
+  ])("%s, by the list, by the one answer and by the gaps", async (on, certain, undetermined) => {
     const { data } = await hub.ask(
-      `query ($on: PartialDate) { network(id: "network-see-npm") { chairTerms(asOf: $on) { nodes { year } undetermined { node { year } } } } }`,
+      `query ($on: PartialDate!) { network(id: "network-see-npm") { chairGaps(until: "2100") { from to }
+        chairTerms(asOf: $on) { nodes { year } totalCount undetermined { node { year } } undeterminedCount } }
+        chairOf(network: "network-see-npm", on: $on) { outcome terms { year } possible { year } } }`,
       { on },
     );
-    const { chairTerms } = data.network;
-    expect(chairTerms.nodes.map(({ year }: Data) => year)).toEqual(certain);
-    expect(chairTerms.undetermined.map(({ node }: Data) => node.year).sort()).toEqual(undetermined);
+    const { chairTerms, chairGaps } = data.network;
+    const yearsOf = (terms: Data[]) => terms.map(({ year }: Data) => year).sort();
+    expect(yearsOf(chairTerms.nodes)).toEqual(certain);
+    expect(yearsOf(chairTerms.undetermined.map(({ node }: Data) => node))).toEqual(undetermined);
+    expect([chairTerms.totalCount, chairTerms.undeterminedCount]).toEqual([certain.length, undetermined.length]);
+    expect([yearsOf(data.chairOf.terms), yearsOf(data.chairOf.possible)]).toEqual([certain, undetermined]);
+    if (on.length < 10) return;
+    const isInGap = on > "2013-03-26" && chairGaps.some(({ from, to }: Data) => from <= on && on < to);
+    expect(isInGap).toBe(on > "2013-03-26" && certain.length + undetermined.length === 0);
   });
 });
 
@@ -210,8 +266,37 @@ describe("what took place on …", () => {
     // npms.csv
     ["npms", "2025-10-02", 60, 22],
     // collaborations.csv
-    ["collaborations", "2020-01-15", 47, 70],
-    ["collaborations", "2023", 52, 59],
+    ["collaborations", "2004", 1, 39],
+    ["collaborations", "2012", 35, 35],
+    ["collaborations", "2013", 23, 35],
+    ["collaborations", "2016", 51, 40],
+    ["collaborations", "2017-06", 34, 59],
+    ["collaborations", "2019", 55, 34],
+    ["collaborations", "2020-01-15", 47, 42],
+    ["collaborations", "2021", 56, 34],
+    ["collaborations", "2022", 54, 31],
+    ["collaborations", "2023", 52, 31],
+    ["collaborations", "2023-03-26", 37, 46],
+    ["collaborations", "2026", 46, 29],
+    ["collaborations", "2026-11-24", 36, 39],
+    ["collaborations", "2098", 0, 63],
+    ["collaborations", "2099-12-31", 0, 63],
+    // npms.csv: 82 rows that do not end, 21 of them without a start, and the Kyrgyz National Center from 2012-07-12 to 2025-10-03
+    ["mandates", "1999", 0, 21],
+    ["mandates", "2007", 6, 21],
+    ["mandates", "2008-12-31", 12, 21],
+    ["mandates", "2009", 21, 21],
+    ["mandates", "2010-07", 22, 21],
+    ["mandates", "2011", 28, 21],
+    ["mandates", "2012-06-30", 28, 22],
+    ["mandates", "2012-07-12", 30, 22],
+    ["mandates", "2013", 39, 21],
+    ["mandates", "2016-01-01", 43, 23],
+    ["mandates", "2020", 57, 21],
+    ["mandates", "2025-10-02", 60, 22],
+    ["mandates", "2025-10-03", 60, 22],
+    ["mandates", "2026-11-24", 60, 22],
+    ["mandates", "2099", 0, 82],
   ])("%s on %s: %i for sure, %i undetermined", async (list, on, certain, undetermined) => {
     const { data, statements } = await hub.ask(
       `query ($on: PartialDate) { list: ${list}(asOf: $on) { totalCount undeterminedCount } }`,

@@ -52,20 +52,29 @@ export function newestOf(rows: readonly CsvRow[]): string | null {
 
 const yearIn = (text: string | undefined): number[] => (text ? [Number(text.slice(0, 4))] : []);
 
+/** The year up to which what goes on is certain. */
+const THIS_YEAR = new Date().getUTCFullYear();
+/** When the dataset was compiled: what its rows call ended had ended by then. */
+const COMPILED = 2026;
+
 /** In which years a collaboration held whatever the unknown is, and in which it may have. Starts and ends of the file are years. */
 export function yearsOf(row: CsvRow) {
   const [start] = yearIn(row["start_year"]);
-  const [end] = yearIn(row["end_year"]);
+  const [stated] = yearIn(row["end_year"]);
   const seen = [...yearIn(row["first_attested"]), ...yearIn(row["last_attested"])];
-  const fitting = seen.filter((year) => year >= (start ?? year) && year <= (end ?? year));
-  const known = [...fitting, ...(start === undefined ? [] : [start])];
-  // An end of 2021 means some day of 2021: what is sure is the last day of 2020.
-  const lasts = end !== undefined ? end - 1 : row["status"] === "active" ? Infinity : -Infinity;
+  // Ended without a date: by the year in which it was seen last. With the mandate of its NPM it ends, too.
+  const endedBy = row["status"] === "ended" ? Math.max(...(seen.length > 0 ? seen : [COMPILED])) : Infinity;
+  const [mandateEnd = Infinity] = yearIn(npmOf(row)["valid_to"]);
+  const last = Math.min(stated ?? Math.max(endedBy, start ?? -Infinity), mandateEnd);
+  const fitting = seen.filter((year) => year >= (start ?? year) && year <= (stated ?? year));
+  // An end of 2021 means that it held on some day of 2021.
+  const known = [...fitting, ...(start === undefined ? [] : [start]), ...(stated === undefined ? [] : [stated])];
+  const lasts = stated === undefined && row["status"] === "active" && mandateEnd === Infinity ? THIS_YEAR : -Infinity;
   const [sureFrom, sureTo] = [Math.min(...known), Math.max(...known, known.length > 0 ? lasts : -Infinity)];
   return {
-    ...{ start, end },
+    ...{ start, end: stated },
     isCertain: (year: number) => sureFrom <= year && year <= sureTo,
-    isPossible: (year: number) => year >= (start ?? -Infinity) && year <= (end ?? Infinity),
+    isPossible: (year: number) => year >= (start ?? -Infinity) && year <= last,
   };
 }
 

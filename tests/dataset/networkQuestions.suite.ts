@@ -209,17 +209,22 @@ const CHAIRS: readonly (readonly [on: string, certain: readonly number[], possib
   ["2014-11-01", [], [2015]],
   ["2015", [2015, 2016], []],
   ["2015-11-15", [], [2015, 2016]],
-  ["2015-11", [2016], [2015]],
+  ["2015-11", [2015, 2016], []],
   ["2016-06-01", [2016], []],
   ["2016-12-20", [], [2016]],
+  ["2016-12-31", [], [2016]],
   ["2017-01", [2017], []],
   ["2017-06-01", [], [2017]],
-  // Of these terms only the year is known: they may have begun in the year before, and ended in the year after.
-  ["2019", [2019], [2020]],
-  ["2020", [2020], [2019, 2021]],
-  ["2021", [2021], [2020]],
-  ["2021-06-01", [], [2020, 2021]],
-  ["2022-12-30", [], [2021]],
+  ["2018-01-30", [], [2017]],
+  ["2018-01-31", [], []],
+  // Of these terms only the year is known: they are that year's.
+  ["2019", [2019], []],
+  ["2020", [2020], []],
+  ["2020-06-01", [2020], []],
+  ["2021", [2021], []],
+  ["2021-06-01", [2021], []],
+  ["2022-01-01", [], []],
+  ["2022-12-30", [], []],
   ["2022-12-31", [], []],
   ["2026-11-24", [], []],
 ];
@@ -290,12 +295,13 @@ describe("chair and representation (D13, D14)", () => {
     ["2014-06-01", [["2014-03-26", "2014-06-01"]]],
     ["2016", [["2014-03-26", "2014-11-01"]]],
     [
-      // Austria’s term ended within December 2016, so on its last day at the latest; Serbia’s began in January.
+      // Austria’s term held on some day of December 2016, and may have on the last; Serbia’s began in January 2017 and lasted a year. The
+      // three that are known by their years are those years’.
       "2026-11-24",
       [
         ["2014-03-26", "2014-11-01"],
-        ["2016-12-31", "2017-01-01"],
-        ["2022-12-31", "2026-11-24"],
+        ["2018-01-31", "2019-01-01"],
+        ["2022-01-01", "2026-11-24"],
       ],
     ],
   ])("reports until %s the periods of which no chair is recorded", async (until, gaps) => {

@@ -123,8 +123,15 @@ const relations: Question[] = [
     "Which CSOs took part in a meeting (through participations)?",
     "csos",
     "{ meetings: { some: {} } }",
-    "meeting_participants.csv: distinct participant cso-…",
-    15,
+    "meeting_participants.csv: distinct participant cso-…, other than as invited or as the subject",
+    11,
+  ],
+  [
+    "Which CSOs were invited to a meeting at which they are not said to have been?",
+    "csos",
+    "{ meetingsInvitedTo: { some: {} } }",
+    "meeting_participants.csv: distinct participant cso-… whose only role at a meeting is invited",
+    10,
   ],
   [
     "Which CSOs took part in a project in Montenegro?",

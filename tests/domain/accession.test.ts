@@ -36,9 +36,10 @@ const AUSTRIA: AccessionFacts = {
   memberships: [],
 };
 const ON = "2013-10-25";
+const TODAY = "2026-11-29";
 
 function criterion(facts: Partial<AccessionFacts>, name: string, on = ON): Criterion {
-  const found = judgeAccession({ ...AUSTRIA, ...facts }, on).criteria.find((one) => one.name === name);
+  const found = judgeAccession({ ...AUSTRIA, ...facts }, on, TODAY).criteria.find((one) => one.name === name);
   if (!found) throw new Error(`no criterion ${name}`);
   return found;
 }
@@ -59,7 +60,7 @@ const mandated = (actingAs: "NPM" | "OMBUDSMAN" | "FUTURE_NPM", period: object):
 
 describe("judgeAccession (D5)", () => {
   it("gives the criteria in their order, each with its clause, date, reason and sources", () => {
-    expect(judgeAccession(AUSTRIA, ON)).toEqual({
+    expect(judgeAccession(AUSTRIA, ON, TODAY)).toEqual({
       outcome: "ELIGIBLE",
       criteria: [
         {
@@ -105,11 +106,11 @@ describe("judgeAccession (D5)", () => {
     ["NOT_ELIGIBLE where one has failed", joined({ isParty: false }), ON, "NOT_ELIGIBLE"],
     ["NOT_ELIGIBLE where one has failed and another is unknown", {}, "2012-12-03", "NOT_ELIGIBLE"],
   ])("is %s", (_, facts, on, outcome) => {
-    expect(judgeAccession({ ...AUSTRIA, ...facts }, on).outcome).toBe(outcome);
+    expect(judgeAccession({ ...AUSTRIA, ...facts }, on, TODAY).outcome).toBe(outcome);
   });
 
   it("refuses what is not a date and names it", () => {
-    const attempt = (): unknown => judgeAccession(AUSTRIA, "25.10.2013");
+    const attempt = (): unknown => judgeAccession(AUSTRIA, "25.10.2013", TODAY);
     expect(attempt).toThrow(expect.objectContaining({ code: "BAD_USER_INPUT", details: { argument: "on" } }));
   });
 });

@@ -3,7 +3,10 @@ import { type DecisionFacts } from "../../domain/decision";
 import { type PeriodFacts } from "../../domain/period";
 
 function term(id: string, npmName: string, period: Partial<PeriodFacts>): ChairTermFacts {
-  return { id, npm: `npm-${npmName.slice(4).toLowerCase()}`, npmName, period: { isOpen: false, ...period } };
+  const { from, to, firstAttested } = period;
+  // Where nothing else is recorded of its dates, a term is known by its year.
+  const facts = { isOpen: false, mostYears: 1, year: from || to ? null : firstAttested, ...period };
+  return { id, npm: `npm-${npmName.slice(4).toLowerCase()}`, npmName, period: facts };
 }
 const inYear = (year: string): Partial<PeriodFacts> => ({ firstAttested: year, lastAttested: year });
 
@@ -135,8 +138,8 @@ describe("judgeChairTerm", () => {
     ],
     [
       "an overlap that a coarse end does not exclude (D13)",
-      "2023-01-01",
-      "2024-01-01",
+      "2023-01-10",
+      "2024-01-10",
       { others: [term("before", "NPM Serbia", { from: "2022-02-01", to: "2023-01" })] },
       [
         "D13 One NPM chairs at a time; that the term overlaps that of NPM Serbia, whose dates are not fully recorded, cannot be excluded. [before]",

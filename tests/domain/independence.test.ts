@@ -86,7 +86,11 @@ describe("independencePrompts (S4, OPCAT 18(1))", () => {
     ["perhaps where one is undated", "UNDETERMINED", [seat(YEAR_12), work(null)]],
     ["perhaps where both are undated", "UNDETERMINED", [seat(null), funding(null)]],
     ["perhaps where an end is not recorded", "UNDETERMINED", [seat({ from: "2010" }), work(YEAR_13)]],
-    ["perhaps where dates are too coarse", "UNDETERMINED", [seat({ from: "2010", to: "2013" }), work(YEAR_13)]],
+    [
+      "perhaps where dates are too coarse",
+      "UNDETERMINED",
+      [seat({ from: "2010", to: "2013" }), work({ from: "2013-06-01", to: "2013-07-01" })],
+    ],
     ["certainly where one couple overlaps", "CERTAIN", [seat(YEAR_12), work(null), funding(YEAR_12)]],
     ["never for a single tie", "", [seat(YEAR_12)]],
     ["never for several of one kind", "", [funding(YEAR_12), funding(YEAR_12, { record: "record-2" })]],

@@ -3,7 +3,7 @@ import { judgeAccession, type AccessionFacts } from "../../domain/accession";
 import { endOfTerm, judgeChairTerm, type ChairTermFacts } from "../../domain/chair";
 import { judgeAgreement, type Voter } from "../../domain/commonAgreement";
 import { type DecisionFacts } from "../../domain/decision";
-import { dayBefore, daysAfter, parsePartialDate, type DayRange } from "../../domain/partialDate";
+import { AS_RECORDED, dayBefore, daysAfter, parsePartialDate, type DayRange } from "../../domain/partialDate";
 import { holdsOn, periodBounds, type PeriodFacts } from "../../domain/period";
 import { type PositionFacts } from "../../domain/position";
 
@@ -54,7 +54,10 @@ const periodOf = ({ from, to }: Membership): PeriodFacts => ({ from, to, isOpen:
 
 function votersOf(world: World): Voter[] {
   const voters = world.memberships
-    .filter((membership) => holdsOn(periodBounds(periodOf(membership)), daysIn(world.today)) === "CERTAIN")
+    .filter(
+      (membership) =>
+        holdsOn(periodBounds(periodOf(membership)), { ...daysIn(world.today), today: AS_RECORDED }) === "CERTAIN",
+    )
     .map(({ npm }): Voter => ({ id: npm, name: npm, standing: "CERTAIN" }));
   return world.hasDoubtful ? [...voters, { id: DOUBTFUL.id, name: DOUBTFUL.id, standing: "UNDETERMINED" }] : voters;
 }
@@ -75,7 +78,7 @@ function accessionOf(world: World, npm: NpmId): AccessionFacts {
 }
 
 function admit(world: World, npm: NpmId): World {
-  if (judgeAccession(accessionOf(world, npm), world.today).outcome !== "ELIGIBLE") return world;
+  if (judgeAccession(accessionOf(world, npm), world.today, AS_RECORDED).outcome !== "ELIGIBLE") return world;
   return { ...world, memberships: [...world.memberships, { npm, from: world.today, to: null }] };
 }
 
@@ -127,7 +130,8 @@ function appoint(world: World, { at, startsIn, lasts }: Extract<Operation, { kin
   const from = startsIn < 0 ? dayBefore(world.today) : daysAfter(world.today, startsIn);
   const to = daysAfter(from, lasts);
   const certain = world.memberships.some(
-    (one) => one.npm === npm && holdsOn(periodBounds(periodOf(one)), daysIn(from)) === "CERTAIN",
+    (one) =>
+      one.npm === npm && holdsOn(periodBounds(periodOf(one)), { ...daysIn(from), today: AS_RECORDED }) === "CERTAIN",
   );
   const membership = certain ? "CERTAIN" : "NO";
   if (judgeChairTerm({ term: { npm, from, to }, others: world.terms, membership, decision }).length > 0) return world;

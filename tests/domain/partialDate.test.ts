@@ -7,8 +7,8 @@ import {
   daysOf,
   isDay,
   isPartialDate,
-  oneYearAfter,
-  oneYearBefore,
+  yearsAfter,
+  yearsBefore,
   parsePartialDate,
 } from "../../domain/partialDate";
 
@@ -90,26 +90,26 @@ describe("daysAfter", () => {
   });
 });
 
-describe("oneYearAfter and oneYearBefore", () => {
+describe("yearsAfter and yearsBefore", () => {
   it.each([
     ["over a leap day", "2015-03-01", "2016-03-01"],
     ["in the first centuries", "0095-12-31", "0096-12-31"],
     ["at the end of the dates", "9998-12-31", END_OF_TIME],
   ])("are each other's inverse %s", (_, before, after) => {
-    expect(oneYearAfter(before)).toBe(after);
-    expect(oneYearBefore(after)).toBe(before);
+    expect(yearsAfter(before, 1)).toBe(after);
+    expect(yearsBefore(after, 1)).toBe(before);
   });
 
   it("make 28 February of 29 February", () => {
-    expect(oneYearAfter("2016-02-29")).toBe("2017-02-28");
-    expect(oneYearBefore("2016-02-29")).toBe("2015-02-28");
+    expect(yearsAfter("2016-02-29", 1)).toBe("2017-02-28");
+    expect(yearsBefore("2016-02-29", 1)).toBe("2015-02-28");
   });
 
   it("stay within time", () => {
-    expect(oneYearAfter(END_OF_TIME)).toBe(END_OF_TIME);
-    expect(oneYearAfter("9999-02-01")).toBe(END_OF_TIME);
-    expect(oneYearBefore(BEGINNING_OF_TIME)).toBe(BEGINNING_OF_TIME);
-    expect(oneYearBefore("0000-05-01")).toBe(BEGINNING_OF_TIME);
+    expect(yearsAfter(END_OF_TIME, 1)).toBe(END_OF_TIME);
+    expect(yearsAfter("9999-02-01", 1)).toBe(END_OF_TIME);
+    expect(yearsBefore(BEGINNING_OF_TIME, 1)).toBe(BEGINNING_OF_TIME);
+    expect(yearsBefore("0000-05-01", 1)).toBe(BEGINNING_OF_TIME);
   });
 });
 

@@ -1,6 +1,7 @@
 import { LiaisonError } from "../../domain/errors";
-import { END_OF_TIME, parsePartialDate, type DayRange } from "../../domain/partialDate";
-import { holdTogether, holdsOn, periodBounds, undeterminedReason, type PeriodFacts } from "../../domain/period";
+import { END_OF_TIME, parsePartialDate, type DaysAsked } from "../../domain/partialDate";
+import { holdTogether, holdsOn, periodBounds, type PeriodFacts } from "../../domain/period";
+import { undeterminedReason } from "../../domain/undetermined";
 
 const KYRGYZSTAN_NCPT: PeriodFacts = { from: "2012-07-12", to: "2025-10-03", isOpen: false };
 const KYRGYZSTAN_AKYIKATCHY: PeriodFacts = { from: "2025-10-03", isOpen: true };
@@ -12,12 +13,17 @@ const FADED: PeriodFacts = { from: "2018", lastAttested: "2020-05", isOpen: fals
 const TWO_DAYS: PeriodFacts = { from: "2013-03-25", to: "2013-03-26", isOpen: false, inclusive: true };
 const SOME_DAY_OF_2017: PeriodFacts = { from: "2017", isOpen: false, inclusive: true };
 const AFTER_FOUNDING: PeriodFacts = { isOpen: true, notBefore: "2013-03-26" };
+const ENDED: PeriodFacts = { from: "2018", lastAttested: "2020-05", isOpen: false, endedBy: "2020-05" };
+const OF_2020: PeriodFacts = { firstAttested: "2020", lastAttested: "2020", isOpen: false, year: "2020" };
+const ONE_YEAR_FROM: PeriodFacts = { from: "2013-03-26", isOpen: false, mostYears: 1 };
 const BACKWARDS: PeriodFacts = { from: "2020", to: "2018", isOpen: false };
 
-function dateOf(text: string): DayRange {
+const TODAY = "2026-11-29";
+
+function dateOf(text: string): DaysAsked {
   const range = parsePartialDate(text);
   if (!range) throw new Error(`"${text}" is no date`);
-  return range;
+  return { ...range, today: TODAY };
 }
 
 describe("holdsOn", () => {
@@ -32,7 +38,18 @@ describe("holdsOn", () => {
     ["by the last day of the start year", THREE_YEARS, "2023-12-31", "CERTAIN"],
     ["in between", THREE_YEARS, "2024-05", "CERTAIN"],
     ["on the last day before the end year", THREE_YEARS, "2025-12-31", "CERTAIN"],
-    ["perhaps in the end year", THREE_YEARS, "2026", "UNDETERMINED"],
+    ["in the end year, for it held on some day in it", THREE_YEARS, "2026", "CERTAIN"],
+    ["on the first day of the end year", THREE_YEARS, "2026-01-01", "CERTAIN"],
+    ["perhaps on a day of the end year", THREE_YEARS, "2026-11-24", "UNDETERMINED"],
+    ["perhaps on the last day of the end year", THREE_YEARS, "2026-12-31", "UNDETERMINED"],
+    [
+      "perhaps on the last day of the end month",
+      { from: "2015-11", to: "2016-12", isOpen: false },
+      "2016-12-31",
+      "UNDETERMINED",
+    ],
+    ["in the end month", { from: "2015-11", to: "2016-12", isOpen: false }, "2016-12", "CERTAIN"],
+    ["not in the month after the end month", { from: "2015-11", to: "2016-12", isOpen: false }, "2017-01", "NO"],
     ["not after the end year", THREE_YEARS, "2027", "NO"],
     ["within a single recorded year", { from: "2019", to: "2019", isOpen: false }, "2019", "CERTAIN"],
     ["in the year of the attestation", CHAIR_WITHOUT_DATES, "2019", "CERTAIN"],
@@ -42,8 +59,62 @@ describe("holdsOn", () => {
     ["in the year of a last attestation alone", { lastAttested: "2019", isOpen: false }, "2019", "CERTAIN"],
     ["on the start day of a member", OPEN_MEMBER, "2013-03-26", "CERTAIN"],
     ["not the day before", OPEN_MEMBER, "2013-03-25", "NO"],
-    ["in the future of an open record", OPEN_MEMBER, "2030", "CERTAIN"],
-    ["on the last day that can be asked", OPEN_MEMBER, "9998-12-31", "CERTAIN"],
+    ["today, where no end is recorded", OPEN_MEMBER, TODAY, "CERTAIN"],
+    ["this year, where no end is recorded", OPEN_MEMBER, "2026", "CERTAIN"],
+    ["perhaps tomorrow, where no end is recorded", OPEN_MEMBER, "2026-11-30", "UNDETERMINED"],
+    ["perhaps in the future of an open record", OPEN_MEMBER, "2030", "UNDETERMINED"],
+    ["perhaps on the last day that can be asked", OPEN_MEMBER, "9998-12-31", "UNDETERMINED"],
+    ["in the future up to a recorded end", { from: "2024", to: "2030", isOpen: true }, "2029", "CERTAIN"],
+    ["in this year, where it began in it and goes on", { from: "2026", isOpen: true }, "2026", "CERTAIN"],
+    [
+      "perhaps in this year, where it begins only later in it",
+      { from: "2026-12-15", isOpen: true },
+      "2026",
+      "UNDETERMINED",
+    ],
+    ["perhaps from a start in the future", { from: "2027-03-01", isOpen: true }, "2027-06", "UNDETERMINED"],
+    [
+      "for sure in a term that is agreed ahead",
+      { from: "2027-03-01", to: "2028-03-01", isOpen: false },
+      "2027-06",
+      "CERTAIN",
+    ],
+    ["until it was last seen, though it has ended", ENDED, "2020-05-01", "CERTAIN"],
+    ["perhaps on the day on which it was known to have ended", ENDED, "2020-05-31", "UNDETERMINED"],
+    ["not after it was known to have ended", ENDED, "2020-06-01", "NO"],
+    ["not in the future of what has ended", ENDED, "2099", "NO"],
+    ["to the stated end, not to the day on which the end was known", { ...ENDED, to: "2019" }, "2020", "NO"],
+    ["not from the end of the mandate on", { from: "2015", isOpen: true, notFrom: "2025-10-03" }, "2025-10-03", "NO"],
+    [
+      "perhaps until the end of the mandate",
+      { from: "2015", isOpen: true, notFrom: "2025-10-03" },
+      "2025-10-02",
+      "UNDETERMINED",
+    ],
+    [
+      "not from the end of the mandate on, though it is said to have held in that year",
+      { from: "2015", to: "2025", isOpen: false, notFrom: "2025-10-03" },
+      "2025-10-03",
+      "NO",
+    ],
+    [
+      "to a stated end, though the mandate ended before",
+      { from: "2015", to: "2026-05-01", isOpen: false, notFrom: "2025-10-03" },
+      "2026-04",
+      "CERTAIN",
+    ],
+    ["all year in the year that names it", OF_2020, "2020-06-01", "CERTAIN"],
+    ["on the first day of that year", OF_2020, "2020-01-01", "CERTAIN"],
+    ["on the last day of that year", OF_2020, "2020-12-31", "CERTAIN"],
+    ["not in the year after the one that names it", OF_2020, "2021", "NO"],
+    ["perhaps for a year after its start, by the rule", ONE_YEAR_FROM, "2014-03-25", "UNDETERMINED"],
+    ["not longer than the rule lets it", ONE_YEAR_FROM, "2014-03-26", "NO"],
+    [
+      "not earlier than a year before its end, by the rule",
+      { to: "2015-11", isOpen: false, mostYears: 1 },
+      "2014-10-31",
+      "NO",
+    ],
     ["perhaps before the first attestation", OPEN_MEMBER_WITHOUT_START, "2013-03-26", "UNDETERMINED"],
     ["after the first attestation", OPEN_MEMBER_WITHOUT_START, "2017", "CERTAIN"],
     ["until the last attestation", FADED, "2019", "CERTAIN"],
@@ -60,7 +131,7 @@ describe("holdsOn", () => {
     ["on the day before a known end, as it held one day", { to: "2020-05-03", isOpen: false }, "2020-05-02", "CERTAIN"],
     ["not before the network was founded", AFTER_FOUNDING, "2013-03-25", "NO"],
     ["perhaps when the network was founded", AFTER_FOUNDING, "2013-03-26", "UNDETERMINED"],
-    ["never for certain where only the status is known", AFTER_FOUNDING, "9998", "UNDETERMINED"],
+    ["never for certain where only the status is known", AFTER_FOUNDING, "2020", "UNDETERMINED"],
     [
       "from the stated start, though attested earlier",
       { from: "2013-03-26", firstAttested: "2012", isOpen: true },
@@ -93,9 +164,9 @@ describe("periodBounds", () => {
   it("gives the four days that are stored", () => {
     expect(periodBounds(THREE_YEARS)).toEqual({
       certainFrom: "2023-12-31",
-      certainUntil: "2026-01-01",
+      certainUntil: "2026-01-02",
       possibleFrom: "2023-01-01",
-      possibleUntil: "2026-12-31",
+      possibleUntil: "2027-01-01",
     });
   });
 
@@ -134,7 +205,7 @@ describe("holdTogether", () => {
       { from: "2026-06-01", isOpen: true },
       "UNDETERMINED",
     ],
-    ["not after the latest end", THREE_YEARS, { from: "2026-12-31", isOpen: true }, "NO"],
+    ["not after the latest end", THREE_YEARS, { from: "2027-01-01", isOpen: true }, "NO"],
     [
       "where no day is certain but every reading shares one",
       { from: "2019", to: "2019", isOpen: false },
@@ -150,7 +221,21 @@ describe("holdTogether", () => {
 
 describe("undeterminedReason", () => {
   it.each<[string, PeriodFacts, string, string, string]>([
-    ["a coarse end", THREE_YEARS, "2026", "PRECISION", "The end is recorded only as 2026."],
+    [
+      "what goes on, after today",
+      OPEN_MEMBER,
+      "2027",
+      "NOT_YET",
+      "No end is recorded, and what has none is not certain after 2026-11-29.",
+    ],
+    [
+      "what has ended, nobody knows when",
+      ENDED,
+      "2020-05-31",
+      "END_UNKNOWN",
+      "The end is not recorded; ended by 2020-05.",
+    ],
+    ["a coarse end", THREE_YEARS, "2026-06", "PRECISION", "The end is recorded only as 2026."],
     ["a coarse start", THREE_YEARS, "2023-06", "PRECISION", "The start is recorded only as 2023."],
     [
       "a coarse start and end",

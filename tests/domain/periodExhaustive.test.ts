@@ -1,4 +1,4 @@
-import { dayAfter, parsePartialDate, type DayRange } from "../../domain/partialDate";
+import { AS_RECORDED, dayAfter, parsePartialDate, type DayRange } from "../../domain/partialDate";
 import { holdsOn, periodBounds, type Holding, type PeriodFacts } from "../../domain/period";
 
 /** Days of the window as numbers; the first and the last stand for all time before and after. */
@@ -30,7 +30,8 @@ function allowedEnds(facts: PeriodFacts): Numbers {
   const last = facts.to ?? (facts.inclusive ? facts.from : undefined);
   if (!last) return [facts.isOpen ? AFTER_ALL : BEFORE_ALL, AFTER_ALL];
   const [first, latest] = numbersOf(last);
-  return facts.inclusive ? [first + 1, latest + 1] : [first, latest];
+  // A whole day is the first on which it no longer held; in a month it held on some day.
+  return facts.inclusive || first !== latest ? [first + 1, latest + 1] : [first, latest];
 }
 
 /** Every [start, end) that agrees with the facts, by trying all of them. */
@@ -92,7 +93,8 @@ describe("holdsOn, against all periods that agree with the facts", () => {
         for (const on of dates) {
           const expected = holdingByDefinition(periods, numbersOf(on));
           found[expected] += 1;
-          const actual = holdsOn(periodBounds(facts), parsePartialDate(on) as DayRange);
+          const days = parsePartialDate(on) as DayRange;
+          const actual = holdsOn(periodBounds(facts), { ...days, today: AS_RECORDED });
           expect({ facts, on, holding: actual }).toEqual({ facts, on, holding: expected });
         }
       }

@@ -2,7 +2,10 @@ import { chairGaps, chairOn, departuresOfTerms, type ChairTermFacts } from "../.
 import { type Holding, type PeriodFacts } from "../../domain/period";
 
 function term(id: string, npmName: string, period: Partial<PeriodFacts>): ChairTermFacts {
-  return { id, npm: `npm-${npmName.slice(4).toLowerCase()}`, npmName, period: { isOpen: false, ...period } };
+  const { from, to, firstAttested } = period;
+  // Where nothing else is recorded of its dates, a term is known by its year.
+  const facts = { isOpen: false, mostYears: 1, year: from || to ? null : firstAttested, ...period };
+  return { id, npm: `npm-${npmName.slice(4).toLowerCase()}`, npmName, period: facts };
 }
 const inYear = (year: string): Partial<PeriodFacts> => ({ firstAttested: year, lastAttested: year });
 
@@ -14,6 +17,7 @@ const MACEDONIA = term("chair-see-npm-2019", "NPM Macedonia", inYear("2019"));
 const CROATIA = term("chair-see-npm-2020", "NPM Croatia", inYear("2020"));
 const HUNGARY = term("chair-see-npm-2021", "NPM Hungary", inYear("2021"));
 const SEE_TERMS = [SLOVENIA, ALBANIA, AUSTRIA, SERBIA, MACEDONIA, CROATIA, HUNGARY];
+const TODAY = "2026-11-29";
 const UNDATED = term("chair-undated", "NPM Croatia", {});
 
 describe("chairOn (D13)", () => {
@@ -43,9 +47,18 @@ describe("chairOn (D13)", () => {
       "2015-11",
       SEE_TERMS,
       "CHAIRED",
-      ["chair-see-npm-2016"],
-      ["chair-see-npm-2015"],
-      "Chaired by NPM Austria. NPM Albania may chair: The end is recorded only as 2015-11.",
+      ["chair-see-npm-2015", "chair-see-npm-2016"],
+      [],
+      "Chaired by NPM Albania and NPM Austria.",
+    ],
+    [
+      "a day of a month in which one follows another",
+      "2015-11-15",
+      SEE_TERMS,
+      "UNDETERMINED",
+      [],
+      ["chair-see-npm-2015", "chair-see-npm-2016"],
+      "NPM Austria may chair: The start is recorded only as 2015-11.",
     ],
     [
       "a year with two",
@@ -65,27 +78,54 @@ describe("chairOn (D13)", () => {
       [],
       "Macedonia",
     ],
-    ["a day of that year", "2019-06-12", [MACEDONIA], "UNDETERMINED", [], ["chair-see-npm-2019"], "may chair"],
     [
-      "the last day that D13 allows",
-      "2020-12-30",
+      "a day of that year",
+      "2019-06-12",
       [MACEDONIA],
+      "CHAIRED",
+      ["chair-see-npm-2019"],
+      [],
+      "NPM Macedonia (only the year of the term is recorded: 2019)",
+    ],
+    [
+      "a day of a year with its term, among all",
+      "2020-06-01",
+      SEE_TERMS,
+      "CHAIRED",
+      ["chair-see-npm-2020"],
+      [],
+      "Croatia",
+    ],
+    ["the last day of that year", "2019-12-31", [MACEDONIA], "CHAIRED", ["chair-see-npm-2019"], [], "Macedonia"],
+    ["the day after that year", "2020-01-01", [MACEDONIA], "NOT_RECORDED", [], [], "No chair term"],
+    ["the day before that year", "2018-12-31", [MACEDONIA], "NOT_RECORDED", [], [], "No chair term"],
+    [
+      "a day of a year that names two terms",
+      "2019-06-12",
+      [MACEDONIA, term("other", "NPM Other", inYear("2019"))],
+      "UNDETERMINED",
+      [],
+      ["chair-see-npm-2019", "other"],
+      "Only its year, 2019, is recorded, and another term is recorded for it",
+    ],
+    [
+      "a day of a year that names a dated term, too",
+      "2019-01-15",
+      [MACEDONIA, term("dated", "NPM Dated", { ...inYear("2019"), from: "2019-03-01", to: "2019-09-01" })],
       "UNDETERMINED",
       [],
       ["chair-see-npm-2019"],
-      "may chair",
+      "another term is recorded for it",
     ],
-    ["the day after", "2020-12-31", [MACEDONIA], "NOT_RECORDED", [], [], "No chair term"],
     [
-      "the first day that D13 allows",
-      "2018-01-02",
-      [MACEDONIA],
-      "UNDETERMINED",
+      "a year that names two terms",
+      "2019",
+      [MACEDONIA, term("other", "NPM Other", inYear("2019"))],
+      "CHAIRED",
+      ["chair-see-npm-2019", "other"],
       [],
-      ["chair-see-npm-2019"],
-      "may chair",
+      "NPM Macedonia",
     ],
-    ["the day before that", "2018-01-01", [MACEDONIA], "NOT_RECORDED", [], [], "No chair term"],
     [
       "the first day before a known end that D13 allows",
       "2014-11-01",
@@ -134,13 +174,13 @@ describe("chairOn (D13)", () => {
       "Chaired by NPM Serbia.",
     ],
   ])("tells who chairs on %s", (_, on, terms, outcome, certain, possible, because) => {
-    const chair = chairOn(terms, on);
+    const chair = chairOn(terms, on, TODAY);
     expect(chair).toMatchObject({ outcome, terms: certain, possible });
     expect(chair.because).toContain(because);
   });
 
   it("refuses what is not a date", () => {
-    expect(() => chairOn([], "today")).toThrow(expect.objectContaining({ details: { argument: "on" } }));
+    expect(() => chairOn([], "today", TODAY)).toThrow(expect.objectContaining({ details: { argument: "on" } }));
   });
 });
 
@@ -151,7 +191,7 @@ describe("chairGaps (D13)", () => {
       "those of the SEE NPM Network, in order",
       [...SEE_TERMS].reverse(),
       DAYS,
-      ["2014-03-26 2014-11-01", "2016-12-31 2017-01-01", "2022-12-31 2024-01-01"],
+      ["2014-03-26 2014-11-01", "2018-01-31 2019-01-01", "2022-01-01 2024-01-01"],
     ],
     ["the whole where nothing is recorded", [], DAYS, ["2013-03-26 2024-01-01"]],
     ["none where a term covers all", [SLOVENIA], { from: "2013-03-26", until: "2014-03-26" }, []],

@@ -3,7 +3,7 @@ import { judgeAccession, type AccessionFacts } from "../../domain/accession";
 import { chairOn, judgeChairTerm } from "../../domain/chair";
 import { judgeAgreement, type AgreementFacts } from "../../domain/commonAgreement";
 import { type DecisionFacts } from "../../domain/decision";
-import { daysAfter } from "../../domain/partialDate";
+import { AS_RECORDED, dayBefore, daysAfter } from "../../domain/partialDate";
 import { type PeriodFacts } from "../../domain/period";
 import { type PositionFacts } from "../../domain/position";
 import { type RegionDecision } from "../../domain/region";
@@ -102,7 +102,8 @@ function coarser(period: PeriodFacts, which: readonly boolean[]): PeriodFacts {
     from: less(0, period.from),
     firstAttested: less(1, period.firstAttested),
     lastAttested: less(2, period.lastAttested),
-    to: less(3, period.to),
+    // Of a day it is said that it no longer held; the month in which it still held is that of the day before.
+    to: which[3] && period.to ? monthOf(dayBefore(period.to)) : (period.to ?? null),
   };
 }
 
@@ -156,8 +157,8 @@ describe("facts of which only the month is known instead of the day", () => {
           mandates: exact.mandates.map((one) => ({ ...one, period: coarser(one.period, coarse) })),
           memberships: exact.memberships.map((one) => ({ ...one, period: coarser(one.period, coarse) })),
         };
-        const before = judgeAccession(exact, on).criteria;
-        judgeAccession(less, on).criteria.forEach(({ name, result }, place) => {
+        const before = judgeAccession(exact, on, AS_RECORDED).criteria;
+        judgeAccession(less, on, AS_RECORDED).criteria.forEach(({ name, result }, place) => {
           expect([before[place]?.result, "UNKNOWN"].map((one) => `${name} ${one}`)).toContain(`${name} ${result}`);
         });
       }),
@@ -170,7 +171,7 @@ describe("facts of which only the month is known instead of the day", () => {
       fc.property(fc.array(anyPeriod, { maxLength: 3 }), anyDate, which, (periods, on, coarse) => {
         const terms = periods.map((period, place) => ({ id: `chair-${place}`, npm: "npm", npmName: "NPM", period }));
         const less = terms.map((term) => ({ ...term, period: coarser(term.period, coarse) }));
-        const [before, after] = [chairOn(terms, on), chairOn(less, on)];
+        const [before, after] = [chairOn(terms, on, AS_RECORDED), chairOn(less, on, AS_RECORDED)];
         expect(before.terms).toEqual(expect.arrayContaining([...after.terms]));
         expect([...after.terms, ...after.possible]).toEqual(
           expect.arrayContaining([...before.terms, ...before.possible]),

@@ -1,10 +1,12 @@
 import * as fc from "fast-check";
-import { dayAfter, dayBefore, daysAfter, parsePartialDate } from "../../domain/partialDate";
+import { dayAfter, dayBefore, daysAfter, END_OF_TIME, parsePartialDate } from "../../domain/partialDate";
 import { holdsOn, periodBounds, type PeriodFacts } from "../../domain/period";
 import { SEED_PATTERNS, type SeedPattern } from "../../domain/seedPatterns";
 import { timelineOf, undated, type TimelineRecord, type YearPoint } from "../../domain/timeline";
 
 const YEARS = { from: 2011, to: 2014 };
+/** Within the years, so that what goes on is certain up to it. */
+const TODAY = "2013-06-15";
 
 const record = (id: string, facts: Partial<PeriodFacts>, patterns: string[] = ["MUTUAL_SUPPORT"]): TimelineRecord => ({
   id,
@@ -21,13 +23,13 @@ const pointOf = (points: readonly YearPoint[], year: number, pattern: SeedPatter
 type List = "active" | "undetermined" | "started" | "ended";
 /** The years in which one record is on a list. */
 const yearsIn = (facts: Partial<PeriodFacts>, list: List): number[] =>
-  timelineOf([record("r", facts)], YEARS)
+  timelineOf([record("r", facts)], YEARS, TODAY)
     .filter((point) => point.pattern === null && point[list].includes("r"))
     .map(({ year }) => year);
 
 describe("timelineOf", () => {
   it("lists every year of all together and of each pattern, also those without anything", () => {
-    const points = timelineOf([], { from: 2012, to: 2013 });
+    const points = timelineOf([], { from: 2012, to: 2013 }, TODAY);
     expect(points.map(({ year, pattern }) => [year, pattern])).toEqual([
       ...[null, ...SEED_PATTERNS].map((pattern) => [2012, pattern]),
       ...[null, ...SEED_PATTERNS].map((pattern) => [2013, pattern]),
@@ -37,7 +39,7 @@ describe("timelineOf", () => {
   });
 
   it("gives no point where the first year is after the last", () => {
-    expect(timelineOf([record("r", { from: "2012" })], { from: 2014, to: 2013 })).toEqual([]);
+    expect(timelineOf([record("r", { from: "2012" })], { from: 2014, to: 2013 }, TODAY)).toEqual([]);
   });
 
   it.each<[string, Partial<PeriodFacts>, number[], number[]]>([
@@ -46,16 +48,17 @@ describe("timelineOf", () => {
     ["still on the day before", { from: "2012-05-01", to: "2013-01-02" }, [2012, 2013], []],
     ["from the first day of a year", { from: "2013-01-01", to: "2013-01-02" }, [2013], []],
     ["from the last day of a year", { from: "2012-12-31", to: "2013-01-01" }, [2012], []],
-    ["known by years only", { from: "2012", to: "2014" }, [2012, 2013], [2014]],
+    ["known by years only, the last of them included", { from: "2012", to: "2014" }, [2012, 2013, 2014], []],
     ["within one year", { from: "2013", to: "2013" }, [2013], []],
     ["with an end after the years", { from: "2013", to: "2020" }, [2013, 2014], []],
     ["with a start before the years", { from: "1999", to: "2012-03" }, [2011, 2012], []],
     ["before the years", { from: "1999", to: "2005" }, [], []],
     ["after the years", { from: "2016", to: "2018" }, [], []],
-    ["that goes on", { from: "2013", isOpen: true }, [2013, 2014], []],
+    ["that goes on, up to today", { from: "2012", isOpen: true }, [2012, 2013], [2014]],
+    ["that goes on from this year", { from: "2013", isOpen: true }, [2013], [2014]],
     ["whose end is not recorded", { from: "2012" }, [2012], [2013, 2014]],
     ["whose end is not recorded, attested later", { from: "2011", lastAttested: "2013" }, [2011, 2012, 2013], [2014]],
-    ["whose start is not recorded", { to: "2013" }, [], [2011, 2012, 2013]],
+    ["whose start is not recorded", { to: "2013" }, [2013], [2011, 2012]],
     ["attested only", { firstAttested: "2012-06", lastAttested: "2013" }, [2012, 2013], [2011, 2014]],
     ["of unknown time", {}, [], [2011, 2012, 2013, 2014]],
     ["whose end is before its start", { from: "2014", to: "2012" }, [], [2012, 2013, 2014]],
@@ -92,7 +95,11 @@ describe("timelineOf", () => {
     ["of no pattern of the six nowhere", ["INSTITUTIONAL_SUPPORT"], []],
     ["without a recorded pattern among all only", [], [null]],
   ])("counts a record %s", (_, patterns, lanes) => {
-    const points = timelineOf([record("r", { from: "2012", to: "2012-06" }, patterns)], { from: 2012, to: 2012 });
+    const points = timelineOf(
+      [record("r", { from: "2012", to: "2012-06" }, patterns)],
+      { from: 2012, to: 2012 },
+      TODAY,
+    );
     for (const list of ["active", "started", "ended"] as const) {
       expect(points.flatMap((point) => point[list].map(() => point.pattern))).toEqual(lanes);
     }
@@ -100,7 +107,7 @@ describe("timelineOf", () => {
 
   it("lists ids in the order given", () => {
     const records = ["c", "a", "b"].map((id) => record(id, { from: "2012", to: "2013" }));
-    expect(pointOf(timelineOf(records, YEARS), 2012).active).toEqual(["c", "a", "b"]);
+    expect(pointOf(timelineOf(records, YEARS, TODAY), 2012).active).toEqual(["c", "a", "b"]);
   });
 });
 
@@ -151,9 +158,12 @@ const RUNS = { numRuns: 200, seed: 20130326 };
  * does every day on which its only sure one may lie fall into the year?
  */
 function byDays({ bounds }: TimelineRecord, year: number): "active" | "undetermined" | "no" {
-  const { certainFrom, certainUntil, possibleFrom, possibleUntil } = bounds;
+  const { certainFrom, possibleFrom, possibleUntil } = bounds;
   const days = daysOfYear.get(year) ?? [];
   if (!days.some((day) => possibleFrom <= day && day < possibleUntil)) return "no";
+  const isOpen = bounds.certainUntil === END_OF_TIME;
+  if (isOpen && (possibleFrom > TODAY || year > Number(TODAY.slice(0, 4)))) return "undetermined";
+  const certainUntil = bounds.certainUntil;
   const isSureOnADay = days.some((day) => certainFrom <= day && day < certainUntil);
   const isSureSomewhere = days.includes(dayBefore(certainUntil)) && days.includes(certainFrom);
   return isSureOnADay || isSureSomewhere ? "active" : "undetermined";
@@ -164,7 +174,7 @@ describe("timelineOf, by days", () => {
     fc.assert(
       fc.property(anyRecords, (given) => {
         const records = given.map(({ facts, patterns }, index) => record(`r${index}`, facts, patterns));
-        for (const point of timelineOf(records, { from: 2010, to: 2015 })) {
+        for (const point of timelineOf(records, { from: 2010, to: 2015 }, TODAY)) {
           const counted = records.filter(({ patterns }) =>
             point.pattern === null
               ? patterns.length === 0 || patterns.some((pattern) => pattern !== "INSTITUTIONAL_SUPPORT")
@@ -184,9 +194,9 @@ describe("timelineOf, by days", () => {
     fc.assert(
       fc.property(anyRecords, (given) => {
         const records = given.map(({ facts }, index) => record(`r${index}`, facts));
-        for (const { year, pattern, active, undetermined } of timelineOf(records, { from: 2010, to: 2015 })) {
+        for (const { year, pattern, active, undetermined } of timelineOf(records, { from: 2010, to: 2015 }, TODAY)) {
           if (pattern !== null) continue;
-          const on = parsePartialDate(String(year)) ?? { earliest: "", latest: "" };
+          const on = { ...(parsePartialDate(String(year)) ?? { earliest: "", latest: "" }), today: TODAY };
           const holding = (wanted: string) => records.filter(({ bounds }) => holdsOn(bounds, on) === wanted);
           expect(active).toEqual(holding("CERTAIN").map(({ id }) => id));
           expect(undetermined).toEqual(holding("UNDETERMINED").map(({ id }) => id));
@@ -200,7 +210,7 @@ describe("timelineOf, by days", () => {
     fc.assert(
       fc.property(anyRecords, (given) => {
         const records = given.map(({ facts }, index) => record(`r${index}`, facts));
-        const all = timelineOf(records, { from: 2009, to: 2016 }).filter(({ pattern }) => pattern === null);
+        const all = timelineOf(records, { from: 2009, to: 2016 }, TODAY).filter(({ pattern }) => pattern === null);
         for (const { id, from, to, bounds } of records) {
           if (bounds.certainFrom > bounds.possibleUntil && to !== null) continue;
           const held = all.filter((point) => [...point.active, ...point.undetermined].includes(id));

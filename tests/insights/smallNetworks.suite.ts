@@ -158,14 +158,15 @@ describe("dates", () => {
     [`asOf: "2010"`, ["npm-1 npm-2"], 0],
     // It began on some day of 2010, and ended on some day of 2015.
     [`asOf: "2010-03"`, [], 1],
-    [`asOf: "2015"`, ["npm-2 npm-3"], 1],
+    [`asOf: "2015"`, ["npm-1 npm-2", "npm-2 npm-3"], 0],
+    [`asOf: "2015-03"`, ["npm-2 npm-3"], 1],
     [`asOf: "2014-05"`, ["npm-1 npm-2", "npm-2 npm-3"], 0],
     [`asOf: "2014-05-02"`, ["npm-1 npm-2"], 1],
     [`asOf: "2009"`, [], 0],
     [`since: "2016"`, ["npm-2 npm-3"], 0],
     [`until: "2013"`, ["npm-1 npm-2"], 0],
     [`since: "2009", until: "2010"`, ["npm-1 npm-2"], 0],
-    [`since: "2015", until: "2015"`, ["npm-2 npm-3"], 1],
+    [`since: "2015", until: "2015"`, ["npm-1 npm-2", "npm-2 npm-3"], 0],
   ])("%s: what holds for sure, and how much may", async (when, lines, undetermined) => {
     const { networkGraph } = await answerTo(
       `{ networkGraph(${of("dated")} ${when}) { edges { source target } undeterminedCount coverage { records } } }`,

@@ -1,6 +1,7 @@
 import { ANONYMOUS } from "../../domain/viewpoint";
 import type { Label, RecordInput, Row, Store, Where } from "../../store/port";
-import { scratchDatabase, scratchStore } from "../support/world";
+import { openStore } from "../../store";
+import { scratchDatabase, scratchSettings, scratchStore } from "../support/world";
 
 const COUNT_ONLY = {
   rows: false,
@@ -174,5 +175,79 @@ describe("archiving a record", () => {
   it("keeps an id for its kind", async () => {
     await archive("Body", "body-apt");
     await expect(write("Cso", { ...body(true), id: "body-apt" })).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+});
+
+describe("when a record holds", () => {
+  const END = "9999-12-31";
+  const until = async (id = "collab-made-up") => (await find(id))?.["possibleUntil"];
+  const ended = (knownOn: string | undefined, input: RecordInput, mark: string) =>
+    store.writer.transact({ actor: "test", input: [input, mark], ...(knownOn && { knownOn }) }, async (transaction) => {
+      await transaction.put("Collaboration", [input]);
+      await transaction.link("Collaboration", [input]);
+    });
+  const dissolved: RecordInput = {
+    ...npm("state-slovenia"),
+    properties: { ...npm("state-slovenia").properties, status: "DISSOLVED", to: "2020-05-01" },
+  };
+  const finished: RecordInput = { ...collaboration, properties: { ...collaboration.properties, status: "ENDED" } };
+  const network = (more: RecordInput["properties"]): RecordInput => ({
+    id: "network-made-up",
+    pointers: {},
+    properties: { ...COMMON, name: "Network", type: "NPM_NETWORK", status: "ACTIVE", isCivilSociety: false, ...more },
+  });
+
+  it("follows the mandate of its NPM, also after that has ended or was corrected", async () => {
+    expect(await until()).toBe(END);
+    await write("Npm", dissolved);
+    expect(await until()).toBe("2020-05-01");
+    await write("Collaboration", { ...collaboration, properties: { ...collaboration.properties, from: "2015" } });
+    expect(await until()).toBe("2020-05-01");
+    await write("Npm", npm("state-slovenia"));
+    expect(await until()).toBe(END);
+  });
+
+  it("follows the founding of its network and its rule about the chair, also after these were corrected", async () => {
+    await write("Network", network({ foundedDate: "2013-03-26", chairTermYears: 1 }));
+    const ends = { network: "network-made-up" };
+    await write("Membership", {
+      id: "membership-made-up",
+      properties: { ...COMMON, status: "MEMBER" },
+      pointers: { ...ends, actor: "npm-slovenia" },
+    });
+    await write("ChairTerm", {
+      id: "chair-made-up",
+      properties: { ...COMMON, from: "2014-02-01" },
+      pointers: { ...ends, npm: "npm-slovenia" },
+    });
+    const bounds = async () => [(await find("membership-made-up"))?.["possibleFrom"], await until("chair-made-up")];
+    expect(await bounds()).toEqual(["2013-03-26", "2015-02-01"]);
+    await write("Network", network({ foundedDate: "2012", chairTermYears: 2 }));
+    expect(await bounds()).toEqual(["2012-01-01", "2016-02-01"]);
+    await write("Network", network({}));
+    expect(await bounds()).toEqual(["0000-01-01", END]);
+  });
+
+  it("is over by the day as of which it is known to have ended, as long as nothing else is said", async () => {
+    await ended("2024-03", finished, "first");
+    expect(await until()).toBe("2024-04-01");
+    // Said again, by a newer dataset: it was known before.
+    await ended("2026-11", finished, "second");
+    expect(await until()).toBe("2024-04-01");
+    const attested = { ...finished, properties: { ...finished.properties, lastAttested: "2019-05" } };
+    await ended("2026-11", attested, "third");
+    expect(await until()).toBe("2019-06-01");
+  });
+
+  it("is worked out anew for what an older hub has stored", async () => {
+    await write("Npm", dissolved);
+    const database = await scratchDatabase();
+    await database.executeQuery("MATCH (s:Schema) REMOVE s.derivation");
+    await database.executeQuery("MATCH (n:Collaboration) SET n.possibleUntil = $end REMOVE n.notFrom", { end: END });
+    await database.close();
+    expect(await until()).toBe(END);
+    const newer = await openStore(await scratchSettings());
+    expect(await until()).toBe("2020-05-01");
+    await newer.close();
   });
 });

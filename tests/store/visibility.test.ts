@@ -165,7 +165,7 @@ describe.each(viewpoints)("what %s sees", (_name, viewpoint, sees) => {
     expect((await reader().list("Actor", request())).totalCount).toBe(sees.length + 1);
     const cooperation = await reader().list(
       "Collaboration",
-      request({ during: { earliest: "2013-01-01", latest: "2013-12-31" } }),
+      request({ during: { earliest: "2013-01-01", latest: "2013-12-31", today: "2026-11-29" } }),
     );
     expect(cooperation).toMatchObject({
       totalCount: sees.length,
@@ -174,7 +174,10 @@ describe.each(viewpoints)("what %s sees", (_name, viewpoint, sees) => {
     });
     expect(
       (
-        await reader().list("Collaboration", request({ during: { earliest: "2013-06-01", latest: "2013-06-30" } }))
+        await reader().list(
+          "Collaboration",
+          request({ during: { earliest: "2013-06-01", latest: "2013-06-30", today: "2026-11-29" } }),
+        )
       ).undetermined
         .map(({ id }) => id)
         .sort(),

@@ -2,7 +2,12 @@
 import fc from "fast-check";
 import { pointersOf, records } from "../../../store/port";
 import type { Graph, GraphRecord } from "../inference/graph";
-import type { Archival } from "./society";
+
+/** A record that was archived, with the relation records that went along. */
+export interface Archival {
+  readonly id: string;
+  readonly along: readonly string[];
+}
 
 /** Most records that go at once: what is archived can be neither read nor written until it is brought back. */
 const MOST_ALONG = 3;

@@ -4,7 +4,7 @@ import { isActorLabel, pointersOf, records, type ProposedValue, type Submission 
 import { graphs, type Graph, type GraphRecord } from "../inference/graph";
 import { only } from "../inference/oracle";
 import { livesOf, NOW, OF_NETWORKS } from "./lives";
-import { archivalsIn } from "./archivals";
+import { archivalsIn, type Archival } from "./archivals";
 import { submissionsAbout, withObjections } from "./submissions";
 
 /** A pointer that was added after the record was made. */
@@ -23,12 +23,6 @@ export interface Society {
   readonly archived: readonly Archival[];
   /** When it is asked, ISO 8601. */
   readonly now: string;
-}
-
-/** A record that was archived, with the relation records that went along. */
-export interface Archival {
-  readonly id: string;
-  readonly along: readonly string[];
 }
 
 /** Names that could be anybody’s would hide which record is told of, so each names its record. */

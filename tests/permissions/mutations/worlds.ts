@@ -16,7 +16,8 @@ import { backText, mutationText } from "./asking";
 import { CONSTANT_REFUSALS, type ConstantRefusal } from "./constantRefusals";
 import { isConsequence } from "./consequences";
 import { RehearsalConnection } from "./rehearsal";
-import { beginningOf, type Archival, type Society } from "./society";
+import { type Archival } from "./archivals";
+import { beginningOf, type Society } from "./society";
 import type { Template } from "./templates";
 
 /** A mutation that a viewer tries, and what it looks at afterwards. */
