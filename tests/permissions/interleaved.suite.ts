@@ -18,9 +18,7 @@ const viewers: (string | undefined)[] = [];
 beforeAll(async () => {
   const store = await scratchStore();
   await writeDemonstration(store);
-  // All 100 at a time are taken on, however slow the machine: what is refused for load crosses nothing.
-  const loadLimits = { most: 100, least: 100, perClient: 100, wait: 1_000, lateness: 600_000 };
-  hub = await openPermissionsHub(store, {}, { loadLimits });
+  hub = await openPermissionsHub(store);
   const roles: readonly (readonly [RoleName, string?])[] = [
     ["analyst"],
     ["dashboard"],
