@@ -20,7 +20,9 @@ export interface Verdict {
  */
 export function tellApart(pairs: readonly Pair[]): Verdict {
   const [learnt, judged] = [0, 1].map((rest) => pairs.filter((_, at) => at % 2 === rest)) as [Pair[], Pair[]];
-  const thresholds = learnt.flatMap(({ without, written }) => [without, written]);
+  const times = learnt.flatMap(({ without, written }) => [without, written]).sort((a, b) => a - b);
+  // Between two times, so that what is a little beyond them is guessed like them.
+  const thresholds = times.map((time, at) => (time + (times[at + 1] ?? time)) / 2);
   let best = { threshold: 0, isAbove: true, share: -1 };
   for (const threshold of thresholds) {
     for (const isAbove of [true, false]) {
