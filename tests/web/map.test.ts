@@ -70,7 +70,16 @@ describe("a state is", () => {
     ["known to be without the pattern", "DESIGNATED", [cell("NOT_RECORDED"), absent], "absent"],
     ["one with an NPM of which nothing is recorded", "DESIGNATED", [cell("NOT_RECORDED")], "nothing"],
     ["one of whose NPM sources conflict", "UNKNOWN", [cell("NOT_RECORDED")], "npmUnknown"],
-  ] as const)("%s", (_, npmStatus, cells, expected) => expect(classOf({ npmStatus }, cells)).toBe(expected));
+  ] as const)("%s", (_, npmStatus, cells, expected) => expect(classOf({ npmStatus }, cells, 0)).toBe(expected));
+
+  it.each([
+    ["DESIGNATED", [cell("NOT_RECORDED")], "partner"],
+    ["UNKNOWN", [], "partner"],
+    ["DESIGNATED", [may], "possible"],
+    ["NOT_DESIGNATED", [], "noNpm"],
+  ] as const)("a partner where only others’ records name its actors: %s", (npmStatus, cells, expected) =>
+    expect(classOf({ npmStatus }, cells, 2)).toBe(expected),
+  );
 });
 
 describe("a filter", () => {
@@ -96,7 +105,7 @@ describe("a filter", () => {
 
 describe("a state is filled", () => {
   const facts = (links: number, cells: readonly MatrixCell[]): StateFacts => ({
-    ...{ place: place("a"), class: classOf(place("a"), cells), cells, recorded: 0, absent: 0, links },
+    ...{ place: place("a"), class: classOf(place("a"), cells, 0), cells, recorded: 0, absent: 0, links },
   });
   const some = (partners: number) => cell("RECORDED", { partners });
   const six = PATTERNS.map((pattern) => cell("RECORDED", { pattern }));

@@ -3,6 +3,7 @@ import type { MatrixCell, PatternMatrix } from "../../web/api/matrix";
 import type { Path } from "../../web/api/paths";
 import type { StatePlace } from "../../web/api/places";
 import { differenceOf, isDate } from "../../web/compare/difference";
+import { changeOf, placesOf } from "../../web/compare/places";
 import { drawingOf } from "../../web/paths/drawing";
 import { scopeOf } from "../../web/state/scope";
 import { EVERYTHING, PATTERNS } from "../../web/state/selection";
@@ -185,12 +186,38 @@ describe("paths", () => {
 
 describe("two dates", () => {
   const moment = (pairs: readonly (readonly [string, string])[]): Moment => ({
-    nodes: ["a", "b", "c"].map((id) => ({ id, label: id })),
+    nodes: ["a", "b", "c"].map((id) => ({ id, label: id, state: id === "c" ? null : { id: `state-${id}` } })),
     edges: pairs.map(([source, target]) => ({
       ...{ source, target, pattern: "ADVISORY_BODY", weight: 2, records: [] },
     })),
-    ...{ undeterminedCount: 0, coverage: COVERAGE },
+    ...{ undeterminedCount: 0, unnamedPartners: 0, coverage: COVERAGE },
   });
+
+  it("are placed on the map: by states, and between them", () => {
+    const { states, arcs, nowhere } = placesOf(
+      differenceOf(
+        moment([["b", "c"]]),
+        moment([
+          ["a", "b"],
+          ["c", "b"],
+        ]),
+      ),
+    );
+    expect(Object.fromEntries(states)).toEqual({
+      "state-a": { began: 1, ended: 0, stayed: 0 },
+      "state-b": { began: 1, ended: 0, stayed: 1 },
+    });
+    expect([arcs, nowhere]).toEqual([[{ a: "state-a", b: "state-b", change: "began", pairs: 1 }], 0]);
+  });
+
+  it.each([
+    [1, 0, "began"],
+    [0, 2, "ended"],
+    [1, 1, "both"],
+    [0, 0, "stayed"],
+  ])("fill a state where %i began and %i ended: %s", (began, ended, expected) =>
+    expect(changeOf({ began, ended, stayed: 3 })).toBe(expected),
+  );
 
   it("differ by pairs that are recorded at one of them only", () => {
     const { began, ended, stayed, byPattern } = differenceOf(
@@ -204,7 +231,7 @@ describe("two dates", () => {
       ]),
     );
     const keys = [began, ended].map((pairs) => pairs.map(({ a, b }) => a.id + b.id));
-    expect([...keys, stayed]).toEqual([["ac"], ["bc"], 1]);
+    expect([...keys, stayed.length]).toEqual([["ac"], ["bc"], 1]);
     expect(byPattern.find(({ pattern }) => pattern === "ADVISORY_BODY")).toMatchObject({ before: 4, after: 4 });
   });
 

@@ -45,11 +45,11 @@ export function Legend({ facts, by }: Props) {
 const shadesOf = (by: ShadedBy): readonly Shade[] => [
   ...(by === "records" ? (["recorded"] as const) : ([4, 3, 2, 1] as const)),
   ...(by === "links" ? (["recorded"] as const) : []),
-  ...(["possible", "nothing", "absent", "noNpm", "npmUnknown", "outside", "none"] as const),
+  ...(["possible", "partner", "nothing", "absent", "noNpm", "npmUnknown", "outside", "none"] as const),
 ];
 
 /** Only said where there are such states. */
-const SOMETIMES: readonly Shade[] = ["npmUnknown", "outside"];
+const SOMETIMES: readonly Shade[] = ["partner", "npmUnknown", "outside"];
 
 function Entry({
   shade,

@@ -45,7 +45,7 @@ export function World({ atlas, facts, arcs, by }: Props) {
       >
         <title id="map-title">{t("map.title", { states: inside.length, arcs: arcs.length })}</title>
         <defs>
-          <Hatches />
+          <Hatches scale={zoom.scale} />
           <clipPath id="world-rim">
             <path d={rim} />
           </clipPath>
@@ -106,7 +106,7 @@ function TipText({ facts }: { readonly facts: StateFacts }) {
         <bdi>{place.name}</bdi>
       </strong>
       <br />
-      {facts.class !== "outside" && cells.length > 0 && (
+      {facts.class !== "outside" && facts.class !== "noNpm" && cells.length > 0 && (
         <>
           <PatternGlyph cells={cells} /> <br />
         </>

@@ -6,30 +6,35 @@ const PATTERNED: Readonly<Partial<Record<Shade, string>>> = {
   ...{ absent: "hatch", possible: "hatch-possible", noNpm: "hatch-no-npm", npmUnknown: "hatch-npm-unknown" },
 };
 
-/** Lines and dots that fills refer to. */
-export function Hatches() {
+/** Lines and dots that fills refer to; they keep their size on the screen. */
+export function Hatches({ scale }: { readonly scale: number }) {
   return (
     <>
-      <Lines id="hatch" class="hatch-absent" turn={45} />
-      <Lines id="hatch-possible" class="hatch-possible" turn={-45} />
-      <Dots id="hatch-no-npm" radius={0.9} />
-      <Dots id="hatch-npm-unknown" radius={0.5} />
+      <Lines id="hatch" class="hatch-absent" transform={`rotate(45) scale(${1 / scale})`} />
+      <Lines id="hatch-possible" class="hatch-possible" transform={`rotate(-45) scale(${1 / scale})`} />
+      <Dots id="hatch-no-npm" radius={0.9} transform={`scale(${1 / scale})`} />
+      <Dots id="hatch-npm-unknown" radius={0.5} transform={`scale(${1 / scale})`} />
     </>
   );
 }
 
-function Lines({ id, class: name, turn }: { readonly id: string; readonly class: string; readonly turn: number }) {
+interface HatchProps {
+  readonly id: string;
+  readonly transform: string;
+}
+
+function Lines({ id, class: name, transform }: HatchProps & { readonly class: string }) {
   return (
-    <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform={`rotate(${turn})`}>
+    <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform={transform}>
       <rect width="4" height="4" class="hatch-ground" />
       <rect width="1.6" height="4" class={name} />
     </pattern>
   );
 }
 
-function Dots({ id, radius }: { readonly id: string; readonly radius: number }) {
+function Dots({ id, radius, transform }: HatchProps & { readonly radius: number }) {
   return (
-    <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse">
+    <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform={transform}>
       <rect width="4" height="4" class="hatch-ground" />
       <circle cx="2" cy="2" r={radius} class="hatch-dot" />
     </pattern>

@@ -5,8 +5,9 @@ import { type StatePlace } from "../../api/places";
 import { type Scope } from "../../state/scope";
 import { linesOf } from "../network/graph";
 
-/** What is known of a state in the selection. NOTHING never says that there is none. */
-export type StateClass = "outside" | "noNpm" | "npmUnknown" | "absent" | "nothing" | "possible" | "recorded";
+/** What is known of a state in the selection. “nothing” never says that there is none. */
+export type StateClass =
+  "outside" | "noNpm" | "npmUnknown" | "absent" | "nothing" | "partner" | "possible" | "recorded";
 
 /** What is known of a state in the selection. */
 export interface StateFacts {
@@ -48,17 +49,24 @@ export function factsByState(
       const cells = (rows.get(place.id) ?? []).filter(({ pattern }) => scope.patterns.includes(pattern));
       const count = (state: string) => cells.filter((cell) => cell.state === state).length;
       const facts = { recorded: count("RECORDED"), absent: count("KNOWN_ABSENT"), links: links.get(place.id) ?? 0 };
-      return [place.id, { place, cells, class: scope.has(place) ? classOf(place, cells) : "outside", ...facts }];
+      return [
+        place.id,
+        { place, cells, class: scope.has(place) ? classOf(place, cells, facts.links) : "outside", ...facts },
+      ];
     }),
   );
 }
 
-/** Records win over what may hold, and that over what is known not to be. */
-export function classOf(place: Pick<StatePlace, "npmStatus">, cells: readonly MatrixCell[]): StateClass {
+/**
+ * Records win over what may hold, and that over what is known not to be. A record is of the state of its NPM: actors of another state may
+ * be related all the same.
+ */
+export function classOf(place: Pick<StatePlace, "npmStatus">, cells: readonly MatrixCell[], links: number): StateClass {
   if (cells.some(({ state }) => state === "RECORDED")) return "recorded";
   if (cells.some(({ undetermined }) => undetermined > 0)) return "possible";
   if (hasNoNpm(place)) return "noNpm";
   if (cells.some(({ state }) => state === "KNOWN_ABSENT")) return "absent";
+  if (links > 0) return "partner";
   return place.npmStatus === "UNKNOWN" ? "npmUnknown" : "nothing";
 }
 

@@ -15,7 +15,7 @@ export function MatrixRow({ row: { place, cells } }: { readonly row: Row }) {
           <SelectLink change={{ focus: place.id }}>
             <bdi>{place.name}</bdi>
           </SelectLink>
-          <PatternGlyph cells={cells} />
+          {cells.some((cell) => factOf(cell, place) !== "noNpm") && <PatternGlyph cells={cells} />}
         </div>
       </th>
       {cells.map((cell) => (
