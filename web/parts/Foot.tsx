@@ -17,7 +17,12 @@ interface Props {
 
 export function Foot({ leaves }: Props) {
   const { data, isStale } = useSelected();
-  if (!data) return <p class="coverage">{t("loading")}</p>;
+  if (!data)
+    return (
+      <footer class="foot quiet" aria-busy="true">
+        {t("loading")}
+      </footer>
+    );
   const { coverage, undeterminedCount } = data.chosen;
   const left = leaves.filter((part) => data[part].totalCount > 0);
   return (
