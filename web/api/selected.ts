@@ -1,6 +1,5 @@
 /** How many collaborations a selection has, and how many of them no picture can draw: one line for all views. */
 import { type Coverage } from "./coverage";
-import { PATTERNS } from "../state/selection";
 import { operation } from "./operation";
 import { PART_CONDITIONS, type CollaborationWhere, type SelectionVariables } from "./where";
 
@@ -18,35 +17,30 @@ export interface Selected {
   readonly stateless: Counted;
   readonly unnamed: Counted;
   readonly other: Counted;
-  /** With a state, and with one of the six patterns: what a table of states by patterns has. */
-  readonly placed: Counted;
 }
 
 export interface SelectedVariables extends SelectionVariables {
   readonly stateless: CollaborationWhere;
   readonly unnamed: CollaborationWhere;
   readonly other: CollaborationWhere;
-  readonly placed: CollaborationWhere;
 }
 
 /** Counts of the same collaborations, part by part. */
 export function selectedVariables(chosen: SelectionVariables): SelectedVariables {
-  const and = (...conditions: readonly CollaborationWhere[]) => ({ AND: [chosen.where, ...conditions] });
+  const and = (condition: CollaborationWhere) => ({ AND: [chosen.where, condition] });
   const { stateless, unnamed, other } = PART_CONDITIONS;
   return {
     ...chosen,
     ...{ stateless: and(stateless), unnamed: and(unnamed), other: and(other) },
-    placed: and({ state: {} }, { pattern: { in: PATTERNS } }),
   };
 }
 
 export const SELECTED = operation<Selected, SelectedVariables>(`
-  query Selected($where: CollaborationWhere, $since: PartialDate, $until: PartialDate, $stateless: CollaborationWhere, $unnamed: CollaborationWhere, $other: CollaborationWhere, $placed: CollaborationWhere) {
+  query Selected($where: CollaborationWhere, $since: PartialDate, $until: PartialDate, $stateless: CollaborationWhere, $unnamed: CollaborationWhere, $other: CollaborationWhere) {
     chosen: collaborations(where: $where, since: $since, until: $until, first: 1) {
       totalCount partnerCount undeterminedCount coverage { records newestAttestation unverified }
     }
     stateless: collaborations(where: $stateless, since: $since, until: $until, first: 1) { totalCount }
     unnamed: collaborations(where: $unnamed, since: $since, until: $until, first: 1) { totalCount }
     other: collaborations(where: $other, since: $since, until: $until, first: 1) { totalCount }
-    placed: collaborations(where: $placed, since: $since, until: $until, first: 1) { totalCount }
   }`);

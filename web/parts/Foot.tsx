@@ -52,7 +52,7 @@ export function Foot({ leaves }: Props) {
 }
 
 /** Leads to the rows of a part in the table. */
-export function RowsLink({ part, count }: { readonly part: Part; readonly count: number }) {
+function RowsLink({ part, count }: { readonly part: Part; readonly count: number }) {
   return <SelectLink change={{ view: "table", part, focus: null }}>{t(`foot.${part}`, { count })}</SelectLink>;
 }
 

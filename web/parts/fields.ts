@@ -2,7 +2,7 @@
 import { hasText, t } from "../text";
 
 /** What a field is called within a sentence: “the year of designation”; a name without a text is taken apart into its words. */
-export function fieldWords(field: string): string {
+function fieldWords(field: string): string {
   if (hasText(`field.${field}`)) return t(`field.${field}`);
   const label = hasText(`card.field.${field}`) ? t(`card.field.${field}`) : wordsOf(field);
   return `“${label}”`;

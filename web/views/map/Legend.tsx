@@ -3,7 +3,7 @@ import { PatternGlyph } from "../../parts/PatternGlyph";
 import { SelectLink } from "../../parts/SelectLink";
 import { selection } from "../../state/store";
 import { t } from "../../text";
-import { fillOf } from "./fills";
+import { fillOf, Hatches } from "./fills";
 import { shadeOf, STEPS, type Shade, type ShadedBy, type StateFacts } from "./shading";
 
 interface Props {
@@ -16,6 +16,11 @@ export function Legend({ facts, by }: Props) {
   const isChosen = selection.value.kinds.length > 0;
   return (
     <>
+      <svg width="0" height="0" class="hidden-label" aria-hidden="true">
+        <defs>
+          <Hatches of="key" scale={1} />
+        </defs>
+      </svg>
       <ul class="map-legend">
         {shadesOf(by).map((shade) => (
           <Entry key={shade} shade={shade} by={by} facts={all.filter((one) => shadeOf(one, by) === shade)} />
@@ -67,7 +72,7 @@ function Entry({
   return (
     <li>
       <svg width="22" height="14" aria-hidden="true">
-        <rect width="22" height="14" {...fillOf(shade)} />
+        <rect width="22" height="14" {...fillOf(shade, "key")} />
       </svg>
       <span>
         {shade === "possible" && facts.length > 0 ? (

@@ -45,7 +45,7 @@ export function World({ atlas, facts, arcs, by }: Props) {
       >
         <title id="map-title">{t("map.title", { states: inside.length, arcs: arcs.length })}</title>
         <defs>
-          <Hatches scale={zoom.scale} />
+          <Hatches of="map" scale={zoom.scale} />
           <clipPath id="world-rim">
             <path d={rim} />
           </clipPath>
@@ -85,7 +85,7 @@ function Land({ atlas, facts, by, onOver }: LandProps) {
           <path
             key={code || at}
             d={d}
-            {...fillOf(shadeOf(known, by), isFocus ? "focus" : "")}
+            {...fillOf(shadeOf(known, by), "map", isFocus ? "focus" : "")}
             data-state={known?.place.id}
             onClick={known && (() => select({ focus: known.place.id }))}
             onPointerEnter={known && (() => onOver(known))}

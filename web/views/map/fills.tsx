@@ -6,14 +6,21 @@ const PATTERNED: Readonly<Partial<Record<Shade, string>>> = {
   ...{ absent: "hatch", possible: "hatch-possible", noNpm: "hatch-no-npm", npmUnknown: "hatch-npm-unknown" },
 };
 
-/** Lines and dots that fills refer to; they keep their size on the screen. */
-export function Hatches({ scale }: { readonly scale: number }) {
+interface Hatching {
+  /** Of the picture: its hatches are its own. */
+  readonly of: "map" | "key";
+  readonly scale: number;
+}
+
+/** Lines and dots that fills refer to; they keep their size on the screen whatever the scale of the picture. */
+export function Hatches({ of, scale }: Hatching) {
+  const transform = `scale(${1 / scale})`;
   return (
     <>
-      <Lines id="hatch" class="hatch-absent" transform={`rotate(45) scale(${1 / scale})`} />
-      <Lines id="hatch-possible" class="hatch-possible" transform={`rotate(-45) scale(${1 / scale})`} />
-      <Dots id="hatch-no-npm" radius={0.9} transform={`scale(${1 / scale})`} />
-      <Dots id="hatch-npm-unknown" radius={0.5} transform={`scale(${1 / scale})`} />
+      <Lines id={`${of}-hatch`} class="hatch-absent" transform={`rotate(45) ${transform}`} />
+      <Lines id={`${of}-hatch-possible`} class="hatch-possible" transform={`rotate(-45) ${transform}`} />
+      <Dots id={`${of}-hatch-no-npm`} radius={0.9} transform={transform} />
+      <Dots id={`${of}-hatch-npm-unknown`} radius={0.5} transform={transform} />
     </>
   );
 }
@@ -42,7 +49,11 @@ function Dots({ id, radius, transform }: HatchProps & { readonly radius: number 
 }
 
 /** Class of a shape, and its fill where that is no plain colour. */
-export const fillOf = (shade: Shade, more = ""): { readonly class: string; readonly fill?: string } => {
+export const fillOf = (
+  shade: Shade,
+  of: Hatching["of"],
+  more = "",
+): { readonly class: string; readonly fill?: string } => {
   const hatch = PATTERNED[shade];
-  return { class: `shade-${shade} ${more}`.trim(), ...(hatch === undefined ? {} : { fill: `url(#${hatch})` }) };
+  return { class: `shade-${shade} ${more}`.trim(), ...(hatch === undefined ? {} : { fill: `url(#${of}-${hatch})` }) };
 };

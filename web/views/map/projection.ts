@@ -76,7 +76,7 @@ export const viewBoxOf = ({ x, y, scale }: Zoom): string =>
     .join(" ");
 
 /** A curve between two points, bent upwards the more the farther they are apart. */
-export function curve([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): string {
+function curve([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): string {
   const bend = Math.hypot(x2 - x1, y2 - y1) * 0.22;
   const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2 - bend];
   return `M${x1.toFixed(1)} ${y1.toFixed(1)}Q${x.toFixed(1)} ${y.toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`;

@@ -11,7 +11,7 @@ import { t } from "../../text";
 import { Chart, yearWords } from "./Chart";
 import { Meetings } from "./Meetings";
 import { lanesOf, yearsOf, yearsThatDiffer } from "./series";
-import { useNarrow } from "./narrow";
+import { useNarrow } from "../../parts/narrow";
 import { YearTable } from "./YearTable";
 import "./timeline.css";
 

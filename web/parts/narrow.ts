@@ -1,4 +1,4 @@
-/** Whether the screen is too narrow for names beside the lanes. */
+/** Whether the screen is too narrow for names beside what they name. */
 import { useEffect, useState } from "preact/hooks";
 
 const QUERY = "(max-width: 700px)";
