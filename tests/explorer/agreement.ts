@@ -2,8 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { Random } from "../../bench/random";
-import { selectedVariables, SELECTED } from "../../web/api/selected";
-import { variablesOf, withAllPartners } from "../../web/api/where";
+import { variablesOf, withAllPartners, type SelectionVariables } from "../../web/api/where";
 import { queryOf } from "../../web/state/address";
 import {
   CONFIDENCES,
@@ -63,6 +62,21 @@ const QUESTION = `query Agreement($where: CollaborationWhere, $all: Collaboratio
   timeline(where: $all) { points { year pattern active undetermined started ended } coverage { records } }
 }`;
 
+const RECORDS = `query Records($where: CollaborationWhere, $since: PartialDate, $until: PartialDate, $after: String) {
+  collaborations(where: $where, since: $since, until: $until, after: $after, first: 200) {
+    undeterminedCount nodes { patterns state { id } partner { id } } pageInfo { endCursor hasNextPage }
+  }
+}`;
+
+/** Collaborations of a selection, those that may hold, and those that some view cannot draw. */
+interface Told {
+  readonly total: number;
+  readonly open: number;
+  readonly stateless: number;
+  readonly unnamed: number;
+  readonly other: number;
+}
+
 export function agreementSuite(use: Use): void {
   const answer = async (query: string, variables: object): Promise<Data> => {
     const response = await fetch(`${use().hub.url}/graphql`, {
@@ -75,23 +89,40 @@ export function agreementSuite(use: Use): void {
     return data;
   };
 
+  /** Counted from the records themselves. */
+  const toldOf = async (variables: SelectionVariables): Promise<Told> => {
+    const rows: Data[] = [];
+    for (let after: string | null = null, isMore = true; isMore;) {
+      const { collaborations }: Data = await answer(RECORDS, { ...variables, after });
+      rows.push(...collaborations.nodes);
+      [after, isMore] = [collaborations.pageInfo.endCursor, collaborations.pageInfo.hasNextPage];
+    }
+    const count = (isOne: (row: Data) => boolean): number => rows.filter(isOne).length;
+    const { collaborations } = await answer(RECORDS, { ...variables, after: null });
+    return {
+      ...{ total: rows.length, open: collaborations.undeterminedCount },
+      ...{ stateless: count(({ state }) => state === null), unnamed: count(({ partner }) => partner === null) },
+      other: count(({ patterns }) => !patterns.some((one: never) => PATTERNS.includes(one))),
+    };
+  };
+
   describe("one selection is one set", () => {
     it.each(generated().map((filters) => [queryOf({ ...START, ...filters }) || "all", filters] as const))(
       "in every view and file: %s",
       async (_, filters) => {
         const variables = variablesOf(filters);
-        const told = await answer(SELECTED.document, selectedVariables(variables));
+        const told = await toldOf(variables);
         const pictures = await answer(QUESTION, { ...variables, all: withAllPartners(variables.where) });
         const page = await use().open(queryOf({ ...START, ...filters, view: "table" }));
-        const { totalCount } = told["chosen"];
         for (const view of VIEWS.toReversed()) {
           await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: NAMES[view] }).click();
           await settle(page);
           // A view that has nothing to draw says so.
           if ((await page.getByText("No records fit.").count()) > 0) continue;
           await footTells(page, view, told);
-          await CHECKS[view](page, { totalCount, filters, pictures });
+          await CHECKS[view](page, { totalCount: told.total, filters, pictures });
         }
+        await linksLeadToRows(page);
         await page.close();
       },
     );
@@ -103,17 +134,16 @@ const NAMES: Readonly<Record<View, string>> = {
 };
 
 /** The foot has the number of the selection, what may hold, and what the view leaves out, each with its rows. */
-async function footTells(page: Page, view: View, told: Data): Promise<void> {
-  const { totalCount, undeterminedCount } = told["chosen"];
+async function footTells(page: Page, view: View, told: Told): Promise<void> {
   const foot = page.locator("main .foot");
   await foot.waitFor();
   const text = (await foot.textContent()) ?? "";
   expect([view, text]).toEqual([
     view,
-    expect.stringMatching(totalCount === 0 ? /^No record found/ : new RegExp(`^${totalCount} record`)),
+    expect.stringMatching(told.total === 0 ? /^No record found/ : new RegExp(`^${told.total} record`)),
   ]);
-  const parts = LEAVES[view].map((part) => [part, Number(told[part].totalCount)] as const);
-  const expected = [["open", Number(undeterminedCount)] as const, ...parts].filter(([, count]) => count > 0);
+  const parts = LEAVES[view].map((part) => [part, told[part]] as const);
+  const expected = [["open", told.open] as const, ...parts].filter(([, count]) => count > 0);
   const links = await foot
     .locator("a")
     .evaluateAll((all) =>
@@ -123,6 +153,21 @@ async function footTells(page: Page, view: View, told: Data): Promise<void> {
       ]),
     );
   expect([view, links.filter(([part]) => part !== null)]).toEqual([view, expected]);
+}
+
+/** Each way from the foot of the view that is shown ends at as many rows as it says. */
+async function linksLeadToRows(page: Page): Promise<void> {
+  const links = page.locator("main .foot a");
+  const address = page.url();
+  for (const text of await links.allTextContents()) {
+    await links.filter({ hasText: text }).click();
+    await page.waitForURL(/part=/);
+    await settle(page);
+    const caption = (await page.locator(".rows caption").textContent()) ?? "";
+    expect([text, Number.parseInt(caption, 10)]).toEqual([text, Number.parseInt(text, 10)]);
+    await page.goto(address);
+    await settle(page);
+  }
 }
 
 interface Compared {
