@@ -1,6 +1,7 @@
 /** The explorer in a real browser, over the real dataset on a real hub: one hub for all suites. */
 import { openExplorer, type Explorer } from "./explorer";
 import { accessSuite } from "./access";
+import { agreementSuite } from "./agreement";
 import { attacksSuite } from "./attacks";
 import { awaySuite } from "./away";
 import { cardsSuite } from "./cards";
@@ -22,6 +23,7 @@ const use = (): Explorer => explorer;
 frameSuite(use);
 embeddingSuite(use);
 viewsSuite(use);
+agreementSuite(use);
 cardsSuite(use);
 signInSuite(use);
 takingSuite(use);

@@ -1,10 +1,14 @@
 /** Every view tells what the hub answers, and every filter changes all of them. */
 import type { Page } from "playwright-core";
 import { settle } from "./access";
+import { PARTNER_KINDS, PATTERNS } from "../../web/state/selection";
+import type { Data } from "../support/hub";
 import { answerOf } from "./asking";
 import type { Use } from "./explorer";
 
-const EUROPE = `where: { state: { region: { in: ["Europe"] } } }`;
+const IN_EUROPE = `state: { region: { in: ["Europe"] } }`;
+/** Pages count partners of every kind where none is chosen; the questions count civil society alone unless they are told. */
+const ALL_PARTNERS = `partnerKind: { in: [${PARTNER_KINDS.join(", ")}] }`;
 
 async function texts(page: Page, selector: string): Promise<string[]> {
   await page.locator(selector).first().waitFor();
@@ -22,25 +26,75 @@ export function viewsSuite(use: Use): void {
 
 function mapSuite(use: Use): void {
   describe("the map", () => {
-    it("fills states by what the hub counts, and says so in its legend", async () => {
-      const { patternMatrix } = await answerOf(use(), `{ patternMatrix { rows { state { id } cells { state } } } }`);
-      const recordedOf = (row: { cells: { state: string }[] }) =>
-        row.cells.filter(({ state }) => state === "RECORDED").length;
+    it("tells what is known of each state, and counts it in its legend", async () => {
+      const { patternMatrix, states } = await answerOf(
+        use(),
+        `{ patternMatrix(where: { ${ALL_PARTNERS} }) { rows { state { id } cells { count } } } states(first: 200) { nodes { id npmStatus } } }`,
+      );
+      const recorded = patternMatrix.rows
+        .filter(({ cells }: { cells: { count: number }[] }) => cells.some(({ count }) => count > 0))
+        .map(({ state }: { state: { id: string } }) => state.id);
       const page = await use().open();
       await page.locator("[data-state=state-slovenia]").waitFor();
-      for (const row of patternMatrix.rows.filter((one: never) => recordedOf(one) > 0)) {
-        const recorded = recordedOf(row);
-        const shapes = page.locator(`[data-state="${row.state.id}"]`);
-        // The smallest states are dots only.
-        if ((await shapes.count()) > 0)
-          expect([row.state.id, await shapes.first().getAttribute("class")]).toEqual([
-            row.state.id,
-            `shade-${Math.min(recorded, 4)}`,
-          ]);
-      }
-      const two = patternMatrix.rows.filter((row: never) => recordedOf(row) === 2).length;
-      expect(await texts(page, ".map-legend li")).toContain(`2 of 6 (${two})`);
+      const shown = await page
+        .locator("[data-state].shade-recorded")
+        .evaluateAll((shapes) => [...new Set(shapes.map((shape) => shape.getAttribute("data-state")))]);
+      // The smallest states have no shape.
+      expect(recorded).toEqual(expect.arrayContaining(shown));
+      expect(shown.length).toBeGreaterThan(recorded.length * 0.8);
+      const withoutNpm = (status: string): number =>
+        states.nodes.filter(({ id, npmStatus }: Data) => npmStatus === status && !recorded.includes(id)).length;
+      const legend = await texts(page, ".map-legend li");
+      expect(legend).toContain(`recorded (${recorded.length})`);
+      const [none, free] = [withoutNpm("NOT_DESIGNATED"), withoutNpm("NOT_APPLICABLE")];
+      const noNpm = legend.find((entry) => entry.startsWith("no NPM"));
+      expect(noNpm).toContain(`no NPM (${none + free})`);
+      expect(noNpm).toContain(`none designated ${none}`);
+      expect(noNpm).toContain(`not bound to have one ${free}`);
       expect((await texts(page, ".footnote")).join()).toContain("UNSCR 1244");
+      await page.close();
+    });
+
+    it("calls no state outside of a region empty, and counts in its legend those within", async () => {
+      const { states } = await answerOf(use(), `{ states(first: 200) { nodes { id region } } }`);
+      const inside = states.nodes.filter(({ region }: Data) => region === "Europe").length;
+      const page = await use().open("?regions=Europe");
+      await page.locator("[data-state=state-kazakhstan].shade-outside").first().waitFor();
+      const counts = (await texts(page, ".map-legend li")).flatMap((text) => /\((\d+)\)/.exec(text)?.[1] ?? []);
+      expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(inside);
+      await page.close();
+    });
+
+    it("says of a state, where it is pointed at, which patterns are recorded: as a sign and in words, without a score", async () => {
+      const page = await use().open("?regions=Europe");
+      await page.locator("[data-state=state-romania]").hover();
+      const words = (await page.locator(".map-tip .glyph").getAttribute("aria-label")) ?? "";
+      const { patternMatrix } = await answerOf(
+        use(),
+        `{ patternMatrix(where: { ${ALL_PARTNERS}, state: { id: { eq: "state-romania" } } }) { rows { cells { pattern count } } } }`,
+      );
+      const [{ cells }] = patternMatrix.rows;
+      const told = words.split(".")[0]!.replace("Recorded: ", "").toUpperCase().replaceAll(" ", "_").split(",_");
+      expect(told).toEqual(cells.filter(({ count }: Data) => count > 0).map(({ pattern }: Data) => pattern));
+      expect(await page.locator(".map-tip").textContent()).not.toMatch(/of 6|of six/);
+      await page.close();
+    });
+
+    it("shades by partners where one pattern is chosen", async () => {
+      const { patternMatrix } = await answerOf(
+        use(),
+        `{ patternMatrix(where: { ${ALL_PARTNERS}, pattern: { in: [ADVISORY_BODY] } }) { rows { state { id } cells { pattern partners } } } }`,
+      );
+      const partners = patternMatrix.rows.flatMap(
+        ({ cells }: Data) => cells.find(({ pattern }: Data) => pattern === "ADVISORY_BODY").partners,
+      );
+      const page = await use().open("?patterns=ADVISORY_BODY");
+      const legend = await texts(page, ".map-legend li");
+      const within = (from: number, to: number) =>
+        partners.filter((count: number) => count >= from && count <= to).length;
+      expect(legend).toContain(`recorded, 10+ partners (${within(10, Infinity)})`);
+      expect(legend).toContain(`recorded, 2–4 partners (${within(2, 4)})`);
+      expect(legend).toContain(`recorded, 1 partner (${within(1, 1)})`);
       await page.close();
     });
 
@@ -59,10 +113,10 @@ function mapSuite(use: Use): void {
       await page.close();
     });
 
-    it("shows links in place of patterns, and the address says so", async () => {
+    it("shows links in place of records, and the address says so", async () => {
       const page = await use().open();
       await page.getByRole("link", { name: "links", exact: true }).click();
-      expect((await texts(page, ".map-legend li")).join()).toMatch(/10\+ links/);
+      expect((await texts(page, ".map-legend li")).join()).toMatch(/10\+ pairs of actors/);
       await page.waitForURL(/shade=links/);
       await page.close();
     });
@@ -99,31 +153,77 @@ function networkSuite(use: Use): void {
 
 function matrixSuite(use: Use): void {
   describe("the matrix", () => {
-    it("has the numbers of the hub, and tells known absent from not recorded in words and signs", async () => {
+    it("has the numbers of the hub, and tells three facts apart in words and signs", async () => {
       const { patternMatrix } = await answerOf(
         use(),
-        `{ patternMatrix(${EUROPE}) { rows { state { id name } cells { pattern state count } } } }`,
+        `{ patternMatrix(where: { ${ALL_PARTNERS}, ${IN_EUROPE} }) { rows { state { id name npmStatus } cells { pattern state count } } } }`,
       );
-      const page = await use().open("?view=matrix&regions=Europe");
-      await page.getByText("of which nothing is known").click();
-      for (const { state, cells } of patternMatrix.rows.filter(({ cells: all }: { cells: { count: number }[] }) =>
-        all.some(({ count }) => count > 0),
-      )) {
+      const page = await use().open("?view=matrix&regions=Europe&rows=all");
+      await page.locator(".matrix tbody tr").first().waitFor();
+      expect(await page.locator(".matrix tbody tr").count()).toBe(patternMatrix.rows.length);
+      for (const { state, cells } of patternMatrix.rows) {
         const row = page.locator(".matrix tbody tr", {
           has: page.getByRole("link", { name: state.name, exact: true }),
         });
-        const shown = await row.locator(".cell > span:not(.fill):not(.hidden-label)").allTextContents();
-        expect([state.name, shown.map((text) => text.replace(/ \+\d+\?$/, ""))]).toEqual([
+        const hasNone = ["NOT_DESIGNATED", "NOT_APPLICABLE"].includes(state.npmStatus);
+        expect([state.name, await row.locator(".cell .sign").allTextContents()]).toEqual([
           state.name,
-          cells.map((cell: { state: string; count: number }) =>
-            cell.state === "RECORDED" ? String(cell.count) : cell.state === "KNOWN_ABSENT" ? "✕" : "·",
-          ),
+          cells.map((cell: { state: string; count: number }) => {
+            if (cell.state === "RECORDED") return String(cell.count);
+            if (hasNone) return "∅";
+            return cell.state === "KNOWN_ABSENT" ? "✕" : "·";
+          }),
         ]);
       }
       const words = await texts(page, ".matrix .hidden-label");
-      expect(words.some((text) => text.includes("Not recorded"))).toBe(true);
-      await page.goto(page.url().replace("&regions=Europe", ""));
-      expect((await texts(page, ".matrix .KNOWN_ABSENT .hidden-label"))[0]).toContain("Known absent");
+      expect(words.some((text) => text.includes("not recorded"))).toBe(true);
+      expect(words.some((text) => text.includes("no NPM: the state is not bound to have one"))).toBe(true);
+      await page.close();
+    });
+
+    it("leads from what is known to be absent to its statement and source", async () => {
+      const { absence } = await answerOf(
+        use(),
+        `{ absence(id: "absence-north-macedonia-ombudsman-plus") { statement sources { title } } }`,
+      );
+      const page = await use().open("?view=matrix&regions=Europe");
+      const cell = page.locator(".matrix a.cell.absent").first();
+      await cell.waitFor();
+      expect(await cell.getAttribute("title")).toContain(absence.sources[0].title);
+      await cell.press("Enter");
+      await page.locator(".card").getByText(absence.statement).first().waitFor();
+      await page.close();
+    });
+
+    it("leads from a number to exactly its records, in the table", async () => {
+      const page = await use().open("?view=matrix&regions=Europe");
+      const cell = page.locator(".matrix a.cell.recorded").nth(3);
+      await cell.waitFor();
+      const count = await cell.locator(".sign").textContent();
+      await cell.press("Enter");
+      await page.waitForURL(/view=table&patterns=[A-Z_]+&regions=Europe&state=state-/);
+      await page.locator(".rows tbody tr").first().waitFor();
+      expect(await page.locator(".rows tbody tr").count()).toBe(Number(count));
+      await page.close();
+    });
+
+    it("shows where an NPM exists and no seat in an advisory body is recorded", async () => {
+      const { patternMatrix } = await answerOf(
+        use(),
+        `{ patternMatrix(where: { ${ALL_PARTNERS} }) { rows { state { name npmStatus } cells { pattern state } } } }`,
+      );
+      const expected = patternMatrix.rows
+        .filter(({ state, cells }: Data) => {
+          const seat = cells.find(({ pattern }: Data) => pattern === "ADVISORY_BODY");
+          return state.npmStatus === "DESIGNATED" && seat.state === "NOT_RECORDED";
+        })
+        .map(({ state }: Data) => state.name);
+      const page = await use().open("?view=matrix&patterns=MUTUAL_SUPPORT");
+      await page.getByLabel("Rows").selectOption("noSeat");
+      await page.waitForURL(/\?view=matrix&rows=noSeat$/);
+      await settle(page);
+      const shown = await page.locator(".matrix tbody th a").allTextContents();
+      expect(shown.toSorted()).toEqual(expected.toSorted());
       await page.close();
     });
   });
@@ -134,7 +234,7 @@ function timelineSuite(use: Use): void {
     it("has the numbers of the hub in its table, and chooses a year by keyboard for all views", async () => {
       const { timeline } = await answerOf(
         use(),
-        `{ timeline { points { year pattern active undetermined started ended } } }`,
+        `{ timeline(where: { ${ALL_PARTNERS} }) { points { year pattern active undetermined started ended } } }`,
       );
       const page = await use().open("?view=timeline");
       await page.getByText("The numbers as a table").click();
@@ -146,11 +246,57 @@ function timelineSuite(use: Use): void {
         .locator("td")
         .allTextContents();
       expect(cells[0]).toBe(`${point.active} + ${point.undetermined}; ${point.started}, ${point.ended}`);
-      await page.getByRole("button", { name: /^2016:/ }).press("Enter");
+      const year = page.getByRole("button", { name: /^2016:/ });
+      await year.hover();
+      const told = (await page.locator(".year-values").textContent()) ?? "";
+      expect(told).toContain(`2016: All ${point.active} + ${point.undetermined} that may have held`);
+      expect(await year.getAttribute("aria-label")).toContain(told);
+      await year.press("Enter");
       await page.waitForURL(/since=2016&until=2016/);
       await page.getByRole("link", { name: "Table", exact: true }).click();
       const { collaborations } = await answerOf(use(), `{ collaborations(asOf: "2016") { totalCount partnerCount } }`);
       expect((await texts(page, ".rows caption"))[0]).toContain(`${collaborations.totalCount} collaborations`);
+      await page.close();
+    });
+
+    it("has one scale for all lanes", async () => {
+      const page = await use().open("?view=timeline");
+      await page.locator(".timeline .sure").first().waitFor();
+      const { timeline } = await answerOf(
+        use(),
+        `{ timeline(where: { ${ALL_PARTNERS} }) { points { year pattern active undetermined } } }`,
+      );
+      const heights = await page
+        .locator(".timeline .sure")
+        .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("height"))));
+      const LANES = [null, ...PATTERNS];
+      const active = LANES.flatMap((lane) =>
+        timeline.points.filter(({ pattern }: Data) => pattern === lane).map((one: Data) => Number(one.active)),
+      );
+      expect(active).toHaveLength(heights.length);
+      const units = heights.flatMap((height, at) => (active[at]! > 0 ? [height / active[at]!] : []));
+      for (const unit of units) expect(unit).toBeCloseTo(units[0]!, 5);
+      await page.close();
+    });
+
+    it("starts a comparison from the two years that differ most, with a map of them", async () => {
+      const { timeline } = await answerOf(
+        use(),
+        `{ timeline(where: { ${ALL_PARTNERS} }) { points { year pattern active } } }`,
+      );
+      const actives: readonly number[] = timeline.points
+        .filter(({ pattern }: Data) => pattern === null)
+        .map(({ active }: Data) => active);
+      const page = await use().open("?view=timeline");
+      await page.getByRole("link", { name: "Compare two dates" }).click();
+      await page.locator(".compare-map svg").first().waitFor();
+      const query = new URL(page.url()).searchParams;
+      const of = (name: string): number =>
+        timeline.points.find(({ year, pattern }: Data) => pattern === null && String(year) === query.get(name)).active;
+      expect(Math.abs(of("after") - of("before"))).toBe(Math.max(...actives) - Math.min(...actives));
+      expect(
+        await page.locator(".compare-map path.began, .compare-map path.ended, .compare-map path.both").count(),
+      ).toBeGreaterThan(2);
       await page.close();
     });
 
@@ -165,6 +311,8 @@ function timelineSuite(use: Use): void {
       expect(await remark.textContent()).toContain(
         `${a.undeterminedCount} at the earlier date, ${b.undeterminedCount} at the later`,
       );
+      const rows = page.getByRole("link", { name: `${a.undeterminedCount} at the earlier date` });
+      expect(await rows.getAttribute("href")).toContain("view=table&since=2013&until=2013&part=open");
       await page.locator(".dates input").first().fill("20133");
       expect(await page.getByRole("button", { name: "Compare", exact: true }).isDisabled()).toBe(true);
       await page.locator(".dates input").first().fill("2014-05");
@@ -210,6 +358,20 @@ function tableSuite(use: Use): void {
       await page.locator(".rows tbody tr").first().waitFor();
       const marks = await page.locator(".rows tbody tr .unverified-mark").count();
       expect([marks, marks > 0]).toEqual([await page.locator(".rows tbody tr").count(), true]);
+      await page.close();
+    });
+
+    it("names what is not verified in words, and calls nothing verified beside it", async () => {
+      const { states } = await answerOf(use(), `{ states(first: 200) { nodes { id confidence unverifiedFields } } }`);
+      const { id } = states.nodes.find(
+        ({ confidence, unverifiedFields }: Data) =>
+          confidence === "VERIFIED" && unverifiedFields.includes("npmDesignationYear"),
+      );
+      const page = await use().open(`?view=table&focus=${id}`);
+      const mark = page.locator(".card .unverified-mark").first();
+      await mark.waitFor();
+      expect(await mark.textContent()).toContain("not verified: the year of designation");
+      expect(await page.locator(".card").textContent()).not.toMatch(/npmDesignationYear|Verified/);
       await page.close();
     });
   });

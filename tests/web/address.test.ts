@@ -10,6 +10,7 @@ const SOME: Selection = {
     network: "network-see-npm",
   },
   ...{ since: 2010, until: 2014, focus: "npm-slovenia", colour: "community", before: "2013-03", after: "2020" },
+  ...{ state: "state-malta", part: "open", shade: "links", rows: "noSeat" },
 };
 
 describe("the address", () => {
@@ -28,6 +29,8 @@ describe("the address", () => {
     ["a date that is none", "?before=yesterday"],
     ["a pattern that is none", "?patterns=EVERYTHING"],
     ["a year without sense", "?since=99999"],
+    ["a part that is none", "?part=half"],
+    ["a shade of an earlier version", "?shade=patterns"],
     ["something unknown", "?utm_source=mail"],
   ])("takes %s for what it is at the start", (_, query) => expect(selectionIn(query)).toEqual(START));
 });

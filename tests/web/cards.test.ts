@@ -64,6 +64,16 @@ describe("a card", () => {
     });
   });
 
+  it.each([
+    ["VERIFIED", [], "Verified"],
+    ["UNVERIFIED", [], "Unverified"],
+    ["VERIFIED", ["npmDesignationYear"], "in part; not verified: the year of designation"],
+    ["SEED", ["to", "someField"], "in part; not verified: the end, “some field”"],
+  ])("never calls verified what is so in part: %s without %j", (confidence, unverifiedFields, text) => {
+    const facts = factsOf({ __typename: "State", id: "state-1", confidence, unverifiedFields });
+    expect(facts.find(({ field }) => field === "confidence")?.text).toBe(text);
+  });
+
   it("shows an address that may be no link as text only", () =>
     expect(factsOf(record).find(({ field }) => field === "url")).not.toHaveProperty("address"));
 

@@ -5,7 +5,11 @@ import { operation } from "./operation";
 import { type CollaborationWhere } from "./where";
 
 export interface Moment {
-  readonly nodes: readonly { readonly id: string; readonly label: string }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly state: { readonly id: string } | null;
+  }[];
   readonly edges: readonly {
     readonly source: string;
     readonly target: string;
@@ -14,6 +18,7 @@ export interface Moment {
     readonly records: readonly string[];
   }[];
   readonly undeterminedCount: number;
+  readonly unnamedPartners: number;
   readonly coverage: Coverage;
 }
 
@@ -24,8 +29,8 @@ interface Moments {
   readonly after: string;
 }
 
-const MOMENT = `nodes { id label } edges { source target pattern weight records }
-      undeterminedCount coverage { records newestAttestation unverified }`;
+const MOMENT = `nodes { id label state { id } } edges { source target pattern weight records }
+      undeterminedCount unnamedPartners coverage { records newestAttestation unverified }`;
 
 export const COMPARE = operation<{ readonly before: Moment; readonly after: Moment }, Moments>(`
   query Compare($where: CollaborationWhere, $before: PartialDate, $after: PartialDate) {

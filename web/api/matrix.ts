@@ -13,7 +13,14 @@ export interface MatrixCell {
   readonly count: number;
   readonly undetermined: number;
   readonly partners: number;
-  readonly coverage: Coverage;
+  /** Statements that the pattern, or the NPM itself, does not exist. */
+  readonly absences: readonly {
+    readonly id: string;
+    /** Null: the NPM itself. */
+    readonly pattern: string | null;
+    readonly statement: string | null;
+    readonly sources: readonly { readonly title: string }[];
+  }[];
 }
 
 export interface MatrixRow {
@@ -32,7 +39,7 @@ export interface PatternMatrix {
 export const MATRIX = operation<{ readonly patternMatrix: PatternMatrix }, SelectionVariables>(`
   query Matrix($where: CollaborationWhere, $since: PartialDate, $until: PartialDate) {
     patternMatrix(by: STATE, where: $where, since: $since, until: $until) {
-      rows { key state { id } region cells { pattern state count undetermined partners coverage { records newestAttestation unverified } } }
+      rows { key state { id } region cells { pattern state count undetermined partners absences { id pattern statement sources { title } } } }
       undeterminedCount coverage { records newestAttestation unverified }
     }
   }`);

@@ -62,3 +62,19 @@ export const ROWS = operation<Rows, RowsVariables>(`
       nodes { ${ROW_FIELDS} sources { id } }
     }
   }`);
+
+export interface OpenRows {
+  readonly collaborations: {
+    readonly undeterminedCount: number;
+    /** At most 200. */
+    readonly undetermined: readonly { readonly because: string; readonly node: CollaborationRow }[];
+  };
+}
+
+/** Collaborations of which their dates do not tell whether they held. */
+export const OPEN_ROWS = operation<OpenRows, SelectionVariables>(`
+  query OpenRows($where: CollaborationWhere, $since: PartialDate, $until: PartialDate) {
+    collaborations(where: $where, since: $since, until: $until, first: 1) {
+      undeterminedCount undetermined { because node { ${ROW_FIELDS} sources { id } } }
+    }
+  }`);

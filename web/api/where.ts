@@ -1,5 +1,5 @@
 /** Filters as the arguments of the API. */
-import { type Confidence, type Filters } from "../state/selection";
+import { PARTNER_KINDS, PATTERNS, type Confidence, type Filters, type Part } from "../state/selection";
 
 /** Argument `where` of lists of collaborations and of questions about the network. */
 export type CollaborationWhere = Readonly<Record<string, unknown>>;
@@ -28,15 +28,36 @@ const SURE: Readonly<Record<Confidence, CollaborationWhere>> = {
   UNVERIFIED: { OR: [{ confidence: { eq: "UNVERIFIED" } }, { unverifiedField: { isNull: false } }] },
 };
 
+/** What makes a record one of a part; what may hold is told by time, not by a condition. */
+export const PART_CONDITIONS: Readonly<Record<Exclude<Part, "open">, CollaborationWhere>> = {
+  stateless: { NOT: { state: {} } },
+  unnamed: { NOT: { partner: {} } },
+  other: { NOT: { pattern: { in: PATTERNS } } },
+};
+
 function whereOf(
-  { patterns, kinds, regions, confidences }: Filters,
+  { patterns, kinds, regions, state, confidences, part }: Filters,
   members: readonly string[] | null,
 ): CollaborationWhere {
+  const ofState = {
+    ...(state !== null && { id: { eq: state } }),
+    ...(regions.length > 0 && { region: { in: regions } }),
+  };
   return {
     ...(patterns.length > 0 && { pattern: { in: patterns } }),
     ...(kinds.length > 0 && { partnerKind: { in: kinds } }),
-    ...(regions.length > 0 && { state: { region: { in: regions } } }),
+    ...(Object.keys(ofState).length > 0 && { state: ofState }),
     ...(confidences.length > 0 && { OR: confidences.map((confidence) => SURE[confidence]) }),
     ...(members !== null && { npm: { id: { in: members } } }),
+    ...(part !== null && part !== "open" && PART_CONDITIONS[part]),
   };
 }
+
+/**
+ * The same collaborations for questions about patterns and years, which count civil society alone unless they are told who the partner
+ * is: the pictures of a selection count what its table lists.
+ */
+export const withAllPartners = (where: CollaborationWhere): CollaborationWhere => ({
+  partnerKind: { in: PARTNER_KINDS },
+  ...where,
+});

@@ -1,5 +1,6 @@
 /** The six patterns of a state: recorded, known absent, or not recorded. */
 import { type CardRecord } from "../api/card";
+import { PatternGlyph } from "../parts/PatternGlyph";
 import { t, word } from "../text";
 
 export function Gaps({ record: { gaps } }: { readonly record: CardRecord }) {
@@ -7,6 +8,7 @@ export function Gaps({ record: { gaps } }: { readonly record: CardRecord }) {
   return (
     <section>
       <h3>{t("card.gaps")}</h3>
+      <PatternGlyph cells={gaps.map(({ pattern, status }) => ({ pattern, state: status }))} />
       <ul class="gaps">
         {gaps.map(({ pattern, status, because }) => (
           <li key={pattern}>

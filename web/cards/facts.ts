@@ -1,6 +1,7 @@
 /** What a record says, as names and values, in the order in which people ask. */
 import { type CardRecord } from "../api/card";
 import { type Named } from "../api/rows";
+import { fieldsInWords } from "../parts/fields";
 import { periodText, type Dated } from "../parts/period";
 import { hasText, t, word } from "../text";
 
@@ -89,11 +90,18 @@ type Value = Pick<Fact, "text" | "records" | "address">;
 function valueOf(record: CardRecord, field: string, words?: string): Value | null {
   const value = record[field];
   if (value === null || value === undefined || value === "") return null;
+  if (field === "confidence") return { text: confidenceText(record) };
   if (field === "period") return { text: periodText(record as unknown as Dated) };
   if (isNamed(value)) return { records: [value] };
   if (typeof value !== "string" && typeof value !== "number") return null;
   if (field === "url" || field === "website") return { text: String(value), ...safe(String(value)) };
   return { text: words ? word(words, String(value)) : String(value) };
+}
+
+/** “Verified” says that all of it is: where a field is not, that is said in its place. */
+function confidenceText({ confidence = "", unverifiedFields = [] }: CardRecord): string {
+  if (confidence === "UNVERIFIED" || unverifiedFields.length === 0) return word("confidence", confidence);
+  return t("confidence.part", { fields: fieldsInWords(unverifiedFields) });
 }
 
 const isNamed = (value: unknown): value is Named =>

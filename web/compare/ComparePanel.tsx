@@ -1,6 +1,6 @@
 /** Two dates beside each other: what began, what ended, what stayed. */
 import { useState } from "preact/hooks";
-import { COMPARE } from "../api/compare";
+import { COMPARE, type Moment } from "../api/compare";
 import { CoverageLine } from "../parts/CoverageLine";
 import { SelectLink } from "../parts/SelectLink";
 import { Status } from "../parts/Status";
@@ -8,6 +8,7 @@ import { useAnswer } from "../state/answers";
 import { select, selection } from "../state/store";
 import { useVariables } from "../state/variables";
 import { t } from "../text";
+import { CompareMap } from "./CompareMap";
 import { ComparePicture } from "./ComparePicture";
 import { differenceOf, isDate, type Pair } from "./difference";
 import "./compare.css";
@@ -71,16 +72,48 @@ function Compared(dates: { readonly before: string; readonly after: string }) {
   const difference = differenceOf(before, after);
   return (
     <>
+      <CompareMap difference={difference} {...dates} />
       <ComparePicture byPattern={difference.byPattern} {...dates} />
-      <p>{t("compare.stayed", { count: difference.stayed })}</p>
+      <p>{t("compare.stayed", { count: difference.stayed.length })}</p>
       <Pairs title="compare.began" pairs={difference.began} />
       <Pairs title="compare.ended" pairs={difference.ended} />
-      <p class="quiet">
-        {t("compare.undetermined", { before: before.undeterminedCount, after: after.undeterminedCount })}
-      </p>
+      <LeftOut before={before} after={after} dates={dates} />
       <CoverageLine coverage={after.coverage} />
     </>
   );
+}
+
+interface LeftOutProps {
+  readonly before: Moment;
+  readonly after: Moment;
+  readonly dates: { readonly before: string; readonly after: string };
+}
+
+function LeftOut({ before, after, dates }: LeftOutProps) {
+  return (
+    <p class="quiet">
+      {t("compare.open")} <Open end="before" moment={before} date={dates.before} />
+      {", "}
+      <Open end="after" moment={after} date={dates.after} />. {t("compare.open.so")}{" "}
+      {before.unnamedPartners + after.unnamedPartners > 0 &&
+        t("compare.unnamed", { before: before.unnamedPartners, after: after.unnamedPartners })}
+    </p>
+  );
+}
+
+interface OpenProps {
+  readonly end: "before" | "after";
+  readonly moment: Moment;
+  readonly date: string;
+}
+
+/** What may hold at a date; of a year, with its rows. */
+function Open({ end, moment: { undeterminedCount: count }, date }: OpenProps) {
+  const words = t(`compare.open.${end}`, { count });
+  const year = Number(date);
+  if (count === 0 || !Number.isInteger(year)) return <>{words}</>;
+  const rows = { view: "table", part: "open", since: year, until: year, before: null, after: null } as const;
+  return <SelectLink change={rows}>{words}</SelectLink>;
 }
 
 function Pairs({ title, pairs }: { readonly title: string; readonly pairs: readonly Pair[] }) {

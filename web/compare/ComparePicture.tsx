@@ -1,4 +1,5 @@
 /** Records of each pattern at both dates, as pairs of bars. */
+import { useNarrow } from "../parts/narrow";
 import { t, word } from "../text";
 import { type Difference } from "./difference";
 
@@ -7,31 +8,32 @@ interface Props extends Pick<Difference, "byPattern"> {
   readonly after: string;
 }
 
-const LEFT = 180;
-const WIDTH = 640;
-const ROW = 40;
+/** Names stand above the bars where there is no room beside them. */
+const WIDE = { left: 180, width: 640, row: 40, above: 0 } as const;
+const NARROW = { left: 0, width: 330, row: 58, above: 18 } as const;
 
 export function ComparePicture({ byPattern, before, after }: Props) {
+  const { left, width, row, above } = useNarrow() ? NARROW : WIDE;
   const most = byPattern.reduce((largest, one) => Math.max(largest, one.before, one.after), 1);
-  const lengthOf = (count: number): number => ((WIDTH - LEFT - 60) * count) / most;
+  const lengthOf = (count: number): number => ((width - left - 70) * count) / most;
   return (
-    <svg class="compare-picture" viewBox={`0 0 ${WIDTH} ${byPattern.length * ROW}`} data-picture="compare" role="img">
+    <svg class="compare-picture" viewBox={`0 0 ${width} ${byPattern.length * row}`} data-picture="compare" role="img">
       <title>{t("compare.picture", { before, after })}</title>
       {byPattern.map(({ pattern, ...counts }, at) => (
         <g key={pattern} style={{ color: `var(--${pattern})` }}>
-          <text x={0} y={at * ROW + 22}>
+          <text x={0} y={at * row + (above > 0 ? 14 : 22)}>
             {word("pattern", pattern)}
           </text>
-          {(["before", "after"] as const).map((end, row) => (
+          {(["before", "after"] as const).map((end, bar) => (
             <g key={end}>
               <rect
                 class={end}
-                x={LEFT}
-                y={at * ROW + 4 + row * 16}
+                x={left}
+                y={at * row + above + 4 + bar * 16}
                 width={Math.max(lengthOf(counts[end]), 0.5)}
                 height={14}
               />
-              <text x={LEFT + lengthOf(counts[end]) + 6} y={at * ROW + 15 + row * 16} class="count">
+              <text x={left + lengthOf(counts[end]) + 6} y={at * row + above + 15 + bar * 16} class="count">
                 {counts[end]} ({{ before, after }[end]})
               </text>
             </g>

@@ -4,15 +4,22 @@ import { PATTERNS, type Pattern } from "../state/selection";
 
 /** Two actors that cooperate. */
 export interface Pair {
-  readonly a: { readonly id: string; readonly label: string };
-  readonly b: { readonly id: string; readonly label: string };
+  readonly a: Actor;
+  readonly b: Actor;
+}
+
+export interface Actor {
+  readonly id: string;
+  readonly label: string;
+  /** Id; null where it is of none. */
+  readonly state: string | null;
 }
 
 export interface Difference {
   /** Only at the later, only at the earlier, and at both. */
   readonly began: readonly Pair[];
   readonly ended: readonly Pair[];
-  readonly stayed: number;
+  readonly stayed: readonly Pair[];
   readonly byPattern: readonly { readonly pattern: Pattern; readonly before: number; readonly after: number }[];
 }
 
@@ -22,7 +29,7 @@ export function differenceOf(before: Moment, after: Moment): Difference {
   return {
     began: [...later].filter(([key]) => !earlier.has(key)).map(([, pair]) => pair),
     ended: [...earlier].filter(([key]) => !later.has(key)).map(([, pair]) => pair),
-    stayed: [...later.keys()].filter((key) => earlier.has(key)).length,
+    stayed: [...later].filter(([key]) => earlier.has(key)).map(([, pair]) => pair),
     byPattern: PATTERNS.map((pattern) => ({
       ...{ pattern, before: recordsOf(before, pattern), after: recordsOf(after, pattern) },
     })),
@@ -30,10 +37,11 @@ export function differenceOf(before: Moment, after: Moment): Difference {
 }
 
 function pairsOf({ nodes, edges }: Moment): ReadonlyMap<string, Pair> {
-  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  const actors = new Map(nodes.map(({ id, label, state }) => [id, { id, label, state: state?.id ?? null }]));
+  const actor = (id: string): Actor => actors.get(id) ?? { id, label: id, state: null };
   const pairs = edges.map(({ source, target }) => {
     const [a, b] = source < target ? [source, target] : [target, source];
-    return [`${a} ${b}`, { a: { id: a, label: labels.get(a) ?? a }, b: { id: b, label: labels.get(b) ?? b } }] as const;
+    return [`${a} ${b}`, { a: actor(a), b: actor(b) }] as const;
   });
   return new Map(pairs.toSorted(([, x], [, y]) => (x.a.label + x.b.label < y.a.label + y.b.label ? -1 : 1)));
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense } from "preact/compat";
 import { Card } from "../cards/Card";
 import { PathsPanel } from "../paths/PathsPanel";
 import { ComparePanel } from "../compare/ComparePanel";
+import { PartNote } from "../parts/PartNote";
 import { addressWith, selection } from "../state/store";
 import { t } from "../text";
 import { type View } from "../state/selection";
@@ -63,6 +64,7 @@ function Explore() {
         </div>
         {from && <PathsPanel />}
         {before && <ComparePanel />}
+        <PartNote />
         <Current />
       </main>
       {focus && <Card key={focus} id={focus} />}

@@ -24,6 +24,7 @@ export function Filters() {
       <Choices legend="pattern" name="patterns" values={PATTERNS} chosen={chosen.patterns} />
       <Choices legend="kind" name="kinds" values={PARTNER_KINDS} chosen={chosen.kinds} words="partnerKind" />
       <RegionChoice chosen={chosen} />
+      <StateChoice chosen={chosen} />
       <NetworkChoice chosen={chosen} />
       <Years chosen={chosen} />
       <Choices legend="confidence" name="confidences" values={CONFIDENCES} chosen={chosen.confidences} words="sure" />
@@ -72,6 +73,27 @@ function RegionChoice({ chosen }: { readonly chosen: Chosen }) {
         {REGIONS.map((region) => (
           <option key={region} value={region}>
             {word("region", region)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function StateChoice({ chosen }: { readonly chosen: Chosen }) {
+  const { data } = useLatest(useAnswer(PLACES, {}));
+  const states = (data?.states.nodes ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return (
+    <label class="field">
+      <span>{t("filters.state")}</span>
+      <select
+        value={chosen.state ?? ""}
+        onChange={({ currentTarget }) => select({ state: currentTarget.value === "" ? null : currentTarget.value })}
+      >
+        <option value="">{t("filters.state.all")}</option>
+        {states.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
           </option>
         ))}
       </select>

@@ -8,7 +8,7 @@ export function Views() {
   return (
     <nav class="views" aria-label={t("views")}>
       {VIEWS.map((view) => (
-        <SelectLink key={view} change={{ view }} current={selection.value.view === view}>
+        <SelectLink key={view} change={{ view, part: null }} current={selection.value.view === view}>
           {t(`view.${view}`)}
         </SelectLink>
       ))}

@@ -1,16 +1,20 @@
 /** Goes with every picture: records found, not cooperation that exists, with the newest attestation. */
+import { type ComponentChildren } from "preact";
 import { type Coverage } from "../api/coverage";
 import { t } from "../text";
 
-/** The line as text, also for pictures that are downloaded. */
-function coverageText({ records, newestAttestation, unverified }: Coverage, undetermined = 0): string {
-  return [
-    t("coverage", { records, newest: newestAttestation ?? "none" }),
-    ...(unverified > 0 ? [t("coverage.unverified", { count: unverified })] : []),
-    ...(undetermined > 0 ? [t("coverage.undetermined", { count: undetermined })] : []),
-  ].join(" ");
+interface Props {
+  readonly coverage: Coverage;
+  /** Said in the same line. */
+  readonly children?: ComponentChildren;
 }
 
-export function CoverageLine(props: { readonly coverage: Coverage; readonly undetermined?: number }) {
-  return <p class="coverage">{coverageText(props.coverage, props.undetermined)}</p>;
+export function CoverageLine({ coverage: { records, newestAttestation, unverified }, children }: Props) {
+  return (
+    <p class="coverage">
+      {t("coverage", { records, newest: newestAttestation ?? "none" })}
+      {unverified > 0 && ` ${t("coverage.unverified", { count: unverified })}`}
+      {children}
+    </p>
+  );
 }

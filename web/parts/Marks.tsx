@@ -1,6 +1,7 @@
 /** Small signs that go with records. */
 import { type Pattern } from "../state/selection";
 import { hasText, t, word } from "../text";
+import { fieldsInWords } from "./fields";
 
 interface Sure {
   readonly confidence: string;
@@ -11,7 +12,7 @@ interface Sure {
 export function Unverified({ confidence, unverifiedFields }: Sure) {
   if (confidence === "UNVERIFIED") return <span class="mark unverified-mark">{t("mark.unverified")}</span>;
   if (unverifiedFields.length === 0) return null;
-  const fields = unverifiedFields.join(", ");
+  const fields = fieldsInWords(unverifiedFields);
   return <span class="mark unverified-mark">{t("mark.unverified.fields", { fields })}</span>;
 }
 

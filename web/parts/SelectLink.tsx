@@ -6,19 +6,26 @@ import { type Selection } from "../state/selection";
 interface Props {
   readonly change: Partial<Selection>;
   readonly class?: string;
+  readonly title?: string;
   /** It leads to what is shown. */
   readonly current?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function SelectLink({ change, current = false, children, class: name }: Props) {
+export function SelectLink({ change, current = false, children, class: name, title }: Props) {
   const follow = (event: MouseEvent): void => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     select(change);
   };
   return (
-    <a class={name} href={addressWith(change)} aria-current={current ? "page" : undefined} onClick={follow}>
+    <a
+      class={name}
+      title={title}
+      href={addressWith(change)}
+      aria-current={current ? "page" : undefined}
+      onClick={follow}
+    >
       {children}
     </a>
   );

@@ -1,5 +1,17 @@
 /** The selection as the query of an address, and back: a link shows everyone what its sender saw, with their own permissions. */
-import { CONFIDENCES, PAGES, PARTNER_KINDS, PATTERNS, REGIONS, START, VIEWS, type Selection } from "./selection";
+import {
+  CONFIDENCES,
+  MATRIX_ROWS,
+  PAGES,
+  PARTNER_KINDS,
+  PARTS,
+  PATTERNS,
+  REGIONS,
+  START,
+  VIEWS,
+  type Part,
+  type Selection,
+} from "./selection";
 
 /** One property of the selection in the address. */
 interface Parameter<Value> {
@@ -12,7 +24,7 @@ const ID = /^[A-Za-z0-9][\w.:-]{0,199}$/;
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 const YEAR = /^(19|20)\d{2}$/;
 
-const oneOf = <Value extends string>(values: readonly Value[]): Parameter<Value> => ({
+const oneOf = <Value extends string | null>(values: readonly Value[]): Parameter<Value> => ({
   write: (value) => value,
   read: (text) => values.find((value) => value === text),
 });
@@ -43,17 +55,20 @@ const PARAMETERS: { readonly [Name in keyof Selection]: Parameter<Selection[Name
   patterns: someOf(PATTERNS),
   kinds: someOf(PARTNER_KINDS),
   regions: someOf(REGIONS),
+  state: textLike(ID),
   network: textLike(ID),
   confidences: someOf(CONFIDENCES),
   since: year,
   until: year,
+  part: oneOf<Part | null>(PARTS),
   focus: textLike(ID),
   from: textLike(ID),
   to: textLike(ID),
   before: textLike(DATE),
   after: textLike(DATE),
   colour: oneOf(["kind", "community"]),
-  shade: oneOf(["links", "patterns"]),
+  shade: oneOf(["records", "links"]),
+  rows: oneOf(MATRIX_ROWS),
   lang: textLike(/^[a-z]{2}$/),
   embed: flag,
 };

@@ -26,17 +26,32 @@ export type Region = (typeof REGIONS)[number];
 export const CONFIDENCES = ["VERIFIED", "SEED", "UNVERIFIED"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
+/**
+ * Parts of a selection that no picture can draw, as rows: what may hold in the years chosen, what names no state, what has a partner
+ * without a record of its own, and what shows none of the six patterns.
+ */
+export const PARTS = ["open", "stateless", "unnamed", "other"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Rows of the matrix: where something is found, all, and where there is an NPM and no seat in an advisory body is recorded. */
+export const MATRIX_ROWS = ["found", "all", "noSeat"] as const;
+export type MatrixRows = (typeof MATRIX_ROWS)[number];
+
 /** Which collaborations count. Empty lists and nulls: all. */
 export interface Filters {
   readonly patterns: readonly Pattern[];
   readonly kinds: readonly PartnerKind[];
   readonly regions: readonly Region[];
+  /** Id of a state: collaborations of it. */
+  readonly state: string | null;
   /** Id of a network: collaborations of its members. */
   readonly network: string | null;
   readonly confidences: readonly Confidence[];
   /** Years, both included: collaborations that held for sure on some day from the first to the last. */
   readonly since: number | null;
   readonly until: number | null;
+  /** A part of what the others leave; null: all of it. */
+  readonly part: Part | null;
 }
 
 export interface Selection extends Filters {
@@ -52,7 +67,8 @@ export interface Selection extends Filters {
   readonly after: string | null;
   /** What colours mean: in the network, and on the map. */
   readonly colour: "kind" | "community";
-  readonly shade: "links" | "patterns";
+  readonly shade: "records" | "links";
+  readonly rows: MatrixRows;
   /** Two letters; null: as the browser wants. */
   readonly lang: string | null;
   /** Shown inside another site: the view alone. */
@@ -60,14 +76,14 @@ export interface Selection extends Filters {
 }
 
 export const EVERYTHING: Filters = {
-  ...{ patterns: [], kinds: [], regions: [], network: null, confidences: [] },
-  ...{ since: null, until: null },
+  ...{ patterns: [], kinds: [], regions: [], state: null, network: null, confidences: [] },
+  ...{ since: null, until: null, part: null },
 };
 
 export const START: Selection = {
   ...EVERYTHING,
   ...{ page: "explore", view: "map", focus: null, from: null, to: null, before: null, after: null },
-  ...{ colour: "kind", shade: "patterns", lang: null, embed: false },
+  ...{ colour: "kind", shade: "records", rows: "found", lang: null, embed: false },
 };
 
 /** Whether anything is left out. */

@@ -1,18 +1,33 @@
-/** What is chosen, as the variables of all views. */
+/** What is chosen, as the variables of all views, and as the part of the world that it is about. */
 import { MEMBERS } from "../api/members";
-import { variablesOf, type SelectionVariables } from "../api/where";
+import { variablesOf, withAllPartners, type SelectionVariables } from "../api/where";
 import { useAnswer } from "./answers";
+import { scopeOf, type Scope } from "./scope";
 import { selection } from "./store";
 
-/** Null while the members of the chosen network are not known yet; a network that may not be seen has none. */
-export function useVariables(): SelectionVariables | null {
+/** Members of the chosen network; null while they are not known yet, empty where it may not be seen. */
+function useMembers() {
   const { network } = selection.value;
   const answer = useAnswer(MEMBERS, network === null ? null : { network });
-  if (network === null) return variablesOf(selection.value);
+  if (network === null) return { of: null };
   if (answer.state !== "ready") return null;
-  const nodes = answer.data.network?.members.nodes ?? [];
-  return variablesOf(
-    selection.value,
-    nodes.flatMap(({ actor }) => actor?.id ?? []),
-  );
+  return { of: (answer.data.network?.members.nodes ?? []).flatMap(({ actor }) => actor ?? []) };
+}
+
+/** Null while the members of the chosen network are not known yet. */
+export function useVariables(): SelectionVariables | null {
+  const members = useMembers();
+  return members && variablesOf(selection.value, members.of?.map(({ id }) => id) ?? null);
+}
+
+/** The same for questions about patterns and years. */
+export function useVariablesOfAllPartners(): SelectionVariables | null {
+  const variables = useVariables();
+  return variables && { ...variables, where: withAllPartners(variables.where) };
+}
+
+/** Null while the members of the chosen network are not known yet. */
+export function useScope(): Scope | null {
+  const members = useMembers();
+  return members && scopeOf(selection.value, members.of?.flatMap(({ state }) => state?.id ?? []) ?? null);
 }

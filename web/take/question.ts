@@ -4,7 +4,7 @@ import { NETWORK } from "../api/network";
 import { type Operation } from "../api/operation";
 import { ROWS } from "../api/rows";
 import { TIMELINE } from "../api/timeline";
-import { type SelectionVariables } from "../api/where";
+import { withAllPartners, type SelectionVariables } from "../api/where";
 import { type View } from "../state/selection";
 import { type Question } from "./copies";
 
@@ -19,8 +19,13 @@ const OPERATIONS: Readonly<Record<View, Any>> = {
 
 /** The operation of a view with what is chosen. */
 export function questionOf(view: View, { where, since, until }: SelectionVariables): Question {
-  return { operation: OPERATIONS[view], variables: view === "timeline" ? { where } : { where, since, until } };
+  const asked = OF_PATTERNS.includes(view) ? withAllPartners(where) : where;
+  const variables = view === "timeline" ? { where: asked } : { where: asked, since, until };
+  return { operation: OPERATIONS[view], variables };
 }
+
+/** Views of questions that count civil society alone unless they are told who the partner is. */
+const OF_PATTERNS: readonly View[] = ["map", "matrix", "timeline"];
 
 export const FILES = ["csv", "gexf"] as const;
 export type FileKind = (typeof FILES)[number];

@@ -1,38 +1,41 @@
-/** Where cooperation is recorded: states by patterns or links, and arcs where it crosses borders. */
+/** Where cooperation is recorded: what is known of each state, and arcs where it crosses borders. */
 import { MATRIX } from "../../api/matrix";
 import { NETWORK } from "../../api/network";
 import { PLACES } from "../../api/places";
-import { CoverageLine } from "../../parts/CoverageLine";
+import { Foot } from "../../parts/Foot";
 import { SelectLink } from "../../parts/SelectLink";
 import { Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { selection } from "../../state/store";
-import { useVariables } from "../../state/variables";
+import { useScope, useVariables, useVariablesOfAllPartners } from "../../state/variables";
 import { t } from "../../text";
 import { useAtlas } from "./atlas";
 import { Legend } from "./Legend";
-import { arcsOf, factsByState } from "./shading";
+import { arcsOf, factsByState, shadedBy } from "./shading";
 import { StateChoice } from "./StateChoice";
 import { World } from "./World";
 import "./map.css";
 
 export function MapView() {
   const variables = useVariables();
-  const answers = [useAnswer(PLACES, {}), useAnswer(MATRIX, variables), useAnswer(NETWORK, variables)] as const;
+  const ofAll = useVariablesOfAllPartners();
+  const scope = useScope();
+  const answers = [useAnswer(PLACES, {}), useAnswer(MATRIX, ofAll), useAnswer(NETWORK, variables)] as const;
   const [places, matrix, network] = [useLatest(answers[0]), useLatest(answers[1]), useLatest(answers[2])];
   const atlas = useAtlas();
   const failed = answers.find(({ state }) => state === "failed");
-  if (failed || !places.data || !matrix.data || !network.data || atlas === null)
+  if (failed || !places.data || !matrix.data || !network.data || !scope || atlas === null)
     return <Status answer={failed ?? { state: "loading" }} />;
   const { patternMatrix } = matrix.data;
   const { networkGraph } = network.data;
-  const facts = factsByState(places.data.states.nodes, patternMatrix, networkGraph);
+  const facts = factsByState(places.data.states.nodes, { matrix: patternMatrix, graph: networkGraph }, scope);
+  const by = shadedBy(selection.value.shade, scope);
   return (
     <div aria-busy={matrix.isStale || network.isStale}>
       <div class="map-bar">
         <p>
           {t("map.shade")}{" "}
-          {(["patterns", "links"] as const).map((shade) => (
+          {(["records", "links"] as const).map((shade) => (
             <SelectLink key={shade} change={{ shade }} current={selection.value.shade === shade} class="switch">
               {t(`map.shade.${shade}`)}
             </SelectLink>
@@ -41,9 +44,9 @@ export function MapView() {
         <StateChoice facts={facts} />
       </div>
       {atlas === "failed" && <p role="alert">{t("map.noShapes")}</p>}
-      <World atlas={atlas === "failed" ? null : atlas} facts={facts} arcs={arcsOf(networkGraph)} />
-      <Legend facts={facts} />
-      <CoverageLine coverage={patternMatrix.coverage} undetermined={patternMatrix.undeterminedCount} />
+      <World atlas={atlas === "failed" ? null : atlas} facts={facts} arcs={arcsOf(networkGraph)} by={by} />
+      <Legend facts={facts} by={by} />
+      <Foot leaves={["stateless", "other", "unnamed"]} />
     </div>
   );
 }

@@ -2,41 +2,46 @@
 import { type GeoProjection } from "d3-geo";
 import { selection, select } from "../../state/store";
 import { type Atlas } from "./atlas";
-import { curve } from "./projection";
+import { curvesBetween } from "./projection";
 import { type Arc, type StateFacts } from "./shading";
+import { spotOf, type Spot } from "./spots";
 
 interface Props {
   readonly projection: GeoProjection;
   readonly facts: ReadonlyMap<string, StateFacts>;
   readonly arcs: readonly Arc[];
-  /** A state without one is marked in its middle. */
   readonly capitals: Atlas["capitals"] | undefined;
   /** Lines and dots keep their size on the screen. */
   readonly scale: number;
   readonly onOver: (facts: StateFacts | null) => void;
 }
 
-type Point = readonly [number, number];
-
 export function Marks({ projection, facts, arcs, capitals, scale, onOver }: Props) {
   const { focus } = selection.value;
-  const placeOf = (id: string): Point | null => {
+  const spot = (id: string): Spot | null => {
     const place = facts.get(id)?.place;
-    const capital = place && capitals?.get(place.iso3 ?? "");
-    if (capital) return projection([...capital]);
-    return place && place.lat !== null && place.lon !== null ? projection([place.lon, place.lat]) : null;
+    return place ? spotOf(place, capitals) : null;
   };
   return (
     <g class="marks">
       {arcs.map(({ a, b, weight }) => {
-        const [from, to] = [placeOf(a), placeOf(b)];
+        const [from, to] = [spot(a), spot(b)];
         if (!from || !to) return null;
         const isNear = focus === null || focus === a || focus === b || !facts.has(focus);
         const width = (0.7 + Math.sqrt(weight) * 0.5) / scale;
-        return <path key={`${a} ${b}`} d={curve(from, to)} class={isNear ? "arc" : "arc far"} stroke-width={width} />;
+        return curvesBetween(projection, from, to).map((d) => (
+          <path
+            key={`${a} ${b} ${d}`}
+            d={d}
+            class={isNear ? "arc" : "arc far"}
+            stroke-width={width}
+            clip-path="url(#world-rim)"
+          />
+        ));
       })}
       {[...facts.values()].map((one) => {
-        const place = placeOf(one.place.id);
+        const at = spot(one.place.id);
+        const place = at && projection([...at]);
         if (!place || one.links === 0) return null;
         return (
           <circle

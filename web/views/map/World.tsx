@@ -2,24 +2,28 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { selection, select } from "../../state/store";
 import { t } from "../../text";
-import { fillOf, Hatch } from "./fills";
+import { PatternGlyph } from "../../parts/PatternGlyph";
+import { fillOf, Hatches } from "./fills";
 import { Marks } from "./Marks";
-import { bounded, pathOf, projectionOf, SIZE, viewBoxOf, WHOLE, zoomTo, type Zoom } from "./projection";
-import { shadeOf, type Arc, type StateFacts } from "./shading";
+import { bounded, pathOf, projectionOf, rimOf, SIZE, viewBoxOf, WHOLE, zoomTo, type Zoom } from "./projection";
+import { shadeOf, type Arc, type ShadedBy, type StateFacts } from "./shading";
 import { type Atlas } from "./atlas";
 
 interface Props {
   readonly atlas: Atlas | null;
   readonly facts: ReadonlyMap<string, StateFacts>;
   readonly arcs: readonly Arc[];
+  readonly by: ShadedBy;
 }
 
-export function World({ atlas, facts, arcs }: Props) {
+export function World({ atlas, facts, arcs, by }: Props) {
   const projection = useMemo(projectionOf, []);
+  const rim = useMemo(() => rimOf(projection), [projection]);
   const region = selection.value.regions[0];
   const [zoom, setZoom] = useState<Zoom>(() => zoomTo(region, projection));
   useEffect(() => setZoom(bounded(zoomTo(region, projection))), [region]);
   const [over, setOver] = useState<StateFacts | null>(null);
+  const inside = [...facts.values()].filter((one) => one.class !== "outside");
   const change = (next: Zoom): void => setZoom(bounded(next));
   const drag = useDrag(zoom, change);
   return (
@@ -39,11 +43,14 @@ export function World({ atlas, facts, arcs }: Props) {
         }}
         {...drag}
       >
-        <title id="map-title">{t("map.title", { states: facts.size, arcs: arcs.length })}</title>
+        <title id="map-title">{t("map.title", { states: inside.length, arcs: arcs.length })}</title>
         <defs>
-          <Hatch id="hatch" />
+          <Hatches of="map" scale={zoom.scale} />
+          <clipPath id="world-rim">
+            <path d={rim} />
+          </clipPath>
         </defs>
-        <Land atlas={atlas} facts={facts} onOver={setOver} />
+        <Land atlas={atlas} facts={facts} by={by} onOver={setOver} />
         <Marks {...{ projection, facts, arcs }} capitals={atlas?.capitals} scale={zoom.scale} onOver={setOver} />
       </svg>
       <p class="map-tip" hidden={!over}>
@@ -57,17 +64,18 @@ export function World({ atlas, facts, arcs }: Props) {
 interface LandProps {
   readonly atlas: Atlas | null;
   readonly facts: ReadonlyMap<string, StateFacts>;
+  readonly by: ShadedBy;
   readonly onOver: (facts: StateFacts | null) => void;
 }
 
 /** Shapes are projected once; only their fills change with the selection. */
-function Land({ atlas, facts, onOver }: LandProps) {
+function Land({ atlas, facts, by, onOver }: LandProps) {
   const drawn = useMemo(() => {
     const path = pathOf(projectionOf());
     return (atlas?.shapes.features ?? []).map((shape) => ({ code: String(shape.id ?? ""), d: path(shape) ?? "" }));
   }, [atlas]);
   const byCode = new Map([...facts.values()].map((one) => [one.place.iso3, one]));
-  const { shade, focus } = selection.value;
+  const { focus } = selection.value;
   return (
     <g class="land">
       {drawn.map(({ code, d }, at) => {
@@ -77,7 +85,7 @@ function Land({ atlas, facts, onOver }: LandProps) {
           <path
             key={code || at}
             d={d}
-            {...fillOf(shadeOf(known, shade), isFocus ? "focus" : "")}
+            {...fillOf(shadeOf(known, by), "map", isFocus ? "focus" : "")}
             data-state={known?.place.id}
             onClick={known && (() => select({ focus: known.place.id }))}
             onPointerEnter={known && (() => onOver(known))}
@@ -89,14 +97,23 @@ function Land({ atlas, facts, onOver }: LandProps) {
   );
 }
 
-function TipText({ facts: { place, recorded, absent, links } }: { readonly facts: StateFacts }) {
+function TipText({ facts }: { readonly facts: StateFacts }) {
+  const { place, cells, links } = facts;
+  const [only] = cells;
   return (
     <>
       <strong>
         <bdi>{place.name}</bdi>
       </strong>
       <br />
-      {t("map.tip", { recorded, absent, links })}
+      {facts.class !== "outside" && facts.class !== "noNpm" && cells.length > 0 && (
+        <>
+          <PatternGlyph cells={cells} /> <br />
+        </>
+      )}
+      {classWords(facts)}
+      {cells.length === 1 && only && only.partners > 0 && `, ${t("map.partners", { count: only.partners })}`}
+      {links > 0 && `; ${t("map.links", { count: links })}`}
       {place.nameFootnote && (
         <>
           <br />
@@ -106,6 +123,10 @@ function TipText({ facts: { place, recorded, absent, links } }: { readonly facts
     </>
   );
 }
+
+/** What is known of a state, in words; with the reason where it has no NPM. */
+const classWords = ({ class: name, place }: StateFacts): string =>
+  name === "noNpm" ? t(`map.noNpm.${place.npmStatus}`) : t(`map.class.${name}`);
 
 function ZoomButtons({ zoom, onChange }: { readonly zoom: Zoom; readonly onChange: (zoom: Zoom) => void }) {
   return (

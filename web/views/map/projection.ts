@@ -2,6 +2,7 @@
 import { geoEqualEarth, geoPath, type GeoPath, type GeoProjection } from "d3-geo";
 import { type MultiPoint } from "geojson";
 import { type Region } from "../../state/selection";
+import { type Spot } from "./spots";
 
 /** Size of the picture, points. */
 export const SIZE = { width: 960, height: 470 } as const;
@@ -75,8 +76,41 @@ export const viewBoxOf = ({ x, y, scale }: Zoom): string =>
     .join(" ");
 
 /** A curve between two points, bent upwards the more the farther they are apart. */
-export function curve([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): string {
+function curve([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): string {
   const bend = Math.hypot(x2 - x1, y2 - y1) * 0.22;
   const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2 - bend];
   return `M${x1.toFixed(1)} ${y1.toFixed(1)}Q${x.toFixed(1)} ${y.toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`;
+}
+
+/** The rim of the world, beyond which a curve does not go. */
+export const rimOf = (projection: GeoProjection): string => pathOf(projection)({ type: "Sphere" }) ?? "";
+
+/**
+ * Curves from one place to another the short way: one, or two halves that leave the picture at opposite sides, where the short way
+ * crosses the edge of the map.
+ */
+export function curvesBetween(projection: GeoProjection, from: Spot, to: Spot): readonly string[] {
+  const [a, b] = [projection([...from]), projection([...to])];
+  if (!a || !b) return [];
+  const turn = projection.rotate()[0];
+  const across = fromMiddle(to[0] + turn) - fromMiddle(from[0] + turn);
+  if (Math.abs(across) <= 180) return [curve(a, b)];
+  const side = across > 0 ? -1 : 1;
+  const beyond = ([x, y]: readonly [number, number], lat: number, by: number): [number, number] => [
+    x + by * worldWidth(projection, lat),
+    y,
+  ];
+  return [curve(a, beyond(b, to[1], side)), curve(beyond(a, from[1], -side), b)];
+}
+
+/** A longitude as −180 to 180. */
+const fromMiddle = (lon: number): number => ((((lon + 180) % 360) + 360) % 360) - 180;
+
+const NEARLY = 180 - 1e-6;
+
+/** Length of a circle of latitude in the picture, points. */
+function worldWidth(projection: GeoProjection, lat: number): number {
+  const middle = -projection.rotate()[0];
+  const [east, west] = [projection([middle + NEARLY, lat]), projection([middle - NEARLY, lat])];
+  return (east?.[0] ?? 0) - (west?.[0] ?? 0);
 }

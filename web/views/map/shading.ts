@@ -1,13 +1,21 @@
 /** What the map says of each state, and of states together. */
-import { type PatternMatrix } from "../../api/matrix";
+import { type MatrixCell, type PatternMatrix } from "../../api/matrix";
 import { type NetworkGraph } from "../../api/network";
 import { type StatePlace } from "../../api/places";
+import { type Scope } from "../../state/scope";
 import { linesOf } from "../network/graph";
+
+/** What is known of a state in the selection. “nothing” never says that there is none. */
+export type StateClass =
+  "outside" | "noNpm" | "npmUnknown" | "absent" | "nothing" | "partner" | "possible" | "recorded";
 
 /** What is known of a state in the selection. */
 export interface StateFacts {
   readonly place: StatePlace;
-  /** How many of the six patterns are recorded, and how many are known to be absent. */
+  readonly class: StateClass;
+  /** The patterns that the selection is about. */
+  readonly cells: readonly MatrixCell[];
+  /** How many of them are recorded, and how many are known to be absent. */
   readonly recorded: number;
   readonly absent: number;
   /** Pairs of actors that cooperate, one of them at least of this state. */
@@ -23,23 +31,48 @@ export interface Arc {
   readonly weight: number;
 }
 
+interface Known {
+  readonly matrix: PatternMatrix;
+  readonly graph: Pick<NetworkGraph, "nodes" | "edges">;
+}
+
 /** Facts of every state by its id. */
 export function factsByState(
   places: readonly StatePlace[],
-  matrix: PatternMatrix,
-  graph: Pick<NetworkGraph, "nodes" | "edges">,
+  { matrix, graph }: Known,
+  scope: Scope,
 ): ReadonlyMap<string, StateFacts> {
   const rows = new Map(matrix.rows.map((row) => [row.state?.id, row.cells]));
   const links = linksByState(graph);
   return new Map(
     places.map((place) => {
-      const cells = rows.get(place.id) ?? [];
+      const cells = (rows.get(place.id) ?? []).filter(({ pattern }) => scope.patterns.includes(pattern));
       const count = (state: string) => cells.filter((cell) => cell.state === state).length;
       const facts = { recorded: count("RECORDED"), absent: count("KNOWN_ABSENT"), links: links.get(place.id) ?? 0 };
-      return [place.id, { place, ...facts }];
+      return [
+        place.id,
+        { place, cells, class: scope.has(place) ? classOf(place, cells, facts.links) : "outside", ...facts },
+      ];
     }),
   );
 }
+
+/**
+ * Records win over what may hold, and that over what is known not to be. A record is of the state of its NPM: actors of another state may
+ * be related all the same.
+ */
+export function classOf(place: Pick<StatePlace, "npmStatus">, cells: readonly MatrixCell[], links: number): StateClass {
+  if (cells.some(({ state }) => state === "RECORDED")) return "recorded";
+  if (cells.some(({ undetermined }) => undetermined > 0)) return "possible";
+  if (hasNoNpm(place)) return "noNpm";
+  if (cells.some(({ state }) => state === "KNOWN_ABSENT")) return "absent";
+  if (links > 0) return "partner";
+  return place.npmStatus === "UNKNOWN" ? "npmUnknown" : "nothing";
+}
+
+/** Whether it is known that there is no NPM; of some states the sources conflict. */
+export const hasNoNpm = ({ npmStatus }: Pick<StatePlace, "npmStatus">): boolean =>
+  npmStatus === "NOT_DESIGNATED" || npmStatus === "NOT_APPLICABLE";
 
 type Ends = readonly [string | undefined, string | undefined, number];
 
@@ -67,16 +100,33 @@ export function arcsOf(graph: Pick<NetworkGraph, "nodes" | "edges">): readonly A
   return [...arcs.values()].sort((x, y) => x.weight - y.weight || (x.a + x.b < y.a + y.b ? -1 : 1));
 }
 
-/** Steps of the scale: what a state is filled with. */
-export type Shade = "none" | "absent" | 0 | 1 | 2 | 3 | 4;
+/**
+ * By what states are shaded: whether anything is recorded, the partners of the one pattern that is chosen, or pairs that cooperate. How
+ * many of the six patterns are recorded is no degree of anything.
+ */
+export type ShadedBy = "records" | "partners" | "links";
 
-/** Upper ends of the steps, by what is shown. */
-export const STEPS = { patterns: [1, 2, 3, 6], links: [1, 4, 9, Infinity] } as const;
+/** What a state is filled with: its class, or a step of a number. "none": not among the records. */
+export type Shade = "none" | StateClass | 1 | 2 | 3 | 4;
 
-/** The step of a state: 0 where it is among the records and nothing is found, "absent" where only absence is known. */
-export function shadeOf(facts: StateFacts | undefined, by: keyof typeof STEPS): Shade {
+/** Upper ends of the steps. */
+export const STEPS = [1, 4, 9, Infinity] as const;
+
+export const shadedBy = (shade: "records" | "links", { patterns }: Pick<Scope, "patterns">): ShadedBy => {
+  if (shade === "links") return "links";
+  return patterns.length === 1 ? "partners" : "records";
+};
+
+/** What a state is filled with. */
+export function shadeOf(facts: StateFacts | undefined, by: ShadedBy): Shade {
   if (!facts) return "none";
-  const value = by === "patterns" ? facts.recorded : facts.links;
-  if (value === 0) return by === "patterns" && facts.absent > 0 ? "absent" : 0;
-  return (STEPS[by].findIndex((end) => value <= end) + 1) as Shade;
+  if (facts.class === "outside") return "outside";
+  const value = valueOf(facts, by);
+  return value === 0 ? facts.class : ((STEPS.findIndex((end) => value <= end) + 1) as Shade);
+}
+
+function valueOf({ cells, links }: StateFacts, by: ShadedBy): number {
+  if (by === "links") return links;
+  const [cell] = cells;
+  return by === "partners" && cell?.state === "RECORDED" ? cell.partners : 0;
 }

@@ -3,63 +3,103 @@ import { useEffect, useState } from "preact/hooks";
 import { MATRIX } from "../../api/matrix";
 import { PLACES } from "../../api/places";
 import { colourNow } from "../../parts/colour";
-import { CoverageLine } from "../../parts/CoverageLine";
+import { Foot } from "../../parts/Foot";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
-import { PATTERNS } from "../../state/selection";
-import { useVariables } from "../../state/variables";
+import { MATRIX_ROWS, type MatrixRows, type Pattern } from "../../state/selection";
+import { select, selection } from "../../state/store";
+import { useScope, useVariablesOfAllPartners } from "../../state/variables";
 import { providePicture } from "../../take/pictures";
 import { t, word } from "../../text";
 import { MatrixRow } from "./MatrixRow";
 import { matrixSvg } from "./svg";
-import { ORDERS, rowsOf, totalsOf, withFindings, type Order, type Row } from "./rows";
+import { chosenRows, ordered, ORDERS, rowsOf, SIGNS, totalsOf, type Order, type Row } from "./rows";
 import "./matrix.css";
 
 export function MatrixView() {
   const [order, setOrder] = useState<Order>("name");
-  const [isWhole, setWhole] = useState(false);
+  const scope = useScope();
   const places = useAnswer(PLACES, {});
-  const answer = useAnswer(MATRIX, useVariables());
+  const answer = useAnswer(MATRIX, useVariablesOfAllPartners());
   const [known, { data, isStale }] = [useLatest(places), useLatest(answer)];
   const failed = [answer, places].find(({ state }) => state === "failed");
-  if (failed || !data || !known.data) return <Status answer={failed ?? { state: "loading" }} />;
-  const { patternMatrix } = data;
-  const all = rowsOf(patternMatrix, known.data.states.nodes, order);
-  const rows = isWhole ? all : withFindings(all);
-  if (all.length === 0) return <Empty />;
+  if (failed || !data || !known.data || !scope) return <Status answer={failed ?? { state: "loading" }} />;
+  const { kinds, rows: which } = selection.value;
+  const all = rowsOf(data.patternMatrix, known.data.states.nodes, scope);
+  const rows = ordered(chosenRows(all, which), order);
   return (
     <div aria-busy={isStale}>
       <div class="matrix-bar">
-        <label>
-          {t("matrix.order")}{" "}
-          <select value={order} onChange={({ currentTarget }) => setOrder(currentTarget.value as Order)}>
-            {ORDERS.map((one) => (
-              <option key={one} value={one}>
-                {t(`matrix.order.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="choice">
-          <input type="checkbox" checked={isWhole} onChange={() => setWhole(!isWhole)} />
-          <span>{t("matrix.whole", { count: all.length - withFindings(all).length })}</span>
-        </label>
+        <OrderChoice order={order} onChange={setOrder} />
+        <RowChoice all={all} />
         <Legend />
       </div>
-      <Table rows={rows} />
-      <TakenAlong rows={rows} />
+      {rows.length === 0 ? <Empty /> : <Table rows={rows} patterns={scope.patterns} />}
+      <TakenAlong rows={rows} patterns={scope.patterns} />
       <Footnotes rows={rows} />
-      <p class="quiet">{t("matrix.civil")}</p>
-      <CoverageLine coverage={patternMatrix.coverage} undetermined={patternMatrix.undeterminedCount} />
+      <p class="quiet">
+        {t("matrix.rows.shown", { shown: rows.length, all: all.length })} {t("matrix.notRecorded.what")}{" "}
+        {t(kinds.length > 0 ? "map.civil.chosen" : "map.civil")}
+      </p>
+      <Foot leaves={["stateless", "other"]} />
     </div>
   );
 }
 
+interface OrderProps {
+  readonly order: Order;
+  readonly onChange: (order: Order) => void;
+}
+
+function OrderChoice({ order, onChange }: OrderProps) {
+  return (
+    <label>
+      {t("matrix.order")}{" "}
+      <select value={order} onChange={({ currentTarget }) => onChange(currentTarget.value as Order)}>
+        {ORDERS.map((one) => (
+          <option key={one} value={one}>
+            {t(`matrix.order.${one}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function RowChoice({ all }: { readonly all: readonly Row[] }) {
+  const { rows, patterns } = selection.value;
+  // A seat is told by its pattern: a filter by others would call all of them not recorded.
+  const seats = patterns.length === 0 || patterns.includes("ADVISORY_BODY") ? patterns : [];
+  const choose = (which: MatrixRows): void => select({ rows: which, patterns: which === "noSeat" ? seats : patterns });
+  return (
+    <label>
+      {t("matrix.rows")}{" "}
+      <select value={rows} onChange={({ currentTarget }) => choose(currentTarget.value as MatrixRows)}>
+        {MATRIX_ROWS.map((which) => (
+          <option key={which} value={which}>
+            {which === "noSeat" && seats !== patterns
+              ? t("matrix.rows.noSeat")
+              : `${t(`matrix.rows.${which}`)} (${chosenRows(all, which).length})`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface Shown {
+  readonly rows: readonly Row[];
+  readonly patterns: readonly Pattern[];
+}
+
 /** The picture for who wants to take it along, as long as it is shown. */
-function TakenAlong({ rows }: { readonly rows: readonly Row[] }) {
+function TakenAlong({ rows, patterns }: Shown) {
   useEffect(
-    () => providePicture(() => matrixSvg(rows, { colourOf: colourNow, nameOf: (pattern) => word("pattern", pattern) })),
-    [rows],
+    () =>
+      providePicture(() =>
+        matrixSvg(rows, { patterns, colourOf: colourNow, nameOf: (pattern) => word("pattern", pattern) }),
+      ),
+    [rows, patterns],
   );
   return null;
 }
@@ -67,19 +107,19 @@ function TakenAlong({ rows }: { readonly rows: readonly Row[] }) {
 function Legend() {
   return (
     <ul class="matrix-legend">
-      {(["RECORDED", "KNOWN_ABSENT", "NOT_RECORDED"] as const).map((state) => (
-        <li key={state}>
-          <span class={`cell ${state}`} aria-hidden="true">
-            {{ RECORDED: "3", KNOWN_ABSENT: "✕", NOT_RECORDED: "·" }[state]}
+      {(["recorded", "absent", "noNpm", "notRecorded"] as const).map((fact) => (
+        <li key={fact}>
+          <span class={`cell ${fact}`} aria-hidden="true">
+            {fact === "recorded" ? "3" : SIGNS[fact]}
           </span>
-          {word("state", state)}
+          {t(`matrix.legend.${fact}`)}
         </li>
       ))}
     </ul>
   );
 }
 
-function Table({ rows }: { readonly rows: readonly Row[] }) {
+function Table({ rows, patterns }: Shown) {
   const totals = totalsOf(rows);
   return (
     <div class="scrolling matrix-frame" tabIndex={0} role="region" aria-label={t("matrix.title")}>
@@ -88,7 +128,7 @@ function Table({ rows }: { readonly rows: readonly Row[] }) {
         <thead>
           <tr>
             <th scope="col">{t("matrix.state")}</th>
-            {PATTERNS.map((pattern) => (
+            {patterns.map((pattern) => (
               <th key={pattern} scope="col">
                 {word("pattern", pattern)}
               </th>
@@ -103,7 +143,7 @@ function Table({ rows }: { readonly rows: readonly Row[] }) {
         <tfoot>
           <tr>
             <th scope="row">{t("matrix.totals")}</th>
-            {PATTERNS.map((pattern) => (
+            {patterns.map((pattern) => (
               <td key={pattern}>{t("matrix.total", totals.get(pattern) ?? { recorded: 0, absent: 0 })}</td>
             ))}
           </tr>

@@ -1,50 +1,82 @@
 /** Rows of the matrix: states with their cells, in an order. */
 import { type MatrixCell, type PatternMatrix } from "../../api/matrix";
 import { type StatePlace } from "../../api/places";
-import { PATTERNS, type Pattern } from "../../state/selection";
+import { type MatrixRows, type Pattern } from "../../state/selection";
+import { type Scope } from "../../state/scope";
+import { hasNoNpm } from "../map/shading";
 
 export interface Row {
   readonly place: StatePlace;
+  /** Of the patterns that the selection is about. */
   readonly cells: readonly MatrixCell[];
-  /** How many of the patterns are recorded. */
-  readonly recorded: number;
 }
 
-export const ORDERS = ["name", "recorded", "region"] as const;
+/** How many patterns are recorded is no order: it would rank states by what somebody happened to write down. */
+export const ORDERS = ["name", "region"] as const;
 export type Order = (typeof ORDERS)[number];
 
-/** Rows of the states that are known, in an order; ties by name. */
-export function rowsOf(matrix: PatternMatrix, places: readonly StatePlace[], order: Order): readonly Row[] {
+/** Rows of the states that the selection is about, by name. */
+export function rowsOf(matrix: PatternMatrix, places: readonly StatePlace[], scope: Scope): readonly Row[] {
   const byId = new Map(places.map((place) => [place.id, place]));
   const rows = matrix.rows.flatMap(({ state, cells }) => {
     const place = state === null ? undefined : byId.get(state.id);
-    return place ? [{ place, cells, recorded: cells.filter((cell) => cell.state === "RECORDED").length }] : [];
+    if (!place || !scope.has(place)) return [];
+    return [{ place, cells: cells.filter(({ pattern }) => scope.patterns.includes(pattern)) }];
   });
-  const byName = (a: Row, b: Row): number => (a.place.name < b.place.name ? -1 : 1);
-  if (order === "recorded") return rows.toSorted((a, b) => b.recorded - a.recorded || byName(a, b));
-  if (order === "region")
-    return rows.toSorted((a, b) => compare(a.place.region ?? "~", b.place.region ?? "~") || byName(a, b));
   return rows.toSorted(byName);
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The same rows in another order; ties by name. */
+export const ordered = (rows: readonly Row[], order: Order): readonly Row[] =>
+  order === "name"
+    ? rows
+    : rows.toSorted((a, b) => compare(a.place.region ?? "~", b.place.region ?? "~") || byName(a, b));
 
-/** Rows in which something is recorded or known to be absent. */
-export const withFindings = (rows: readonly Row[]): readonly Row[] =>
-  rows.filter(({ cells }) => cells.some(({ state, undetermined }) => state !== "NOT_RECORDED" || undetermined > 0));
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byName = (a: Row, b: Row): number => compare(a.place.name, b.place.name);
+
+/** The rows that are asked for. */
+export function chosenRows(rows: readonly Row[], which: MatrixRows): readonly Row[] {
+  if (which === "all") return rows;
+  return rows.filter(which === "noSeat" ? hasNoSeat : hasFindings);
+}
+
+/** Something is recorded, stated to be absent, or may hold. */
+const hasFindings = ({ cells }: Row): boolean =>
+  cells.some(({ state, undetermined }) => state !== "NOT_RECORDED" || undetermined > 0);
+
+/** There is an NPM, and no seat in an advisory body is recorded, nor that there is none. */
+const hasNoSeat = ({ place, cells }: Row): boolean =>
+  place.npmStatus === "DESIGNATED" &&
+  cells.some(({ pattern, state }) => pattern === "ADVISORY_BODY" && state === "NOT_RECORDED");
+
+/** What a cell says: three facts that are easily taken for one are told apart. */
+export type CellFact = "recorded" | "absent" | "noNpm" | "notRecorded";
+
+export function factOf({ state, absences }: MatrixCell, place: StatePlace): CellFact {
+  if (state === "RECORDED") return "recorded";
+  if (state === "KNOWN_ABSENT" && absences.some(({ pattern }) => pattern !== null)) return "absent";
+  return state === "KNOWN_ABSENT" || hasNoNpm(place) ? "noNpm" : "notRecorded";
+}
+
+/** Signs of facts in the table and in the picture. */
+export const SIGNS: Readonly<Record<Exclude<CellFact, "recorded">, string>> = {
+  ...{ absent: "✕", noNpm: "∅", notRecorded: "·" },
+};
 
 /** States in which each pattern is recorded, and in which it is known to be absent. */
 export function totalsOf(
   rows: readonly Row[],
 ): ReadonlyMap<Pattern, { readonly recorded: number; readonly absent: number }> {
-  const count = (pattern: Pattern, state: string): number =>
-    rows.filter(({ cells }) => cells.some((cell) => cell.pattern === pattern && cell.state === state)).length;
-  return new Map(
-    PATTERNS.map((pattern) => [
-      pattern,
-      { recorded: count(pattern, "RECORDED"), absent: count(pattern, "KNOWN_ABSENT") },
-    ]),
-  );
+  const totals = new Map<Pattern, { recorded: number; absent: number }>();
+  for (const { place, cells } of rows)
+    for (const cell of cells) {
+      const total = totals.get(cell.pattern) ?? { recorded: 0, absent: 0 };
+      const fact = factOf(cell, place);
+      if (fact === "recorded" || fact === "absent") total[fact] += 1;
+      totals.set(cell.pattern, total);
+    }
+  return totals;
 }
 
 /** How full a cell is drawn, 0 to 1: one record is to be seen, ten fill it. */

@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { NETWORK, type NetworkGraph } from "../../api/network";
 import { colourNow } from "../../parts/colour";
-import { CoverageLine } from "../../parts/CoverageLine";
+import { Foot } from "../../parts/Foot";
 import { SelectLink } from "../../parts/SelectLink";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
@@ -28,7 +28,7 @@ export function NetworkView() {
       <TakenAlong graph={graph} />
       <Legend graph={graph} />
       <Remarks graph={graph} />
-      <CoverageLine coverage={graph.coverage} undetermined={graph.undeterminedCount} />
+      <Foot leaves={["unnamed"]} />
       <ActorList nodes={graph.nodes} />
     </div>
   );

@@ -1,15 +1,15 @@
 /** The same records as rows: an equal view, for the keyboard and for screen readers too. */
 import { useState } from "preact/hooks";
-import { ROWS, type CollaborationRow, type RowOrder, type Rows } from "../../api/rows";
-import { CoverageLine } from "../../parts/CoverageLine";
-import { PatternChip, Unverified } from "../../parts/Marks";
-import { periodText } from "../../parts/period";
-import { SelectLink } from "../../parts/SelectLink";
+import { ROWS, type RowOrder, type Rows } from "../../api/rows";
+import { Foot } from "../../parts/Foot";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { selection } from "../../state/store";
 import { useVariables } from "../../state/variables";
-import { number, t, word } from "../../text";
+import { number, t } from "../../text";
+import { COLUMNS } from "./columns";
+import { OpenRows } from "./OpenRows";
+import { Row } from "./Row";
 import "./table.css";
 
 const PAGE = 50;
@@ -20,6 +20,11 @@ interface Order {
 }
 
 export function TableView() {
+  return selection.value.part === "open" ? <OpenRows /> : <HeldRows />;
+}
+
+/** What holds for sure. */
+function HeldRows() {
   const [order, setOrder] = useState<Order | null>(null);
   const variables = useVariables();
   const [cursors, setCursors] = useCursors(JSON.stringify([variables, order]));
@@ -51,7 +56,7 @@ export function TableView() {
         onNext={() => setCursors([...cursors, found.pageInfo.endCursor ?? ""])}
         onPrevious={() => setCursors(cursors.slice(0, -1))}
       />
-      <CoverageLine coverage={found.coverage} undetermined={found.undeterminedCount} />
+      <Foot leaves={[]} />
     </div>
   );
 }
@@ -64,21 +69,6 @@ function useCursors(list: string): readonly [readonly string[], (cursors: readon
   });
   return [known.list === list ? known.cursors : [], (cursors) => setKnown({ list, cursors })];
 }
-
-/** Columns; those that name an order can be sorted by. */
-const COLUMNS: readonly (readonly [name: string, order?: RowOrder])[] = [
-  ["record"],
-  ["npm"],
-  ["partner"],
-  ["state"],
-  ["patterns"],
-  ["period", "FROM"],
-  ["attested", "LAST_ATTESTED"],
-  ["formality"],
-  ["status"],
-  ["confidence"],
-  ["sources"],
-];
 
 function Head({ order, onOrder }: { readonly order: Order | null; readonly onOrder: (order: Order | null) => void }) {
   return (
@@ -111,65 +101,6 @@ const sortOf = (order: Order | null, field: RowOrder): keyof typeof SIGNS => {
 function nextOrder(order: Order | null, field: RowOrder): Order | null {
   if (order?.field !== field) return { field, direction: "ASC" };
   return order.direction === "ASC" ? { field, direction: "DESC" } : null;
-}
-
-function Row({ row }: { readonly row: CollaborationRow }) {
-  const side = row.npm ?? row.network;
-  const partner = row.partner?.name ?? row.partnerLabel ?? t("partner.unnamed");
-  return (
-    <tr aria-current={selection.value.focus === row.id ? "true" : undefined}>
-      <td>
-        <SelectLink change={{ focus: row.id }}>
-          {t("table.open")}
-          <span class="hidden-label">{`: ${side?.name ?? ""} – ${partner}`}</span>
-        </SelectLink>
-      </td>
-      <th scope="row">{side ? <Name {...side} /> : "–"}</th>
-      <td>
-        {row.partner ? <Name {...row.partner} /> : <bdi>{partner}</bdi>}
-        <div class="quiet">{word("partnerKind", row.partnerKind)}</div>
-      </td>
-      <td>{row.state ? <State {...row.state} /> : "–"}</td>
-      <td>
-        {row.patterns.map((pattern) => (
-          <PatternChip key={pattern} pattern={pattern} />
-        ))}
-      </td>
-      <Known row={row} />
-    </tr>
-  );
-}
-
-/** When, how, and how well it is known. */
-function Known({ row }: { readonly row: CollaborationRow }) {
-  const isSure = row.confidence !== "UNVERIFIED" && row.unverifiedFields.length === 0;
-  return (
-    <>
-      <td>{periodText(row)}</td>
-      <td>{row.lastAttested ?? t("period.none")}</td>
-      <td>{word("formality", row.formality)}</td>
-      <td>{word("status", row.status)}</td>
-      <td>{isSure ? word("confidence", row.confidence) : <Unverified {...row} />}</td>
-      <td>{number(row.sources.length)}</td>
-    </>
-  );
-}
-
-function State({ id, name, nameFootnote }: NonNullable<CollaborationRow["state"]>) {
-  return (
-    <>
-      <Name id={id} name={name} />
-      {nameFootnote && <div class="quiet">{nameFootnote}</div>}
-    </>
-  );
-}
-
-function Name({ id, name }: { readonly id: string; readonly name: string }) {
-  return (
-    <SelectLink change={{ focus: id }}>
-      <bdi>{name}</bdi>
-    </SelectLink>
-  );
 }
 
 interface PagesProps {

@@ -1,97 +1,73 @@
 /** When: cooperation by year and pattern, and the meetings of networks with the years of which none is recorded. */
-import { TIMELINE, type NetworkMeetings } from "../../api/timeline";
-import { CoverageLine } from "../../parts/CoverageLine";
+import { useState } from "preact/hooks";
+import { TIMELINE, type Timeline } from "../../api/timeline";
+import { Foot, useSelected } from "../../parts/Foot";
 import { SelectLink } from "../../parts/SelectLink";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
 import { selection } from "../../state/store";
-import { useVariables } from "../../state/variables";
+import { useScope, useVariablesOfAllPartners } from "../../state/variables";
 import { t } from "../../text";
-import { Chart } from "./Chart";
-import { lanesOf, yearsOf } from "./series";
+import { Chart, yearWords } from "./Chart";
+import { Meetings } from "./Meetings";
+import { lanesOf, yearsOf, yearsThatDiffer } from "./series";
+import { useNarrow } from "../../parts/narrow";
 import { YearTable } from "./YearTable";
 import "./timeline.css";
 
 export function TimelineView() {
-  const variables = useVariables();
+  const variables = useVariablesOfAllPartners();
+  const scope = useScope();
   const answer = useAnswer(TIMELINE, variables && { where: variables.where });
   const { data, isStale } = useLatest(answer);
-  if (!data || answer.state === "failed") return <Status answer={answer} />;
+  const [over, setOver] = useState<number | null>(null);
+  const isNarrow = useNarrow();
+  if (!data || !scope || answer.state === "failed") return <Status answer={answer} />;
   const { timeline } = data;
   const years = yearsOf(timeline.points);
   if (years.length === 0) return <Empty />;
-  const lanes = lanesOf(timeline.points);
-  const last = years.at(-1) ?? 0;
+  const lanes = lanesOf(timeline.points, scope.patterns);
+  const { since, until } = selection.value;
+  const told = over ?? (since === until ? since : null);
   return (
     <div aria-busy={isStale}>
       <p class="quiet">
-        {t("timeline.how")}{" "}
-        <SelectLink change={{ before: String(years[Math.floor(years.length / 2)] ?? last), after: String(last) }}>
-          {t("timeline.compare")}
-        </SelectLink>
+        {t("timeline.how")} {t(selection.value.kinds.length > 0 ? "map.civil.chosen" : "map.civil")}{" "}
+        <Compare timeline={timeline} />
       </p>
-      <Chart years={years} lanes={lanes} chosen={selection.value} />
+      <p class="quiet year-values" aria-hidden="true">
+        {told === null || !years.includes(told) ? t("timeline.values") : yearWords(told, lanes)}
+      </p>
+      <Chart years={years} lanes={lanes} chosen={selection.value} isNarrow={isNarrow} onOver={setOver} />
       {timeline.undated > 0 && <p class="quiet">{t("timeline.undated", { count: timeline.undated })}</p>}
-      <CoverageLine coverage={timeline.coverage} undetermined={0} />
+      <Foot leaves={["other"]} />
+      <AllYears held={timeline.coverage.records} />
       <YearTable years={years} lanes={lanes} />
       <Meetings meetings={timeline.meetings} />
     </div>
   );
 }
 
-function Meetings({ meetings }: { readonly meetings: readonly NetworkMeetings[] }) {
-  const held = meetings.filter(({ years }) => years.some(({ count }) => count > 0));
-  if (held.length === 0) return null;
-  const all = yearsOf(held.flatMap(({ years }) => years));
-  return (
-    <div class="scrolling" tabIndex={0} role="region" aria-label={t("timeline.meetings")}>
-      <table class="meetings">
-        <caption>{t("timeline.meetings.how")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("timeline.meetings")}</th>
-            {all.map((year) => (
-              <th key={year} scope="col">
-                {year}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {held.map((one) => (
-            <NetworkRow key={one.network?.id} meetings={one} all={all} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+/** Leads to the two years that differ most. */
+function Compare({ timeline: { points } }: { readonly timeline: Timeline }) {
+  const differ = yearsThatDiffer(points);
+  if (differ === null) return null;
+  const [before, after] = differ.map(String);
+  return <SelectLink change={{ before: before ?? null, after: after ?? null }}>{t("timeline.compare")}</SelectLink>;
 }
 
-function NetworkRow({ meetings, all }: { readonly meetings: NetworkMeetings; readonly all: readonly number[] }) {
-  const { network, years, missingYears } = meetings;
-  const counts = new Map(years.map(({ year, count }) => [year, count]));
-  const missing = new Set(missingYears);
+/** Where years are chosen, the lanes show more than the selection: they are where years are chosen. */
+function AllYears({ held }: { readonly held: number }) {
+  const { data } = useSelected();
+  const { since, until } = selection.value;
+  if (!data || (since === null && until === null)) return null;
+  const { totalCount, undeterminedCount } = data.chosen;
   return (
-    <tr>
-      <th scope="row">
-        {network && (
-          <SelectLink change={{ focus: network.id }}>
-            <bdi>{network.name}</bdi>
-          </SelectLink>
-        )}
-      </th>
-      {all.map((year) => (
-        <td key={year}>
-          {(counts.get(year) ?? 0) > 0 ? (
-            <strong>{counts.get(year)}</strong>
-          ) : missing.has(year) ? (
-            <span class="missing">
-              <span aria-hidden="true">–</span>
-              <span class="hidden-label">{t("timeline.meetings.none")}</span>
-            </span>
-          ) : null}
-        </td>
-      ))}
-    </tr>
+    <p class="coverage">
+      {t("timeline.beyond", { held, chosen: totalCount, open: undeterminedCount })}{" "}
+      <SelectLink change={{ view: "table", since: null, until: null, part: null, focus: null }}>
+        {t("timeline.beyond.rows")}
+      </SelectLink>
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 /** Lanes of the timeline: all cooperation, then each pattern, year by year. */
 import { type Point } from "../../api/timeline";
-import { PATTERNS, type Pattern } from "../../state/selection";
+import { type Pattern } from "../../state/selection";
 
 export interface Lane {
   /** Null: all together. */
@@ -11,9 +11,9 @@ export interface Lane {
   readonly most: number;
 }
 
-/** All together first, then the patterns in the order of the founding text. */
-export function lanesOf(points: readonly Point[]): readonly Lane[] {
-  return [null, ...PATTERNS].map((pattern) => {
+/** All together first, then the patterns that the selection is about, in the order of the founding text. */
+export function lanesOf(points: readonly Point[], patterns: readonly Pattern[]): readonly Lane[] {
+  return [null, ...patterns].map((pattern) => {
     const own = points.filter((point) => point.pattern === pattern).sort((a, b) => a.year - b.year);
     return { pattern, points: own, most: own.reduce((most, one) => Math.max(most, one.active + one.undetermined), 0) };
   });
@@ -37,3 +37,23 @@ export const isChosen = (
   year: number,
   { since, until }: { readonly since: number | null; readonly until: number | null },
 ): boolean => (since === null || year >= since) && (until === null || year <= until);
+
+/** The two years between which the number of collaborations that held for sure differs most, the earlier first; null where none differ. */
+export function yearsThatDiffer(points: readonly Point[]): readonly [before: number, after: number] | null {
+  const all = points.filter(({ pattern }) => pattern === null);
+  const pairs = all.flatMap((one) =>
+    all.filter(({ active }) => active < one.active).map((other) => [one, other] as const),
+  );
+  const [widest] = pairs.toSorted(
+    ([a, b], [c, d]) => c.active - d.active - (a.active - b.active) || near(a, b) - near(c, d),
+  );
+  if (!widest) return null;
+  const [from, to] = widest.map(({ year }) => year).sort((a, b) => a - b);
+  return from === undefined || to === undefined ? null : [from, to];
+}
+
+const near = (a: Point, b: Point): number => Math.abs(a.year - b.year);
+
+/** The point of a year in each lane. */
+export const pointsAt = (year: number, lanes: readonly Lane[]): readonly Point[] =>
+  lanes.flatMap(({ points }) => points.filter((point) => point.year === year));

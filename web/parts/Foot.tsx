@@ -1,0 +1,63 @@
+/** The foot of every view: the same numbers of the same selection, and what this view leaves out, each with a way to its rows. */
+import { SELECTED, selectedVariables, type Selected } from "../api/selected";
+import { useAnswer, useLatest } from "../state/answers";
+import { type Part } from "../state/selection";
+import { useVariables } from "../state/variables";
+import { t } from "../text";
+import { CoverageLine } from "./CoverageLine";
+import { SelectLink } from "./SelectLink";
+
+/** Parts of a selection that a picture may be unable to draw. */
+export type LeftOut = Exclude<Part, "open">;
+
+interface Props {
+  /** What this view leaves out. */
+  readonly leaves: readonly LeftOut[];
+}
+
+export function Foot({ leaves }: Props) {
+  const { data, isStale } = useSelected();
+  if (!data)
+    return (
+      <footer class="foot quiet" aria-busy="true">
+        {t("loading")}
+      </footer>
+    );
+  const { coverage, undeterminedCount } = data.chosen;
+  const left = leaves.filter((part) => data[part].totalCount > 0);
+  return (
+    <footer class="foot" aria-busy={isStale}>
+      <CoverageLine coverage={coverage}>
+        {undeterminedCount > 0 && (
+          <>
+            {" "}
+            <RowsLink part="open" count={undeterminedCount} />
+          </>
+        )}
+      </CoverageLine>
+      {left.length > 0 && (
+        <p class="coverage">
+          {t("foot.left")}{" "}
+          {left.map((part, at) => (
+            <>
+              {at > 0 && "; "}
+              <RowsLink key={part} part={part} count={data[part].totalCount} />
+            </>
+          ))}
+          {"."}
+        </p>
+      )}
+    </footer>
+  );
+}
+
+/** Leads to the rows of a part in the table. */
+function RowsLink({ part, count }: { readonly part: Part; readonly count: number }) {
+  return <SelectLink change={{ view: "table", part, focus: null }}>{t(`foot.${part}`, { count })}</SelectLink>;
+}
+
+/** What the selection holds, as the hub counts it. */
+export function useSelected(): { readonly data: Selected | null; readonly isStale: boolean } {
+  const variables = useVariables();
+  return useLatest(useAnswer(SELECTED, variables && selectedVariables(variables)));
+}

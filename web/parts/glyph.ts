@@ -1,0 +1,30 @@
+/** What the sign of the six patterns says of each of them. */
+import { type CellState } from "../api/matrix";
+import { t, word } from "../text";
+
+export interface GlyphCell {
+  readonly pattern: string;
+  readonly state: CellState;
+  /** Collaborations that may hold. */
+  readonly undetermined?: number;
+}
+
+/** A pattern that has no cell is outside the selection. */
+export type Sign = "recorded" | "open" | "absent" | "notRecorded" | "outside";
+
+export function signOf(cell: GlyphCell | undefined): Sign {
+  if (!cell) return "outside";
+  if (cell.state === "RECORDED") return "recorded";
+  if ((cell.undetermined ?? 0) > 0) return "open";
+  return cell.state === "KNOWN_ABSENT" ? "absent" : "notRecorded";
+}
+
+const SIGNS: readonly Sign[] = ["recorded", "open", "absent", "notRecorded"];
+
+/** “Recorded: Information exchange. Known absent: Advisory body. …” */
+export function glyphWords(cells: readonly GlyphCell[]): string {
+  return SIGNS.flatMap((sign) => {
+    const names = cells.filter((cell) => signOf(cell) === sign).map(({ pattern }) => word("pattern", pattern));
+    return names.length === 0 ? [] : [`${t(`glyph.${sign}.these`)}: ${names.join(", ")}.`];
+  }).join(" ");
+}

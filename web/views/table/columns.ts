@@ -1,0 +1,17 @@
+/** What the table says of a collaboration. */
+import { type RowOrder } from "../../api/rows";
+
+/** Columns; those that name an order can be sorted by. */
+export const COLUMNS: readonly (readonly [name: string, order?: RowOrder])[] = [
+  ["record"],
+  ["npm"],
+  ["partner"],
+  ["state"],
+  ["patterns"],
+  ["period", "FROM"],
+  ["attested", "LAST_ATTESTED"],
+  ["formality"],
+  ["status"],
+  ["confidence"],
+  ["sources"],
+];
