@@ -24,7 +24,9 @@ function textOf(label: ListTarget, where: Where, more: Partial<ListStatementRequ
 /** Values as a field takes them; each number gives another one. */
 function valueOf(field: FilterField, at: number): unknown {
   if (field.kind !== "property") return `npm-${at}`;
-  const { type } = field.model;
+  const { type, filterName } = field.model;
+  // Only names of fields are taken there.
+  if (filterName === "unverifiedField") return ["confidence", "visibility", "unverifiedFields"][at % 3];
   if (type === "PARTIAL_DATE")
     return ["2013", "2013-03", "2013-03-26"].map((date) => `${1900 + (at % 300)}${date.slice(4)}`)[at % 3];
   const values = type === "ENUM" ? Object.keys(enumOf(field.model).values) : [];
