@@ -2,12 +2,10 @@ import { chairGaps, chairOn, departuresOfTerms, type ChairTermFacts } from "../.
 import { type Holding, type PeriodFacts } from "../../domain/period";
 
 function term(id: string, npmName: string, period: Partial<PeriodFacts>): ChairTermFacts {
-  const { from, to, firstAttested } = period;
-  // Where nothing else is recorded of its dates, a term is known by its year.
-  const facts = { isOpen: false, mostYears: 1, year: from || to ? null : firstAttested, ...period };
+  const facts = { isOpen: false, mostYears: 1, ...period };
   return { id, npm: `npm-${npmName.slice(4).toLowerCase()}`, npmName, period: facts };
 }
-const inYear = (year: string): Partial<PeriodFacts> => ({ firstAttested: year, lastAttested: year });
+const inYear = (year: string): Partial<PeriodFacts> => ({ firstAttested: year, lastAttested: year, year });
 
 const SLOVENIA = term("chair-see-npm-2013", "NPM Slovenia", { ...inYear("2013"), from: "2013-03-26" });
 const ALBANIA = term("chair-see-npm-2015", "NPM Albania", { ...inYear("2015"), to: "2015-11" });

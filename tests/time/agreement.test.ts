@@ -1,4 +1,5 @@
 /** Lists, counts, single answers, the matrix, the timeline and exports read the same records alike, as all periods that agree with them say. */
+import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
 import { daysOf, type Day } from "../../domain/partialDate";
 import type { Holding } from "../../domain/period";
@@ -27,6 +28,9 @@ const DATES = [
   ),
 ];
 
+/** No token. */
+const ANONYMOUS = "";
+
 let hub: PermissionsHub;
 let token: string;
 beforeAll(async () => {
@@ -37,14 +41,24 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-async function answerTo(query: string): Promise<Data> {
-  const { data, errors } = await hub.ask(query, token);
-  expect(errors).toEqual([]);
-  return data;
+/** Asks again where the hub has too much to do, as on a busy machine. */
+async function answerTo(query: string, by = token): Promise<Data> {
+  for (;;) {
+    const { data, errors } = await hub.ask(query, by === ANONYMOUS ? undefined : by);
+    if (errors.some(({ extensions }) => extensions?.["retryAfter"] !== undefined)) {
+      await sleep(PAUSE_MS);
+      continue;
+    }
+    expect(errors).toEqual([]);
+    return data;
+  }
 }
+const PAUSE_MS = 200;
 
 async function exported(address: string): Promise<Data> {
-  const response = await fetch(`${hub.url}${encodeURI(address)}`, { headers: { authorization: `Bearer ${token}` } });
+  const read = () => fetch(`${hub.url}${encodeURI(address)}`, { headers: { authorization: `Bearer ${token}` } });
+  let response = await read();
+  for (; response.status === 503; response = await read()) await sleep(PAUSE_MS);
   expect(response.status).toBe(200);
   return response.json();
 }
@@ -197,11 +211,8 @@ describe("when days pass", () => {
     const next = `${YEAR + 1}-01-01`;
     const query = `{ collaborations(asOf: "${next}", first: 200) { nodes { id } totalCount undeterminedCount } ${INSIGHTS(`asOf: "${next}"`)}
       timeline(from: ${YEAR + 1}, to: ${YEAR + 1}) { points { pattern active } } }`;
-    const asked = async () => {
-      const { data, errors } = await hub.ask(query);
-      expect(errors).toEqual([]);
-      return data;
-    };
+    // Without a token, since one ends within an hour.
+    const asked = () => answerTo(query, ANONYMOUS);
     const before = await asked();
     jest.useFakeTimers({ now: new Date(`${next}T12:00:00Z`), doNotFake: REAL });
     const after = await asked();
