@@ -1,4 +1,5 @@
 /** From any picture to the facts and their sources. */
+import { settle } from "./access";
 import { answerOf } from "./asking";
 import type { Use } from "./explorer";
 
@@ -67,6 +68,18 @@ export function cardsSuite(use: Use): void {
     });
   });
 
+  describe("a link to a card", () => {
+    it.each([[1440], [1024], [900], [390]])("shows the card at once on a screen of %i points", async (width) => {
+      const page = await use().open("?view=network&focus=npm-slovenia", { viewport: { width, height: 800 } });
+      const heading = page.getByRole("heading", { name: "NPM Slovenia" });
+      await heading.waitFor();
+      await settle(page);
+      const box = await heading.boundingBox();
+      expect([box!.y >= 0, box!.y + box!.height <= 800]).toEqual([true, true]);
+      await page.close();
+    });
+  });
+
   describe("the search", () => {
     it.each([
       ["Ombucman Slovenia", "NPM Slovenia"],
@@ -77,7 +90,7 @@ export function cardsSuite(use: Use): void {
       await page.keyboard.type(text);
       await page.getByRole("option", { name }).first().waitFor();
       // What was found before stays until what is looked for now is there.
-      await page.locator(".finder-note", { hasText: /found/ }).waitFor();
+      await page.locator(".combobox-note", { hasText: /found/ }).waitFor();
       const options = await page.getByRole("option").allTextContents();
       const at = options.findIndex((option) => option.includes(name));
       expect(at).toBeGreaterThanOrEqual(0);

@@ -48,7 +48,8 @@ function mapSuite(use: Use): void {
       const page = await use().open("?regions=Europe");
       await page.locator("[data-state=state-finland]").click();
       await page.getByRole("heading", { name: "Finland" }).waitFor();
-      await page.getByLabel("Go to").selectOption("state-malta");
+      await page.getByRole("combobox", { name: "Go to a state" }).fill("malta");
+      await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "Malta" }).waitFor();
       const before = await page.locator("svg.map").getAttribute("viewBox");
       await page.locator("svg.map").press("ArrowRight");
@@ -56,6 +57,27 @@ function mapSuite(use: Use): void {
       expect(await page.locator("svg.map").getAttribute("viewBox")).not.toBe(before);
       await page.getByRole("button", { name: "The whole world" }).click();
       expect(await page.locator("svg.map").getAttribute("viewBox")).toBe("0.00 0.00 960.00 470.00");
+      await page.close();
+    });
+
+    it.each([
+      ["Slov", 0, "Slovakia"],
+      ["Slov", 1, "Slovenia"],
+      ["cote", 0, "Côte d'Ivoire"],
+    ])("goes to the state that is picked from what is typed: %s, %i down", async (text, down, name) => {
+      const page = await use().open();
+      const field = page.getByRole("combobox", { name: "Go to a state" });
+      await field.focus();
+      await page.keyboard.type(text);
+      await page.getByRole("option", { name }).waitFor();
+      // Nothing is opened, and nothing takes the focus, as long as one types.
+      expect([new URL(page.url()).search, await field.evaluate((one) => one === document.activeElement)]).toEqual([
+        "",
+        true,
+      ]);
+      for (let step = 0; step < down; step += 1) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name, exact: true }).waitFor();
       await page.close();
     });
 

@@ -1,8 +1,9 @@
 /** The network drawn with WebGL: dots that can be picked, and a view that can be moved. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import Sigma from "sigma";
 import { type NetworkGraph } from "../../api/network";
 import { colourNow } from "../../parts/colour";
+import { useMedia } from "../../parts/useMedia";
 import { select, selection } from "../../state/store";
 import { t } from "../../text";
 import { legendOf, variableOf } from "./colours";
@@ -16,7 +17,8 @@ const LARGE = 2_000;
 export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
   const place = useRef<HTMLDivElement>(null);
   const renderer = useRef<Renderer | null>(null);
-  const scheme = useColourScheme();
+  // Pictures are drawn anew when light changes to dark.
+  const scheme = useMedia("(prefers-color-scheme: dark)");
   const { colour, focus } = selection.value;
   useEffect(() => {
     if (!place.current) return;
@@ -151,15 +153,3 @@ function moved(renderer: Renderer | null, key: string): boolean {
 
 /** Nothing moves by itself for people who asked for that. */
 const duration = (): number => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250);
-
-/** Light or dark; pictures are drawn anew when it changes. */
-function useColourScheme(): boolean {
-  const [isDark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  useEffect(() => {
-    const query = matchMedia("(prefers-color-scheme: dark)");
-    const change = (): void => setDark(query.matches);
-    query.addEventListener("change", change);
-    return () => query.removeEventListener("change", change);
-  }, []);
-  return isDark;
-}
