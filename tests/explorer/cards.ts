@@ -1,4 +1,5 @@
 /** From any picture to the facts and their sources. */
+import { readFile } from "node:fs/promises";
 import { settle } from "./access";
 import { answerOf } from "./asking";
 import type { Use } from "./explorer";
@@ -45,6 +46,62 @@ export function cardsSuite(use: Use): void {
       const { state } = await answerOf(use(), `{ state(id: "state-colombia") { gaps { because } } }`);
       const page = await use().open("?focus=state-colombia");
       for (const { because } of state.gaps) await page.locator(".card").getByText(because).first().waitFor();
+      await page.close();
+    });
+
+    it("of a state shows all of it, newest first and page by page, with the source of each line", async () => {
+      const { state } = await answerOf(
+        use(),
+        `{ state(id: "state-slovenia") {
+          collaborations(first: 200, orderBy: [{ field: LAST_ATTESTED, direction: DESC }, { field: FROM, direction: DESC }]) { totalCount nodes { partner { id ... on Cso { name } ... on Npm { name } } } }
+          visits { totalCount } meetings { totalCount }
+          npms { nodes { name memberships { nodes { network { name } } } meetings { totalCount } } } } }`,
+      );
+      const page = await use().open("?focus=state-slovenia", { viewport: { width: 1440, height: 900 } });
+      const card = page.locator(".card");
+      const { totalCount, nodes } = state.collaborations;
+      const section = card.locator("section", { hasText: `Collaborations (${totalCount})` });
+      await section.getByRole("button", { name: `Show ${totalCount - 20} more` }).click();
+      await section.getByText(`21 to ${totalCount} of ${totalCount}`).waitFor();
+      const lines = await section.locator("li:not(.more)").allTextContents();
+      expect(lines).toHaveLength(totalCount);
+      lines.forEach((line, at) => expect(line).toContain(nodes[at].partner.name));
+      const [npm] = state.npms.nodes;
+      const text = await card.textContent();
+      expect(text).toContain(`Visits to the state (${state.visits.totalCount})`);
+      expect(text).toContain(`Meetings held here (${state.meetings.totalCount})`);
+      expect(text).toContain(`${npm.name}: Meetings (${npm.meetings.totalCount})`);
+      for (const { network } of npm.memberships.nodes) expect(text).toContain(network.name);
+      const unsourced = card.locator("section li:not(.more)", {
+        hasNot: page.locator("a[target=_blank], .source-links a"),
+      });
+      expect(await unsourced.filter({ hasNotText: /Not recorded|Recorded/ }).allTextContents()).toEqual([]);
+      await page.close();
+    });
+
+    it("of a network tells who chairs and who belongs to it on a date, and gives the list as a file", async () => {
+      const members = (args: string) =>
+        `members(first: 200, ${args} where: { status: { in: [MEMBER, FOUNDING_MEMBER] } }) { totalCount }`;
+      const { network } = await answerOf(
+        use(),
+        `{ network(id: "network-see-npm") { chairGaps { from to } workingGroups { nodes { name } } now: ${members("")} then: ${members('asOf: "2016-05-01",')} file: members(asOf: "2016-05-01") { totalCount } } }`,
+      );
+      const page = await use().open("?focus=network-see-npm");
+      const card = page.locator(".card");
+      await card.getByText(`Not recorded since ${network.chairGaps.at(-1).from}.`).waitFor();
+      await card.getByRole("heading", { name: `Members (${network.now.totalCount})` }).waitFor();
+      for (const { name } of network.workingGroups.nodes) await card.getByRole("link", { name, exact: true }).waitFor();
+      await card.getByLabel("Chair and members on").fill("2016-05-01");
+      await card.locator(".chair", { hasText: "NPM Austria" }).waitFor();
+      await card.getByRole("heading", { name: `Members (${network.then.totalCount})` }).waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        card.getByRole("button", { name: "Save the members (CSV)" }).click(),
+      ]);
+      const rows = (await readFile(await download.path(), "utf8"))
+        .split("\n")
+        .filter((line) => /^"?membership-/.test(line));
+      expect(rows).toHaveLength(network.file.totalCount);
       await page.close();
     });
 

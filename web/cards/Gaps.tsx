@@ -1,5 +1,6 @@
 /** The six patterns of a state: recorded, known absent, or not recorded. */
 import { type CardRecord } from "../api/card";
+import { SourceLinks } from "../parts/SourceLinks";
 import { t, word } from "../text";
 
 export function Gaps({ record: { gaps } }: { readonly record: CardRecord }) {
@@ -8,11 +9,11 @@ export function Gaps({ record: { gaps } }: { readonly record: CardRecord }) {
     <section>
       <h3>{t("card.gaps")}</h3>
       <ul class="gaps">
-        {gaps.map(({ pattern, status, because }) => (
+        {gaps.map(({ pattern, status, because, sources }) => (
           <li key={pattern}>
             <strong>{word("pattern", pattern)}</strong>: {word("state", status)}
             <div class="quiet">
-              <bdi>{because}</bdi>
+              <bdi>{because}</bdi> {sources.length > 0 && <SourceLinks sources={sources} />}
             </div>
           </li>
         ))}
