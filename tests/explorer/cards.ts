@@ -15,6 +15,7 @@ export function cardsSuite(use: Use): void {
       );
       const page = await use().open("?focus=npm-slovenia");
       await page.getByRole("heading", { name: npm.name }).waitFor();
+      await settle(page);
       const card = await page.locator(".card").textContent();
       expect(card).toContain(npm.hostInstitution);
       expect(card).toContain(`Collaborations (${npm.collaborations.totalCount})`);

@@ -38,13 +38,11 @@ export function NetworkView() {
 function TakenAlong({ graph }: { readonly graph: NetworkGraph }) {
   const { colour } = selection.value;
   useEffect(() => {
-    const legend = legendOf(graph.nodes, colour);
-    const variable = variableOf(legend);
+    const variable = variableOf(legendOf(graph.nodes, colour));
     return providePicture(() =>
       networkSvg(graph, {
         colours: { of: (node) => colourNow(variable(node)), line: colourNow("--tie") },
         ink: colourNow("--ink"),
-        legend: legend.map((entry) => [nameOf(entry), colourNow(entry.variable)]),
       }),
     );
   }, [graph, colour]);

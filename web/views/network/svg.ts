@@ -11,11 +11,10 @@ interface Options {
   readonly colours: Colours;
   /** Of text. */
   readonly ink: string;
-  readonly legend: readonly (readonly [name: string, colour: string])[];
 }
 
-/** An SVG document’s inside: lines, dots, the names of the best connected, and the legend; with its size. */
-export function networkSvg(graph: Pick<NetworkGraph, "nodes" | "edges">, { colours, ink, legend }: Options): string {
+/** An SVG document’s inside: lines, dots, the names of the best connected. */
+export function networkSvg(graph: Pick<NetworkGraph, "nodes" | "edges">, { colours, ink }: Options): string {
   const drawing = drawingOf(graph, colours);
   const [middle, half] = extentOf(graph.nodes);
   const scale = (SIZE - 2 * MARGIN) / 2 / half;
@@ -40,12 +39,7 @@ export function networkSvg(graph: Pick<NetworkGraph, "nodes" | "edges">, { colou
       const [place, anchor] = x > SIZE * 0.7 ? [x - away, "end"] : [x + away, "start"];
       return `<text x="${place.toFixed(1)}" y="${(y + 4).toFixed(1)}" text-anchor="${anchor}" font-size="13" fill="${ink}">${escaped(label)}</text>`;
     });
-  const entries = legend.map(
-    ([name, colour], row) =>
-      `<circle cx="20" cy="${SIZE + 14 + row * 20}" r="6" fill="${colour}"/><text x="34" y="${SIZE + 19 + row * 20}" font-size="13" fill="${ink}">${escaped(name)}</text>`,
-  );
-  const height = SIZE + 20 + legend.length * 20;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${height}" width="${SIZE}" height="${height}">${[lines, dots, names, entries].flat().join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" width="${SIZE}" height="${SIZE}">${[lines, dots, names].flat().join("")}</svg>`;
 }
 
 type Extent = readonly [middle: readonly [number, number], half: number];
