@@ -44,6 +44,15 @@ it("files hold what is chosen", () => {
   ]);
 });
 
+it("the network is taken along with the ties that it shows, and nothing else is", () => {
+  const tied = { ...chosen, relations: ["MEMBERSHIP", "VISIT"] } as const;
+  expect(fileAddress("gexf", tied)).toMatch(/&relations=MEMBERSHIP%2CVISIT$/);
+  expect(fileAddress("csv", tied)).not.toContain("relations");
+  expect(
+    [questionOf("network", tied), questionOf("table", tied)].map(({ variables }) => variables["relations"]),
+  ).toEqual([["MEMBERSHIP", "VISIT"], undefined]);
+});
+
 it("markup stays text, in pictures and in other sites", () => {
   expect(escaped(`<a href="x">&\u0000</a>`)).toBe("&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;");
   expect(embedText(`http://h/?a="><script>`, "T")).not.toMatch(/"><script>/);

@@ -1,5 +1,5 @@
 /** The selection as the query of an address, and back: a link shows everyone what its sender saw, with their own permissions. */
-import { CONFIDENCES, PAGES, PARTNER_KINDS, PATTERNS, REGIONS, START, VIEWS, type Selection } from "./selection";
+import { CONFIDENCES, PAGES, PARTNER_KINDS, PATTERNS, REGIONS, START, TIES, VIEWS, type Selection } from "./selection";
 
 /** One property of the selection in the address. */
 interface Parameter<Value> {
@@ -22,6 +22,15 @@ const someOf = <Value extends string>(values: readonly Value[]): Parameter<reado
   read: (text) => {
     const wanted = text.split(",");
     return values.filter((value) => wanted.includes(value));
+  },
+});
+
+/** A list that is never empty. */
+const atLeastOneOf = <Value extends string>(values: readonly Value[]): Parameter<readonly Value[]> => ({
+  write: (chosen) => chosen.join(","),
+  read: (text) => {
+    const chosen = values.filter((value) => text.split(",").includes(value));
+    return chosen.length === 0 ? undefined : chosen;
   },
 });
 
@@ -54,6 +63,8 @@ const PARAMETERS: { readonly [Name in keyof Selection]: Parameter<Selection[Name
   after: textLike(DATE),
   colour: oneOf(["kind", "community"]),
   shade: oneOf(["links", "patterns"]),
+  ties: atLeastOneOf(TIES),
+  layout: oneOf(["free", "columns"]),
   lang: textLike(/^[a-z]{2}$/),
   embed: flag,
 };

@@ -26,6 +26,9 @@ export type Region = (typeof REGIONS)[number];
 export const CONFIDENCES = ["VERIFIED", "SEED", "UNVERIFIED"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
+export const TIES = ["COLLABORATION", "MEMBERSHIP", "MEETING", "VISIT", "PROJECT"] as const;
+export type Tie = (typeof TIES)[number];
+
 /** Which collaborations count. Empty lists and nulls: all. */
 export interface Filters {
   readonly patterns: readonly Pattern[];
@@ -53,6 +56,10 @@ export interface Selection extends Filters {
   /** What colours mean: in the network, and on the map. */
   readonly colour: "kind" | "community";
   readonly shade: "links" | "patterns";
+  /** Kinds of record that tie actors in the network. */
+  readonly ties: readonly Tie[];
+  /** How the network is laid out. */
+  readonly layout: "free" | "columns";
   /** Two letters; null: as the browser wants. */
   readonly lang: string | null;
   /** Shown inside another site: the view alone. */
@@ -67,7 +74,7 @@ export const EVERYTHING: Filters = {
 export const START: Selection = {
   ...EVERYTHING,
   ...{ page: "explore", view: "map", focus: null, from: null, to: null, before: null, after: null },
-  ...{ colour: "kind", shade: "patterns", lang: null, embed: false },
+  ...{ colour: "kind", shade: "patterns", ties: ["COLLABORATION"], layout: "free", lang: null, embed: false },
 };
 
 /** Whether anything is left out. */

@@ -2,7 +2,9 @@
 import { useState } from "preact/hooks";
 import { ask } from "../api/client";
 import { PLACES } from "../api/places";
+import { type NetworkVariables } from "../api/network";
 import { type SelectionVariables } from "../api/where";
+import { START } from "../state/selection";
 import { isSignedIn } from "../state/session";
 import { settingsNow } from "../state/settings";
 import { addressWith, selection } from "../state/store";
@@ -17,7 +19,7 @@ import { selectionText } from "./words";
 import "./take.css";
 
 /** Copies a text, or saves a file; resolves to the name of what to say. */
-type Action = (chosen: SelectionVariables) => Promise<string>;
+type Action = (chosen: NetworkVariables) => Promise<string>;
 
 const copy = async (text: string): Promise<string> => {
   await navigator.clipboard.writeText(text);
@@ -27,9 +29,15 @@ const copy = async (text: string): Promise<string> => {
 const today = (): string => new Date().toISOString().slice(0, 10);
 const fileName = (kind: string): string => `liaison-${selection.value.view}-${today()}.${kind}`;
 
-async function picture(chosen: SelectionVariables): Promise<string> {
+/** The network is taken along with the ties that it shows. */
+function withTies(variables: SelectionVariables): NetworkVariables {
+  const { view, ties } = selection.value;
+  return view === "network" && ties.join() !== START.ties.join() ? { ...variables, relations: ties } : variables;
+}
+
+async function picture({ where, since, until }: SelectionVariables): Promise<string> {
   const { view } = selection.value;
-  const [sources, network] = await Promise.all([countSources(chosen), networkName()]);
+  const [sources, network] = await Promise.all([countSources({ where, since, until }), networkName()]);
   const under = [...document.querySelectorAll("main .footnote, main .coverage")].map(
     ({ textContent }) => textContent ?? "",
   );
@@ -84,7 +92,8 @@ export function Take() {
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const chosen = useVariables();
+  const variables = useVariables();
+  const chosen = variables && withTies(variables);
   const isEmbeddable = settingsNow().value?.isEmbeddable === true;
   // Code that no site could show is no use to anyone.
   const offered = Object.entries(ACTIONS).filter(([name]) => name !== "embed" || isEmbeddable);

@@ -7,12 +7,15 @@ import { useMedia } from "../../parts/useMedia";
 import { select, selection } from "../../state/store";
 import { t } from "../../text";
 import { legendOf, variableOf } from "./colours";
+import { LabelPlaces, type Box } from "./labels";
 import { drawingOf, type Dot, type Drawing, type Line } from "./graph";
 
 type Renderer = Sigma<Dot, Line>;
 
 /** Actors from which on movement goes before detail. */
 const LARGE = 2_000;
+/** Actors up to which all have their names, as far as there is room. */
+const FEW = 80;
 
 export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
   const place = useRef<HTMLDivElement>(null);
@@ -62,14 +65,18 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
   const isLarge = drawing.order > LARGE;
   const faded = colourNow("--panel");
   let near: ReadonlySet<string> | null = null;
+  let places = new LabelPlaces(boxOf(place));
   const made: Renderer = new Sigma<Dot, Line>(drawing, place, {
     allowInvalidContainer: true,
     labelColor: { color: colourNow("--ink") },
     labelFont: "system-ui, sans-serif",
     labelSize: 13,
-    labelRenderedSizeThreshold: 7,
-    labelDensity: 0.6,
+    labelRenderedSizeThreshold: drawing.order <= FEW ? 0 : 7,
+    labelDensity: drawing.order <= FEW ? 4 : 0.6,
     labelGridCellSize: 130,
+    // Room for the dots at the rim and what is said of them.
+    stagePadding: 40,
+    defaultDrawNodeLabel: (context, dot) => drawLabel(context, dot, places),
     defaultDrawNodeHover: drawHovered,
     minCameraRatio: 0.03,
     maxCameraRatio: 3,
@@ -86,10 +93,28 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
     near = id === null ? null : new Set([id, ...drawing.neighbors(id)]);
     made.refresh({ skipIndexation: true });
   };
+  // Each time names are placed anew.
+  made.on("beforeRender", () => (places = new LabelPlaces(boxOf(place))));
   made.on("enterNode", ({ node }) => mark(node));
   made.on("leaveNode", () => mark(null));
   made.on("clickNode", ({ node }) => select({ focus: node }));
   return made;
+}
+
+const boxOf = ({ clientWidth, clientHeight }: HTMLElement): Box => ({
+  ...{ left: 0, top: 0, right: clientWidth, bottom: clientHeight },
+});
+
+const LABEL = 13;
+
+/** A name where there is room for it; else none. */
+function drawLabel(context: CanvasRenderingContext2D, { x, y, size, label }: Hovered, places: LabelPlaces): void {
+  if (!label) return;
+  context.font = `${LABEL}px system-ui, sans-serif`;
+  const box = places.place({ x, y, size, width: context.measureText(label).width, height: LABEL + 4 });
+  if (!box) return;
+  context.fillStyle = colourNow("--ink");
+  context.fillText(label, box.left, box.bottom - 5);
 }
 
 interface Hovered {
@@ -105,10 +130,13 @@ function drawHovered(context: CanvasRenderingContext2D, { x, y, size, label, col
   const text = label ?? "";
   context.font = "600 14px system-ui, sans-serif";
   const width = context.measureText(text).width;
+  // Where it would leave the picture at the right, it stands at the left.
+  const isLeft = x + size + width + 16 > context.canvas.clientWidth && x > width + 16;
+  const from = isLeft ? x - size - width - 16 : x + size + 2;
   context.fillStyle = colourNow("--paper");
   context.strokeStyle = colourNow("--quiet");
   context.beginPath();
-  context.roundRect(x + size + 2, y - 13, width + 14, 26, 5);
+  context.roundRect(from, y - 13, width + 14, 26, 5);
   context.fill();
   context.stroke();
   context.fillStyle = color;
@@ -116,7 +144,7 @@ function drawHovered(context: CanvasRenderingContext2D, { x, y, size, label, col
   context.arc(x, y, size + 2, 0, 2 * Math.PI);
   context.fill();
   context.fillStyle = colourNow("--ink");
-  context.fillText(text, x + size + 9, y + 5);
+  context.fillText(text, from + 7, y + 5);
 }
 
 /** Brings an actor into the middle, and marks it. */

@@ -1,0 +1,56 @@
+/** Where names stand in a picture: none lies over another, and none leaves the picture. */
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface LabelOf {
+  /** Middle and radius of the dot. */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  /** Width and height of its name. */
+  readonly width: number;
+  readonly height: number;
+}
+
+const GAP = 4;
+
+/** Finds places for names one after the other: who comes first has the choice. */
+export class LabelPlaces {
+  readonly #taken: Box[] = [];
+
+  constructor(private readonly picture: Box) {}
+
+  /** Right of the dot, left of it, below or above; null where all of these are taken or outside. */
+  place(label: LabelOf): Box | null {
+    const free = candidates(label).find((box) => this.#isFree(box));
+    if (!free) return null;
+    this.#taken.push(free);
+    return free;
+  }
+
+  #isFree(box: Box): boolean {
+    const { left, top, right, bottom } = this.picture;
+    const isInside = box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom;
+    return isInside && !this.#taken.some((other) => overlap(box, other));
+  }
+}
+
+/** Whether two boxes share more than an edge. */
+export const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+function candidates({ x, y, size, width, height }: LabelOf): readonly Box[] {
+  const away = size + GAP;
+  const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
+  return [
+    at(x + away, y - height / 2),
+    at(x - away - width, y - height / 2),
+    at(x - width / 2, y + away),
+    at(x - width / 2, y - away - height),
+  ];
+}
