@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { GraphEdge, GraphNode } from "../../web/api/network";
 import { columnsOf } from "../../web/views/network/columns";
-import { LabelPlaces, overlap, type Box } from "../../web/views/network/labels";
+import { dotBox, LabelPlaces, overlap, type Box } from "../../web/views/network/labels";
 import { laidOut } from "../../web/views/network/placing";
 import { networkSvg } from "../../web/views/network/svg";
 
@@ -64,6 +64,14 @@ describe("names", () => {
     const label = { x: 50, y: 20, size: 2, width: 40, height: 10 };
     expect([1, 2, 3, 4, 5].map(() => places.place(label)?.left ?? null)).toEqual([56, 4, 30, 30, null]);
   });
+});
+
+it("names stand over other dots only where there is no other place", () => {
+  const picture = { left: 0, top: 0, right: 200, bottom: 40 };
+  const label = { x: 100, y: 20, size: 2, width: 40, height: 10 };
+  const right = dotBox(120, 20, 4);
+  const all = [right, dotBox(80, 20, 4), dotBox(100, 30, 4), dotBox(100, 8, 4)];
+  expect([[], [right], all].map((dots) => new LabelPlaces(picture, dots).place(label)?.left)).toEqual([106, 54, 106]);
 });
 
 describe("a part of the network", () => {

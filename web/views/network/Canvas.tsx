@@ -7,7 +7,7 @@ import { useMedia } from "../../parts/useMedia";
 import { select, selection } from "../../state/store";
 import { t } from "../../text";
 import { legendOf, variableOf } from "./colours";
-import { LabelPlaces, type Box } from "./labels";
+import { dotBox, LabelPlaces, type Box } from "./labels";
 import { drawingOf, type Dot, type Drawing, type Line } from "./graph";
 
 type Renderer = Sigma<Dot, Line>;
@@ -63,20 +63,24 @@ export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
 /** A renderer in a place of the page; what the pointer is over, and whom it is tied to, stands out. */
 function draw(place: HTMLElement, drawing: Drawing): Renderer {
   const isLarge = drawing.order > LARGE;
+  const isFew = drawing.order <= FEW;
   const faded = colourNow("--panel");
   let near: ReadonlySet<string> | null = null;
-  let places = new LabelPlaces(boxOf(place));
+  let places: LabelPlaces | null = null;
+  // The renderer draws once before it is there itself.
+  let drawn: Renderer | null = null;
+  const placesNow = (): LabelPlaces => (places ??= new LabelPlaces(boxOf(place), isFew && drawn ? dotsOf(drawn) : []));
   const made: Renderer = new Sigma<Dot, Line>(drawing, place, {
     allowInvalidContainer: true,
     labelColor: { color: colourNow("--ink") },
     labelFont: "system-ui, sans-serif",
     labelSize: 13,
-    labelRenderedSizeThreshold: drawing.order <= FEW ? 0 : 7,
-    labelDensity: drawing.order <= FEW ? 4 : 0.6,
+    labelRenderedSizeThreshold: isFew ? 0 : 7,
+    labelDensity: isFew ? 4 : 0.6,
     labelGridCellSize: 130,
     // Room for the dots at the rim and what is said of them.
     stagePadding: 40,
-    defaultDrawNodeLabel: (context, dot) => drawLabel(context, dot, places),
+    defaultDrawNodeLabel: (context, dot) => drawLabel(context, dot, placesNow()),
     defaultDrawNodeHover: drawHovered,
     minCameraRatio: 0.03,
     maxCameraRatio: 3,
@@ -93,10 +97,12 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
     near = id === null ? null : new Set([id, ...drawing.neighbors(id)]);
     made.refresh({ skipIndexation: true });
   };
+  drawn = made;
   // Each time names are placed anew.
-  made.on("beforeRender", () => (places = new LabelPlaces(boxOf(place))));
+  made.on("beforeRender", () => (places = null));
   made.on("enterNode", ({ node }) => mark(node));
   made.on("leaveNode", () => mark(null));
+  made.refresh({ skipIndexation: true });
   made.on("clickNode", ({ node }) => select({ focus: node }));
   return made;
 }
@@ -104,6 +110,14 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
 const boxOf = ({ clientWidth, clientHeight }: HTMLElement): Box => ({
   ...{ left: 0, top: 0, right: clientWidth, bottom: clientHeight },
 });
+
+/** Where dots are on the screen. */
+const dotsOf = (made: Renderer): readonly Box[] =>
+  made.getGraph().mapNodes((id) => {
+    const dot = made.getNodeDisplayData(id);
+    const { x, y } = made.framedGraphToViewport(dot ?? { x: 0, y: 0 });
+    return dotBox(x, y, dot ? made.scaleSize(dot.size) : 0);
+  });
 
 const LABEL = 13;
 

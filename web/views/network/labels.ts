@@ -23,11 +23,16 @@ const GAP = 4;
 export class LabelPlaces {
   readonly #taken: Box[] = [];
 
-  constructor(private readonly picture: Box) {}
+  /** `dots`: what names stand over only where there is no other place. */
+  constructor(
+    private readonly picture: Box,
+    private readonly dots: readonly Box[] = [],
+  ) {}
 
   /** Right of the dot, left of it, below or above; null where all of these are taken or outside. */
   place(label: LabelOf): Box | null {
-    const free = candidates(label).find((box) => this.#isFree(box));
+    const boxes = candidates(label).filter((box) => this.#isFree(box));
+    const free = boxes.find((box) => !this.dots.some((dot) => overlap(box, dot))) ?? boxes[0];
     if (!free) return null;
     this.#taken.push(free);
     return free;
@@ -39,6 +44,11 @@ export class LabelPlaces {
     return isInside && !this.#taken.some((other) => overlap(box, other));
   }
 }
+
+/** The box around a dot. */
+export const dotBox = (x: number, y: number, size: number): Box => ({
+  ...{ left: x - size, top: y - size, right: x + size, bottom: y + size },
+});
 
 /** Whether two boxes share more than an edge. */
 export const overlap = (a: Box, b: Box): boolean =>

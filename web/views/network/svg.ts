@@ -1,7 +1,7 @@
 /** The network as a picture that can be taken along; on the page it is drawn with WebGL. */
 import { type NetworkGraph } from "../../api/network";
 import { escaped } from "../../take/xml";
-import { LabelPlaces } from "./labels";
+import { dotBox, LabelPlaces } from "./labels";
 import { byConnections, drawingOf, type Colours } from "./graph";
 
 const SIZE = 1200;
@@ -33,7 +33,8 @@ export function networkSvg(graph: Pick<NetworkGraph, "nodes" | "edges">, { colou
     const [x, y] = at(id);
     return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${size.toFixed(1)}" fill="${color}"><title>${escaped(label)}</title></circle>`;
   });
-  const places = new LabelPlaces({ left: 0, top: 0, right: SIZE, bottom: SIZE });
+  const boxes = drawing.mapNodes((id, { size }) => dotBox(...at(id), size));
+  const places = new LabelPlaces({ left: 0, top: 0, right: SIZE, bottom: SIZE }, boxes);
   const names = byConnections(graph.nodes)
     .slice(0, MOST_LABELS)
     .flatMap(({ id, label }) => {
