@@ -10,6 +10,14 @@ export interface ExplorerOptions {
   readonly frameAncestors: string;
 }
 
+/** What the page is told of the hub that serves it. */
+export interface ExplorerSettings {
+  /** Whether any site may show a view within its own. */
+  readonly isEmbeddable: boolean;
+  /** How the dataset is cited. */
+  readonly cite: string;
+}
+
 /** Scripts and styles only as files of the hub, nothing inline; pictures that are downloaded are made in the page. */
 const POLICY = [
   "default-src 'none'",
@@ -24,9 +32,13 @@ const POLICY = [
 ];
 const NOBODY = "'none'";
 
-/** GET / and the files under /explorer. */
-export function explorerRoutes({ folder, frameAncestors }: ExplorerOptions): Router {
+/** GET /, the files under /explorer, and /explorer/settings.json; `cite`: how the dataset is cited. */
+export function explorerRoutes({ folder, frameAncestors }: ExplorerOptions, cite: string): Router {
   const routes = Router();
+  const settings: ExplorerSettings = { isEmbeddable: frameAncestors !== NOBODY, cite };
+  routes.get("/explorer/settings.json", (_request, response) => {
+    response.set("Cache-Control", "no-cache").json(settings);
+  });
   routes.get("/", (request, response) => {
     const ancestors = isEmbedded(request) ? frameAncestors : NOBODY;
     response.set("Content-Security-Policy", [...POLICY, `frame-ancestors ${ancestors}`].join("; "));

@@ -101,7 +101,8 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const origins = options.origins ?? [];
   // Before all other routes: a router that knows a path only for GET answers OPTIONS itself.
   if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
-  if (options.explorer) routes.use(explorerRoutes(options.explorer), graphiqlRoutes(options.explorer.folder));
+  if (options.explorer)
+    routes.use(explorerRoutes(options.explorer, options.dataset.cite), graphiqlRoutes(options.explorer.folder));
   routes.use(keyRoutes(options.publicKeys));
   routes.use(["/graphql", "/tables", "/export"], identifying({ ...limits, authenticate: options.authenticate }));
   const context = async ({ res }: { res: Response }) => contextFor(res, createContext, options.deadline);

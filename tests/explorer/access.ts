@@ -12,6 +12,10 @@ const PLACES: readonly (readonly [name: string, query: string])[] = [
   ["the map by links, with a state’s card", "?shade=links&focus=state-slovenia"],
   ["the network, with an NPM’s card", "?view=network&focus=npm-slovenia"],
   ["the network by communities", "?view=network&colour=community"],
+  [
+    "the network in two columns, with a network’s card",
+    "?view=network&patterns=ADVISORY_BODY&regions=Europe&layout=columns&focus=network-see-npm",
+  ],
   ["the matrix", "?view=matrix"],
   ["the timeline of some years", "?view=timeline&since=2010&until=2015"],
   ["the table, with a collaboration’s card", "?view=table&focus=collab-slovenia-peace-institute-ombudsman-plus-2023"],

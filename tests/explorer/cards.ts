@@ -1,4 +1,6 @@
 /** From any picture to the facts and their sources. */
+import { readFile } from "node:fs/promises";
+import { settle } from "./access";
 import { answerOf } from "./asking";
 import type { Use } from "./explorer";
 
@@ -13,6 +15,7 @@ export function cardsSuite(use: Use): void {
       );
       const page = await use().open("?focus=npm-slovenia");
       await page.getByRole("heading", { name: npm.name }).waitFor();
+      await settle(page);
       const card = await page.locator(".card").textContent();
       expect(card).toContain(npm.hostInstitution);
       expect(card).toContain(`Collaborations (${npm.collaborations.totalCount})`);
@@ -47,6 +50,62 @@ export function cardsSuite(use: Use): void {
       await page.close();
     });
 
+    it("of a state shows all of it, newest first and page by page, with the source of each line", async () => {
+      const { state } = await answerOf(
+        use(),
+        `{ state(id: "state-slovenia") {
+          collaborations(first: 200, orderBy: [{ field: LAST_ATTESTED, direction: DESC }, { field: FROM, direction: DESC }]) { totalCount nodes { partner { id ... on Cso { name } ... on Npm { name } } } }
+          visits { totalCount } meetings { totalCount }
+          npms { nodes { name memberships { nodes { network { name } } } meetings { totalCount } } } } }`,
+      );
+      const page = await use().open("?focus=state-slovenia", { viewport: { width: 1440, height: 900 } });
+      const card = page.locator(".card");
+      const { totalCount, nodes } = state.collaborations;
+      const section = card.locator("section", { hasText: `Collaborations (${totalCount})` });
+      await section.getByRole("button", { name: `Show ${totalCount - 20} more` }).click();
+      await section.getByText(`21 to ${totalCount} of ${totalCount}`).waitFor();
+      const lines = await section.locator("li:not(.more)").allTextContents();
+      expect(lines).toHaveLength(totalCount);
+      lines.forEach((line, at) => expect(line).toContain(nodes[at].partner.name));
+      const [npm] = state.npms.nodes;
+      const text = await card.textContent();
+      expect(text).toContain(`Visits to the state (${state.visits.totalCount})`);
+      expect(text).toContain(`Meetings held here (${state.meetings.totalCount})`);
+      expect(text).toContain(`${npm.name}: Meetings (${npm.meetings.totalCount})`);
+      for (const { network } of npm.memberships.nodes) expect(text).toContain(network.name);
+      const unsourced = card.locator("section li:not(.more)", {
+        hasNot: page.locator("a[target=_blank], .source-links a"),
+      });
+      expect(await unsourced.filter({ hasNotText: /Not recorded|Recorded/ }).allTextContents()).toEqual([]);
+      await page.close();
+    });
+
+    it("of a network tells who chairs and who belongs to it on a date, and gives the list as a file", async () => {
+      const members = (args: string) =>
+        `members(first: 200, ${args} where: { status: { in: [MEMBER, FOUNDING_MEMBER] } }) { totalCount }`;
+      const { network } = await answerOf(
+        use(),
+        `{ network(id: "network-see-npm") { chairGaps { from to } workingGroups { nodes { name } } now: ${members("")} then: ${members('asOf: "2016-05-01",')} file: members(asOf: "2016-05-01") { totalCount } } }`,
+      );
+      const page = await use().open("?focus=network-see-npm");
+      const card = page.locator(".card");
+      await card.getByText(`Not recorded since ${network.chairGaps.at(-1).from}.`).waitFor();
+      await card.getByRole("heading", { name: `Members (${network.now.totalCount})` }).waitFor();
+      for (const { name } of network.workingGroups.nodes) await card.getByRole("link", { name, exact: true }).waitFor();
+      await card.getByLabel("Chair and members on").fill("2016-05-01");
+      await card.locator(".chair", { hasText: "NPM Austria" }).waitFor();
+      await card.getByRole("heading", { name: `Members (${network.then.totalCount})` }).waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        card.getByRole("button", { name: "Save the members (CSV)" }).click(),
+      ]);
+      const rows = (await readFile(await download.path(), "utf8"))
+        .split("\n")
+        .filter((line) => /^"?membership-/.test(line));
+      expect(rows).toHaveLength(network.file.totalCount);
+      await page.close();
+    });
+
     it("of what is not there says the same as of what may not be seen", async () => {
       const page = await use().open("?focus=npm-of-nowhere");
       await page.getByText("There is no such record, or none that you may see.").waitFor();
@@ -67,6 +126,18 @@ export function cardsSuite(use: Use): void {
     });
   });
 
+  describe("a link to a card", () => {
+    it.each([[1440], [1024], [900], [390]])("shows the card at once on a screen of %i points", async (width) => {
+      const page = await use().open("?view=network&focus=npm-slovenia", { viewport: { width, height: 800 } });
+      const heading = page.getByRole("heading", { name: "NPM Slovenia" });
+      await heading.waitFor();
+      await settle(page);
+      const box = await heading.boundingBox();
+      expect([box!.y >= 0, box!.y + box!.height <= 800]).toEqual([true, true]);
+      await page.close();
+    });
+  });
+
   describe("the search", () => {
     it.each([
       ["Ombucman Slovenia", "NPM Slovenia"],
@@ -77,7 +148,7 @@ export function cardsSuite(use: Use): void {
       await page.keyboard.type(text);
       await page.getByRole("option", { name }).first().waitFor();
       // What was found before stays until what is looked for now is there.
-      await page.locator(".finder-note", { hasText: /found/ }).waitFor();
+      await page.locator(".combobox-note", { hasText: /found/ }).waitFor();
       const options = await page.getByRole("option").allTextContents();
       const at = options.findIndex((option) => option.includes(name));
       expect(at).toBeGreaterThanOrEqual(0);

@@ -21,6 +21,23 @@ export function embeddingSuite(use: Use): void {
       await page.close();
     });
 
+    it("offers its code only where a site may show it", async () => {
+      const offered = async (isEmbeddable: boolean): Promise<number> => {
+        const page = await use().open("?view=table");
+        await page.route("**/explorer/settings.json", (route) =>
+          route.fulfill({ json: { isEmbeddable, cite: "Liaison" } }),
+        );
+        const [answer] = await Promise.all([page.waitForResponse("**/explorer/settings.json"), page.reload()]);
+        await answer.finished();
+        await page.getByText("Take along").click();
+        await page.getByRole("button", { name: "Copy the link" }).waitFor();
+        const buttons = await page.getByRole("button", { name: "Copy the code for another site" }).count();
+        await page.close();
+        return buttons;
+      };
+      expect([await offered(true), await offered(false)]).toEqual([1, 0]);
+    });
+
     it.each([
       ["by a site that is not named", "strangerOrigin", "?view=matrix&embed=1"],
       ["as the whole page, in which people sign in, not even by a site that is named", "origin", "?view=matrix"],

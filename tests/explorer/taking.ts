@@ -49,8 +49,15 @@ export function takingSuite(use: Use): void {
     it.each([["map"], ["network"], ["matrix"], ["timeline"]])(
       "saves the picture of the %s, with what it rests on",
       async (view) => {
+        const { collaborations } = await answerOf(
+          use(),
+          `{ collaborations(first: 200, where: { state: { region: { in: ["Europe"] } } }) { nodes { sources { id } } } }`,
+        );
+        type Row = { sources: { id: string }[] };
+        const sources = new Set(collaborations.nodes.flatMap((row: Row) => row.sources.map(({ id }) => id))).size;
         const page = await use().open(`?view=${view}&regions=Europe`);
         await settle(page);
+        const words = "Region: Europe.";
         const coverage = await page.locator("main .coverage").last().textContent();
         await page.getByText("Take along").click();
         const svg = (await saved(page, "Save the picture (SVG)")).content.toString();
@@ -62,7 +69,30 @@ export function takingSuite(use: Use): void {
           ];
         }, svg);
         expect(parsed).toEqual([true, true]);
-        expect(svg).toContain(coverage);
+        // Long lines are wrapped: what they say is read over their ends.
+        const read = await page.evaluate((text) => {
+          const picture = new DOMParser().parseFromString(text, "image/svg+xml");
+          return [...picture.querySelectorAll("text")].map(({ textContent }) => textContent).join(" ");
+        }, svg);
+        expect(read).toContain(coverage);
+        expect(read).toContain(words);
+        expect(read).toContain(`The collaborations rest on ${sources} sources.`);
+        expect(read).toMatch(/Cite as: \S+/);
+        expect(read).toContain(new Date().toISOString().slice(0, 10));
+        // Nothing leaves the picture.
+        const outside = await page.evaluate((text) => {
+          const host = document.body.appendChild(document.createElement("div"));
+          host.innerHTML = text;
+          const picture = host.querySelector("svg")!.getBoundingClientRect();
+          const out = [...host.querySelectorAll("text")].filter((one) => {
+            const { left, right } = one.getBoundingClientRect();
+            return left < picture.left - 1 || right > picture.right + 1;
+          });
+          const said = out.map(({ textContent }) => textContent);
+          host.remove();
+          return said;
+        }, svg);
+        expect(outside).toEqual([]);
         expect(svg).not.toMatch(/var\(--|class=|<script/);
         const png = await saved(page, "Save the picture (PNG)");
         expect(png.name).toMatch(/^liaison-\w+-\d{4}-\d{2}-\d{2}\.png$/);

@@ -18,6 +18,7 @@ async function texts(page: Page, selector: string): Promise<string[]> {
 export function viewsSuite(use: Use): void {
   mapSuite(use);
   networkSuite(use);
+  tiesSuite(use);
   matrixSuite(use);
   timelineSuite(use);
   tableSuite(use);
@@ -102,7 +103,8 @@ function mapSuite(use: Use): void {
       const page = await use().open("?regions=Europe");
       await page.locator("[data-state=state-finland]").click();
       await page.getByRole("heading", { name: "Finland" }).waitFor();
-      await page.getByLabel("Go to").selectOption("state-malta");
+      await page.getByRole("combobox", { name: "Go to a state" }).fill("malta");
+      await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "Malta" }).waitFor();
       const before = await page.locator("svg.map").getAttribute("viewBox");
       await page.locator("svg.map").press("ArrowRight");
@@ -110,6 +112,27 @@ function mapSuite(use: Use): void {
       expect(await page.locator("svg.map").getAttribute("viewBox")).not.toBe(before);
       await page.getByRole("button", { name: "The whole world" }).click();
       expect(await page.locator("svg.map").getAttribute("viewBox")).toBe("0.00 0.00 960.00 470.00");
+      await page.close();
+    });
+
+    it.each([
+      ["Slov", 0, "Slovakia"],
+      ["Slov", 1, "Slovenia"],
+      ["cote", 0, "Côte d'Ivoire"],
+    ])("goes to the state that is picked from what is typed: %s, %i down", async (text, down, name) => {
+      const page = await use().open();
+      const field = page.getByRole("combobox", { name: "Go to a state" });
+      await field.focus();
+      await page.keyboard.type(text);
+      await page.getByRole("option", { name }).waitFor();
+      // Nothing is opened, and nothing takes the focus, as long as one types.
+      expect([new URL(page.url()).search, await field.evaluate((one) => one === document.activeElement)]).toEqual([
+        "",
+        true,
+      ]);
+      for (let step = 0; step < down; step += 1) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name, exact: true }).waitFor();
       await page.close();
     });
 
@@ -146,6 +169,47 @@ function networkSuite(use: Use): void {
       await page.locator(".actors li a").first().press("Enter");
       await page.locator(".card h2").waitFor();
       await page.waitForURL(/focus=/);
+      await page.close();
+    });
+  });
+}
+
+function tiesSuite(use: Use): void {
+  describe("the ties of the network", () => {
+    it("are switched on and off, and the address holds them", async () => {
+      const relations = "relations: [MEMBERSHIP, VISIT]";
+      const { networkGraph } = await answerOf(use(), `{ networkGraph(first: 5000, ${relations}) { nodeCount } }`);
+      const page = await use().open("?view=network");
+      await settle(page);
+      await page.getByLabel("memberships").check();
+      await page.getByLabel("visits").check();
+      await page.getByLabel("collaborations").uncheck();
+      await page.waitForURL(/ties=MEMBERSHIP,VISIT/);
+      await page.getByText(new RegExp(`^${networkGraph.nodeCount} actors;`)).waitFor();
+      const other = await use().open(new URL(page.url()).search);
+      await other.getByText(new RegExp(`^${networkGraph.nodeCount} actors;`)).waitFor();
+      await Promise.all([page.close(), other.close()]);
+    });
+
+    it("of few actors are offered as two columns whose names can be read and opened by keyboard", async () => {
+      const where = `where: { pattern: { in: [ADVISORY_BODY] }, state: { region: { in: ["Europe"] } } }`;
+      const { networkGraph } = await answerOf(use(), `{ networkGraph(first: 5000, ${where}) { nodes { label } } }`);
+      const page = await use().open("?view=network&patterns=ADVISORY_BODY&regions=Europe");
+      await page.getByRole("link", { name: "NPMs and partners in two columns" }).click();
+      await page.waitForURL(/layout=columns/);
+      await page.locator(".columns svg a").first().waitFor();
+      const squeezed = (text: string): string => text.replace(/\s/g, "");
+      const names = (await page.locator(".columns svg a text").allTextContents()).map(squeezed);
+      expect(names.sort()).toEqual(networkGraph.nodes.map(({ label }: { label: string }) => squeezed(label)).sort());
+      const outside = await page.locator(".columns svg").evaluate((svg) => {
+        const { left, right } = svg.getBoundingClientRect();
+        const out = [...svg.querySelectorAll("text")].map((one) => one.getBoundingClientRect());
+        return out.filter((box) => box.left < left || box.right > right).length;
+      });
+      expect(outside).toBe(0);
+      await page.locator(".columns svg a").first().focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".card h2").waitFor();
       await page.close();
     });
   });

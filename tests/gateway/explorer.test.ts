@@ -15,7 +15,7 @@ let url: string;
 async function serve(frameAncestors: string): Promise<void> {
   const app = express();
   app.use(helmet());
-  app.use(explorerRoutes({ folder: join(folder, "web"), frameAncestors }));
+  app.use(explorerRoutes({ folder: join(folder, "web"), frameAncestors }, "Cite: 2026"));
   server = app.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -71,6 +71,22 @@ it.each([
   const [policy, older] = await policyOf(path);
   expect([policy.split("frame-ancestors ")[1], older]).toEqual([ancestors, frame]);
 });
+
+it.each([
+  ["'none'", false],
+  ["'self'", true],
+  ["https://a.example", true],
+])(
+  "tells the page whether sites may show it where the setting is %s, and how to cite",
+  async (setting, isEmbeddable) => {
+    await serve(setting);
+    const response = await fetch(`${url}/explorer/settings.json`);
+    expect([await response.json(), response.headers.get("cache-control")]).toEqual([
+      { isEmbeddable, cite: "Cite: 2026" },
+      "no-cache",
+    ]);
+  },
+);
 
 it("keeps files for good, because their names change with them", async () => {
   await serve("'none'");

@@ -9,7 +9,16 @@ const SOME: Selection = {
     regions: ["Europe"],
     network: "network-see-npm",
   },
-  ...{ since: 2010, until: 2014, focus: "npm-slovenia", colour: "community", before: "2013-03", after: "2020" },
+  ...{
+    since: 2010,
+    until: 2014,
+    focus: "npm-slovenia",
+    colour: "community",
+    ties: ["MEMBERSHIP", "VISIT"],
+    layout: "columns",
+    before: "2013-03",
+    after: "2020",
+  },
   ...{ state: "state-malta", part: "open", shade: "links", rows: "noSeat" },
 };
 
@@ -26,6 +35,7 @@ describe("the address", () => {
   it.each([
     ["a view that is none", "?view=spiral"],
     ["an id with markup", "?focus=%3Cimg%20src%3Dx%3E"],
+    ["no ties at all", "?ties=NOTHING"],
     ["a date that is none", "?before=yesterday"],
     ["a pattern that is none", "?patterns=EVERYTHING"],
     ["a year without sense", "?since=99999"],

@@ -1,5 +1,8 @@
-import { connectionsOf } from "../../web/cards/connections";
-import { factsOf, safeAddress, titleOf } from "../../web/cards/facts";
+import type { Chair } from "../../web/api/lists";
+import { factsOf, titleOf } from "../../web/cards/facts";
+import { lineOf, seatLine } from "../../web/cards/lines";
+import { chairText, membersAddress } from "../../web/cards/networks";
+import { safeAddress } from "../../web/parts/addresses";
 import { periodText } from "../../web/parts/period";
 import { speakEnglish } from "./speaking";
 
@@ -77,20 +80,73 @@ describe("a card", () => {
   it("shows an address that may be no link as text only", () =>
     expect(factsOf(record).find(({ field }) => field === "url")).not.toHaveProperty("address"));
 
-  it("lists what belongs to it, with how much there is in all", () => {
-    const network = { id: "network-1", name: "Network 1" };
-    const memberships = {
-      totalCount: 7,
-      nodes: [{ id: "m-1", network, status: "MEMBER", period: { from: "2013", to: null } }],
-    };
-    expect(
-      connectionsOf({ __typename: "Npm", id: "npm-1", memberships, documents: { totalCount: 0, nodes: [] } }),
-    ).toEqual([
-      {
-        title: "card.memberships",
-        total: 7,
-        items: [{ key: "m-1", id: "network-1", name: "Network 1", more: "member, since 2013" }],
-      },
+  const sourced = { id: "r-1", confidence: "VERIFIED", unverifiedFields: [], sources: [] };
+  const period = { from: "2013", to: null };
+  const named = (id: string) => ({ id, name: id.toUpperCase() });
+
+  it("tells each line of its lists by what the record leads to, with standing, kind and time", () => {
+    const visit = { ...sourced, type: "PERIODIC", purpose: null, body: named("cpt"), state: named("state"), period };
+    expect([
+      lineOf("memberships", { ...sourced, network: named("n"), status: "FOUNDING_MEMBER", period }),
+      lineOf("memberships", { ...sourced, network: null, status: "OBSERVER", period }),
+      lineOf("visits", visit),
+      lineOf("visits", { ...visit, body: null, type: "UNKNOWN" }),
+      lineOf("visits", { ...visit, purpose: "Peer exchange" }),
+      lineOf("chairTerms", {
+        ...sourced,
+        npm: named("npm"),
+        network: null,
+        year: 2019,
+        period: { from: null, to: null },
+      }),
+      lineOf("meetings", { ...sourced, name: "Founding", place: "Belgrade", period }),
+      seatLine({ holder: null, label: "two seats", period, collaboration: null }),
+    ]).toEqual([
+      { id: "n", name: "N", more: "founding member, since 2013" },
+      { id: "r-1", name: "r-1", more: "observer, since 2013" },
+      { id: "r-1", name: "CPT", more: "periodic, since 2013" },
+      { id: "r-1", name: "STATE", more: "since 2013" },
+      { id: "r-1", name: "Peer exchange", more: "periodic, since 2013" },
+      { id: "npm", name: "NPM", more: "2019" },
+      { id: "r-1", name: "Founding", more: "since 2013, Belgrade" },
+      { id: null, name: "two seats", more: "since 2013" },
     ]);
+  });
+});
+
+describe("the card of a network", () => {
+  const chair = (
+    outcome: "NOT_RECORDED" | "UNDETERMINED",
+    terms: number,
+    gaps: readonly (readonly [string, string])[],
+  ): Chair => ({
+    chairOf: { outcome, because: "because", npm: null, terms: [] },
+    network: { chairGaps: gaps.map(([from, to]) => ({ from, to })), chairTerms: { totalCount: terms } },
+  });
+
+  it.each([
+    [
+      "since when none is recorded",
+      "NOT_RECORDED",
+      7,
+      [
+        ["2014-03", "2014-11"],
+        ["2022-12-31", "2026-11-29"],
+      ],
+      "Not recorded since 2022-12-31.",
+    ],
+    ["that none ever was", "NOT_RECORDED", 0, [["2012", "2026"]], "No chair is recorded."],
+    ["what the hub says where dates do not tell", "UNDETERMINED", 2, [], "because"],
+  ] as const)("says of its chair %s", (_, outcome, terms, gaps, expected) =>
+    expect(chairText(chair(outcome, terms, gaps))).toBe(expected),
+  );
+
+  it("offers its members as a table, on the date that is chosen", () => {
+    const { pathname, searchParams } = new URL(membersAddress("network-1", "2016-05-01"), "http://hub.example");
+    expect([pathname, Object.fromEntries(searchParams)]).toEqual([
+      "/tables/memberships.csv",
+      { where: `{"network":{"id":{"eq":"network-1"}}}`, asOf: "2016-05-01" },
+    ]);
+    expect(membersAddress("network-1", null)).not.toContain("asOf");
   });
 });

@@ -79,11 +79,8 @@ describe("dots", () => {
 
 it("a picture holds names as text, whatever is in them", () => {
   const nodes = [node("a", { label: `<script>alert(1)</script>"&\u0007` }), node("b", { x: 1, y: 1 })];
-  const svg = networkSvg(
-    { nodes, edges: [edge("a", "b")] },
-    { colours: COLOURS, ink: "#111", legend: [["<b>NPM</b>", "#000"]] },
-  );
+  const svg = networkSvg({ nodes, edges: [edge("a", "b")] }, { colours: COLOURS, ink: "#111" });
   expect(svg).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;");
-  expect(["<script", "<b>", "\u0007"].filter((bad) => svg.includes(bad))).toEqual([]);
+  expect(["<script", "\u0007"].filter((bad) => svg.includes(bad))).toEqual([]);
   expect(svg.match(/<line/g)).toHaveLength(1);
 });

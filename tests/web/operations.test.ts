@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema, parse, validate } from "graphql";
+import { LIMITS } from "../../gateway/limits";
 import type { Operation } from "../../web/api/operation";
 
 const schema = buildSchema(readFileSync(join(__dirname, "../../schema/api.graphql"), "utf8"));
@@ -15,7 +16,11 @@ const operations = readdirSync(FOLDER)
   .flatMap((file) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- Whatever is there.
     const exported = Object.values(require(join(FOLDER, file)) as Record<string, unknown>);
-    return exported.filter(isOperation).map((operation) => [file, operation.name, operation.document] as const);
+    // Some stand together, by the kind of record or by their list.
+    const all = exported.flatMap((one) =>
+      typeof one === "object" && one !== null && !isOperation(one) ? Object.values(one) : [one],
+    );
+    return all.filter(isOperation).map((operation) => [file, operation.name, operation.document] as const);
   });
 
 it("has operations for every part of the page", () => expect(operations.length).toBeGreaterThanOrEqual(14));
@@ -23,6 +28,11 @@ it("has operations for every part of the page", () => expect(operations.length).
 it.each(operations)("%s: %s fits the schema", (_, name, document) => {
   expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);
   expect(document).toContain(name);
+});
+
+// The bound of the hub: an operation beyond it is not even read.
+it.each(operations)("%s: %s has fewer tokens than the hub takes", (_, __, document) => {
+  expect(() => parse(document, { maxTokens: LIMITS.tokens })).not.toThrow();
 });
 
 it("gives every operation a name of its own", () => {

@@ -1,5 +1,5 @@
 /** One record with what belongs on its card. */
-import { type Coverage } from "./coverage";
+import { type Sourced, type SourceLine } from "./lists";
 import { operation } from "./operation";
 import { ROW_FIELDS, type CollaborationRow, type Named } from "./rows";
 
@@ -29,11 +29,13 @@ export interface StateGap {
   readonly pattern: string;
   readonly status: "RECORDED" | "KNOWN_ABSENT" | "NOT_RECORDED";
   readonly because: string;
+  readonly sources: readonly SourceLine[];
 }
 
-interface Listed<Item> {
-  readonly totalCount: number;
-  readonly nodes: readonly Item[];
+/** Where one field was read, where that is not among the sources of the record. */
+interface Provenance {
+  readonly field: string;
+  readonly sources: readonly SourceLine[];
 }
 
 /** A record: its kind, what every kind has, and what only some have. */
@@ -43,63 +45,46 @@ export interface CardRecord {
   readonly confidence?: string;
   readonly unverifiedFields?: readonly string[];
   readonly sources?: readonly SourceFacts[];
-  readonly collaborations?: Listed<CollaborationRow> & { readonly coverage: Coverage };
-  readonly memberships?: Listed<{
-    readonly id: string;
-    readonly network: Named | null;
-    readonly status: string;
-    readonly period: CollaborationRow["period"];
-  }>;
-  readonly members?: Listed<{
-    readonly id: string;
-    readonly actor: Named | null;
-    readonly period: CollaborationRow["period"];
-  }>;
-  readonly meetings?: Listed<Named & { readonly period: CollaborationRow["period"]; readonly place: string | null }>;
-  readonly documents?: Listed<{ readonly id: string; readonly title: string; readonly date: string | null }>;
-  readonly participants?: Listed<{ readonly id: string; readonly actor: Named | null; readonly role: string }>;
+  readonly provenance?: readonly Provenance[];
   readonly seats?: readonly {
     readonly holder: Named | null;
     readonly label: string | null;
     readonly period: CollaborationRow["period"];
+    readonly collaboration: Sourced | null;
   }[];
   readonly classification?: readonly Finding[] | null;
   readonly gaps?: readonly StateGap[];
   readonly [fact: string]: unknown;
 }
 
-const SOURCES = "sources { id title url publisher date }";
+const SOURCES = "sources { id title url publisher date } provenance { field sources { id title url } }";
 const SURE = `confidence unverifiedFields ${SOURCES}`;
 const NAMED = "id ... on Npm { name } ... on Cso { name } ... on Body { name } ... on Network { name }";
 const PERIOD = "period { from to }";
-const COOPERATION = `collaborations(first: 20) { totalCount coverage { records newestAttestation unverified } nodes { ${ROW_FIELDS} } }`;
-const OF_ACTORS = `${COOPERATION}
-      memberships(first: 20) { totalCount nodes { id network { id name } status ${PERIOD} } }
-      documents(first: 10) { totalCount nodes { id title date } }`;
 const STATE = "state { id name nameFootnote }";
 
 export const CARD = operation<{ readonly node: CardRecord | null }, { readonly id: string }>(`
   query Card($id: ID!) {
     node(id: $id) {
       __typename id
-      ... on Npm { name nameLocal model hostInstitution legalBasis designationDate operationalYear npmStanding: status note ${STATE} ${PERIOD} ${SURE} ${OF_ACTORS} }
-      ... on Cso { name nameLocal acronym csoType: type focus note ${STATE} ${SURE} ${OF_ACTORS} }
-      ... on Body { name acronym bodyType: type level seat establishedYear note parent { id name } ${SURE} ${OF_ACTORS} }
-      ... on Network { name acronym networkType: type networkStanding: status foundedDate foundedPlace website note ${SURE} ${COOPERATION}
-        members(first: 60) { totalCount nodes { id actor { ${NAMED} } ${PERIOD} } }
-        meetings(first: 20) { totalCount nodes { id name place ${PERIOD} } } }
-      ... on State { name nameFootnote region subregion capital opcatStatus ratificationDate npmStatus npmStatusAsOf note
-        npms(first: 10) { totalCount nodes { id name } } gaps { pattern status because } ${SURE} ${COOPERATION} }
+      ... on Npm { name nameLocal model hostInstitution legalBasis designationDate operationalYear npmStanding: status note ${STATE} ${PERIOD} ${SURE} }
+      ... on Cso { name nameLocal acronym csoType: type focus note ${STATE} ${SURE} }
+      ... on Body { name acronym bodyType: type level seat establishedYear note parent { id name } ${SURE} }
+      ... on Network { name acronym networkType: type networkStanding: status foundedDate foundedPlace website note ${SURE} }
+      ... on State { name nameFootnote region subregion capital opcatStatus ratificationDate npmStatus npmStatusAsOf note ${SURE}
+        gaps { pattern status because sources { id title url } }
+        actingNpms: npms(first: 5) { nodes { id name } } }
       ... on Collaboration { ${ROW_FIELDS} regularity instrument description note ${SOURCES}
         advisoryBody { id name } classification { pattern outcome isRecorded agreesWithRecord criteria { name result because } } }
       ... on AdvisoryBody { name establishedYear legalBasis meetingFrequency memberCount note npm { id name } ${SURE}
-        seats { holder { ${NAMED} } label ${PERIOD} } }
-      ... on Meeting { name meetingType: type theme place note network { id name } host { ${NAMED} } ${STATE} ${PERIOD} ${SURE}
-        participants(first: 60) { totalCount nodes { id role actor { ${NAMED} } } } }
+        seats { holder { ${NAMED} } label ${PERIOD} collaboration { id confidence unverifiedFields sources { id title url } } } }
+      ... on Meeting { name meetingType: type theme place note network { id name } host { ${NAMED} } ${STATE} ${PERIOD} ${SURE} }
       ... on Document { title documentType: type date url note ${SURE} }
       ... on Project { name note ${PERIOD} ${SURE} }
-      ... on Visit { purpose note ${STATE} ${PERIOD} ${SURE} }
+      ... on Visit { purpose visitType: type visitBody: body { id name } reportStatus note ${STATE} ${PERIOD} ${SURE} }
       ... on Membership { standing: status office note actor { ${NAMED} } network { id name } ${PERIOD} ${SURE} }
+      ... on ChairTerm { npm { id name } network { id name } year note ${PERIOD} ${SURE} }
+      ... on WorkingGroup { name theme created note network { id name } ${SURE} }
       ... on Absence { statement pattern asOf note ${STATE} ${SURE} }
       ... on Source { title url publisher date note confidence unverifiedFields }
     }

@@ -1,6 +1,6 @@
 /** The network of a selection: who cooperates with whom, with places for picture and map. */
 import { type Coverage } from "./coverage";
-import { type Pattern } from "../state/selection";
+import { type Pattern, type Tie } from "../state/selection";
 import { operation } from "./operation";
 import { type SelectionVariables } from "./where";
 
@@ -45,12 +45,17 @@ export interface NetworkGraph {
   readonly coverage: Coverage;
 }
 
+export interface NetworkVariables extends SelectionVariables {
+  /** Kinds of record that tie actors; collaborations where it is not there. */
+  readonly relations?: readonly Tie[];
+}
+
 /** Most actors that a page draws. */
 const MOST_ACTORS = 5_000;
 
-export const NETWORK = operation<{ readonly networkGraph: NetworkGraph }, SelectionVariables>(`
-  query Network($where: CollaborationWhere, $since: PartialDate, $until: PartialDate) {
-    networkGraph(where: $where, since: $since, until: $until, first: ${MOST_ACTORS}) {
+export const NETWORK = operation<{ readonly networkGraph: NetworkGraph }, NetworkVariables>(`
+  query Network($where: CollaborationWhere, $since: PartialDate, $until: PartialDate, $relations: [GraphRelation!]) {
+    networkGraph(where: $where, relations: $relations, since: $since, until: $until, first: ${MOST_ACTORS}) {
       nodes { id label kind isCivilSociety state { id } degree weightedDegree community x y }
       edges { source target pattern weight firstYear lastYear records }
       nodeCount edgeCount truncated unnamedPartners undeterminedCount graphVersion

@@ -8,11 +8,11 @@ import { select } from "../state/store";
 import { hasText, t } from "../text";
 import { Actions } from "./Actions";
 import { Classification } from "./Classification";
-import { Connections } from "./Connections";
 import { Facts } from "./Facts";
 import { titleOf } from "./facts";
 import { Gaps } from "./Gaps";
 import { History } from "./History";
+import { Lists } from "./Lists";
 import { Sources } from "./Sources";
 import "./cards.css";
 
@@ -58,7 +58,7 @@ function Whole({ record }: { readonly record: CardRecord }) {
       <Actions record={record} />
       <Facts record={record} />
       <Gaps record={record} />
-      <Connections record={record} />
+      <Lists record={record} />
       {record.classification && <Classification findings={record.classification} />}
       {record.sources && <Sources sources={record.sources} />}
       <History id={record.id} />

@@ -1,7 +1,9 @@
 /** Names and values of a record. */
 import { type CardRecord } from "../api/card";
+import { type SourceLine } from "../api/lists";
 import { PatternChip } from "../parts/Marks";
 import { SelectLink } from "../parts/SelectLink";
+import { SourceLinks } from "../parts/SourceLinks";
 import { t } from "../text";
 import { factsOf, type Fact } from "./facts";
 
@@ -22,7 +24,12 @@ export function Facts({ record }: { readonly record: CardRecord }) {
         </>
       )}
       {factsOf(record).map((fact) => (
-        <Line key={fact.field} fact={fact} isUnverified={unverified.has(fact.field)} />
+        <Line
+          key={fact.field}
+          fact={fact}
+          isUnverified={unverified.has(fact.field)}
+          sources={sourcesOf(record, fact.field)}
+        />
       ))}
       {footnote && <dd class="quiet">{footnote}</dd>}
     </dl>
@@ -35,7 +42,18 @@ function footnoteOf({ nameFootnote, state }: CardRecord): string | null {
   return own ?? (state as { nameFootnote?: string | null } | null | undefined)?.nameFootnote ?? null;
 }
 
-function Line({ fact, isUnverified }: { readonly fact: Fact; readonly isUnverified: boolean }) {
+/** Where a field was read: of its own where that is recorded, else with the record. */
+function sourcesOf({ provenance = [], sources = [] }: CardRecord, field: string): readonly SourceLine[] {
+  return provenance.find((one) => one.field === field)?.sources ?? sources;
+}
+
+interface LineProps {
+  readonly fact: Fact;
+  readonly isUnverified: boolean;
+  readonly sources: readonly SourceLine[];
+}
+
+function Line({ fact, isUnverified, sources }: LineProps) {
   const { label, text, records = [], address } = fact;
   return (
     <>
@@ -56,6 +74,12 @@ function Line({ fact, isUnverified }: { readonly fact: Fact; readonly isUnverifi
           )}
         </span>
         {isUnverified && <span class="mark unverified-mark">{t("mark.unverified")}</span>}
+        {sources.length > 0 && (
+          <span class="quiet">
+            {" "}
+            <SourceLinks sources={sources} of="#sources" />
+          </span>
+        )}
       </dd>
     </>
   );

@@ -1,6 +1,7 @@
 /** The six patterns of a state: recorded, known absent, or not recorded. */
 import { type CardRecord } from "../api/card";
 import { PatternGlyph } from "../parts/PatternGlyph";
+import { SourceLinks } from "../parts/SourceLinks";
 import { t, word } from "../text";
 
 export function Gaps({ record: { gaps } }: { readonly record: CardRecord }) {
@@ -10,11 +11,11 @@ export function Gaps({ record: { gaps } }: { readonly record: CardRecord }) {
       <h3>{t("card.gaps")}</h3>
       <PatternGlyph cells={gaps.map(({ pattern, status }) => ({ pattern, state: status }))} />
       <ul class="gaps">
-        {gaps.map(({ pattern, status, because }) => (
+        {gaps.map(({ pattern, status, because, sources }) => (
           <li key={pattern}>
             <strong>{word("pattern", pattern)}</strong>: {word("state", status)}
             <div class="quiet">
-              <bdi>{because}</bdi>
+              <bdi>{because}</bdi> {sources.length > 0 && <SourceLinks sources={sources} />}
             </div>
           </li>
         ))}

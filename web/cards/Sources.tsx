@@ -1,13 +1,13 @@
 /** Where it is from. */
 import { type SourceFacts } from "../api/card";
+import { safeAddress } from "../parts/addresses";
 import { SelectLink } from "../parts/SelectLink";
 import { t } from "../text";
-import { safeAddress } from "./facts";
 
 export function Sources({ sources }: { readonly sources: readonly SourceFacts[] }) {
   if (sources.length === 0) return <p class="quiet">{t("card.sources.none")}</p>;
   return (
-    <section>
+    <section id="sources">
       <h3>{t("card.sources", { count: sources.length })}</h3>
       <ul>
         {sources.map((source) => (

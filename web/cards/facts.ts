@@ -1,6 +1,7 @@
 /** What a record says, as names and values, in the order in which people ask. */
 import { type CardRecord } from "../api/card";
 import { type Named } from "../api/rows";
+import { safeAddress } from "../parts/addresses";
 import { fieldsInWords } from "../parts/fields";
 import { periodText, type Dated } from "../parts/period";
 import { hasText, t, word } from "../text";
@@ -37,6 +38,9 @@ const FIELDS: readonly (readonly [field: string, words?: string])[] = [
   ["csoType", "csoType"],
   ["bodyType", "bodyType"],
   ["networkType", "networkType"],
+  ["visitBody"],
+  ["visitType", "visitType"],
+  ["reportStatus", "reportStatus"],
   ["meetingType", "meetingType"],
   ["documentType", "documentType"],
   ["level", "level"],
@@ -48,7 +52,9 @@ const FIELDS: readonly (readonly [field: string, words?: string])[] = [
   ["establishedYear"],
   ["foundedDate"],
   ["foundedPlace"],
+  ["year"],
   ["period"],
+  ["created"],
   ["date"],
   ["asOf"],
   ["place"],
@@ -110,13 +116,6 @@ const isNamed = (value: unknown): value is Named =>
 function safe(text: string): { readonly address?: string } {
   const address = safeAddress(text);
   return address === null ? {} : { address };
-}
-
-/** An address that a link may have: http and https alone; null for anything else, such as `javascript:`. */
-export function safeAddress(text: string | null): string | null {
-  if (text === null || !URL.canParse(text)) return null;
-  const { protocol, href } = new URL(text);
-  return protocol === "https:" || protocol === "http:" ? href : null;
 }
 
 /** What a record is called. */

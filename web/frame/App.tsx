@@ -2,6 +2,7 @@
 import { type ComponentType } from "preact";
 import { lazy, Suspense } from "preact/compat";
 import { Card } from "../cards/Card";
+import { useMedia } from "../parts/useMedia";
 import { PathsPanel } from "../paths/PathsPanel";
 import { ComparePanel } from "../compare/ComparePanel";
 import { PartNote } from "../parts/PartNote";
@@ -24,6 +25,9 @@ const VIEWS: Readonly<Record<View, ComponentType>> = {
 };
 const TokenPage = lazy(() => import("../pages/TokenPage").then(({ TokenPage: page }) => ({ default: page })));
 const StewardPage = lazy(() => import("../pages/StewardPage").then(({ StewardPage: page }) => ({ default: page })));
+
+/** The same as in frame.css. */
+const ROOM_FOR_CARD = "(min-width: 1101px)";
 
 export function App() {
   const { page, embed } = selection.value;
@@ -51,8 +55,12 @@ function Beside() {
 
 function Explore() {
   const { focus, from, before } = selection.value;
+  // Where there is no room beside the view, a card comes first: whoever opens or is sent one need not look for it.
+  const isBeside = useMedia(ROOM_FOR_CARD);
+  const card = focus && <Card key={focus} id={focus} />;
   return (
     <div class={focus ? "body with-card" : "body"}>
+      {!isBeside && card}
       <details class="filter-panel" open={matchMedia("(min-width: 900px)").matches}>
         <summary>{t("filters.show")}</summary>
         <Filters />
@@ -67,7 +75,7 @@ function Explore() {
         <PartNote />
         <Current />
       </main>
-      {focus && <Card key={focus} id={focus} />}
+      {isBeside && card}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   PATTERNS,
   REGIONS,
   START,
+  TIES,
   VIEWS,
   type Part,
   type Selection,
@@ -34,6 +35,15 @@ const someOf = <Value extends string>(values: readonly Value[]): Parameter<reado
   read: (text) => {
     const wanted = text.split(",");
     return values.filter((value) => wanted.includes(value));
+  },
+});
+
+/** A list that is never empty. */
+const atLeastOneOf = <Value extends string>(values: readonly Value[]): Parameter<readonly Value[]> => ({
+  write: (chosen) => chosen.join(","),
+  read: (text) => {
+    const chosen = values.filter((value) => text.split(",").includes(value));
+    return chosen.length === 0 ? undefined : chosen;
   },
 });
 
@@ -69,6 +79,8 @@ const PARAMETERS: { readonly [Name in keyof Selection]: Parameter<Selection[Name
   colour: oneOf(["kind", "community"]),
   shade: oneOf(["records", "links"]),
   rows: oneOf(MATRIX_ROWS),
+  ties: atLeastOneOf(TIES),
+  layout: oneOf(["free", "columns"]),
   lang: textLike(/^[a-z]{2}$/),
   embed: flag,
 };

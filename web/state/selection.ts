@@ -36,6 +36,8 @@ export type Part = (typeof PARTS)[number];
 /** Rows of the matrix: where something is found, all, and where there is an NPM and no seat in an advisory body is recorded. */
 export const MATRIX_ROWS = ["found", "all", "noSeat"] as const;
 export type MatrixRows = (typeof MATRIX_ROWS)[number];
+export const TIES = ["COLLABORATION", "MEMBERSHIP", "MEETING", "VISIT", "PROJECT"] as const;
+export type Tie = (typeof TIES)[number];
 
 /** Which collaborations count. Empty lists and nulls: all. */
 export interface Filters {
@@ -69,6 +71,10 @@ export interface Selection extends Filters {
   readonly colour: "kind" | "community";
   readonly shade: "records" | "links";
   readonly rows: MatrixRows;
+  /** Kinds of record that tie actors in the network. */
+  readonly ties: readonly Tie[];
+  /** How the network is laid out. */
+  readonly layout: "free" | "columns";
   /** Two letters; null: as the browser wants. */
   readonly lang: string | null;
   /** Shown inside another site: the view alone. */
@@ -83,7 +89,15 @@ export const EVERYTHING: Filters = {
 export const START: Selection = {
   ...EVERYTHING,
   ...{ page: "explore", view: "map", focus: null, from: null, to: null, before: null, after: null },
-  ...{ colour: "kind", shade: "records", rows: "found", lang: null, embed: false },
+  ...{
+    colour: "kind",
+    shade: "records",
+    rows: "found",
+    ties: ["COLLABORATION"],
+    layout: "free",
+    lang: null,
+    embed: false,
+  },
 };
 
 /** Whether anything is left out. */

@@ -1,18 +1,25 @@
 /** What can be taken along: the link, the question, the picture, the records. */
 import { useState } from "preact/hooks";
+import { ask } from "../api/client";
+import { PLACES } from "../api/places";
+import { type NetworkVariables } from "../api/network";
 import { type SelectionVariables } from "../api/where";
+import { START } from "../state/selection";
 import { isSignedIn } from "../state/session";
+import { settingsNow } from "../state/settings";
 import { addressWith, selection } from "../state/store";
 import { useVariables } from "../state/variables";
-import { t } from "../text";
+import { hasText, t } from "../text";
 import { curlText, embedText, graphqlText } from "./copies";
 import { hasPicture, pictureNow } from "./pictures";
 import { fileAddress, questionOf, type FileKind } from "./question";
 import { fetchFile, pngOf, saveFile } from "./save";
+import { countSources } from "./sources";
+import { selectionText } from "./words";
 import "./take.css";
 
 /** Copies a text, or saves a file; resolves to the name of what to say. */
-type Action = (chosen: SelectionVariables) => Promise<string>;
+type Action = (chosen: NetworkVariables) => Promise<string>;
 
 const copy = async (text: string): Promise<string> => {
   await navigator.clipboard.writeText(text);
@@ -22,12 +29,38 @@ const copy = async (text: string): Promise<string> => {
 const today = (): string => new Date().toISOString().slice(0, 10);
 const fileName = (kind: string): string => `liaison-${selection.value.view}-${today()}.${kind}`;
 
-function picture(): string {
+/** The network is taken along with the ties that it shows. */
+function withTies(variables: SelectionVariables): NetworkVariables {
+  const { view, ties } = selection.value;
+  return view === "network" && ties.join() !== START.ties.join() ? { ...variables, relations: ties } : variables;
+}
+
+async function picture({ where, since, until }: SelectionVariables): Promise<string> {
+  const { view } = selection.value;
+  const [sources, network] = await Promise.all([countSources({ where, since, until }), networkName()]);
   const under = [...document.querySelectorAll("main .footnote, main .coverage")].map(
     ({ textContent }) => textContent ?? "",
   );
-  const title = `${t("title")} – ${t(`view.${selection.value.view}`)}`;
-  return pictureNow({ title, notes: [...under, t("take.from", { address: location.href, on: today() })] });
+  const cite = settingsNow().value?.cite;
+  return pictureNow({
+    title: `${t("title")} – ${t(`view.${view}`)}`,
+    selection: selectionText(selection.value, network),
+    notes: [
+      ...(hasText(`take.legend.${view}`) ? [t(`take.legend.${view}`)] : []),
+      ...under,
+      t(sources.isPart ? "take.sources.part" : "take.sources", { count: sources.count }),
+      t("take.from", { address: location.href, on: today() }),
+      ...(cite === undefined ? [] : [t("take.cite", { cite })]),
+    ],
+  });
+}
+
+/** Of the chosen network. */
+async function networkName(): Promise<string | null> {
+  const { network } = selection.value;
+  if (network === null) return null;
+  const { networks } = await ask(PLACES, {});
+  return networks.nodes.find(({ id }) => id === network)?.name ?? null;
 }
 
 const file =
@@ -42,12 +75,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   graphql: (chosen) => copy(graphqlText(questionOf(selection.value.view, chosen))),
   curl: (chosen) => copy(curlText(questionOf(selection.value.view, chosen), location.origin, isSignedIn.value)),
   embed: () => copy(embedText(location.origin + addressWith({ embed: true }), t("title.long"))),
-  svg: async () => {
-    saveFile(fileName("svg"), new Blob([picture()], { type: "image/svg+xml" }));
+  svg: async (chosen) => {
+    saveFile(fileName("svg"), new Blob([await picture(chosen)], { type: "image/svg+xml" }));
     return "take.saved";
   },
-  png: async () => {
-    saveFile(fileName("png"), await pngOf(picture()));
+  png: async (chosen) => {
+    saveFile(fileName("png"), await pngOf(await picture(chosen)));
     return "take.saved";
   },
   csv: file("csv"),
@@ -59,7 +92,11 @@ export function Take() {
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const chosen = useVariables();
+  const variables = useVariables();
+  const chosen = variables && withTies(variables);
+  const isEmbeddable = settingsNow().value?.isEmbeddable === true;
+  // Code that no site could show is no use to anyone.
+  const offered = Object.entries(ACTIONS).filter(([name]) => name !== "embed" || isEmbeddable);
   const run = async (name: string, action: Action): Promise<void> => {
     if (chosen === null) return;
     setBusy(name);
@@ -79,7 +116,7 @@ export function Take() {
       <summary>{t("take.title")}</summary>
       {isOpen && (
         <ul>
-          {Object.entries(ACTIONS).map(([name, action]) => (
+          {offered.map(([name, action]) => (
             <li key={name}>
               <button
                 type="button"

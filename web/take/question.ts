@@ -1,10 +1,10 @@
 /** What the present view asks, and where its records are as files. */
 import { MATRIX } from "../api/matrix";
-import { NETWORK } from "../api/network";
+import { NETWORK, type NetworkVariables } from "../api/network";
 import { type Operation } from "../api/operation";
 import { ROWS } from "../api/rows";
 import { TIMELINE } from "../api/timeline";
-import { withAllPartners, type SelectionVariables } from "../api/where";
+import { withAllPartners } from "../api/where";
 import { type View } from "../state/selection";
 import { type Question } from "./copies";
 
@@ -18,10 +18,11 @@ const OPERATIONS: Readonly<Record<View, Any>> = {
 };
 
 /** The operation of a view with what is chosen. */
-export function questionOf(view: View, { where, since, until }: SelectionVariables): Question {
+export function questionOf(view: View, { where, since, until, relations }: NetworkVariables): Question {
   const asked = OF_PATTERNS.includes(view) ? withAllPartners(where) : where;
-  const variables = view === "timeline" ? { where: asked } : { where: asked, since, until };
-  return { operation: OPERATIONS[view], variables };
+  const dates = view === "timeline" ? {} : { since, until };
+  const ties = view === "network" && relations ? { relations } : {};
+  return { operation: OPERATIONS[view], variables: { where: asked, ...dates, ...ties } };
 }
 
 /** Views of questions that count civil society alone unless they are told who the partner is. */
@@ -31,11 +32,12 @@ export const FILES = ["csv", "gexf"] as const;
 export type FileKind = (typeof FILES)[number];
 
 /** Path of the file with what is chosen: collaborations as a table, or their network. */
-export function fileAddress(kind: FileKind, { where, since, until }: SelectionVariables): string {
+export function fileAddress(kind: FileKind, { where, since, until, relations }: NetworkVariables): string {
   const query = new URLSearchParams();
   if (Object.keys(where).length > 0) query.set("where", JSON.stringify(where));
   if (since !== null) query.set("since", since);
   if (until !== null) query.set("until", until);
+  if (kind === "gexf" && relations) query.set("relations", relations.join(","));
   const path = kind === "csv" ? "/tables/collaborations.csv" : "/export/graph.gexf";
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 }

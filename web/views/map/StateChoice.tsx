@@ -1,25 +1,41 @@
-/** All states of the map in one control: for the keyboard, and for those too small to be hit. */
+/** All states of the map in one field: for the keyboard, and for those too small to be hit. */
+import { useState } from "preact/hooks";
+import { type StatePlace } from "../../api/places";
+import { choicesFor } from "../../parts/choosing";
+import { Combobox } from "../../parts/Combobox";
 import { selection, select } from "../../state/store";
-import { t } from "../../text";
-import { type StateFacts } from "./shading";
+import { t, word } from "../../text";
 
-export function StateChoice({ facts }: { readonly facts: ReadonlyMap<string, StateFacts> }) {
-  const sorted = [...facts.values()].sort((a, b) => (a.place.name < b.place.name ? -1 : 1));
+interface Props {
+  readonly facts: ReadonlyMap<string, { readonly place: StatePlace }>;
+}
+
+export function StateChoice({ facts }: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
   const { focus } = selection.value;
+  const chosen = focus === null ? undefined : facts.get(focus)?.place.name;
+  const states = [...facts.values()].map(({ place: { id, name, region } }) => ({
+    ...{ id, name, more: region === null ? "" : word("region", region) },
+  }));
+  const choices = choicesFor(
+    typed ?? "",
+    states.toSorted((a, b) => a.name.localeCompare(b.name)),
+  );
   return (
-    <label class="map-choice">
-      <span>{t("map.state")}</span>
-      <select
-        value={focus !== null && facts.has(focus) ? focus : ""}
-        onChange={({ currentTarget }) => currentTarget.value !== "" && select({ focus: currentTarget.value })}
-      >
-        <option value="">{t("map.state.none")}</option>
-        {sorted.map(({ place: { id, name }, recorded, links }) => (
-          <option key={id} value={id}>
-            {t("map.state.option", { name, recorded, links })}
-          </option>
-        ))}
-      </select>
-    </label>
+    <div class="map-choice">
+      <Combobox
+        label={t("map.state")}
+        text={typed ?? chosen ?? ""}
+        choices={choices}
+        hasList
+        note={t("finder.found", { count: choices.length })}
+        onText={setTyped}
+        onPick={(id) => {
+          setTyped(null);
+          select({ focus: id });
+        }}
+        onLeave={() => setTyped(null)}
+      />
+    </div>
   );
 }

@@ -1,22 +1,27 @@
 /** The network drawn with WebGL: dots that can be picked, and a view that can be moved. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import Sigma from "sigma";
 import { type NetworkGraph } from "../../api/network";
 import { colourNow } from "../../parts/colour";
+import { useMedia } from "../../parts/useMedia";
 import { select, selection } from "../../state/store";
 import { t } from "../../text";
 import { legendOf, variableOf } from "./colours";
+import { dotBox, LabelPlaces, type Box } from "./labels";
 import { drawingOf, type Dot, type Drawing, type Line } from "./graph";
 
 type Renderer = Sigma<Dot, Line>;
 
 /** Actors from which on movement goes before detail. */
 const LARGE = 2_000;
+/** Actors up to which all have their names, as far as there is room. */
+const FEW = 80;
 
 export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
   const place = useRef<HTMLDivElement>(null);
   const renderer = useRef<Renderer | null>(null);
-  const scheme = useColourScheme();
+  // Pictures are drawn anew when light changes to dark.
+  const scheme = useMedia("(prefers-color-scheme: dark)");
   const { colour, focus } = selection.value;
   useEffect(() => {
     if (!place.current) return;
@@ -58,16 +63,24 @@ export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
 /** A renderer in a place of the page; what the pointer is over, and whom it is tied to, stands out. */
 function draw(place: HTMLElement, drawing: Drawing): Renderer {
   const isLarge = drawing.order > LARGE;
+  const isFew = drawing.order <= FEW;
   const faded = colourNow("--panel");
   let near: ReadonlySet<string> | null = null;
+  let places: LabelPlaces | null = null;
+  // The renderer draws once before it is there itself.
+  let drawn: Renderer | null = null;
+  const placesNow = (): LabelPlaces => (places ??= new LabelPlaces(boxOf(place), isFew && drawn ? dotsOf(drawn) : []));
   const made: Renderer = new Sigma<Dot, Line>(drawing, place, {
     allowInvalidContainer: true,
     labelColor: { color: colourNow("--ink") },
     labelFont: "system-ui, sans-serif",
     labelSize: 13,
-    labelRenderedSizeThreshold: 7,
-    labelDensity: 0.6,
+    labelRenderedSizeThreshold: isFew ? 0 : 7,
+    labelDensity: isFew ? 4 : 0.6,
     labelGridCellSize: 130,
+    // Room for the dots at the rim and what is said of them.
+    stagePadding: 40,
+    defaultDrawNodeLabel: (context, dot) => drawLabel(context, dot, placesNow()),
     defaultDrawNodeHover: drawHovered,
     minCameraRatio: 0.03,
     maxCameraRatio: 3,
@@ -84,10 +97,38 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
     near = id === null ? null : new Set([id, ...drawing.neighbors(id)]);
     made.refresh({ skipIndexation: true });
   };
+  drawn = made;
+  // Each time names are placed anew.
+  made.on("beforeRender", () => (places = null));
   made.on("enterNode", ({ node }) => mark(node));
   made.on("leaveNode", () => mark(null));
+  made.refresh({ skipIndexation: true });
   made.on("clickNode", ({ node }) => select({ focus: node }));
   return made;
+}
+
+const boxOf = ({ clientWidth, clientHeight }: HTMLElement): Box => ({
+  ...{ left: 0, top: 0, right: clientWidth, bottom: clientHeight },
+});
+
+/** Where dots are on the screen. */
+const dotsOf = (made: Renderer): readonly Box[] =>
+  made.getGraph().mapNodes((id) => {
+    const dot = made.getNodeDisplayData(id);
+    const { x, y } = made.framedGraphToViewport(dot ?? { x: 0, y: 0 });
+    return dotBox(x, y, dot ? made.scaleSize(dot.size) : 0);
+  });
+
+const LABEL = 13;
+
+/** A name where there is room for it; else none. */
+function drawLabel(context: CanvasRenderingContext2D, { x, y, size, label }: Hovered, places: LabelPlaces): void {
+  if (!label) return;
+  context.font = `${LABEL}px system-ui, sans-serif`;
+  const box = places.place({ x, y, size, width: context.measureText(label).width, height: LABEL + 4 });
+  if (!box) return;
+  context.fillStyle = colourNow("--ink");
+  context.fillText(label, box.left, box.bottom - 5);
 }
 
 interface Hovered {
@@ -103,10 +144,13 @@ function drawHovered(context: CanvasRenderingContext2D, { x, y, size, label, col
   const text = label ?? "";
   context.font = "600 14px system-ui, sans-serif";
   const width = context.measureText(text).width;
+  // Where it would leave the picture at the right, it stands at the left.
+  const isLeft = x + size + width + 16 > context.canvas.clientWidth && x > width + 16;
+  const from = isLeft ? x - size - width - 16 : x + size + 2;
   context.fillStyle = colourNow("--paper");
   context.strokeStyle = colourNow("--quiet");
   context.beginPath();
-  context.roundRect(x + size + 2, y - 13, width + 14, 26, 5);
+  context.roundRect(from, y - 13, width + 14, 26, 5);
   context.fill();
   context.stroke();
   context.fillStyle = color;
@@ -114,7 +158,7 @@ function drawHovered(context: CanvasRenderingContext2D, { x, y, size, label, col
   context.arc(x, y, size + 2, 0, 2 * Math.PI);
   context.fill();
   context.fillStyle = colourNow("--ink");
-  context.fillText(text, x + size + 9, y + 5);
+  context.fillText(text, from + 7, y + 5);
 }
 
 /** Brings an actor into the middle, and marks it. */
@@ -151,15 +195,3 @@ function moved(renderer: Renderer | null, key: string): boolean {
 
 /** Nothing moves by itself for people who asked for that. */
 const duration = (): number => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250);
-
-/** Light or dark; pictures are drawn anew when it changes. */
-function useColourScheme(): boolean {
-  const [isDark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  useEffect(() => {
-    const query = matchMedia("(prefers-color-scheme: dark)");
-    const change = (): void => setDark(query.matches);
-    query.addEventListener("change", change);
-    return () => query.removeEventListener("change", change);
-  }, []);
-  return isDark;
-}

@@ -1,21 +1,23 @@
 /** The network as a picture that can be taken along; on the page it is drawn with WebGL. */
 import { type NetworkGraph } from "../../api/network";
 import { escaped } from "../../take/xml";
+import { dotBox, LabelPlaces } from "./labels";
 import { byConnections, drawingOf, type Colours } from "./graph";
 
 const SIZE = 1200;
 const MARGIN = 60;
-const MOST_LABELS = 30;
+const MOST_LABELS = 60;
+/** Width of a letter, on the safe side. */
+const LETTER = 7.6;
 
 interface Options {
   readonly colours: Colours;
   /** Of text. */
   readonly ink: string;
-  readonly legend: readonly (readonly [name: string, colour: string])[];
 }
 
-/** An SVG document’s inside: lines, dots, the names of the best connected, and the legend; with its size. */
-export function networkSvg(graph: Pick<NetworkGraph, "nodes" | "edges">, { colours, ink, legend }: Options): string {
+/** An SVG document’s inside: lines, dots, the names of the best connected. */
+export function networkSvg(graph: Pick<NetworkGraph, "nodes" | "edges">, { colours, ink }: Options): string {
   const drawing = drawingOf(graph, colours);
   const [middle, half] = extentOf(graph.nodes);
   const scale = (SIZE - 2 * MARGIN) / 2 / half;
@@ -31,21 +33,18 @@ export function networkSvg(graph: Pick<NetworkGraph, "nodes" | "edges">, { colou
     const [x, y] = at(id);
     return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${size.toFixed(1)}" fill="${color}"><title>${escaped(label)}</title></circle>`;
   });
+  const boxes = drawing.mapNodes((id, { size }) => dotBox(...at(id), size));
+  const places = new LabelPlaces({ left: 0, top: 0, right: SIZE, bottom: SIZE }, boxes);
   const names = byConnections(graph.nodes)
     .slice(0, MOST_LABELS)
-    .map(({ id, label }) => {
+    .flatMap(({ id, label }) => {
       const [x, y] = at(id);
-      const away = drawing.getNodeAttribute(id, "size") + 4;
-      // Names of those far to the right stand to the left of them.
-      const [place, anchor] = x > SIZE * 0.7 ? [x - away, "end"] : [x + away, "start"];
-      return `<text x="${place.toFixed(1)}" y="${(y + 4).toFixed(1)}" text-anchor="${anchor}" font-size="13" fill="${ink}">${escaped(label)}</text>`;
+      const size = drawing.getNodeAttribute(id, "size");
+      const box = places.place({ x, y, size, width: label.length * LETTER, height: 17 });
+      if (!box) return [];
+      return `<text x="${box.left.toFixed(1)}" y="${(box.bottom - 4).toFixed(1)}" font-size="13" fill="${ink}">${escaped(label)}</text>`;
     });
-  const entries = legend.map(
-    ([name, colour], row) =>
-      `<circle cx="20" cy="${SIZE + 14 + row * 20}" r="6" fill="${colour}"/><text x="34" y="${SIZE + 19 + row * 20}" font-size="13" fill="${ink}">${escaped(name)}</text>`,
-  );
-  const height = SIZE + 20 + legend.length * 20;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${height}" width="${SIZE}" height="${height}">${[lines, dots, names, entries].flat().join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" width="${SIZE}" height="${SIZE}">${[lines, dots, names].flat().join("")}</svg>`;
 }
 
 type Extent = readonly [middle: readonly [number, number], half: number];

@@ -1,0 +1,26 @@
+/** What a network’s card says of its chair and its members. */
+import { type Chair } from "../api/lists";
+import { t } from "../text";
+
+/** Standings in a network as they are listed, each with its values in the API. */
+export const STANDINGS = [
+  { name: "members", statuses: ["FOUNDING_MEMBER", "MEMBER"] },
+  { name: "observers", statuses: ["OBSERVER"] },
+  { name: "alsoAgreeing", statuses: ["ALSO_AGREEING"] },
+  { name: "pending", statuses: ["PENDING"] },
+] as const;
+
+/** Why no chair is named: none is recorded, since when, or the dates do not tell. */
+export function chairText({ chairOf, network }: Chair): string {
+  if (chairOf?.outcome !== "NOT_RECORDED") return chairOf?.because ?? t("card.chair.none");
+  const last = network?.chairGaps.at(-1);
+  if (!last || (network?.chairTerms.totalCount ?? 0) === 0) return t("card.chair.none");
+  return t("card.chair.notSince", { since: last.from });
+}
+
+/** Path of the members as a table. */
+export function membersAddress(network: string, on: string | null): string {
+  const query = new URLSearchParams({ where: JSON.stringify({ network: { id: { eq: network } } }) });
+  if (on !== null) query.set("asOf", on);
+  return `/tables/memberships.csv?${query.toString()}`;
+}

@@ -1,0 +1,66 @@
+/** Where names stand in a picture: none lies over another, and none leaves the picture. */
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface LabelOf {
+  /** Middle and radius of the dot. */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  /** Width and height of its name. */
+  readonly width: number;
+  readonly height: number;
+}
+
+const GAP = 4;
+
+/** Finds places for names one after the other: who comes first has the choice. */
+export class LabelPlaces {
+  readonly #taken: Box[] = [];
+
+  /** `dots`: what names stand over only where there is no other place. */
+  constructor(
+    private readonly picture: Box,
+    private readonly dots: readonly Box[] = [],
+  ) {}
+
+  /** Right of the dot, left of it, below or above; null where all of these are taken or outside. */
+  place(label: LabelOf): Box | null {
+    const boxes = candidates(label).filter((box) => this.#isFree(box));
+    const free = boxes.find((box) => !this.dots.some((dot) => overlap(box, dot))) ?? boxes[0];
+    if (!free) return null;
+    this.#taken.push(free);
+    return free;
+  }
+
+  #isFree(box: Box): boolean {
+    const { left, top, right, bottom } = this.picture;
+    const isInside = box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom;
+    return isInside && !this.#taken.some((other) => overlap(box, other));
+  }
+}
+
+/** The box around a dot. */
+export const dotBox = (x: number, y: number, size: number): Box => ({
+  ...{ left: x - size, top: y - size, right: x + size, bottom: y + size },
+});
+
+/** Whether two boxes share more than an edge. */
+export const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+function candidates({ x, y, size, width, height }: LabelOf): readonly Box[] {
+  const away = size + GAP;
+  const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
+  return [
+    at(x + away, y - height / 2),
+    at(x - away - width, y - height / 2),
+    at(x - width / 2, y + away),
+    at(x - width / 2, y - away - height),
+  ];
+}
