@@ -18,7 +18,7 @@ export interface PlanningLimits {
   readonly kept: number;
 }
 
-const PLANNING_LIMITS: PlanningLimits = { places: 2, perMinute: 60, waiting: 200, kept: 1_000 };
+const PLANNING_LIMITS: PlanningLimits = { places: 2, perMinute: 120, waiting: 200, kept: 1_000 };
 
 /** For whom a statement is sent. */
 export type Sender = Pick<RequestLimits, "client" | "signal">;

@@ -135,7 +135,7 @@ const NAMES: Readonly<Record<View, string>> = {
 
 /** The foot has the number of the selection, what may hold, and what the view leaves out, each with its rows. */
 async function footTells(page: Page, view: View, told: Told): Promise<void> {
-  const foot = page.locator("main .foot");
+  const foot = page.locator("main .foot:not([aria-busy=true])");
   await foot.waitFor();
   const text = (await foot.textContent()) ?? "";
   expect([view, text]).toEqual([

@@ -14,9 +14,9 @@ const folder = (): string => {
   return path;
 };
 
-async function open(name: string): Promise<Store> {
+async function open(name: string, more: Partial<StoreSettings> = {}): Promise<Store> {
   const { uri, user, password } = await launchEmbedded({ dataDir: join(folder(), name), report: () => {} });
-  return openStore({ uri, user, password, database: "neo4j", journalKey: TEST_JOURNAL_KEY });
+  return openStore({ uri, user, password, database: "neo4j", journalKey: TEST_JOURNAL_KEY, ...more });
 }
 
 async function drive(name: string): Promise<Driver> {
@@ -28,7 +28,7 @@ async function drive(name: string): Promise<Driver> {
 export const datasetDatabase = (): Promise<Driver> => drive("dataset");
 
 /** The store over the real dataset; shared by all workers, never written to. */
-export const datasetStore = (): Promise<Store> => open("dataset");
+export const datasetStore = (more?: Partial<StoreSettings>): Promise<Store> => open("dataset", more);
 
 /** The database of `scratchStore` itself. Close it after the tests of the file. */
 export const scratchDatabase = (): Promise<Driver> => drive(scratchName());

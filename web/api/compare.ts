@@ -32,8 +32,11 @@ interface Moments {
 const MOMENT = `nodes { id label state { id } } edges { source target pattern weight records }
       undeterminedCount unnamedPartners coverage { records newestAttestation unverified }`;
 
+/** Most actors of each picture: two of them cost what one with more does. */
+const MOST_ACTORS = 3_500;
+
 export const COMPARE = operation<{ readonly before: Moment; readonly after: Moment }, Moments>(`
   query Compare($where: CollaborationWhere, $before: PartialDate, $after: PartialDate) {
-    before: networkGraph(where: $where, asOf: $before, first: 5000) { ${MOMENT} }
-    after: networkGraph(where: $where, asOf: $after, first: 5000) { ${MOMENT} }
+    before: networkGraph(where: $where, asOf: $before, first: ${MOST_ACTORS}) { ${MOMENT} }
+    after: networkGraph(where: $where, asOf: $after, first: ${MOST_ACTORS}) { ${MOMENT} }
   }`);
