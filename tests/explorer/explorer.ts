@@ -25,6 +25,9 @@ export type Use = () => Explorer;
 
 const VIEWPORT = { width: 1280, height: 900 };
 
+/** Milliseconds: a busy machine takes as long as it takes. */
+const PATIENCE = 180_000;
+
 /** Opens hub and browser. */
 export async function openExplorer(): Promise<Explorer> {
   const site = await openOtherSite();
@@ -41,6 +44,7 @@ export async function openExplorer(): Promise<Explorer> {
       const context =
         Object.keys(options).length === 0 ? plain : await browser.newContext({ viewport: VIEWPORT, ...options });
       const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE);
       watchTroubles(page, (trouble) => {
         if (!expected?.test(trouble)) troubles.push(`${query || "/"}: ${trouble}`);
       });

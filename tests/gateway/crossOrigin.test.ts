@@ -27,6 +27,7 @@ interface Tried {
 /** What a page of an origin gets to read: of the API with and without a token, a table, an export, a stream and a socket. */
 async function readFrom(origin: string): Promise<Record<string, string>> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(180_000);
   await page.goto(origin);
   const token = await hub.issue("analyst");
   const read = await page.evaluate(
