@@ -101,7 +101,9 @@ export async function compareAt(
   const unknown = await ask(nowhere);
   const asUnknown = masked(unknown.told, nowhere);
   const different: Comparison["different"][number][] = [];
-  for (const id of hidden) {
+  // What the input names already stands in both answers, and would be masked in one of them.
+  const named = JSON.stringify(input);
+  for (const id of hidden.filter((one) => !named.includes(`"${one}"`))) {
     const outcome = await ask(id);
     const asHidden = masked(outcome.told, id);
     if (asHidden !== asUnknown && !constantRefusal(template.mutation, outcome))
