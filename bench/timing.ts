@@ -1,5 +1,5 @@
 /**
- * What the time of an answer tells of a write that is hidden from whoever asks: the same questions without a token, half of them shortly
+ * Whether response times reveal a write that is hidden from whoever asks: the same questions without a token, half of them shortly
  * after an organisation recorded something confidential. Runs as a process of its own and writes its figures as JSON.
  */
 import "reflect-metadata";
@@ -35,6 +35,16 @@ const QUESTIONS: readonly (readonly [name: string, query: string])[] = [
   ["the patterns of all states", "{ patternMatrix { graphVersion } }"],
 ];
 const WRITE = `mutation ($input: RecordCollaborationInput!) { recordCollaboration(input: $input) { collaboration { id } } }`;
+
+const CONFIDENTIAL = {
+  patterns: ["CAPACITY_STRENGTHENING"],
+  partnerKind: "CSO",
+  formality: "INFORMAL",
+  regularity: "AD_HOC",
+  status: "ACTIVE",
+  from: "2020-05",
+  visibility: "CONFIDENTIAL",
+};
 
 /** Half of them are learnt from, half are judged. */
 const PAIRS = 200;
@@ -79,11 +89,7 @@ function hiddenWrites(writer: Client, parties: { npm: string; partner: string })
   let count = 0;
   return async () => {
     count += 1;
-    const input = {
-      ...{ ...parties, description: `Sample ${count}`, patterns: ["CAPACITY_STRENGTHENING"], partnerKind: "CSO" },
-      ...{ formality: "INFORMAL", regularity: "AD_HOC", status: "ACTIVE", from: "2020-05", visibility: "CONFIDENTIAL" },
-    };
-    await writer.ask(WRITE, { input });
+    await writer.ask(WRITE, { input: { ...parties, ...CONFIDENTIAL, description: `Sample ${count}` } });
   };
 }
 

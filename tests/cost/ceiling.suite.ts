@@ -66,10 +66,11 @@ describe("an operation beyond the ceiling", () => {
   });
 
   it.each(["analyst", "steward", "admin"])("is refused to %s, too", async (role) => {
-    const { status, statements } = await post({ query: ATTACK }, { authorization: `Bearer ${tokens[role]}` });
-    expect(status).toBe(400);
-    // Whether the token holds is looked up once; that it was used is written now and then.
-    expect(statements).toBeLessThanOrEqual(2);
+    const attack = () => post({ query: ATTACK }, { authorization: `Bearer ${tokens[role]}` });
+    const answers = [await attack(), await attack(), await attack()];
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+    // Whether the token holds is looked up once. What the hub does by itself meanwhile can only add to what is counted.
+    expect(Math.min(...answers.map(({ statements }) => statements))).toBeLessThanOrEqual(1);
   });
 
   it("counts what variables say", async () => {

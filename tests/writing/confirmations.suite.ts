@@ -6,6 +6,7 @@ import { openSmallHub } from "../support/smallWorld";
 import { viewerAs } from "../support/viewers";
 import { Writes } from "../support/writes";
 import type { Viewer } from "../../policy";
+import { roundsWithAlpha } from "./rounds";
 
 let hub: Hub;
 let store: Store;
@@ -21,10 +22,7 @@ const south = viewerAs("member", { org: "npm-south", memberOf: ["network-shores"
 const alpha = viewerAs("partner", { org: "cso-alpha" });
 const steward = viewerAs("steward");
 
-const COLLABORATION = `description: "Training" patterns: [CAPACITY_STRENGTHENING] partnerKind: CSO formality: INFORMAL regularity: AD_HOC status: ACTIVE npm: "npm-north" partner: "cso-alpha"`;
-/** Cooperation of the north with alpha, as one of them records it; resolves to its id. */
-const round = (more = "", viewer: Viewer = north): Promise<string> =>
-  hubs.made(`recordCollaboration(input: { ${COLLABORATION} ${more} }) { collaboration { id } }`, viewer);
+const round = roundsWithAlpha(hubs, north);
 const confirm = (id: string, viewer: Viewer, more = "") =>
   hubs.write(`confirmRecord(input: { id: "${id}" ${more} }) { record { id } }`, viewer);
 const change = (id: string, more: string, viewer: Viewer = north) =>

@@ -6,6 +6,7 @@ import { openSmallHub } from "../support/smallWorld";
 import { viewerAs } from "../support/viewers";
 import { Writes } from "../support/writes";
 import type { Viewer } from "../../policy";
+import { roundsWithAlpha } from "./rounds";
 
 let hub: Hub;
 let store: Store;
@@ -19,9 +20,7 @@ const alpha = viewerAs("partner", { org: "cso-alpha" });
 const beta = viewerAs("partner", { org: "cso-beta" });
 const steward = viewerAs("steward");
 
-const COLLABORATION = `description: "Training" patterns: [CAPACITY_STRENGTHENING] partnerKind: CSO formality: INFORMAL regularity: AD_HOC status: ACTIVE npm: "npm-north" partner: "cso-alpha"`;
-const round = (more = "", viewer: Viewer = north): Promise<string> =>
-  hubs.made(`recordCollaboration(input: { ${COLLABORATION} ${more} }) { collaboration { id } }`, viewer);
+const round = roundsWithAlpha(hubs, north);
 const object = (id: string, viewer: Viewer = alpha, more = "") =>
   hubs.write(
     `objectToRecord(input: { id: "${id}" reason: "We were not there" ${more} }) { objection { id status reason organisation { id } record { id } } }`,

@@ -5,6 +5,7 @@ import { put, sampleOf } from "../support/sampleRecords";
 import { openSmallHub } from "../support/smallWorld";
 import { viewerAs } from "../support/viewers";
 import { between, Writes } from "../support/writes";
+import { partnersOfNorth } from "./rounds";
 
 let hub: Hub;
 let store: Store;
@@ -18,21 +19,7 @@ const alpha = viewerAs("partner", { org: "cso-alpha" });
 const steward = viewerAs("steward");
 const analyst = viewerAs("analyst");
 
-let numbers = 0;
-/** An organisation of its own for each test; resolves to its id. */
-async function newCso(): Promise<string> {
-  const id = `cso-made-${(numbers += 1)}`;
-  await put(store, ["Cso", sampleOf("Cso", id, { properties: { name: `Organisation ${numbers}` } })]);
-  return id;
-}
-
-const COLLABORATION = `patterns: [CAPACITY_STRENGTHENING] partnerKind: CSO formality: INFORMAL regularity: AD_HOC status: ACTIVE npm: "npm-north"`;
-/** Cooperation of the north with a partner; resolves to its id. */
-const round = (partner: string, more = ""): Promise<string> =>
-  hubs.made(
-    `recordCollaboration(input: { ${COLLABORATION} partner: "${partner}" ${more} }) { collaboration { id } }`,
-    north,
-  );
+const { newCso, round } = partnersOfNorth(hubs, () => store, north);
 
 describe("restoreRecord", () => {
   it("brings back what went along, and not what was archived for itself before", async () => {
