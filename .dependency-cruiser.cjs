@@ -39,6 +39,8 @@ const ARROWS = [
     [
       ...["^config/", "^domain/", "^terminal/", STORE_ENTRY, "^seed/index\\.ts$", "^scripts/browser\\.ts$"],
       ...["^policy/index\\.ts$", "^gateway/(index|executor|operation)\\.ts$"],
+      // The hub’s own resolvers as one plain schema.
+      ...["^main\\.ts$", "^hub/identity\\.ts$", "^subgraphs/index\\.ts$", "^gateway/(executable|liveContext|selected)\\.ts$"],
     ],
     "The bench writes through the store and asks as anyone would.",
   ),
