@@ -1,13 +1,14 @@
 import { LiaisonError } from "../domain/errors";
 import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { matchScore, trigramsOf } from "../domain/text";
-import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
+import { seesPublicOnly, VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import { circlesOfViewpoint } from "./circles";
 import { type Connection, type Reads, within } from "./connection";
 import { newestStatement } from "./cypher/entries";
 import { listStatement } from "./cypher/list";
 import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
-import { byIdsStatement, heldStatement, searchStatement, seenStatement } from "./cypher/lookup";
+import { byIdsStatement, heldStatement, searchStatement, seenStatement, valuesByIdsStatement } from "./cypher/lookup";
+import { columnsFor, rowOfValues, type Columns } from "./cypher/projection";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import type { JournalWatch } from "./journalWatch";
@@ -30,9 +31,11 @@ import {
   type Reader,
   type Row,
   type SearchHit,
+  type Shown,
   type Submission,
   type SubmissionFilter,
   type Summary,
+  type Value,
   type ValueCount,
   type Where,
 } from "./port";
@@ -53,6 +56,7 @@ export class GraphReader implements Reader {
   /** Within the limits of the request. */
   readonly #reads: Reads;
   #handedOut = 0;
+  #shown: Shown | undefined;
 
   constructor(
     private readonly connection: Connection,
@@ -60,6 +64,10 @@ export class GraphReader implements Reader {
     private readonly request: ReaderRequest,
   ) {
     this.#reads = within(connection, request.limits ?? NO_LIMITS);
+  }
+
+  narrow(shown: Shown): void {
+    this.#shown = shown;
   }
 
   async newest(): Promise<number> {
@@ -72,10 +80,22 @@ export class GraphReader implements Reader {
   }
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
-    const records = await this.#reads.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint));
-    const found = new Map(records.map(({ row }) => [row.id, row]));
-    await this.#handOut([...found.values()]);
+    const rows = await this.#rowsOf(ids);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    await this.#handOut(rows);
     return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async #rowsOf(ids: readonly string[]): Promise<readonly Row[]> {
+    const columns = this.#columns();
+    if (!columns)
+      return (await this.#reads.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint))).map(({ row }) => row);
+    const [found] = await this.#reads.read<{ rows: Value[][] }>(valuesByIdsStatement(ids, this.viewpoint, columns));
+    return (found?.rows ?? []).map((values) => rowOfValues(values, columns));
+  }
+
+  #columns(keys?: readonly string[]): Columns | undefined {
+    return this.#shown && columnsFor(this.#shown, { keys, seesClasses: !seesPublicOnly(this.viewpoint) });
   }
 
   async held(ids: readonly string[]): Promise<readonly Row[]> {
@@ -94,17 +114,17 @@ export class GraphReader implements Reader {
     const paging = pagingOf(label, request.orderBy, request.page);
     const statement = this.#statement(label, request, paging);
     const [record] = asksNothing(request.needs) ? [] : await this.#reads.read(listStatement(statement));
-    const page = pageOf(record ?? {}, paging, request);
+    const page = pageOf(record ?? {}, statement, request);
     await this.#handOut([...page.rows, ...page.undetermined]);
     return page;
   }
 
   async related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]> {
     const paging = pagingOf(relation.of, request.orderBy, request.page);
-    const statement = listStatement({ ...this.#statement(relation.of, request, paging), parents: { relation, ids } });
-    const answers = asksNothing(request.needs) ? [] : await this.#reads.read(statement);
+    const statement = { ...this.#statement(relation.of, request, paging), parents: { relation, ids } };
+    const answers = asksNothing(request.needs) ? [] : await this.#reads.read(listStatement(statement));
     const found = new Map(answers.map((record) => [record["parentId"] as string, record]));
-    const pages = ids.map((id) => pageOf(found.get(id) ?? {}, paging, request));
+    const pages = ids.map((id) => pageOf(found.get(id) ?? {}, statement, request));
     await this.#handOut(pages.flatMap((page) => [...page.rows, ...page.undetermined]));
     return pages;
   }
@@ -230,6 +250,7 @@ export class GraphReader implements Reader {
       during: request.during,
       paging,
       needs: request.needs,
+      columns: this.#columns(paging.keys.map(({ key }) => key)),
     };
   }
 }
@@ -247,20 +268,32 @@ const bestScore = (query: string, texts: readonly string[]): number =>
     return Math.max(best, index === 0 || score === 1 ? score : score * 0.9);
   }, 0);
 
-function pageOf(record: Record<string, unknown>, paging: Paging, { needs }: ListRequest): ListPage {
-  const fetched = (record["rows"] as Row[] | undefined) ?? [];
+interface Listed {
+  readonly paging: Paging;
+  readonly columns?: Columns;
+}
+
+function pageOf(record: Record<string, unknown>, { paging, columns }: Listed, { needs }: ListRequest): ListPage {
+  const rowsIn = (column: string): Row[] => {
+    const found = record[column] ?? [];
+    return columns ? (found as Value[][]).map((values) => rowOfValues(values, columns)) : (found as Row[]);
+  };
+  const fetched = rowsIn("rows");
   const hasMore = fetched.length > paging.size;
   const kept = hasMore ? fetched.slice(0, paging.size) : fetched;
   const rows = paging.backward ? [...kept].reverse() : kept;
   const beyond = paging.cursor !== undefined;
   const summary = record["summary"] as Summary | undefined;
+  let cursors: readonly string[] | undefined;
   return {
     rows,
-    cursors: rows.map((row) => encodeCursor(row, paging)),
+    get cursors() {
+      return (cursors ??= rows.map((row) => encodeCursor(row, paging)));
+    },
     hasNextPage: paging.backward ? beyond : hasMore,
     hasPreviousPage: paging.backward ? hasMore : beyond,
     totalCount: (record["totalCount"] as number | undefined) ?? 0,
-    undetermined: (record["undetermined"] as Row[] | undefined) ?? [],
+    undetermined: rowsIn("undetermined"),
     undeterminedCount: (record["undeterminedCount"] as number | undefined) ?? 0,
     unfit: (record["unfit"] as string[] | undefined) ?? [],
     ...(needs.summary ? { summary: summary ?? NOTHING_FOUND } : {}),

@@ -6,7 +6,7 @@ import { propertiesOf, type InverseModel } from "../model";
 import type { ListNeeds, Where } from "../port";
 import { beyondCursor, orderTerms, PAGE_SIZE, type Paging } from "./keyset";
 import { Parameters } from "./parameters";
-import { projectionOf } from "./projection";
+import { projectionOf, valuesOf, type Columns } from "./projection";
 import { visibleTo, type Visible } from "./visibility";
 import { canLeaveOpen } from "./openFilter";
 import { compileWhere, inversePattern, type Tools } from "./where";
@@ -18,6 +18,8 @@ export interface ListStatementRequest {
   readonly during: DaysAsked | undefined;
   readonly paging: Paging;
   readonly needs: ListNeeds;
+  /** Set where rows hold some properties only. */
+  readonly columns?: Columns;
   /** Set for one list per parent. */
   readonly parents?: { readonly relation: InverseModel; readonly ids: readonly string[] };
 }
@@ -105,7 +107,7 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
   const fits = matching.may?.fits ?? "true";
   const blocks = [
     { column: "rows", text: needs.rows && rowsBlock(request, parameters, over("found")) },
-    { column: "undetermined", text: needs.undetermined && undeterminedBlock(request, fits) },
+    { column: "undetermined", text: needs.undetermined && undeterminedBlock(request, parameters, fits) },
     { column: "summary", text: needs.summary && SUMMARY },
     ...needs.countsBy.map((property) => ({
       column: `countsBy_${property}`,
@@ -160,17 +162,21 @@ const isTheOnlyOneOfItsYear = ({ earliest, latest }: DaysAsked, visible: Visible
   OR NOT EXISTS { MATCH (n)-[:CHAIR_OF]->(:Network)<-[:CHAIR_OF]-(rival:ChairTerm)
     WHERE rival.year = n.year AND rival.id <> n.id AND ${visible("rival")} })`;
 
-function rowsBlock({ paging, label }: ListStatementRequest, parameters: Parameters, source: Source): string {
+const projected = ({ label, columns }: ListStatementRequest, parameters: Parameters): string =>
+  columns ? valuesOf("n", columns, parameters) : projectionOf(label, "n");
+
+function rowsBlock(request: ListStatementRequest, parameters: Parameters, source: Source): string {
+  const { paging } = request;
   const beyond = beyondCursor(paging, "n", parameters);
   const limit = parameters.named("most", paging.size + 1);
-  return `${source(beyond)} WITH DISTINCT n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projectionOf(label, "n")}) AS rows`;
+  return `${source(beyond)} WITH DISTINCT n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projected(request, parameters)}) AS rows`;
 }
 
 /** `unfit`: those of which it is open whether they fit the filter. */
-function undeterminedBlock({ paging, label }: ListStatementRequest, fits: string): string {
-  const forward = { ...paging, backward: false };
+function undeterminedBlock(request: ListStatementRequest, parameters: Parameters, fits: string): string {
+  const forward = { ...request.paging, backward: false };
   return `${over("open")()} ORDER BY ${orderTerms(forward, "n")} LIMIT ${PAGE_SIZE.largest}
-RETURN collect(${projectionOf(label, "n")}) AS undetermined, collect(CASE WHEN ${fits} THEN null ELSE n.id END) AS unfit`;
+RETURN collect(${projected(request, parameters)}) AS undetermined, collect(CASE WHEN ${fits} THEN null ELSE n.id END) AS unfit`;
 }
 
 /** Newest attestation: the text of the date that reaches furthest. */

@@ -1,7 +1,7 @@
 import type { Viewpoint } from "../../domain/viewpoint";
 import type { Label } from "../model";
 import { Parameters } from "./parameters";
-import { anyProjection } from "./projection";
+import { anyProjection, valuesOf, type Columns } from "./projection";
 import type { Statement } from "./list";
 import { heldForOwners, visibleTo } from "./visibility";
 
@@ -13,6 +13,14 @@ export function byIdsStatement(ids: readonly string[], viewpoint: Viewpoint): St
   const parameters = new Parameters();
   const visible = visibleTo(viewpoint, parameters);
   const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN ${anyProjection("n")} AS row`;
+  return { text, parameters: parameters.values };
+}
+
+/** The same with some properties only: one record with the values of all. */
+export function valuesByIdsStatement(ids: readonly string[], viewpoint: Viewpoint, columns: Columns): Statement {
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
+  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN collect(${valuesOf("n", columns, parameters)}) AS rows`;
   return { text, parameters: parameters.values };
 }
 
