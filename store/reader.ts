@@ -6,11 +6,12 @@ import { circlesOfViewpoint } from "./circles";
 import { type Connection, type Reads, within } from "./connection";
 import { newestStatement } from "./cypher/entries";
 import { listStatement } from "./cypher/list";
-import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
+import { pagingOf, type Paging } from "./cypher/keyset";
 import { byIdsStatement, heldStatement, searchStatement, seenStatement, valuesByIdsStatement } from "./cypher/lookup";
 import { columnsFor, rowOfValues, type Columns } from "./cypher/projection";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
+import { asksNothing, pageOf } from "./listPage";
 import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
 import { confidentialIn, reportById, submissionSeenFrom, submissionsFor } from "./submissions";
@@ -24,7 +25,6 @@ import {
   type ChangeRequest,
   type Fitting,
   type GraphStretch,
-  type ListNeeds,
   type ListPage,
   type ListRequest,
   type NoteConfidential,
@@ -34,9 +34,7 @@ import {
   type Shown,
   type Submission,
   type SubmissionFilter,
-  type Summary,
   type Value,
-  type ValueCount,
   type Where,
 } from "./port";
 import { idsOf, visibleGraph } from "./visibleGraph";
@@ -255,10 +253,6 @@ export class GraphReader implements Reader {
   }
 }
 
-/** Nothing of a list is selected but its type. */
-const asksNothing = ({ countsBy, ...needs }: ListNeeds): boolean =>
-  countsBy.length === 0 && !Object.values(needs).some(Boolean);
-
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Names weigh more than other texts, the first text of a record being its name; what fits entirely, such as an acronym, is not weighed down. */
@@ -267,40 +261,3 @@ const bestScore = (query: string, texts: readonly string[]): number =>
     const score = matchScore(query, text);
     return Math.max(best, index === 0 || score === 1 ? score : score * 0.9);
   }, 0);
-
-interface Listed {
-  readonly paging: Paging;
-  readonly columns?: Columns;
-}
-
-function pageOf(record: Record<string, unknown>, { paging, columns }: Listed, { needs }: ListRequest): ListPage {
-  const rowsIn = (column: string): Row[] => {
-    const found = record[column] ?? [];
-    return columns ? (found as Value[][]).map((values) => rowOfValues(values, columns)) : (found as Row[]);
-  };
-  const fetched = rowsIn("rows");
-  const hasMore = fetched.length > paging.size;
-  const kept = hasMore ? fetched.slice(0, paging.size) : fetched;
-  const rows = paging.backward ? [...kept].reverse() : kept;
-  const beyond = paging.cursor !== undefined;
-  const summary = record["summary"] as Summary | undefined;
-  let cursors: readonly string[] | undefined;
-  return {
-    rows,
-    get cursors() {
-      return (cursors ??= rows.map((row) => encodeCursor(row, paging)));
-    },
-    hasNextPage: paging.backward ? beyond : hasMore,
-    hasPreviousPage: paging.backward ? hasMore : beyond,
-    totalCount: (record["totalCount"] as number | undefined) ?? 0,
-    undetermined: rowsIn("undetermined"),
-    undeterminedCount: (record["undeterminedCount"] as number | undefined) ?? 0,
-    unfit: (record["unfit"] as string[] | undefined) ?? [],
-    ...(needs.summary ? { summary: summary ?? NOTHING_FOUND } : {}),
-    countsBy: Object.fromEntries(
-      needs.countsBy.map((property) => [property, (record[`countsBy_${property}`] as ValueCount[] | undefined) ?? []]),
-    ),
-  };
-}
-
-const NOTHING_FOUND: Summary = { records: 0, partnerCount: 0, newestAttestation: null, unverified: 0 };
