@@ -63,64 +63,51 @@ export function checksOfContest({ own, operations }, { isQuick = false } = {}) {
 
 const PARTS = ["http", "parsing", "resolvers", "statements", "driver", "memory"];
 
-export function rowsOfContest({ scale, own, operations }) {
-  const judged = operations.map((operation) => {
-    const { name, title, figures } = operation;
-    const ratios = ratiosOf(operation, own);
-    const limits = PEER[name] ?? {};
-    const beside = (ratio, limit) =>
-      ratio === undefined ? "" : `${times(ratio)}${limit === undefined ? "" : ` (${times(limit)})`}`;
-    return [
-      `${name} ${title}`,
-      ...["hub", "peer", "statement", "inProcess"].map((who) => one(figures[who].p50)),
-      beside(ratios.p50, limits.p50),
-      beside(ratios.throughput, limits.throughput),
-      name === "W1" ? "" : beside(ratios.statement, STATEMENT),
-      beside(ratios.plain, PLAIN),
-    ];
-  });
-  const counted = operations.flatMap(({ name, figures }) =>
-    Object.entries(figures).flatMap(([who, { counts, throughput }]) =>
-      counts === undefined
-        ? []
-        : [
-            [
-              `${name} ${who}`,
-              ...[one(throughput), String(counts.statements), String(counts.records)],
-              ...[counts.bytesFromNeo4j, counts.bytesOfAnswer].map((bytes) => bytes.toLocaleString("en")),
-              one(counts.neo4j),
-              one(counts.cpu),
-              PARTS.map((part) => one(counts.parts[part] ?? 0)).join(" "),
-            ],
-          ],
-    ),
-  );
+/** One row for each operation: median times, and what they come to. */
+function judgedRow(operation, own) {
+  const { name, title, figures } = operation;
+  const ratios = ratiosOf(operation, own);
+  const limits = PEER[name] ?? {};
+  const beside = (ratio, limit) =>
+    ratio === undefined ? "" : `${times(ratio)}${limit === undefined ? "" : ` (${times(limit)})`}`;
   return [
-    [
-      `scale ${scale}`,
-      "hub",
-      "peer",
-      "statement",
-      "in process",
-      "p50 (least)",
-      "8 clients (least)",
-      "statement (most)",
-      "plain (least)",
-    ],
-    ...judged,
-    [`the hub’s own cost, for an answer that needs no Neo4j: ${one(own)} ms`],
-    [""],
-    [
-      "for one question",
-      "answers/s",
-      "statements",
-      "records",
-      "from Neo4j, B",
-      "answer, B",
-      "Neo4j, ms",
-      "server, ms",
-      PARTS.join(" "),
-    ],
-    ...counted,
+    `${name} ${title}`,
+    ...["hub", "peer", "statement", "inProcess"].map((who) => one(figures[who].p50)),
+    beside(ratios.p50, limits.p50),
+    beside(ratios.throughput, limits.throughput),
+    name === "W1" ? "" : beside(ratios.statement, STATEMENT),
+    beside(ratios.plain, PLAIN),
   ];
 }
+
+/** One row for each contestant and operation: what an answer takes. */
+const countedRows = ({ name, figures }) =>
+  Object.entries(figures).flatMap(([who, { counts, throughput }]) =>
+    counts === undefined
+      ? []
+      : [
+          [
+            `${name} ${who}`,
+            ...[one(throughput), String(counts.statements), String(counts.records)],
+            ...[counts.bytesFromNeo4j, counts.bytesOfAnswer].map((bytes) => bytes.toLocaleString("en")),
+            one(counts.neo4j),
+            one(counts.cpu),
+            PARTS.map((part) => one(counts.parts[part] ?? 0)).join(" "),
+          ],
+        ],
+  );
+
+export const rowsOfContest = ({ scale, own, operations }) => [
+  [
+    ...[`scale ${scale}`, "hub", "peer", "statement", "in process"],
+    ...["p50 (least)", "8 clients (least)", "statement (most)", "plain (least)"],
+  ],
+  ...operations.map((operation) => judgedRow(operation, own)),
+  [`the hub’s own cost, for an answer that needs no Neo4j: ${one(own)} ms`],
+  [""],
+  [
+    ...["for one question", "answers/s", "statements", "records", "from Neo4j, B", "answer, B"],
+    ...["Neo4j, ms", "server, ms", PARTS.join(" ")],
+  ],
+  ...operations.flatMap(countedRows),
+];

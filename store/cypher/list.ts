@@ -126,13 +126,16 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
   };
 }
 
+/** Of a parent, a record may be found over several of its pointers. */
+const distinct = ({ parents }: ListStatementRequest): string => (parents ? "DISTINCT " : "");
+
 /** What fits the filter and holds on some day of the date for sure, and apart from it that of which either is open. */
 function foundAndOpen({ sure, may }: Matching, request: ListStatementRequest, parameters: Parameters): string {
   const { during } = request;
-  if (!during && !may) return `${sure} RETURN collect(DISTINCT n) AS found, [] AS open`;
+  if (!during && !may) return `${sure} RETURN collect(${distinct(request)}n) AS found, [] AS open`;
   const held = during ? ` AND ${mayHold(during, parameters)}` : "";
   const conditions = [...(during ? [holdsForSure(request, parameters)] : []), ...(may ? [may.fits] : [])];
-  return `${may?.match ?? sure}${held} WITH DISTINCT n WITH n, ${conditions.join(" AND ")} AS isSure
+  return `${may?.match ?? sure}${held} WITH ${distinct(request)}n WITH n, ${conditions.join(" AND ")} AS isSure
 RETURN collect(CASE WHEN isSure THEN n END) AS found, collect(CASE WHEN isSure THEN null ELSE n END) AS open`;
 }
 
@@ -169,7 +172,7 @@ function rowsBlock(request: ListStatementRequest, parameters: Parameters, source
   const { paging } = request;
   const beyond = beyondCursor(paging, "n", parameters);
   const limit = parameters.named("most", paging.size + 1);
-  return `${source(beyond)} WITH DISTINCT n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projected(request, parameters)}) AS rows`;
+  return `${source(beyond)} WITH ${distinct(request)}n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projected(request, parameters)}) AS rows`;
 }
 
 /** `unfit`: those of which it is open whether they fit the filter. */
