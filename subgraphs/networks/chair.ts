@@ -16,10 +16,11 @@ export const appointChair = (given: Given, context: SubgraphContext): Promise<Ro
   operate({ name: "appointChair", clause: "D13" }, { given, context }, async (bench) => {
     const network = String(given["network"]);
     await bench.rule(async (sight) => (await Desk.open(sight, context.viewer, network)).requireOffice());
+    const { termYears: years } = await Desk.open(bench.seen, context.viewer, network);
     const [npm, decisionId] = [String(given["npm"]), String(given["decision"])];
     await refuseUnknown(bench.seen, [npm, decisionId]);
     const from = dayIn(given, "from");
-    const to = dayIn(given, "to", endOfTerm(from));
+    const to = dayIn(given, "to", endOfTerm(from, years));
     await bench.rule(async (sight) => {
       const desk = await Desk.open(sight, context.viewer, network);
       const decision = await one(sight, "Decision", decisionId);
@@ -29,6 +30,7 @@ export const appointChair = (given: Given, context: SubgraphContext): Promise<Ro
           term: { npm, from, to },
           others: desk.terms,
           membership: desk.standing(npm, from),
+          years: desk.termYears,
           decision: decision["networkId"] === network ? decisionOf(decision) : null,
         }),
       );
@@ -52,7 +54,7 @@ export const delegateRepresentation = (given: Given, context: SubgraphContext): 
     const term = ownTerm(desk, from);
     const actor = String(given["actor"]);
     await refuseUnknown(bench.seen, [actor]);
-    const to = dayIn(given, "to", term.period.to ?? endOfTerm(from));
+    const to = dayIn(given, "to", term.period.to ?? endOfTerm(from, desk.termYears));
     await bench.rule(async (sight) => {
       const membership = (await Desk.open(sight, viewer, network)).standing(actor, from);
       refuseBreaches(AGAINST_RULES, judgeDelegation({ by: desk.org, term, actor, from, to, membership }));
