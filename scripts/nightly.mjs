@@ -34,7 +34,7 @@ const PARTS = {
     title: "every role may read of every field, by every way to it, exactly what the oracle says",
     minutes: 4,
     command: [join(root, "scripts", "test.mjs"), "tests/permissions/permissions.test.ts", "-t", "^fieldWays "],
-    env: { LIAISON_TEST_VIEWERS: "all" },
+    env: { LIAISON_TEST_VIEWERS: "all", LIAISON_TEST_NIGHT: "on" },
   },
   kill: {
     title:
@@ -42,8 +42,8 @@ const PARTS = {
     minutes: 25,
     command: [
       join(root, "scripts", "test.mjs"),
-      "tests/durability/kill.test.ts",
-      "tests/durability/firstStart.test.ts",
+      "tests/durability/kill.night.test.ts",
+      "tests/durability/firstStart.night.test.ts",
     ],
     env: { LIAISON_TEST_CYCLES: "100", LIAISON_TEST_SEED: today },
   },
@@ -59,6 +59,21 @@ const PARTS = {
     minutes: 5,
     command: [join(root, "scripts", "test.mjs"), "tests/explorer"],
     env: { LIAISON_TEST_PLACES: "all" },
+  },
+  longer: {
+    title:
+      "what npm test does in part: a full disk, damaged stores, crowds of requests, writes and subscriptions, every way to every field, more dates",
+    minutes: 12,
+    command: [
+      join(root, "scripts", "test.mjs"),
+      "tests/durability/fullDisk.night.test.ts",
+      "tests/embedded/damage.test.ts",
+      "tests/gateway/streamEnds.test.ts",
+      "tests/permissions/permissions.test.ts",
+      "tests/time/agreement.test.ts",
+      "tests/writing/writing.test.ts",
+    ],
+    env: { LIAISON_TEST_NIGHT: "on" },
   },
   networkx: {
     title: "every figure about the network is the one that networkx computes from the exported graph",

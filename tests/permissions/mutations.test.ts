@@ -38,8 +38,10 @@ describe.each(allTrials())("in the society of seed %i, no mutation", (seed, { so
   });
 });
 
-/** At night everyone asks for every hidden id; otherwise one who may use the mutation asks for one or two of them at each place. */
+/** At night everyone asks for every hidden id; otherwise one who may use a mutation asks for one or two of them at each place, of every third. */
 const isNightly = process.env["LIAISON_TEST_VIEWERS"] === "all";
+
+const WALKED = TEMPLATES.filter((_, at) => isNightly || at % 3 === 0);
 
 describe("over the demonstration", () => {
   const reached = new Set<string>();
@@ -51,7 +53,7 @@ describe("over the demonstration", () => {
       await worlds.become(DEMONSTRATION);
       const hidden = hiddenFrom(viewer);
       const wrong: object[] = [];
-      for (const template of TEMPLATES.filter(({ mutation }) => mayUse(viewer, mutation))) {
+      for (const template of WALKED.filter(({ mutation }) => mayUse(viewer, mutation))) {
         const stops = await stopsOf(worlds, template, { society: DEMONSTRATION, viewer });
         for (const stop of stops.filter((one) => isNightly || !reached.has(nameOf(one)))) {
           const ids = isNightly ? hidden : fittingIds(stop, DEMONSTRATION, hidden);
@@ -65,7 +67,7 @@ describe("over the demonstration", () => {
     },
   );
 
-  it("looks an id up wherever a mutation takes one", () => {
+  (isNightly ? it : it.skip)("looks an id up wherever a mutation takes one", () => {
     const asked = new Set([...places].map((place) => place.replace(/\(.*/, "")));
     expect(mutationsOf(worlds.schema).filter((name) => !asked.has(name))).toEqual([]);
     expect([...places].filter((place) => !reached.has(place)).sort()).toEqual(NOT_LOOKED_UP);

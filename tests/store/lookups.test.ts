@@ -25,7 +25,7 @@ function listen(): void {
     text: unknown,
     parameters?: unknown,
   ) {
-    sent.set(String(text), (parameters ?? {}));
+    sent.set(String(text), parameters ?? {});
     return run.call(this, text as string, parameters as object);
   });
 }
