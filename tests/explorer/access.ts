@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import type { Use } from "./explorer";
+import { settle } from "./settling";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -41,12 +42,6 @@ interface Violation {
   readonly id: string;
   readonly help: string;
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-/** Waits until nothing loads. */
-export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.locator(".spinner, [aria-busy=true]").first().waitFor({ state: "detached" });
 }
 
 async function violationsOn(page: Page): Promise<string[]> {
