@@ -1,4 +1,4 @@
-/** Pictures of a page as small PNG files: with a palette of their most frequent colours (PNG, W3C, second edition). */
+/** Pictures of a page as small PNG files: with a palette (PNG, W3C, second edition). */
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 const SIGNATURE = 8;
@@ -20,10 +20,7 @@ export function withPalette(png: Buffer): Buffer {
     const colour = data.readUIntBE(at, BYTES);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = [...counts]
-    .sort(([a, first], [b, second]) => second - first || a - b)
-    .slice(0, COLOURS)
-    .map(([colour]) => colour);
+  const palette = paletteOf(counts);
   const indexes = new Map([...counts.keys()].map((colour) => [colour, nearest(colour, palette)]));
   const rows = Buffer.alloc(height * (width + 1));
   for (let y = 0; y < height; y += 1)
@@ -43,13 +40,30 @@ export function withPalette(png: Buffer): Buffer {
   ]);
 }
 
+/** Half of them the most frequent colours, the others those that are farthest from all that are there: small signs keep their hue. */
+function paletteOf(counts: ReadonlyMap<number, number>): readonly number[] {
+  const byCount = [...counts].sort(([a, first], [b, second]) => second - first || a - b).map(([colour]) => colour);
+  const palette = byCount.slice(0, COLOURS / 2);
+  const others = byCount.slice(COLOURS / 2);
+  const away = others.map((colour) => Math.min(...palette.map((one) => distance(colour, one))));
+  while (palette.length < COLOURS && Math.max(...away) > 0) {
+    const farthest = others[away.indexOf(Math.max(...away))] ?? 0;
+    palette.push(farthest);
+    others.forEach((colour, at) => (away[at] = Math.min(away[at] ?? 0, distance(colour, farthest))));
+  }
+  return palette;
+}
+
+/** Square of the way between two colours. */
+function distance(one: number, other: number): number {
+  const values = channels(other);
+  return channels(one).reduce((sum, value, at) => sum + (value - (values[at] ?? 0)) ** 2, 0);
+}
+
 const channels = (colour: number): readonly number[] => [colour >> 16, (colour >> 8) & 255, colour & 255];
 
 function nearest(colour: number, palette: readonly number[]): number {
-  const away = palette.map((one) => {
-    const other = channels(one);
-    return channels(colour).reduce((sum, value, at) => sum + (value - (other[at] ?? 0)) ** 2, 0);
-  });
+  const away = palette.map((one) => distance(colour, one));
   return away.indexOf(Math.min(...away));
 }
 
