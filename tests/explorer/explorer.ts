@@ -27,7 +27,7 @@ export type Use = () => Explorer;
 const VIEWPORT = { width: 1280, height: 900 };
 
 /** Milliseconds: a busy machine takes as long as it takes. */
-const PATIENCE = Number(process.env["PATIENCE"] ?? 180_000);
+const PATIENCE = 180_000;
 
 /** Opens hub and browser. */
 export async function openExplorer(): Promise<Explorer> {

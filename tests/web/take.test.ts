@@ -3,7 +3,7 @@ import { variablesOf } from "../../web/api/where";
 import { OPEN_ROWS } from "../../web/api/rows";
 import { EVERYTHING, type Filters, type Part, type View } from "../../web/state/selection";
 import { curlText, embedText, graphqlText, quoted } from "../../web/take/copies";
-import { joinedCsv } from "../../web/take/files";
+import { joinedCsv } from "../../web/take/csv";
 import { fileAddress, questionOf } from "../../web/take/question";
 import { selectionText, wrapped, type ChosenNames } from "../../web/take/words";
 import { escaped } from "../../web/take/xml";

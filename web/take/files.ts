@@ -4,6 +4,7 @@ import { OPEN_ROWS } from "../api/rows";
 import { SELECTED, selectedVariables } from "../api/selected";
 import { type NetworkVariables } from "../api/network";
 import { t } from "../text";
+import { joinedCsv } from "./csv";
 import { fileAddress, type FileKind } from "./question";
 import { fetchFile } from "./save";
 
@@ -54,7 +55,3 @@ async function openFile({ where, since, until }: NetworkVariables): Promise<Reco
     ].join(" "),
   };
 }
-
-/** Files with one header as one. */
-export const joinedCsv = (texts: readonly string[]): string =>
-  texts.map((text, at) => (at === 0 ? text : text.slice(text.indexOf("\n") + 1))).join("");
