@@ -5,7 +5,7 @@ const isForTheNight =
 
 /** The real Neo4j is started by tests/support; see there. */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/tests/support/environment.js",
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
   // Those that start a hub or a Neo4j again and again are for the night, or for those who name them.
