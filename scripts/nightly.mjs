@@ -35,7 +35,8 @@ const PARTS = {
     env: { LIAISON_TEST_CASES: "2000", LIAISON_TEST_SEED: today },
   },
   walk: {
-    title: "every id argument of every mutation answers a hidden id as an unknown one, to every viewer of the demonstration",
+    title:
+      "every id argument of every mutation answers a hidden id as an unknown one, to every viewer of the demonstration",
     minutes: 12,
     command: [
       join(root, "scripts", "test.mjs"),
