@@ -223,7 +223,8 @@ async function pictureTells(page: Page, total: number): Promise<void> {
   const texts = [...(await saved(page, "Save the picture (SVG)")).matchAll(/<text[^>]*>([^<]*)/g)].map(
     ([, text]) => text,
   );
-  expect(texts.join(" ")).toContain(`${total} record${total === 1 ? "" : "s"} found, not cooperation that exists`);
+  const found = total === 0 ? "No record" : `${total} record${total === 1 ? "" : "s"}`;
+  expect(texts.join(" ")).toContain(`${found} found, not cooperation that exists`);
 }
 
 interface Compared {
