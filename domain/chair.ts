@@ -64,8 +64,8 @@ export function endOfTerm(from: Day, years = TERM_YEARS): Day {
 const inWords = (years: number): string => (years === 1 ? "one year" : `${years} years`);
 
 /**
- * What speaks against a new chair term; empty where it is allowed. One year at most (or as the network has it), one chair at a time, chosen beforehand by a decision
- * of the members (D13, D12), a member itself (inferred from D14: the chair or another member represents the network). What is not
+ * What speaks against a new chair term; empty where it is allowed. One year at most (or as the network has it), one chair at a time, chosen
+ * beforehand by a decision of the members (D13, D12), a member itself (inferred from D14: the chair or another member represents the network). What is not
  * certain refuses too, and says so: an overlap that cannot be excluded (see `overlapOf`), a doubtful membership, a decision without a day.
  */
 export function judgeChairTerm(facts: NewChairTerm): readonly Breach[] {
@@ -121,8 +121,8 @@ export function chairGaps(
 }
 
 /**
- * Where recorded terms depart from the rules for certain, whatever the unknown is: longer than the network has it, two at a time (D13), a chair that
- * was no member on its first day (D14, inferred). Recorded history is kept as it is and flagged. Each pair of terms is named once.
+ * Where recorded terms depart from the rules for certain, whatever the unknown is: longer than the network has it, two at a time (D13), a
+ * chair that was no member on its first day (D14, inferred). Recorded history is kept as it is and flagged. Each pair of terms is named once.
  */
 export function departuresOfTerms(terms: readonly TermWithMembership[], years = TERM_YEARS): readonly Breach[] {
   return terms.flatMap((term, at) => [

@@ -26,6 +26,9 @@ const JOURNAL = [
   "DROP INDEX change_at IF EXISTS",
 ];
 
+const indexOn = (label: string, name: string): string =>
+  `CREATE INDEX ${snake(label)}_${snake(name)} IF NOT EXISTS FOR (n:${label}) ON (n.${name})`;
+
 /** Every statement; each can be repeated without harm. Neo4j Community knows uniqueness constraints only. */
 export function schemaStatements(): string[] {
   const unique = [
@@ -49,14 +52,9 @@ export function schemaStatements(): string[] {
   const indexes = labels.flatMap((label) => {
     const first = records[label].defaultOrder[0];
     if (!first) return [];
-    const key = orderKey(label, first.property);
-    return [`CREATE INDEX ${snake(label)}_${snake(key)} IF NOT EXISTS FOR (n:${label}) ON (n.${key})`];
+    return [indexOn(label, orderKey(label, first.property))];
   });
-  const shared = labels.flatMap((label) =>
-    uniqueOf(label).map(
-      (name) => `CREATE INDEX ${snake(label)}_${snake(name)} IF NOT EXISTS FOR (n:${label}) ON (n.${name})`,
-    ),
-  );
+  const shared = labels.flatMap((label) => uniqueOf(label).map((name) => indexOn(label, name)));
   const access = [
     "CREATE INDEX audit_event_at IF NOT EXISTS FOR (n:AuditEvent) ON (n.at)",
     "CREATE INDEX audit_event_token IF NOT EXISTS FOR (n:AuditEvent) ON (n.tokenId)",

@@ -4,7 +4,7 @@ import { AS_RECORDED } from "../../domain/partialDate";
 import { judgeDelegation, judgeDesignator } from "../../domain/representation";
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { decisionOf } from "../shared/facts";
+import { decisionOf, termYearsOf } from "../shared/facts";
 import { refuseUnknown } from "../shared/writing/bench";
 import { type Given } from "../shared/writing/draft";
 import { refuseBreaches, violated } from "../shared/writing/refusals";
@@ -16,11 +16,10 @@ export const appointChair = (given: Given, context: SubgraphContext): Promise<Ro
   operate({ name: "appointChair", clause: "D13" }, { given, context }, async (bench) => {
     const network = String(given["network"]);
     await bench.rule(async (sight) => (await Desk.open(sight, context.viewer, network)).requireOffice());
-    const { termYears: years } = await Desk.open(bench.seen, context.viewer, network);
     const [npm, decisionId] = [String(given["npm"]), String(given["decision"])];
     await refuseUnknown(bench.seen, [npm, decisionId]);
     const from = dayIn(given, "from");
-    const to = dayIn(given, "to", endOfTerm(from, years));
+    const to = dayIn(given, "to", endOfTerm(from, termYearsOf(await one(bench.seen, "Network", network))));
     await bench.rule(async (sight) => {
       const desk = await Desk.open(sight, context.viewer, network);
       const decision = await one(sight, "Decision", decisionId);

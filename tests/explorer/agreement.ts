@@ -17,11 +17,11 @@ import {
   type View,
 } from "../../web/state/selection";
 import type { Data } from "../support/hub";
+import { byNight } from "../support/night";
 import { settle } from "./settling";
 import type { Use } from "./explorer";
 
-const isNightly = process.env["LIAISON_TEST_PLACES"] === "all";
-const SELECTIONS = isNightly ? 60 : 10;
+const SELECTIONS = byNight(60, 10);
 
 const NETWORKS = ["network-see-npm", "network-nordic-npm", "network-african-npm"];
 

@@ -59,7 +59,7 @@ afterAll(async () => {
 beforeEach(() => sent.clear());
 
 describe("no statement of a write goes through all records of a kind", () => {
-  it.each(labels)("when a %s is recorded, changed, archived and restored", async (label) => {
+  it.each(labels)("%s: when one is recorded, changed, archived and restored", async (label) => {
     const id = `${label.toLowerCase()}-looked-up`;
     const write = (notes: string) =>
       put(store, [label, sampleOf(label, id, { properties: { notes, ...UNIQUE[label] } })]);

@@ -96,7 +96,10 @@ describe("a picture says what was chosen", () => {
       "all filters",
       {
         ...{ patterns: ["ADVISORY_BODY", "MUTUAL_SUPPORT"], kinds: ["CSO"], regions: ["Europe"], network: "network-1" },
-        ...{ state: "state-1", confidences: ["SEED"], since: 2010, until: 2014 },
+        state: "state-1",
+        confidences: ["SEED"],
+        since: 2010,
+        until: 2014,
       },
       { network: "Network One", state: "State One" },
       "Pattern: Advisory body, Mutual support. Partner: Civil society organisation. Region: Europe. State: State One. Members of: Network One. Years: 2010–2014. Confidence: From the founding texts.",

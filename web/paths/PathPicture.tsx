@@ -37,7 +37,10 @@ export function PathPicture({ paths }: { readonly paths: readonly Path[] }) {
         {lines.map(({ from, to, a, b, records }) => (
           <line
             key={`${from} ${to}`}
-            {...{ x1: a.x, y1: a.y, x2: b.x, y2: b.y }}
+            x1={a.x}
+            y1={a.y}
+            x2={b.x}
+            y2={b.y}
             class="step"
             stroke-width={1 + Math.min(records, 6) * 0.6}
           />
