@@ -1,12 +1,15 @@
 const { workers } = require("./scripts/workers.cjs");
 
+const isForTheNight =
+  process.env.LIAISON_TEST_NIGHT === "on" || process.argv.some((argument) => argument.includes(".night"));
+
 /** The real Neo4j is started by tests/support; see there. */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/tests/support/environment.js",
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
-  // Those that start a hub or a Neo4j again and again are for the night, or for those who name how often.
-  testPathIgnorePatterns: [...(process.env.LIAISON_TEST_CYCLES ? [] : ["/durability/(kill|firstStart)\\.test\\.ts$"])],
+  // Those that start a hub or a Neo4j again and again are for the night, or for those who name them.
+  testPathIgnorePatterns: isForTheNight ? [] : ["\\.night\\.test\\.ts$"],
   transform: { "^.+\\.m?[tj]s$": "@swc/jest" },
   transformIgnorePatterns: ["/node_modules/(?!(jose|intl-messageformat|@formatjs|d3-geo|d3-array|internmap)/)"],
   setupFiles: ["reflect-metadata", "<rootDir>/tests/support/stackTraces.js"],

@@ -25,7 +25,12 @@ export interface NewChairTerm {
   readonly membership: Holding;
   /** The decision that chooses the NPM; null where none is named. */
   readonly decision: DecisionFacts | null;
+  /** Longest term by the rules of the network, years. */
+  readonly years?: number;
 }
+
+/** Longest term where a network has no rule of its own, years: that of the Declaration (D13). */
+export const TERM_YEARS = 1;
 
 /** Bounds within which nothing holds. */
 const NEVER: PeriodBounds = {
@@ -51,14 +56,16 @@ export interface TermWithMembership extends ChairTermFacts {
   readonly membershipAtStart: Holding;
 }
 
-/** The day on which a term that begins on `from` has ended at the latest: one year after (D13). */
-export function endOfTerm(from: Day): Day {
-  return yearsAfter(from, 1);
+/** The day on which a term that begins on `from` has ended at the latest: one year after (D13), or as many as the network has. */
+export function endOfTerm(from: Day, years = TERM_YEARS): Day {
+  return yearsAfter(from, years);
 }
 
+const inWords = (years: number): string => (years === 1 ? "one year" : `${years} years`);
+
 /**
- * What speaks against a new chair term; empty where it is allowed. One year at most, one chair at a time, chosen beforehand by a decision
- * of the members (D13, D12), a member itself (inferred from D14: the chair or another member represents the network). What is not
+ * What speaks against a new chair term; empty where it is allowed. One year at most (or as the network has it), one chair at a time, chosen
+ * beforehand by a decision of the members (D13, D12), a member itself (inferred from D14: the chair or another member represents the network). What is not
  * certain refuses too, and says so: an overlap that cannot be excluded (see `overlapOf`), a doubtful membership, a decision without a day.
  */
 export function judgeChairTerm(facts: NewChairTerm): readonly Breach[] {
@@ -114,18 +121,18 @@ export function chairGaps(
 }
 
 /**
- * Where recorded terms depart from the rules for certain, whatever the unknown is: longer than a year, two at a time (D13), a chair that
- * was no member on its first day (D14, inferred). Recorded history is kept as it is and flagged. Each pair of terms is named once.
+ * Where recorded terms depart from the rules for certain, whatever the unknown is: longer than the network has it, two at a time (D13), a
+ * chair that was no member on its first day (D14, inferred). Recorded history is kept as it is and flagged. Each pair of terms is named once.
  */
-export function departuresOfTerms(terms: readonly TermWithMembership[]): readonly Breach[] {
+export function departuresOfTerms(terms: readonly TermWithMembership[], years = TERM_YEARS): readonly Breach[] {
   return terms.flatMap((term, at) => [
-    ...departuresOfLength(term),
+    ...departuresOfLength(term, years),
     ...terms.slice(at + 1).flatMap((other) => departuresOfOverlap(term, other)),
     ...departuresOfMembership(term),
   ]);
 }
 
-function breachesOfDays({ term, others }: NewChairTerm): Breach[] {
+function breachesOfDays({ term, others, years = TERM_YEARS }: NewChairTerm): Breach[] {
   const { from, to } = term;
   const coarse = [from, to].filter((date) => !isDay(date));
   if (coarse.length > 0)
@@ -136,8 +143,9 @@ function breachesOfDays({ term, others }: NewChairTerm): Breach[] {
       ),
     ];
   if (to <= from) return [breach("D13", `The term would end on ${to}, which is not after its first day, ${from}.`)];
-  const end = endOfTerm(from);
-  const long = to > end ? [breach("D13", `A term lasts one year at most: from ${from} until ${end}, not ${to}.`)] : [];
+  const end = endOfTerm(from, years);
+  const because = `A term lasts ${inWords(years)} at most: from ${from} until ${end}, not ${to}.`;
+  const long = to > end ? [breach("D13", because)] : [];
   return [...long, ...others.flatMap((other) => breachesOfOverlap(term, other))];
 }
 
@@ -199,12 +207,12 @@ function breachesOfTime({ id, date }: DecisionFacts, from: string): Breach[] {
   }
 }
 
-/** Even the shortest reading, from the last day on which it may have begun to the first on which it may have ended, is over a year. */
-function departuresOfLength({ id, npmName, period }: ChairTermFacts): Breach[] {
+/** Even the shortest reading, from the last day on which it may have begun to the first on which it may have ended, is too long. */
+function departuresOfLength({ id, npmName, period }: ChairTermFacts, years: number): Breach[] {
   const { certainFrom, certainUntil } = boundsToBlame(period);
-  if (certainUntil === END_OF_TIME || certainUntil <= endOfTerm(certainFrom)) return [];
+  if (certainUntil === END_OF_TIME || certainUntil <= endOfTerm(certainFrom, years)) return [];
   const dates = period.from && period.to ? `, from ${period.from} to ${period.to}` : "";
-  return [breach("D13", `${npmName} chaired for longer than one year${dates}.`, [id])];
+  return [breach("D13", `${npmName} chaired for longer than ${inWords(years)}${dates}.`, [id])];
 }
 
 function departuresOfOverlap(one: ChairTermFacts, other: ChairTermFacts): Breach[] {

@@ -121,8 +121,8 @@ const COMMANDS = [
   [["token", "issue", "--role", "analyst", "--days", "1"], /^ey/],
   [["token", "list"], /analyst/],
   [["keys", "rotate"], /New tokens are signed/],
-  [["export", "graph", "--format", "gexf", "--out", "network.gexf"], /./],
-  [["export", "table", "npms", "--format", "csv", "--out", "-"], /npm-slovenia/],
+  [["export", "graph", "--format", "gexf", "--out", "network.gexf", "--json"], /"outcome":\s*"exported"/],
+  [["export", "table", "npms", "--format", "csv"], /npm-slovenia/],
   [["audit", "verify"], /Every entry is as it was written/],
 ];
 

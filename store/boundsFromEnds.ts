@@ -32,13 +32,13 @@ const LIMITS: readonly Limit[] = [
   { of: "ChairTerm", edge: "CHAIR_OF", by: "Network", fact: "mostYears", value: "end.chairTermYears" },
 ];
 
-/** Ids are unique among all records, and the label alone has no index on them. */
 const bounded = (match: string, { value }: Limit): string =>
   `UNWIND $ids AS id ${match} RETURN ${anyProjection("n")} AS node, ${value} AS value`;
+// The index is that of all records by their ids.
 const own = (limit: Limit): string =>
-  bounded(`MATCH (n:Record:${limit.of} {id: id}) OPTIONAL MATCH (n)-[:${limit.edge}]->(end:${limit.by})`, limit);
+  bounded(`MATCH (n:Record&${limit.of} {id: id}) OPTIONAL MATCH (n)-[:${limit.edge}]->(end:${limit.by})`, limit);
 const pointing = (limit: Limit): string =>
-  bounded(`MATCH (end:Record:${limit.by} {id: id})<-[:${limit.edge}]-(n:${limit.of})`, limit);
+  bounded(`MATCH (end:Record&${limit.by} {id: id})<-[:${limit.edge}]-(n:${limit.of})`, limit);
 
 const SET_BOUNDS = "UNWIND $bounded AS one MATCH (n:Record {id: one.id}) SET n += one.bounds";
 

@@ -80,7 +80,9 @@ export class Connection {
 
   /** Goes on with the same database, which may have another address and password now. */
   async resume(address: Address): Promise<void> {
+    const former = this.#driver;
     this.#driver = driverFor(address, this.#connections);
+    former.close().catch(() => undefined);
     try {
       await this.verify();
       this.#suspended = null;

@@ -1,37 +1,41 @@
 /** Works out again what follows from each record, after the rules for it have changed: what is stored and what is asked must agree. */
 import { boundFromEnds } from "./boundsFromEnds";
-import type { Connection } from "./connection";
+import type { Connection, Run } from "./connection";
 import { recordIn, type StoredNode } from "./content";
 import { anyProjection } from "./cypher/projection";
 import { foldedOf, periodOf } from "./materialise";
-import { labels } from "./model";
+import { labels, type Label } from "./model";
 
 const BATCH = 500;
-const SOME = (label: string) =>
-  `MATCH (n:${label}) WHERE n.id > $after WITH n ORDER BY n.id LIMIT ${BATCH} RETURN ${anyProjection("n")} AS node`;
+const SOME = `MATCH (n:Record) WHERE n.id > $after WITH n ORDER BY n.id LIMIT ${BATCH} RETURN ${anyProjection("n")} AS node`;
 const DERIVED = "UNWIND $derived AS one MATCH (n:Record {id: one.id}) SET n += one.values";
 
 /** Folded texts and bounds of periods; writes nothing that the journal would have to know, and can be repeated without harm. */
 export async function deriveAnew(connection: Connection): Promise<void> {
-  for (const label of labels) {
-    for (let after = ""; ;) {
-      const found = await connection.read<{ node: StoredNode }>({ text: SOME(label), parameters: { after } });
-      const derived = found.map(({ node }) => {
-        const { id, properties, boundedBy } = recordIn(node);
-        const values = { ...foldedOf(label, { properties }), ...periodOf(label, { ...properties, ...boundedBy }) };
-        return { id, values };
-      });
-      if (derived.length > 0)
-        await connection.write(async (run) => {
-          await run({ text: DERIVED, parameters: { derived } });
-          await boundFromEnds(
-            run,
-            label,
-            derived.map(({ id }) => id),
-          );
-        });
-      if (derived.length < BATCH) break;
-      after = derived.at(-1)?.id ?? after;
-    }
+  for (let after: string | undefined = ""; after !== undefined;) {
+    const found: { node: StoredNode }[] = await connection.read({ text: SOME, parameters: { after } });
+    if (found.length > 0)
+      await connection.write((run) =>
+        derive(
+          run,
+          found.map(({ node }) => recordIn(node)),
+        ),
+      );
+    after = found.length < BATCH ? undefined : String(found.at(-1)?.node["id"]);
   }
 }
+
+async function derive(run: Run, found: readonly ReturnType<typeof recordIn>[]): Promise<void> {
+  const derived = found.map(({ id, label, properties, boundedBy }) => {
+    const values = { ...foldedOf(label, { properties }), ...periodOf(label, { ...properties, ...boundedBy }) };
+    return { id, values };
+  });
+  await run({ text: DERIVED, parameters: { derived } });
+  for (const label of labels) {
+    const ids = idsOf(found, label);
+    if (ids.length > 0) await boundFromEnds(run, label, ids);
+  }
+}
+
+const idsOf = (found: readonly { readonly id: string; readonly label: Label }[], label: Label): readonly string[] =>
+  found.flatMap((one) => (one.label === label ? [one.id] : []));

@@ -91,6 +91,10 @@ export const propertiesOf = memoised((label: Label): Readonly<Record<string, Pro
   ...commonProperties,
 }));
 
+/** Properties of a label of which no two records share a value. */
+export const uniqueOf = (label: Label): readonly string[] =>
+  Object.entries(propertiesOf(label)).flatMap(([name, { unique }]) => (unique ? [name] : []));
+
 /** Fields that not everyone can read who sees the record: properties, and for whom it is. */
 export const GUARDED: readonly string[] = [
   ...new Set(

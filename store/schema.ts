@@ -6,7 +6,7 @@ import { digestOf } from "./chain";
 import { deriveAnew } from "./deriveAnew";
 import { giveFormerClasses } from "./formerClasses";
 import { DERIVATION_EDITION } from "./materialise";
-import { labels, records } from "./model";
+import { labels, records, uniqueOf } from "./model";
 import { showAll } from "./shown";
 
 const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
@@ -25,6 +25,9 @@ const JOURNAL = [
   // Of version 0.1.
   "DROP INDEX change_at IF EXISTS",
 ];
+
+const indexOn = (label: string, name: string): string =>
+  `CREATE INDEX ${snake(label)}_${snake(name)} IF NOT EXISTS FOR (n:${label}) ON (n.${name})`;
 
 /** Every statement; each can be repeated without harm. Neo4j Community knows uniqueness constraints only. */
 export function schemaStatements(): string[] {
@@ -49,9 +52,9 @@ export function schemaStatements(): string[] {
   const indexes = labels.flatMap((label) => {
     const first = records[label].defaultOrder[0];
     if (!first) return [];
-    const key = orderKey(label, first.property);
-    return [`CREATE INDEX ${snake(label)}_${snake(key)} IF NOT EXISTS FOR (n:${label}) ON (n.${key})`];
+    return [indexOn(label, orderKey(label, first.property))];
   });
+  const shared = labels.flatMap((label) => uniqueOf(label).map((name) => indexOn(label, name)));
   const access = [
     "CREATE INDEX audit_event_at IF NOT EXISTS FOR (n:AuditEvent) ON (n.at)",
     "CREATE INDEX audit_event_token IF NOT EXISTS FOR (n:AuditEvent) ON (n.tokenId)",
@@ -60,7 +63,7 @@ export function schemaStatements(): string[] {
     "CREATE INDEX token_issued_for IF NOT EXISTS FOR (n:Token) ON (n.issuedFor)",
   ];
   const search = `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`;
-  return [...constraints, ...indexes, ...JOURNAL, ...access, search];
+  return [...constraints, ...indexes, ...shared, ...JOURNAL, ...access, search];
 }
 
 /** What the journal holds beside its entries; a higher number where entries of before have to be given more. */

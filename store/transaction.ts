@@ -11,7 +11,7 @@ import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, type Deri
 import { EffectiveClasses } from "./effective";
 import type { JournalChange, RecordChange } from "./journal";
 import { keptClass, nodeOf, type NodeProperties } from "./materialise";
-import { isActorLabel, pointersOf, propertiesOf, records, type Label, type PointerModel } from "./model";
+import { isActorLabel, pointersOf, records, uniqueOf, type Label, type PointerModel } from "./model";
 import type {
   Along,
   ChangeAction,
@@ -317,10 +317,6 @@ interface Last {
   readonly node: StoredNode | undefined;
   readonly gone: StoredRecord | undefined;
 }
-
-/** Properties of a label of which no two records share a value. */
-const uniqueOf = (label: Label): readonly string[] =>
-  Object.entries(propertiesOf(label)).flatMap(([name, { unique }]) => (unique ? [name] : []));
 
 const NOBODY = { before: null, after: null };
 

@@ -34,6 +34,7 @@ export async function install(java: Java, cacheDir: string, report: (line: strin
     report(`Fetching Neo4j ${sources.version} with Maven, about 125 MB, only this once.`);
     await copyJars(sources.folder, join(aside, "jars"));
     await compileLauncher(java, sources, aside);
+    await dropSignatures(java, aside);
     await putInPlace(aside, folder);
   } finally {
     await rm(aside, { recursive: true, force: true });
@@ -106,6 +107,12 @@ async function compileLauncher(java: Java, sources: Sources, into: string): Prom
     );
   }
   await rm(classes, { recursive: true });
+}
+
+/** Starts are a second shorter without them; Java takes signed jars as well, so where it fails nothing is lost. */
+async function dropSignatures(java: Java, folder: string): Promise<void> {
+  const command = ["-cp", join(folder, "launcher.jar"), "Signatures", join(folder, "jars")];
+  await run(java.command, command).catch(() => undefined);
 }
 
 async function putInPlace(aside: string, folder: string): Promise<void> {

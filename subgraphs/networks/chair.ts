@@ -4,7 +4,7 @@ import { AS_RECORDED } from "../../domain/partialDate";
 import { judgeDelegation, judgeDesignator } from "../../domain/representation";
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { decisionOf } from "../shared/facts";
+import { decisionOf, termYearsOf } from "../shared/facts";
 import { refuseUnknown } from "../shared/writing/bench";
 import { type Given } from "../shared/writing/draft";
 import { refuseBreaches, violated } from "../shared/writing/refusals";
@@ -19,7 +19,7 @@ export const appointChair = (given: Given, context: SubgraphContext): Promise<Ro
     const [npm, decisionId] = [String(given["npm"]), String(given["decision"])];
     await refuseUnknown(bench.seen, [npm, decisionId]);
     const from = dayIn(given, "from");
-    const to = dayIn(given, "to", endOfTerm(from));
+    const to = dayIn(given, "to", endOfTerm(from, termYearsOf(await one(bench.seen, "Network", network))));
     await bench.rule(async (sight) => {
       const desk = await Desk.open(sight, context.viewer, network);
       const decision = await one(sight, "Decision", decisionId);
@@ -29,6 +29,7 @@ export const appointChair = (given: Given, context: SubgraphContext): Promise<Ro
           term: { npm, from, to },
           others: desk.terms,
           membership: desk.standing(npm, from),
+          years: desk.termYears,
           decision: decision["networkId"] === network ? decisionOf(decision) : null,
         }),
       );
@@ -52,7 +53,7 @@ export const delegateRepresentation = (given: Given, context: SubgraphContext): 
     const term = ownTerm(desk, from);
     const actor = String(given["actor"]);
     await refuseUnknown(bench.seen, [actor]);
-    const to = dayIn(given, "to", term.period.to ?? endOfTerm(from));
+    const to = dayIn(given, "to", term.period.to ?? endOfTerm(from, desk.termYears));
     await bench.rule(async (sight) => {
       const membership = (await Desk.open(sight, viewer, network)).standing(actor, from);
       refuseBreaches(AGAINST_RULES, judgeDelegation({ by: desk.org, term, actor, from, to, membership }));

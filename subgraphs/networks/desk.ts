@@ -7,7 +7,7 @@ import { type MembershipFacts } from "../../domain/region";
 import type { Viewer } from "../../policy";
 import { today, type Label, type Row } from "../../store/port";
 import type { Sight } from "../shared/writing/bench";
-import { delegationOf, holdingOn, membershipsOf, rowOf, standingIn, termOf } from "../shared/facts";
+import { delegationOf, holdingOn, membershipsOf, rowOf, standingIn, termOf, termYearsOf } from "../shared/facts";
 
 /** A network with its members and chairs. */
 export class Desk {
@@ -53,6 +53,11 @@ export class Desk {
 
   get terms(): readonly ChairTermFacts[] {
     return this.termRows.map((row) => termOf(row, this.#names));
+  }
+
+  /** Longest term of its chair, years. */
+  get termYears(): number {
+    return termYearsOf(this.network);
   }
 
   membershipsOf(actor: string): readonly MembershipFacts[] {

@@ -106,7 +106,12 @@ const chairInputs = (make: Make) => ({
     ["npm", ID, "Id of the NPM that chairs."],
     ["decision", ID, "Id of the adopted decision by which it was chosen."],
     ["from", PartialDateScalar, `First day. ${DAY}`],
-    ["to", PartialDateScalar, `First day after the term; a year after its first day by default. ${DAY}`, "null"],
+    [
+      "to",
+      PartialDateScalar,
+      `First day after the term; by default a year after its first day, or as many years as the network has it. ${DAY}`,
+      "null",
+    ],
     sources,
   ]),
   delegate: make("DelegateRepresentationInput", "A member that the chair designates to represent the network (D14).", [

@@ -23,6 +23,7 @@ import {
   standingOf,
   stateOf,
   termOf,
+  termYearsOf,
 } from "../shared/facts";
 
 const membershipsIn = allRelatedRows("Network", "memberships");
@@ -122,6 +123,7 @@ export async function departuresOf(network: Row, context: SubgraphContext): Prom
         ? standingIn(memberships, term.npm, { on: term.period.from, today: AS_RECORDED })
         : "UNDETERMINED",
     })),
+    termYearsOf(network),
   );
 }
 

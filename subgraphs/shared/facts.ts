@@ -1,6 +1,6 @@
 /** What records say, in the words of the rules. */
 import { type AccessionFacts, type MandateFacts } from "../../domain/accession";
-import { type ChairTermFacts } from "../../domain/chair";
+import { TERM_YEARS, type ChairTermFacts } from "../../domain/chair";
 import { type DecisionFacts } from "../../domain/decision";
 import { parsePartialDate, type Day } from "../../domain/partialDate";
 import { holdsOn, periodBounds, type Holding, type PeriodFacts } from "../../domain/period";
@@ -32,6 +32,10 @@ export const termOf = (row: Row, names: ReadonlyMap<string, string>): ChairTermF
   const npm = String(row["npmId"]);
   return { id: row.id, npm, npmName: names.get(npm) ?? npm, period: periodOf(row) };
 };
+
+/** Longest term of the chair by the rules of a network, years: that of the Declaration (D13) where it has none of its own. */
+export const termYearsOf = (network: Readonly<Record<string, unknown>>): number =>
+  Number(network["chairTermYears"] ?? TERM_YEARS);
 
 export const membershipOf = (row: Row): MembershipFacts => ({
   id: row.id,

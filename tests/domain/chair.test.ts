@@ -42,6 +42,10 @@ describe("endOfTerm (D13)", () => {
   ])("of a term from %s is %s", (from, to) => {
     expect(endOfTerm(from)).toBe(to);
   });
+
+  it("is two years later where the network has it so", () => {
+    expect(endOfTerm("2016-02-29", 2)).toBe("2018-02-28");
+  });
 });
 
 describe("judgeChairTerm", () => {
@@ -88,6 +92,7 @@ describe("judgeChairTerm", () => {
       "2024-01-01",
       { others: [term("y", "NPM A", inYear("2024"))] },
     ],
+    ["two years in a network that has it so (D13)", "2023-01-01", "2025-01-01", { years: 2 }],
     ["a term beside one without any date", "2023-01-01", "2024-01-01", { others: [UNDATED] }],
   ])("allows %s", (_, from, to, facts) => {
     expect(judge(from, to, facts)).toEqual([]);
@@ -100,6 +105,13 @@ describe("judgeChairTerm", () => {
       "2024-01-02",
       {},
       ["D13 A term lasts one year at most: from 2023-01-01 until 2024-01-01, not 2024-01-02. []"],
+    ],
+    [
+      "a day more than the two years that a network has (D13)",
+      "2023-01-01",
+      "2025-01-02",
+      { years: 2 },
+      ["D13 A term lasts 2 years at most: from 2023-01-01 until 2025-01-01, not 2025-01-02. []"],
     ],
     [
       "a first day that is none (D13)",

@@ -254,6 +254,14 @@ describe("departuresOfTerms", () => {
     expect(departuresOfTerms([recorded(term("t", "NPM Serbia", period))])).toHaveLength(flagged ? 1 : 0);
   });
 
+  it("flags the length by the rule of the network (D13)", () => {
+    const facts = recorded(term("t", "NPM Serbia", { from: "2015-11-01", to: "2017-11-02" }));
+    expect(departuresOfTerms([facts], 3)).toEqual([]);
+    expect(departuresOfTerms([facts], 2)).toMatchObject([
+      { clause: "D13", because: "NPM Serbia chaired for longer than 2 years, from 2015-11-01 to 2017-11-02." },
+    ]);
+  });
+
   it("flags terms that overlap for certain, each pair once, and no others (D13)", () => {
     const one = term("one", "NPM Serbia", { from: "2023-01-01", to: "2024-01-01" });
     const two = term("two", "NPM Croatia", { from: "2023-12-31", to: "2024-06-01" });

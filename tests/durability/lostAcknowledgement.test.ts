@@ -7,6 +7,7 @@ import { openStore } from "../../store";
 import type { AuditNote, Store, TokenRecord } from "../../store/port";
 import { BoltProxy, type Loss } from "../support/boltProxy";
 import { openHub, type Data, type Hub } from "../support/hub";
+import { byNight, isNight } from "../support/night";
 import { writeSmallWorld } from "../support/smallWorld";
 import { viewerAs } from "../support/viewers";
 import { scratchDatabase, scratchSettings, scratchStore } from "../support/world";
@@ -73,51 +74,58 @@ async function expectOneRecord(losses: readonly Loss[]): Promise<void> {
 }
 
 /** Each takes the driver some seconds of patience; the nightly run loses everything that can be lost. */
-const ALL = process.env["LIAISON_TEST_LOSSES"] === "all";
-
-describe.each<Loss>(ALL ? ["commit", "acknowledgement"] : ["acknowledgement"])("when the %s is lost", (loss) => {
-  it("creates one record", async () => {
-    await expectOneRecord([loss]);
-  });
-
-  it("changes it once, and archives it once", async () => {
-    const name = `${loss}, changed`;
-    const { id, revision } = (await write(create(name))).data.createSource.source;
-    const update = `updateSource(input: { id: "${id}" note: "new" ifRevision: ${revision} }) { source { note } }`;
-    const updated = await losing([loss], () => write(update));
-    expect(updated).toEqual({ codes: [], data: { updateSource: { source: { note: "new" } } } });
-    expect(await found(name)).toEqual([{ note: "new", revision: 2, changes: ["CREATED", "UPDATED"] }]);
-    const archive = `archiveSource(input: { id: "${id}" idempotencyKey: "${loss}" }) { id }`;
-    expect(await losing([loss], () => write(archive))).toEqual({ codes: [], data: { archiveSource: { id } } });
-    expect(await write(archive)).toEqual({ codes: [], data: { archiveSource: { id } } });
-    expect(await rows("MATCH (c:Change {record: $id}) RETURN count(*) AS changes", { id })).toEqual([{ changes: 3 }]);
-  });
-
-  it("notes in the audit once", async () => {
-    const id = `token-${loss}`;
-    const note = (detail: string): AuditNote => ({
-      ...({ kind: "TOKEN_ISSUED", subject: "operator", tokenId: null, org: null } as const),
-      ...{ records: [id], detail },
+describe.each<Loss>(byNight<Loss[]>(["commit", "acknowledgement"], ["acknowledgement"]))(
+  "when the %s is lost",
+  (loss) => {
+    it("creates one record", async () => {
+      await expectOneRecord([loss]);
     });
-    const token: TokenRecord = {
-      ...{ id, subject: "s", role: null, org: null, scopes: [], networks: [], countries: [], purpose: "p" },
-      ...{ operations: null, breakGlass: null, issuedAt: "2026-01-01T00:00:00.000Z", issuedBy: "operator" },
-      ...{ issuedWith: null, issuedFor: null, expiresAt: "2026-01-02T00:00:00.000Z", revokedAt: null, revokedBy: null },
-      ...{ isExternal: false, uses: 0, lastUsedAt: null },
-    };
-    const revoked: AuditNote = { ...note("revoked"), kind: "TOKEN_REVOKED" };
-    await losing([loss], () => store.access.note(note("noted")));
-    await losing([loss], () => store.access.keep(token, note("kept"), loss));
-    await losing([loss], () => store.access.revoke(id, revoked));
-    const entries = await rows("MATCH (e:AuditEvent) RETURN e.content AS content ORDER BY e.sequence");
-    const details = entries.map(({ content }) => JSON.parse(content)).filter(({ records }) => records.includes(id));
-    expect(details.map(({ detail }) => detail)).toEqual(["noted", "kept", "revoked"]);
-  });
-});
+
+    it("changes it once, and archives it once", async () => {
+      const name = `${loss}, changed`;
+      const { id, revision } = (await write(create(name))).data.createSource.source;
+      const update = `updateSource(input: { id: "${id}" note: "new" ifRevision: ${revision} }) { source { note } }`;
+      const updated = await losing([loss], () => write(update));
+      expect(updated).toEqual({ codes: [], data: { updateSource: { source: { note: "new" } } } });
+      expect(await found(name)).toEqual([{ note: "new", revision: 2, changes: ["CREATED", "UPDATED"] }]);
+      const archive = `archiveSource(input: { id: "${id}" idempotencyKey: "${loss}" }) { id }`;
+      expect(await losing([loss], () => write(archive))).toEqual({ codes: [], data: { archiveSource: { id } } });
+      expect(await write(archive)).toEqual({ codes: [], data: { archiveSource: { id } } });
+      expect(await rows("MATCH (c:Change {record: $id}) RETURN count(*) AS changes", { id })).toEqual([{ changes: 3 }]);
+    });
+
+    it("notes in the audit once", async () => {
+      const id = `token-${loss}`;
+      const note = (detail: string): AuditNote => ({
+        ...({ kind: "TOKEN_ISSUED", subject: "operator", tokenId: null, org: null } as const),
+        ...{ records: [id], detail },
+      });
+      const token: TokenRecord = {
+        ...{ id, subject: "s", role: null, org: null, scopes: [], networks: [], countries: [], purpose: "p" },
+        ...{ operations: null, breakGlass: null, issuedAt: "2026-01-01T00:00:00.000Z", issuedBy: "operator" },
+        ...{
+          issuedWith: null,
+          issuedFor: null,
+          expiresAt: "2026-01-02T00:00:00.000Z",
+          revokedAt: null,
+          revokedBy: null,
+        },
+        ...{ isExternal: false, uses: 0, lastUsedAt: null },
+      };
+      const revoked: AuditNote = { ...note("revoked"), kind: "TOKEN_REVOKED" };
+      await losing([loss], () => store.access.note(note("noted")));
+      await losing([loss], () => store.access.keep(token, note("kept"), loss));
+      await losing([loss], () => store.access.revoke(id, revoked));
+      const entries = await rows("MATCH (e:AuditEvent) RETURN e.content AS content ORDER BY e.sequence");
+      const details = entries.map(({ content }) => JSON.parse(content)).filter(({ records }) => records.includes(id));
+      expect(details.map(({ detail }) => detail)).toEqual(["noted", "kept", "revoked"]);
+    });
+  },
+);
 
 it.each<[Loss, Loss]>([
   ["acknowledgement", "acknowledgement"],
-  ...(ALL ? [["acknowledgement", "commit"] as [Loss, Loss]] : []),
+  ...byNight<[Loss, Loss][]>([["acknowledgement", "commit"]], []),
 ])("creates one record when the %s is lost, and at the repetition the %s", async (...losses) => {
   await expectOneRecord(losses);
 });
@@ -139,7 +147,7 @@ it("says UNAVAILABLE when Neo4j stays away after an acknowledgement was lost, an
 });
 
 // The driver itself would wait for ever.
-if (ALL)
+if (isNight)
   it("says UNAVAILABLE when Neo4j falls silent and keeps its connections open", async () => {
     proxy.isSilent = true;
     const { errors } = await hub.ask("{ npms { totalCount } }");

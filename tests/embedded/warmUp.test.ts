@@ -1,6 +1,9 @@
 /** What only makes starts of Neo4j faster never fails them. */
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
+import { install } from "../../store/embedded/install";
+import { findJava } from "../../store/embedded/java";
 import { makeArchive } from "../../store/embedded/warmUp";
 
 const base = mkdtempSync(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "warm-up-"));
@@ -26,4 +29,15 @@ it.each([
   await makeArchive(javaThat(name, script), { folder, classPath: "" }, (line) => lines.push(line));
   expect(lines.at(-1)).toMatch(/^The rehearsal came to nothing, so starts of Neo4j take some seconds longer: /);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it("no jar of an installation is signed, so that all its classes can be archived", async () => {
+  const { folder } = await install(await findJava(), join(homedir(), ".cache", "liaison"), () => undefined);
+  const jars = readdirSync(join(folder, "jars"));
+  expect(jars.length).toBeGreaterThan(100);
+  // Names of entries stand in a jar as they are.
+  const signed = jars.filter((name) =>
+    /META-INF\/[^/\0]+\.(SF|RSA|DSA|EC)/.test(readFileSync(join(folder, "jars", name), "latin1")),
+  );
+  expect(signed).toEqual([]);
 });

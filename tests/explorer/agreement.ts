@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { Random } from "../../bench/random";
+import { MEMBERS } from "../../web/api/members";
 import { variablesOf, withAllPartners, type SelectionVariables } from "../../web/api/where";
 import { queryOf } from "../../web/state/address";
 import {
@@ -16,13 +17,15 @@ import {
   type View,
 } from "../../web/state/selection";
 import type { Data } from "../support/hub";
-import { settle } from "./access";
+import { byNight } from "../support/night";
+import { settle } from "./settling";
 import type { Use } from "./explorer";
 
-const isNightly = process.env["LIAISON_TEST_PLACES"] === "all";
-const SELECTIONS = isNightly ? 60 : 10;
+const SELECTIONS = byNight(60, 10);
 
-/** The same selections in every run: one or two filters each, so that most of them have records. */
+const NETWORKS = ["network-see-npm", "network-nordic-npm", "network-african-npm"];
+
+/** The same selections in every run: one or two filters each, so that most of them have records; the first of them each in turn. */
 function generated(): readonly Filters[] {
   const random = new Random("selections of the explorer");
   const next = (): number => random.next();
@@ -33,14 +36,15 @@ function generated(): readonly Filters[] {
     () => ({ regions: [one(REGIONS)] }),
     () => ({ confidences: [one(CONFIDENCES)] }),
     () => ({ state: one(["state-slovenia", "state-norway", "state-brazil", "state-hungary"]) }),
+    () => ({ network: one(NETWORKS) }),
     () => {
       const since = 2008 + Math.floor(next() * 14);
       return { since, until: since + Math.floor(next() * 4) };
     },
   ];
-  return Array.from({ length: SELECTIONS }, () => ({
+  return Array.from({ length: SELECTIONS }, (_, at) => ({
     ...EVERYTHING,
-    ...one(makers)(),
+    ...makers[at % makers.length]!(),
     ...(next() < 0.6 ? one(makers)() : {}),
   }));
 }
@@ -57,7 +61,7 @@ const LEAVES: Readonly<Record<View, readonly ("stateless" | "unnamed" | "other")
 };
 
 const QUESTION = `query Agreement($where: CollaborationWhere, $all: CollaborationWhere, $since: PartialDate, $until: PartialDate) {
-  networkGraph(where: $where, since: $since, until: $until, first: 5000) { nodeCount unnamedPartners coverage { records } }
+  networkGraph(where: $where, since: $since, until: $until, first: 5000) { nodeCount edgeCount unnamedPartners coverage { records } }
   patternMatrix(where: $all, since: $since, until: $until) { rows { cells { pattern count } } coverage { records } }
   timeline(where: $all) { points { year pattern active undetermined started ended } coverage { records } }
 }`;
@@ -89,6 +93,18 @@ export function agreementSuite(use: Use): void {
     return data;
   };
 
+  /** Ids of the members of a network, which a selection names. */
+  const membersOf = async (network: string | null): Promise<readonly string[] | null> => {
+    if (network === null) return null;
+    const { members } = (await answer(MEMBERS.document, { network }))["network"];
+    return members.nodes.map(({ actor }: Data) => actor.id);
+  };
+
+  const cardOf = async (id: string): Promise<number> => {
+    const { state } = await answer("query Card($id: ID!) { state(id: $id) { collaborations { totalCount } } }", { id });
+    return state.collaborations.totalCount;
+  };
+
   /** Counted from the records themselves. */
   const toldOf = async (variables: SelectionVariables): Promise<Told> => {
     const rows: Data[] = [];
@@ -107,10 +123,10 @@ export function agreementSuite(use: Use): void {
   };
 
   describe("one selection is one set", () => {
-    it.each(generated().map((filters) => [queryOf({ ...START, ...filters }) || "all", filters] as const))(
-      "in every view and file: %s",
-      async (_, filters) => {
-        const variables = variablesOf(filters);
+    it.each(generated().map((filters, at) => [queryOf({ ...START, ...filters }) || "all", filters, at] as const))(
+      "in every view, file and card: %s",
+      async (_, filters, at) => {
+        const variables = variablesOf(filters, await membersOf(filters.network));
         const told = await toldOf(variables);
         const pictures = await answer(QUESTION, { ...variables, all: withAllPartners(variables.where) });
         const page = await use().open(queryOf({ ...START, ...filters, view: "table" }));
@@ -121,13 +137,18 @@ export function agreementSuite(use: Use): void {
           if ((await page.getByText("No records fit.").count()) > 0) continue;
           await footTells(page, view, told);
           await CHECKS[view](page, { totalCount: told.total, filters, pictures });
+          if (view === DRAWN[at % DRAWN.length]) await pictureTells(page, told.total);
         }
         await linksLeadToRows(page);
+        if (filters.state !== null) await cardTells(page, filters, await cardOf(filters.state), told.total);
         await page.close();
       },
     );
   });
 }
+
+/** Views that are pictures: each selection has one of them saved, in turn. */
+const DRAWN: readonly View[] = ["map", "network", "matrix", "timeline"];
 
 const NAMES: Readonly<Record<View, string>> = {
   ...{ map: "Map", network: "Network", matrix: "Matrix", timeline: "Timeline", table: "Table" },
@@ -158,16 +179,52 @@ async function footTells(page: Page, view: View, told: Told): Promise<void> {
 /** Each way from the foot of the view that is shown ends at as many rows as it says. */
 async function linksLeadToRows(page: Page): Promise<void> {
   const links = page.locator("main .foot a");
-  const address = page.url();
   for (const text of await links.allTextContents()) {
     await links.filter({ hasText: text }).click();
     await page.waitForURL(/part=/);
     await settle(page);
     const caption = (await page.locator(".rows caption").textContent()) ?? "";
     expect([text, Number.parseInt(caption, 10)]).toEqual([text, Number.parseInt(text, 10)]);
-    await page.goto(address);
+    await page.goBack();
     await settle(page);
   }
+}
+
+/** The card has all that is recorded, and says so where the selection is only a part of that. */
+async function cardTells(page: Page, filters: Filters, count: number, total: number): Promise<void> {
+  const { state } = filters;
+  await page.goto(new URL(queryOf({ ...START, ...filters, view: "table", focus: state }), page.url()).href);
+  await settle(page);
+  const card = page.locator(".card");
+  await card.getByRole("heading", { name: `Collaborations (${count})` }).waitFor();
+  const isAll = queryOf({ ...START, ...filters }) === queryOf({ ...START, state });
+  if (isAll) expect(total).toBe(count);
+  expect(await card.getByText("All that is recorded, whatever the filters choose").count()).toBe(isAll ? 0 : 1);
+  if (isAll) return;
+  await card.getByRole("link", { name: "The rows of all of it" }).click();
+  await page.waitForURL((url) => url.search === queryOf({ ...START, state, view: "table" }));
+  await settle(page);
+  expect(Number.parseInt((await page.locator(".rows caption").textContent()) ?? "", 10)).toBe(count);
+}
+
+/** What a file holds, saved from what can be taken along. */
+async function saved(page: Page, button: string): Promise<string> {
+  await page.getByText("Take along").click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  await page.keyboard.press("Escape");
+  return readFile(await download.path(), "utf8");
+}
+
+/** The picture that is saved has the number of the selection. */
+async function pictureTells(page: Page, total: number): Promise<void> {
+  const texts = [...(await saved(page, "Save the picture (SVG)")).matchAll(/<text[^>]*>([^<]*)/g)].map(
+    ([, text]) => text,
+  );
+  const found = total === 0 ? "No record" : `${total} record${total === 1 ? "" : "s"}`;
+  expect(texts.join(" ")).toContain(`${found} found, not cooperation that exists`);
 }
 
 interface Compared {
@@ -183,14 +240,8 @@ const CHECKS: Readonly<Record<View, (page: Page, compared: Compared) => Promise<
   async table(page, { totalCount }) {
     const caption = (await page.locator(".rows caption").textContent()) ?? "";
     expect(Number.parseInt(caption, 10)).toBe(totalCount);
-    await page.getByText("Take along").click();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("button", { name: "Save the collaborations (CSV)" }).click(),
-    ]);
-    const csv = await readFile(await download.path(), "utf8");
+    const csv = await saved(page, "Save the collaborations (CSV)");
     expect(csv.split("\n").filter((line) => /^"?collab-/.test(line))).toHaveLength(totalCount);
-    await page.keyboard.press("Escape");
   },
 
   async timeline(page, { totalCount, filters, pictures }) {
@@ -226,10 +277,13 @@ const CHECKS: Readonly<Record<View, (page: Page, compared: Compared) => Promise<
   },
 
   async network(page, { totalCount, pictures }) {
-    const { nodeCount, unnamedPartners, coverage } = pictures["networkGraph"];
+    const { nodeCount, edgeCount, unnamedPartners, coverage } = pictures["networkGraph"];
     const legend = await page.locator(".network .legend li").allTextContents();
     expect(sum(legend.map((text) => Number(/\((\d+)\)/.exec(text)?.[1])))).toBe(nodeCount);
     expect(coverage.records + unnamedPartners).toBe(totalCount);
+    const gexf = await saved(page, "Save the network (GEXF)");
+    const elements = (name: string): number => gexf.match(new RegExp(`<${name} `, "g"))?.length ?? 0;
+    expect([elements("node"), elements("edge")]).toEqual([nodeCount, edgeCount]);
   },
 
   async map(page, { filters, pictures }) {

@@ -1,6 +1,6 @@
 /** What others wrote is shown, and never run: the answers of the hub are poisoned on their way to the page. */
 import type { Page } from "playwright-core";
-import { settle } from "./access";
+import { settle } from "./settling";
 import type { Use } from "./explorer";
 
 const MARKUP = `<img src=x onerror="window.owned=1"><script>window.owned=1</script><svg onload="window.owned=1">`;

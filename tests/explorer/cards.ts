@@ -1,6 +1,6 @@
 /** From any picture to the facts and their sources. */
 import { readFile } from "node:fs/promises";
-import { settle } from "./access";
+import { settle } from "./settling";
 import { answerOf } from "./asking";
 import type { Use } from "./explorer";
 

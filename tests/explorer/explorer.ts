@@ -1,9 +1,10 @@
 /** What every suite of the explorer works with: one hub over the real dataset, and one browser. */
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page, ViewportSize } from "playwright-core";
 import { openBrowser } from "../../scripts/browser";
 import { watchTroubles } from "../support/browser";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { datasetStore } from "../support/world";
+import { watchRequests } from "./settling";
 import { openOtherSite, type OtherSite } from "./otherSite";
 
 export interface Explorer {
@@ -15,7 +16,7 @@ export interface Explorer {
    * Opens a page of its own with a query such as `?view=network`. What goes wrong on it without being `expected` makes the run fail at
    * its end.
    */
-  open(query?: string, options?: BrowserContextOptions & { expected?: RegExp }): Promise<Page>;
+  open(query?: string, options?: { readonly viewport?: ViewportSize; readonly expected?: RegExp }): Promise<Page>;
   /** Throws what went wrong on any page. */
   close(): Promise<void>;
 }
@@ -36,14 +37,14 @@ export async function openExplorer(): Promise<Explorer> {
   const hub = await openPermissionsHub(await datasetStore({ planning }), { LIAISON_FRAME_ANCESTORS: site.origin });
   const browser = await openBrowser();
   // Pages as most people have them share what the browser has fetched and compiled already.
-  const plain = await browser.newContext({ viewport: VIEWPORT });
+  const context = await browser.newContext({ viewport: VIEWPORT, permissions: ["clipboard-read", "clipboard-write"] });
   const troubles: string[] = [];
   return {
     ...{ hub, browser, site },
-    async open(query = "", { expected, ...options } = {}) {
-      const context =
-        Object.keys(options).length === 0 ? plain : await browser.newContext({ viewport: VIEWPORT, ...options });
+    async open(query = "", { expected, viewport } = {}) {
       const page = await context.newPage();
+      if (viewport) await page.setViewportSize(viewport);
+      watchRequests(page);
       page.setDefaultTimeout(PATIENCE);
       watchTroubles(page, (trouble) => {
         if (!expected?.test(trouble)) troubles.push(`${query || "/"}: ${trouble}`);

@@ -1,5 +1,5 @@
 /** The network: every actor, whatever ties it, in a picture or in two columns. */
-import { settle } from "./access";
+import { settle } from "./settling";
 import { answerOf, texts } from "./asking";
 import type { Use } from "./explorer";
 

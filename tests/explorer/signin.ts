@@ -3,7 +3,8 @@ import type { Page } from "playwright-core";
 import { answerOf } from "./asking";
 import type { Use } from "./explorer";
 
-async function signIn(page: Page, token: string): Promise<void> {
+/** Gives a token to the page. */
+export async function signIn(page: Page, token: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Token" }).fill(token);

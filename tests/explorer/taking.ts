@@ -1,11 +1,12 @@
 /** What is taken along says what the view says. */
 import { readFile } from "node:fs/promises";
 import type { Download, Page } from "playwright-core";
-import { settle } from "./access";
+import { settle } from "./settling";
+import { PATTERNS } from "../../web/state/selection";
+import type { Data } from "../support/hub";
 import { answerOf } from "./asking";
-import type { Use } from "./explorer";
+import type { Explorer, Use } from "./explorer";
 
-const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 const QUERY = "patterns=ADVISORY_BODY&regions=Europe";
 const WHERE = `where: { pattern: { in: [ADVISORY_BODY] }, state: { region: { in: ["Europe"] } } }`;
 
@@ -23,24 +24,33 @@ async function saved(page: Page, action: string): Promise<{ readonly name: strin
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
 
+interface Row {
+  readonly node: { readonly id: string };
+}
+
+const idsIn = (csv: string): string[] => csv.split("\n").flatMap((line) => /^"?(collab-[\w.-]+)/.exec(line)?.[1] ?? []);
+
+/** What a hub answers to a question that was copied. */
+async function answerTo({ hub }: Explorer, text: string): Promise<Data> {
+  const variables = JSON.parse(text.split("\n\n")[0]!.replace(/^# (Variables:)?/gm, "")) as object;
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: text, variables }),
+  });
+  return ((await response.json()) as { data: Data }).data;
+}
+
 export function takingSuite(use: Use): void {
   describe("taking along", () => {
     it("copies the link, and the question as GraphQL and as a command that answers what the view shows", async () => {
       const { collaborations } = await answerOf(use(), `{ collaborations(${WHERE}) { totalCount } }`);
-      const page = await use().open(`?view=table&${QUERY}`, CLIPBOARD);
+      const page = await use().open(`?view=table&${QUERY}`);
       await settle(page);
       await page.getByText("Take along").click();
       expect(await copied(page, "Copy the link")).toBe(page.url());
       const text = await copied(page, "Copy as GraphQL");
-      const variables = JSON.parse(text.split("\n\n")[0]!.replace(/^# (Variables:)?/gm, "")) as object;
-      const response = await fetch(`${use().hub.url}/graphql`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query: text, variables }),
-      });
-      expect(((await response.json()) as { data: { collaborations: object } }).data.collaborations).toMatchObject(
-        collaborations,
-      );
+      expect((await answerTo(use(), text)).collaborations).toMatchObject(collaborations);
       expect(await copied(page, "Copy as cURL")).toMatch(/^curl -s 'http:\/\/[^']+\/graphql'/);
       expect(await copied(page, "Copy the code for another site")).toContain("embed=1");
       await page.close();
@@ -100,6 +110,57 @@ export function takingSuite(use: Use): void {
         await page.close();
       },
     );
+
+    it("says of files and questions of what may hold what is in them, and they have the rows of the page", async () => {
+      const years = `since: "2013", until: "2013"`;
+      const { collaborations, networkGraph } = await answerOf(
+        use(),
+        `{ collaborations(${years}) { totalCount undeterminedCount undetermined { node { id } } } networkGraph(${years}, first: 5000) { nodeCount unnamedPartners } }`,
+      );
+      const open = collaborations.undetermined.map(({ node }: Row) => node.id);
+      expect([open.length, open.length > 25]).toEqual([collaborations.undeterminedCount, true]);
+      const page = await use().open("?view=table&since=2013&until=2013&part=open");
+      await settle(page);
+      await page.getByText("Take along").click();
+      const csv = (await saved(page, "Save the collaborations (CSV)")).content.toString();
+      expect(idsIn(csv).sort()).toEqual(open.toSorted());
+      expect(csv.match(/^"?id"?,/gm)).toHaveLength(1);
+      await page.getByText(`Saved: ${open.length} collaborations that may have held.`).waitFor();
+      const text = await copied(page, "Copy as GraphQL");
+      expect((await answerTo(use(), text)).collaborations.undetermined).toHaveLength(open.length);
+      expect(await copied(page, "Copy as cURL")).toContain('"query":"query OpenRows');
+      await saved(page, "Save the network (GEXF)");
+      const held = collaborations.totalCount - networkGraph.unnamedPartners;
+      await page.getByText(`Saved: the network of ${held} collaborations.`).waitFor();
+      await page.getByText(`${open.length} more may hold in these years; they are not in the file.`).waitFor();
+      await page.close();
+    });
+
+    it.each([
+      ["of no state", "stateless", "NOT: { state: {} }"],
+      ["with partners that have no record of their own", "unnamed", "NOT: { partner: {} }"],
+      ["with none of the six patterns", "other", `NOT: { pattern: { in: [${PATTERNS.join(", ")}] } }`],
+    ])("saves exactly the rows of a part of the selection: %s", async (_, part, where) => {
+      const { collaborations } = await answerOf(
+        use(),
+        `{ collaborations(where: { ${where} }, first: 200) { totalCount nodes { id } } }`,
+      );
+      const page = await use().open(`?view=table&part=${part}`);
+      await settle(page);
+      await page.getByText("Take along").click();
+      const csv = (await saved(page, "Save the collaborations (CSV)")).content.toString();
+      expect(idsIn(csv).sort()).toEqual(collaborations.nodes.map(({ id }: { id: string }) => id).sort());
+      expect(idsIn(csv)).toHaveLength(collaborations.totalCount);
+      const answer = await answerTo(use(), await copied(page, "Copy as GraphQL"));
+      expect(answer.collaborations.totalCount).toBe(collaborations.totalCount);
+      const gexf = (await saved(page, "Save the network (GEXF)")).content.toString();
+      // Partners without a record are in no network: that is said.
+      if (part === "unnamed") {
+        expect(gexf).not.toContain("<node ");
+        await page.getByText(`${collaborations.totalCount} more have partners without a record of their own`).waitFor();
+      }
+      await page.close();
+    });
 
     it("saves the collaborations and their network as files of exactly what is chosen", async () => {
       const { collaborations, networkGraph } = await answerOf(

@@ -1,5 +1,5 @@
 /** Every view tells what the hub answers, and every filter changes all of them. */
-import { settle } from "./access";
+import { settle } from "./settling";
 import { PARTNER_KINDS, PATTERNS } from "../../web/state/selection";
 import type { Data } from "../support/hub";
 import { answerOf, texts } from "./asking";

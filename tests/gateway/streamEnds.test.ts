@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocket } from "ws";
 import { eventsIn } from "../../gateway/eventSource";
+import { byNight } from "../support/night";
 import { openTiny, type Tiny, type TinyOptions } from "./openTiny";
 import { all, bySocket, bySse, leave, openCount, socketClient, type Subscribing, until } from "./subscribing";
 import { sightings } from "./tinySubgraphs";
@@ -30,21 +31,26 @@ const post = (url: string, query: string) =>
     body: JSON.stringify({ query }),
   });
 
+const ROUNDS = byNight(20, 5);
+
 describe("clients that go", () => {
   it.each([
     ["events, in one process", bySse, []],
     ["events, elsewhere", bySse, ["birds"]],
     ["a socket, in one process", bySocket, []],
     ["a socket, elsewhere", bySocket, ["birds"]],
-  ])("leave nothing behind after 200 subscriptions: by %s", async (_, subscribe: Subscribing, remote: string[]) => {
-    const tiny = await open({ remote });
-    for (let round = 0; round < 20; round += 1) {
-      const ten = Array.from({ length: 10 }, () => subscribe(tiny.url, WAITING));
-      await Promise.all(ten.map((results) => results.next()));
-      await Promise.all(ten.map(leave));
-    }
-    await until(async () => sightings.open === 0 && (await openCount(tiny.url)) === 0);
-  });
+  ])(
+    `leave nothing behind after ${10 * ROUNDS} subscriptions: by %s`,
+    async (_, subscribe: Subscribing, remote: string[]) => {
+      const tiny = await open({ remote });
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const ten = Array.from({ length: 10 }, () => subscribe(tiny.url, WAITING));
+        await Promise.all(ten.map((results) => results.next()));
+        await Promise.all(ten.map(leave));
+      }
+      await until(async () => sightings.open === 0 && (await openCount(tiny.url)) === 0);
+    },
+  );
 
   it("leave nothing behind when they are gone before their subscription is open", async () => {
     const waits: (() => void)[] = [];

@@ -1,5 +1,6 @@
 import { writeDemonstration } from "../../seed";
 import type { RoleName } from "../../policy";
+import { byNight } from "../support/night";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { scratchStore } from "../support/world";
 
@@ -10,6 +11,7 @@ const QUERIES = [
   "{ viewer { subject } documents(first: 50) { nodes { id title publisher { id } } } projects(first: 10) { nodes { id budgetAmount } } }",
   '{ viewer { subject } search(text: "Made up", first: 30) { node { id } } nodes(ids: ["cso-demo-alpha", "npm-demo-isle", "network-demo-inland"]) { id } }',
 ];
+const REQUESTS = byNight(1_000, 200);
 const NETWORKS = ["network-demo-shores"];
 
 let hub: PermissionsHub;
@@ -64,14 +66,14 @@ const answerOf = async (viewer: string | undefined, query: string): Promise<stri
   return JSON.stringify({ status, data, errors }, (key, value: unknown) => (key === "requestId" ? undefined : value));
 };
 
-describe("1,000 interleaved requests of 20 viewers", () => {
+describe(`${REQUESTS} interleaved requests of 20 viewers`, () => {
   it("cross nowhere through loaders or caches: each gets what it gets alone", async () => {
     expect(viewers).toHaveLength(20);
     const alone = new Map<string, string>();
     for (const [index, viewer] of viewers.entries())
       for (const query of QUERIES) alone.set(`${index} ${query}`, await answerOf(viewer, query));
     expect(new Set(alone.values()).size).toBeGreaterThan(60);
-    const requests = Array.from({ length: 1_000 }, (_, index) => ({
+    const requests = Array.from({ length: REQUESTS }, (_, index) => ({
       viewer: (index * 7) % 20,
       query: QUERIES[(index * 3) % QUERIES.length] ?? "",
     }));

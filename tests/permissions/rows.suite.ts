@@ -5,6 +5,7 @@ import { labels, type Store } from "../../store/port";
 import type { Subgraph } from "../../subgraphs";
 import { openHub, type Data, type Hub } from "../support/hub";
 import { seenFrom } from "../support/viewers";
+import { isNight } from "../support/night";
 import { scratchStore } from "../support/world";
 import { WrittenRecords, type Oracle } from "./rowOracle";
 import { byEntities, WAYS, type Ask, type Finding } from "./rowWays";
@@ -36,9 +37,8 @@ const VIEWERS: readonly (readonly [who: string, viewpoint: Viewpoint])[] = [
 ];
 
 /** The nightly run asks for every viewer by every way; these tell most rules apart, and the generated worlds of inference.test.ts do the rest. */
-const isNightly = process.env["LIAISON_TEST_VIEWERS"] === "all";
 const OFTEN = ["nobody in particular", "the member of the North", "the CSO of an exchange"];
-const ASKED = isNightly ? VIEWERS : VIEWERS.filter(([who]) => OFTEN.includes(who));
+const ASKED = isNight ? VIEWERS : VIEWERS.filter(([who]) => OFTEN.includes(who));
 
 const world = new WrittenRecords(
   demonstrationRecords().flatMap(({ label, records }) => records.map((record) => ({ ...record, label }))),
@@ -112,7 +112,7 @@ function disagreements(who: string, findings: readonly Finding[]) {
 describe.each(ASKED)("%s", (who, viewpoint) => {
   const oracle: Oracle = world.asSeenBy(viewpoint);
 
-  it.each(Object.entries(WAYS).filter(([way]) => isNightly || ["byLists", "byIds", "bySearch"].includes(way)))(
+  it.each(Object.entries(WAYS).filter(([way]) => isNight || ["byLists", "byIds", "bySearch"].includes(way)))(
     "is led %s to the records the rules allow, and to no others",
     async (_way, ask) => {
       const findings = await ask(world, oracle, asking(viewpoint));

@@ -6,6 +6,7 @@ import type { Holding } from "../../domain/period";
 import { SEED_PATTERNS } from "../../domain/seedPatterns";
 import { today } from "../../store/port";
 import type { Data } from "../support/hub";
+import { byNight } from "../support/night";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { scratchStore } from "../support/world";
 import { drawnWorld, NETWORK, writeWorld, type Drawn, type DrawnTerm, type DrawnWorld } from "./drawnWorld";
@@ -16,7 +17,8 @@ const TODAY = today();
 const YEAR = Number(TODAY.slice(0, 4));
 const [WORLD] = fc.sample(drawnWorld(TODAY), { seed: SEED, numRuns: 1 }) as [DrawnWorld];
 const DATES = [
-  ...["2003", "2012", "2019", "2019-06-30", "2019-07-01", String(YEAR), TODAY, String(YEAR + 1), "2099"],
+  ...["2012", "2019-06-30", TODAY, "2099"],
+  ...byNight(["2003", "2019", "2019-07-01", String(YEAR), String(YEAR + 1)], []),
   ...fc.sample(
     fc
       .tuple(fc.integer({ min: 2004, max: YEAR + 3 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
@@ -24,7 +26,7 @@ const DATES = [
         const [y, m, d] = [year, month, day].map((one) => String(one).padStart(2, "0"));
         return fc.constantFrom(`${y}`, `${y}-${m}`, `${y}-${m}-${d}`);
       }),
-    { seed: SEED, numRuns: 8 },
+    { seed: SEED, numRuns: byNight(8, 3) },
   ),
 ];
 

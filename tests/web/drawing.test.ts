@@ -71,7 +71,10 @@ it("names stand over other dots only where there is no other place", () => {
   const label = { x: 100, y: 20, size: 2, width: 40, height: 10 };
   const right = dotBox(120, 20, 4);
   const all = [right, dotBox(80, 20, 4), dotBox(100, 30, 4), dotBox(100, 8, 4)];
-  expect([[], [right], all].map((dots) => new LabelPlaces(picture, dots).place(label)?.left)).toEqual([106, 54, 106]);
+  const everywhere = Array.from({ length: 50 }, (_, at) => dotBox(at * 4, 20, 40));
+  const lefts = [[], [right], all, everywhere].map((dots) => new LabelPlaces(picture, dots).place(label)?.left);
+  // A little farther off where all that is near is taken.
+  expect(lefts).toEqual([106, 54, 130, 106]);
 });
 
 describe("a part of the network", () => {

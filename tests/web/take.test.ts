@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { variablesOf } from "../../web/api/where";
-import { EVERYTHING, type Filters } from "../../web/state/selection";
+import { OPEN_ROWS } from "../../web/api/rows";
+import { EVERYTHING, type Filters, type Part, type View } from "../../web/state/selection";
 import { curlText, embedText, graphqlText, quoted } from "../../web/take/copies";
+import { joinedCsv } from "../../web/take/csv";
 import { fileAddress, questionOf } from "../../web/take/question";
-import { selectionText, wrapped } from "../../web/take/words";
+import { selectionText, wrapped, type ChosenNames } from "../../web/take/words";
 import { escaped } from "../../web/take/xml";
 import { speakEnglish } from "./speaking";
 
@@ -19,7 +21,7 @@ describe("text for a shell", () => {
 const chosen = variablesOf({ ...EVERYTHING, patterns: ["ADVISORY_BODY"], since: 2010 });
 
 it("a command asks what the view asks, and never holds a token", () => {
-  const text = curlText(questionOf("table", chosen), "http://hub.example", true);
+  const text = curlText(questionOf({ view: "table", part: null }, chosen), "http://hub.example", true);
   expect(text).toContain(`-H "authorization: Bearer $LIAISON_TOKEN"`);
   const said = execFileSync("sh", ["-c", text.replace(/^curl -s/, `printf '%s\\n'`)])
     .toString()
@@ -27,11 +29,13 @@ it("a command asks what the view asks, and never holds a token", () => {
   expect(said[0]).toBe("http://hub.example/graphql");
   const body = JSON.parse(said.find((line) => line.startsWith("{"))!) as { variables: unknown };
   expect(body.variables).toEqual({ where: { pattern: { in: ["ADVISORY_BODY"] } }, since: "2010" });
-  expect(curlText(questionOf("table", chosen), "http://hub.example", false)).not.toContain("authorization");
+  expect(curlText(questionOf({ view: "table", part: null }, chosen), "http://hub.example", false)).not.toContain(
+    "authorization",
+  );
 });
 
 it("GraphQL comes with its variables", () =>
-  expect(graphqlText(questionOf("table", chosen))).toMatch(
+  expect(graphqlText(questionOf({ view: "table", part: null }, chosen))).toMatch(
     /^# Variables:\n# \{[\s\S]*"since": "2010"[\s\S]*\n\nquery Rows/,
   ));
 
@@ -49,9 +53,34 @@ it("the network is taken along with the ties that it shows, and nothing else is"
   expect(fileAddress("gexf", tied)).toMatch(/&relations=MEMBERSHIP%2CVISIT$/);
   expect(fileAddress("csv", tied)).not.toContain("relations");
   expect(
-    [questionOf("network", tied), questionOf("table", tied)].map(({ variables }) => variables["relations"]),
+    [questionOf({ view: "network", part: null }, tied), questionOf({ view: "table", part: null }, tied)].map(
+      ({ variables }) => variables["relations"],
+    ),
   ).toEqual([["MEMBERSHIP", "VISIT"], undefined]);
 });
+
+describe("the question about the rows of what may hold", () => {
+  const asked = (view: View, part: Part | null) => questionOf({ view, part }, chosen).operation.name;
+
+  it("is that of the page where it shows them", () => {
+    expect(questionOf({ view: "table", part: "open" }, chosen)).toEqual({
+      operation: OPEN_ROWS,
+      variables: { where: { pattern: { in: ["ADVISORY_BODY"] } }, since: "2010", until: null },
+    });
+  });
+
+  it.each<[View, Part | null, string]>([
+    ["table", null, "Rows"],
+    ["table", "unnamed", "Rows"],
+    ["map", "open", "Matrix"],
+    ["network", "open", "Network"],
+  ])("is another where it does not: %s, %s", (view, part, name) => expect(asked(view, part)).toBe(name));
+});
+
+it.each<[readonly string[], string]>([
+  [["id,name\n"], "id,name\n"],
+  [["id,name\na,1\n", "id,name\nb,2\n"], "id,name\na,1\nb,2\n"],
+])("files with one header are joined under it: %j", (texts, joined) => expect(joinedCsv(texts)).toBe(joined));
 
 it("markup stays text, in pictures and in other sites", () => {
   expect(escaped(`<a href="x">&\u0000</a>`)).toBe("&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;");
@@ -59,23 +88,34 @@ it("markup stays text, in pictures and in other sites", () => {
 });
 
 describe("a picture says what was chosen", () => {
-  it.each<[string, Partial<Filters>, string | null, string]>([
-    ["everything", {}, null, "All records."],
+  const names = { network: null, state: null };
+
+  it.each<[string, Partial<Filters>, Partial<ChosenNames>, string]>([
+    ["everything", {}, {}, "All records."],
     [
       "all filters",
       {
         ...{ patterns: ["ADVISORY_BODY", "MUTUAL_SUPPORT"], kinds: ["CSO"], regions: ["Europe"], network: "network-1" },
-        ...{ confidences: ["SEED"], since: 2010, until: 2014 },
+        state: "state-1",
+        confidences: ["SEED"],
+        since: 2010,
+        until: 2014,
       },
-      "Network One",
-      "Pattern: Advisory body, Mutual support. Partner: Civil society organisation. Region: Europe. Members of: Network One. Years: 2010–2014. Confidence: From the founding texts.",
+      { network: "Network One", state: "State One" },
+      "Pattern: Advisory body, Mutual support. Partner: Civil society organisation. Region: Europe. State: State One. Members of: Network One. Years: 2010–2014. Confidence: From the founding texts.",
     ],
-    ["one year", { since: 2010, until: 2010 }, null, "Years: 2010."],
-    ["from a year on", { since: 2010 }, null, "Years: since 2010."],
-    ["up to a year", { until: 2010 }, null, "Years: until 2010."],
-    ["a network that may not be seen", { network: "network-1" }, null, "Members of: network-1."],
-  ])("%s", (_, filters, network, expected) =>
-    expect(selectionText({ ...EVERYTHING, ...filters }, network)).toBe(expected),
+    ["one year", { since: 2010, until: 2010 }, {}, "Years: 2010."],
+    ["from a year on", { since: 2010 }, {}, "Years: since 2010."],
+    ["up to a year", { until: 2010 }, {}, "Years: until 2010."],
+    ["a network that may not be seen", { network: "network-1" }, {}, "Members of: network-1."],
+    [
+      "a part of it",
+      { regions: ["Africa"], part: "stateless" },
+      {},
+      "Region: Africa. Only collaborations of no state: the map and the matrix cannot place them.",
+    ],
+  ])("%s", (_, filters, known, expected) =>
+    expect(selectionText({ ...EVERYTHING, ...filters }, { ...names, ...known })).toBe(expected),
   );
 });
 

@@ -1,6 +1,7 @@
 /** Eight clients at once over HTTP: nothing is lost, nothing is done twice, and no rule is broken between two of them. */
 import type { Driver } from "neo4j-driver";
 import type { Data } from "../support/hub";
+import { byNight } from "../support/night";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchDatabase, scratchStore } from "../support/world";
@@ -81,7 +82,7 @@ const inAnyOrder = <Item>(items: readonly Item[]): Item[] =>
     .map(([, item]) => item);
 
 describe("updates of one record", () => {
-  const TIMES = 10;
+  const TIMES = byNight(10, 3);
 
   /** Reads, adds one, and writes if nobody else did; begins again otherwise. Resolves to how often it did. */
   async function addOne(id: string, token: string): Promise<number> {
@@ -115,6 +116,8 @@ describe("updates of one record", () => {
 });
 
 describe("the same key", () => {
+  const CREATIONS = byNight(10, 3);
+
   it("makes one record for eight at once, and answers all of them the same", async () => {
     const input = { title: "Once", kind: "WEB_PAGE", note: "n", idempotencyKey: "once" };
     const answers = await Promise.all(EACH.map(() => write("createSource", input, stewards[0] ?? "")));
@@ -136,8 +139,10 @@ describe("the same key", () => {
     ]);
   });
 
-  it("makes one record each when ten creations of every client are sent twice, in any order", async () => {
-    const creations = EACH.map((client) => inAnyOrder([...upTo(10), ...upTo(10)].map((n) => `Many ${client} ${n}`)));
+  it("makes one record each when creations of every client are sent twice, in any order", async () => {
+    const creations = EACH.map((client) =>
+      inAnyOrder([...upTo(CREATIONS), ...upTo(CREATIONS)].map((n) => `Many ${client} ${n}`)),
+    );
     const answered = await Promise.all(
       creations.map(async (titles, client) => {
         const ids = new Map<string, Set<string>>();
@@ -156,7 +161,7 @@ describe("the same key", () => {
       `MATCH (s:Source) WHERE s.title STARTS WITH 'Many '
        RETURN s.id AS id, s.revision AS revision, COUNT { MATCH (:Change {record: s.id}) } AS changes`,
     );
-    expect(stored).toHaveLength(CLIENTS * 10);
+    expect(stored).toHaveLength(CLIENTS * CREATIONS);
     expect(stored.filter(({ revision, changes }) => revision !== 1 || changes !== 1)).toEqual([]);
     expect(answered.flat().sort()).toEqual(stored.map(({ id }) => id).sort());
   });
@@ -206,7 +211,7 @@ describe("the rules of a network", () => {
 
   it("never adopt a decision with an objection stated before it closed (D12)", async () => {
     const winners = new Map<string, number>();
-    for (const round of upTo(16)) {
+    for (const round of upTo(byNight(16, 8))) {
       const decision = await propose("OTHER");
       await assentOfBoth(decision);
       const both = [() => adopt(decision), () => position(decision, "OBJECTION", south)];

@@ -336,3 +336,37 @@ describe("what was put to the members", () => {
     await done(steward, `updateDecision(input: { id: "${admission}" note: "Replayed" }) { decision { id } }`);
   });
 });
+
+describe("a network whose own rule gives the chair two years (D13)", () => {
+  const members = ["npm-albania", "npm-croatia", "npm-north-macedonia", "npm-montenegro", "npm-serbia", "npm-austria"];
+  const election = (id: string, date: string) => decide("CHAIR", [id], date, { office: npm("npm-croatia"), members });
+
+  it("has a chair for that long at most, by default and when a term is corrected", async () => {
+    await done(admin, `updateNetwork(input: { id: "${NETWORK}" chairTermYears: 2 }) { network { chairTermYears } }`);
+    const decision = await election("npm-albania", "2016-02-01");
+    const reasons = await refused(
+      npm("npm-croatia"),
+      appoint("npm-albania", decision, "2016-03-01", "2018-03-02"),
+      "D13",
+    );
+    expect(reasons).toEqual(["A term lasts 2 years at most: from 2016-03-01 until 2018-03-01, not 2018-03-02. (D13)"]);
+    const term = await done(npm("npm-croatia"), appoint("npm-albania", decision, "2016-03-01"));
+    expect(term.period).toEqual({ from: "2016-03-01", to: "2018-03-01" });
+    const correct = (to: string) =>
+      `updateChairTerm(input: { id: "${term.id}" to: "${to}" }) { chairTerm { period { to } } }`;
+    expect((await done(steward, correct("2018-02-01"))).period).toEqual({ to: "2018-02-01" });
+    expect(await refused(steward, correct("2018-03-02"), "D13")).toEqual([
+      expect.stringMatching(/longer than 2 years, from 2016-03-01 to 2018-03-02/),
+    ]);
+  });
+
+  it("is not said to depart from the rules by it", async () => {
+    const { data } = await hub.ask(`{ network(id: "${NETWORK}") { departures { clause } } }`);
+    expect(data.network.departures).toEqual([]);
+    await done(admin, `updateNetwork(input: { id: "${NETWORK}" chairTermYears: 1 }) { network { id } }`);
+    const again = await hub.ask(`{ network(id: "${NETWORK}") { departures { clause because } } }`);
+    expect(again.data.network.departures).toEqual([
+      { clause: "D13", because: expect.stringMatching(/for longer than one year, from 2016-03-01/) },
+    ]);
+  });
+});

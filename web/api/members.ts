@@ -7,7 +7,7 @@ interface Member {
   readonly state?: { readonly id: string } | null;
 }
 
-interface Members {
+export interface Members {
   readonly network: {
     readonly members: { readonly nodes: readonly { readonly actor: Member | null }[] };
   } | null;

@@ -3,7 +3,10 @@ import { type CardRecord } from "../api/card";
 import { LIST_NAMES, LISTS_OF, type CardLists, type Lines, type ListName, type Lists as Held } from "../api/lists";
 import { CoverageLine } from "../parts/CoverageLine";
 import { Status } from "../parts/Status";
+import { SelectLink } from "../parts/SelectLink";
 import { useAnswer } from "../state/answers";
+import { EVERYTHING, isFiltered } from "../state/selection";
+import { selection } from "../state/store";
 import { hasText, t } from "../text";
 import { Cooperation } from "./Cooperation";
 import { BodyVisits, NetworkParts } from "./ListsOfKinds";
@@ -70,11 +73,31 @@ function Sections({ lists, id, kind, of }: SectionsProps) {
               />
             </ul>
             {name === "collaborations" && lists.collaborations && (
-              <CoverageLine coverage={lists.collaborations.coverage} />
+              <CoverageLine coverage={lists.collaborations.coverage}>
+                {isFiltered(selection.value) && <AllOfIt id={id} kind={kind} />}
+              </CoverageLine>
             )}
           </section>
         );
       })}
+    </>
+  );
+}
+
+/** A card has all collaborations of its record: the filters hold for the views. */
+function AllOfIt({ id, kind }: Owner) {
+  const { state } = selection.value;
+  const isAll = kind === "State" && !isFiltered({ ...selection.value, state: state === id ? null : state });
+  if (isAll) return null;
+  return (
+    <>
+      {" "}
+      {t("card.collaborations.all")}{" "}
+      {kind === "State" && (
+        <SelectLink change={{ ...EVERYTHING, state: id, view: "table", focus: null }}>
+          {t("card.collaborations.rows")}
+        </SelectLink>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { type GeoProjection } from "d3-geo";
 import { useMemo } from "preact/hooks";
 import { PLACES } from "../api/places";
+import { Trouble } from "../parts/Status";
 import { useAnswer } from "../state/answers";
 import { select } from "../state/store";
 import { t } from "../text";
@@ -26,6 +27,7 @@ export function CompareMap({ difference, before, after }: Props) {
     const path = pathOf(projection);
     return (atlas?.shapes.features ?? []).map((shape) => ({ code: String(shape.id ?? ""), d: path(shape) ?? "" }));
   }, [atlas]);
+  if (places.state === "failed") return <Trouble answer={places} />;
   if (places.state !== "ready" || loaded === null) return <p class="quiet">{t("loading")}</p>;
   const { states, arcs, nowhere } = placesOf(difference);
   const byId = new Map(places.data.states.nodes.map((place) => [place.id, place]));
@@ -36,6 +38,7 @@ export function CompareMap({ difference, before, after }: Props) {
   };
   return (
     <figure class="compare-map">
+      {loaded === "failed" && <p role="alert">{t("map.noShapes")}</p>}
       <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={t("compare.map", { before, after })}>
         <defs>
           <clipPath id="compare-rim">

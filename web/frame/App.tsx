@@ -1,30 +1,31 @@
 /** The page: who asks, what is chosen, one view of it, and the card of what was picked. */
 import { type ComponentType } from "preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { Card } from "../cards/Card";
 import { useMedia } from "../parts/useMedia";
 import { PathsPanel } from "../paths/PathsPanel";
 import { ComparePanel } from "../compare/ComparePanel";
 import { PartNote } from "../parts/PartNote";
+import { Status } from "../parts/Status";
 import { addressWith, selection } from "../state/store";
+import { useFailedSelection } from "../state/variables";
 import { t } from "../text";
 import { type View } from "../state/selection";
 import { Filters } from "./Filters";
 import { Header } from "./Header";
+import { late } from "./late";
 import { Views } from "./Views";
 import { Take } from "../take/Take";
 
 const VIEWS: Readonly<Record<View, ComponentType>> = {
-  map: lazy(() => import("../views/map/MapView").then(({ MapView }) => ({ default: MapView }))),
-  network: lazy(() => import("../views/network/NetworkView").then(({ NetworkView }) => ({ default: NetworkView }))),
-  matrix: lazy(() => import("../views/matrix/MatrixView").then(({ MatrixView }) => ({ default: MatrixView }))),
-  timeline: lazy(() =>
-    import("../views/timeline/TimelineView").then(({ TimelineView }) => ({ default: TimelineView })),
-  ),
-  table: lazy(() => import("../views/table/TableView").then(({ TableView }) => ({ default: TableView }))),
+  map: late(async () => (await import("../views/map/MapView")).MapView),
+  network: late(async () => (await import("../views/network/NetworkView")).NetworkView),
+  matrix: late(async () => (await import("../views/matrix/MatrixView")).MatrixView),
+  timeline: late(async () => (await import("../views/timeline/TimelineView")).TimelineView),
+  table: late(async () => (await import("../views/table/TableView")).TableView),
 };
-const TokenPage = lazy(() => import("../pages/TokenPage").then(({ TokenPage: page }) => ({ default: page })));
-const StewardPage = lazy(() => import("../pages/StewardPage").then(({ StewardPage: page }) => ({ default: page })));
+const TokenPage = late(async () => (await import("../pages/TokenPage")).TokenPage);
+const StewardPage = late(async () => (await import("../pages/StewardPage")).StewardPage);
 
 /** The same as in frame.css. */
 const ROOM_FOR_CARD = "(min-width: 1101px)";
@@ -43,7 +44,7 @@ export function App() {
   );
 }
 
-const waiting = () => <p class="status">{t("loading")}</p>;
+const waiting = () => <Status answer={{ state: "loading" }} />;
 
 function Beside() {
   return (
@@ -81,7 +82,9 @@ function Explore() {
 }
 
 function Current() {
+  const failed = useFailedSelection();
   const Now = VIEWS[selection.value.view];
+  if (failed) return <Status answer={failed} />;
   return (
     <Suspense fallback={waiting()}>
       <Now />

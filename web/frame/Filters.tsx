@@ -1,5 +1,6 @@
 /** Which collaborations count, for all views alike. */
-import { PLACES } from "../api/places";
+import { PLACES, type Places } from "../api/places";
+import { Trouble } from "../parts/Status";
 import { useAnswer, useLatest } from "../state/answers";
 import {
   CONFIDENCES,
@@ -24,8 +25,7 @@ export function Filters() {
       <Choices legend="pattern" name="patterns" values={PATTERNS} chosen={chosen.patterns} />
       <Choices legend="kind" name="kinds" values={PARTNER_KINDS} chosen={chosen.kinds} words="partnerKind" />
       <RegionChoice chosen={chosen} />
-      <StateChoice chosen={chosen} />
-      <NetworkChoice chosen={chosen} />
+      <PlaceChoices chosen={chosen} />
       <Years chosen={chosen} />
       <Choices legend="confidence" name="confidences" values={CONFIDENCES} chosen={chosen.confidences} words="sure" />
       <button type="button" class="plain" disabled={!isFiltered(chosen)} onClick={() => select(EVERYTHING)}>
@@ -80,8 +80,25 @@ function RegionChoice({ chosen }: { readonly chosen: Chosen }) {
   );
 }
 
-function StateChoice({ chosen }: { readonly chosen: Chosen }) {
-  const { data } = useLatest(useAnswer(PLACES, {}));
+/** States and networks, as the hub knows them. */
+function PlaceChoices({ chosen }: { readonly chosen: Chosen }) {
+  const answer = useAnswer(PLACES, {});
+  const { data } = useLatest(answer);
+  return (
+    <>
+      <Trouble answer={answer} />
+      <StateChoice chosen={chosen} data={data} />
+      <NetworkChoice chosen={chosen} data={data} />
+    </>
+  );
+}
+
+interface PlaceProps {
+  readonly chosen: Chosen;
+  readonly data: Places | null;
+}
+
+function StateChoice({ chosen, data }: PlaceProps) {
   const states = (data?.states.nodes ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return (
     <label class="field">
@@ -101,8 +118,7 @@ function StateChoice({ chosen }: { readonly chosen: Chosen }) {
   );
 }
 
-function NetworkChoice({ chosen }: { readonly chosen: Chosen }) {
-  const { data } = useLatest(useAnswer(PLACES, {}));
+function NetworkChoice({ chosen, data }: PlaceProps) {
   return (
     <label class="field">
       <span>{t("filters.network")}</span>

@@ -18,13 +18,15 @@ interface Props {
   readonly hasList: boolean;
   /** Said to all, while the list is open. */
   readonly note: string;
+  /** The note says that something failed. */
+  readonly isTrouble?: boolean;
   readonly onText: (text: string) => void;
   readonly onPick: (id: string) => void;
   /** The field is left, or closed with Escape. */
   readonly onLeave?: () => void;
 }
 
-export function Combobox({ label, text, choices, hasList, note, onText, onPick, onLeave }: Props) {
+export function Combobox({ label, text, choices, hasList, note, isTrouble = false, onText, onPick, onLeave }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const list = useId();
@@ -72,7 +74,7 @@ export function Combobox({ label, text, choices, hasList, note, onText, onPick, 
         onBlur={leave}
       />
       <Options {...{ list, label, choices, active }} isShown={isShown} onPick={pick} />
-      <p class="combobox-note" role="status">
+      <p class={isTrouble && isShown ? "combobox-note trouble" : "combobox-note"} role="status">
         {isShown ? note : ""}
       </p>
     </div>

@@ -4,6 +4,7 @@ import { SEARCH, type Hit } from "../api/search";
 import { useAnswer, useLatest, type Answer } from "../state/answers";
 import { hasText, t } from "../text";
 import { Combobox, type Choice } from "./Combobox";
+import { useAgain } from "./Status";
 
 interface Props {
   readonly label: string;
@@ -19,8 +20,9 @@ export function Finder({ label, types, onPick }: Props) {
   const [text, setText] = useState("");
   const asked = usePaused(text.trim());
   const answer = useAnswer(SEARCH, asked.length < SHORTEST ? null : { text: asked, types });
+  useAgain(answer);
   const { data } = useLatest(answer);
-  const hits = asked.length < SHORTEST ? [] : (data?.search ?? []);
+  const hits = asked.length < SHORTEST || answer.state === "failed" ? [] : (data?.search ?? []);
   return (
     <Combobox
       label={label}
@@ -28,6 +30,7 @@ export function Finder({ label, types, onPick }: Props) {
       choices={hits.map(choiceOf)}
       hasList={text.trim().length >= SHORTEST}
       note={noteOf(answer, hits.length)}
+      isTrouble={answer.state === "failed"}
       onText={setText}
       onPick={(id) => {
         setText("");
@@ -43,7 +46,8 @@ function choiceOf({ node: { __typename: kind, id, name, title, state } }: Hit): 
 }
 
 function noteOf(answer: Answer<unknown>, count: number): string {
-  if (answer.state === "failed") return t(`failed.${answer.error.trouble}`);
+  if (answer.state === "failed")
+    return `${t(`failed.${answer.error.trouble}`)} ${t(`failed.${answer.error.trouble}.next`)}`;
   if (answer.state === "loading") return t("finder.looking");
   return t("finder.found", { count });
 }

@@ -1,11 +1,12 @@
 /** The foot of every view: the same numbers of the same selection, and what this view leaves out, each with a way to its rows. */
 import { SELECTED, selectedVariables, type Selected } from "../api/selected";
-import { useAnswer, useLatest } from "../state/answers";
+import { useAnswer, useLatest, type Answer } from "../state/answers";
 import { type Part } from "../state/selection";
 import { useVariables } from "../state/variables";
 import { t } from "../text";
 import { CoverageLine } from "./CoverageLine";
 import { SelectLink } from "./SelectLink";
+import { Trouble } from "./Status";
 
 /** Parts of a selection that a picture may be unable to draw. */
 export type LeftOut = Exclude<Part, "open">;
@@ -16,7 +17,14 @@ interface Props {
 }
 
 export function Foot({ leaves }: Props) {
-  const { data, isStale } = useSelected();
+  const { answer, data, isStale } = useSelected();
+  // Numbers of another selection would mislead.
+  if (answer.state === "failed")
+    return (
+      <footer class="foot">
+        <Trouble answer={answer} />
+      </footer>
+    );
   if (!data)
     return (
       <footer class="foot quiet" aria-busy="true">
@@ -56,8 +64,16 @@ function RowsLink({ part, count }: { readonly part: Part; readonly count: number
   return <SelectLink change={{ view: "table", part, focus: null }}>{t(`foot.${part}`, { count })}</SelectLink>;
 }
 
+interface SelectedNow {
+  readonly answer: Answer<Selected>;
+  /** The latest that is known. */
+  readonly data: Selected | null;
+  readonly isStale: boolean;
+}
+
 /** What the selection holds, as the hub counts it. */
-export function useSelected(): { readonly data: Selected | null; readonly isStale: boolean } {
+export function useSelected(): SelectedNow {
   const variables = useVariables();
-  return useLatest(useAnswer(SELECTED, variables && selectedVariables(variables)));
+  const answer = useAnswer(SELECTED, variables && selectedVariables(variables));
+  return { answer, ...useLatest(answer) };
 }

@@ -28,13 +28,36 @@ export function Empty() {
   );
 }
 
-function Failure({ error, retry }: Extract<Answer<unknown>, { state: "failed" }>) {
-  const comesBack = error.trouble === "away" || error.trouble === "busy";
+type Failed = Extract<Answer<unknown>, { state: "failed" }>;
+
+/** Asks a hub that was away or busy again by itself. */
+export function useAgain(answer: Answer<unknown>): void {
+  const failed = answer.state === "failed" ? answer : null;
   useEffect(() => {
-    if (!comesBack) return;
-    const timer = setTimeout(retry, AGAIN);
+    if (!failed || (failed.error.trouble !== "away" && failed.error.trouble !== "busy")) return;
+    const timer = setTimeout(failed.retry, AGAIN);
     return () => clearTimeout(timer);
-  }, [error]);
+  }, [failed?.error]);
+}
+
+/** In a part of the page beside the view: what failed, the next step, and the way to ask again. Nothing where nothing failed. */
+export function Trouble({ answer }: { readonly answer: Answer<unknown> }) {
+  useAgain(answer);
+  if (answer.state !== "failed") return null;
+  const { error, retry } = answer;
+  return (
+    <p class="trouble" role="status">
+      <strong>{t(`failed.${error.trouble}`)}</strong> {error.message} {t(`failed.${error.trouble}.next`)}{" "}
+      <button type="button" onClick={retry}>
+        {t("retry")}
+      </button>
+    </p>
+  );
+}
+
+function Failure(failed: Failed) {
+  const { error, retry } = failed;
+  useAgain(failed);
   return (
     <div class="status failed" role="alert">
       <p>

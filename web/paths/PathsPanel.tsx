@@ -5,7 +5,7 @@ import { ACTOR_TYPES } from "../api/search";
 import { CoverageLine } from "../parts/CoverageLine";
 import { Finder } from "../parts/Finder";
 import { SelectLink } from "../parts/SelectLink";
-import { Status } from "../parts/Status";
+import { Status, Trouble } from "../parts/Status";
 import { useAnswer } from "../state/answers";
 import { select, selection } from "../state/store";
 import { useVariables } from "../state/variables";
@@ -32,6 +32,7 @@ export function PathsPanel() {
           {t("close")}
         </button>
       </div>
+      <Trouble answer={names} />
       {to === null && <Finder label={t("paths.to")} types={ACTOR_TYPES} onPick={(id) => select({ to: id })} />}
       <Relations chosen={relations} onChange={setRelations} />
       {from !== null && to !== null && <Found from={from} to={to} relations={relations} />}

@@ -49,3 +49,40 @@ export function drawingOf(paths: readonly Path[]): PathDrawing {
   });
   return { actors, steps: [...steps.values()], columns: last + 1, rows: Math.max(1, ...filled.values()) };
 }
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+interface Line {
+  readonly a: Point;
+  readonly b: Point;
+  /** Columns that it crosses. */
+  readonly span: number;
+}
+export interface PlacedLabel<Of> extends Point {
+  readonly line: Of;
+}
+
+/** About as wide and high as what is said of a step. */
+const LABEL = { width: 104, height: 15 } as const;
+/** How far along its line a label may stand, the best place first: between the actors, not on them. */
+const ALONG = [0.5, 0.47, 0.53, 0.44, 0.56] as const;
+
+/** Where the labels of lines stand: above them, between two columns, moved along where another label stands there. */
+export function labelsOf<Of extends Line>(lines: readonly Of[]): readonly PlacedLabel<Of>[] {
+  const placed: PlacedLabel<Of>[] = [];
+  for (const line of lines) {
+    const { a, b, span } = line;
+    const along = Array.from({ length: span }, (_, gap) => ALONG.map((at) => (gap + at) / span)).flat();
+    const places = along.map((at) => ({ x: a.x + (b.x - a.x) * at, y: a.y + (b.y - a.y) * at - 5 }));
+    const free = places.find((place) => !placed.some((other) => isNear(place, other)));
+    const [middle] = places;
+    const place = free ?? middle;
+    if (place) placed.push({ line, ...place });
+  }
+  return placed;
+}
+
+const isNear = (one: Point, other: Point): boolean =>
+  Math.abs(one.x - other.x) < LABEL.width && Math.abs(one.y - other.y) < LABEL.height;

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { VIEWER, type Viewer } from "../api/viewer";
 import { SelectLink } from "../parts/SelectLink";
+import { useAgain } from "../parts/Status";
 import { useAnswer } from "../state/answers";
 import { hasEnded, isSignedIn, signOut } from "../state/session";
 import { selection } from "../state/store";
@@ -15,6 +16,8 @@ const STEWARDS = ["records:curate", "cooperation:write"];
 export function Badge() {
   const [isOpen, setOpen] = useState(false);
   const answer = useAnswer(VIEWER, {});
+  // The page of the token says what fails; here it is only asked again.
+  useAgain(answer);
   const viewer = answer.state === "ready" ? answer.data.viewer : null;
   return (
     <div class="badge">

@@ -9,21 +9,25 @@ export interface Settings {
 }
 
 const known = signal<Settings | null>(null);
-let isAsked = false;
+let asked: Promise<Settings> | null = null;
 
 /** The settings, as soon as they are known; a hub that does not answer is asked again by the next who wants them. */
 export function settingsNow(): ReadonlySignal<Settings | null> {
-  if (!isAsked) void read();
+  settingsRead().catch(() => undefined);
   return known;
 }
 
-async function read(): Promise<void> {
-  isAsked = true;
-  try {
-    const response = await fetch("/explorer/settings.json");
-    if (!response.ok) throw new Error(String(response.status));
-    known.value = (await response.json()) as Settings;
-  } catch {
-    isAsked = false;
-  }
+/** The settings. Throws where the hub does not answer. */
+export function settingsRead(): Promise<Settings> {
+  asked ??= read().catch((error: unknown) => {
+    asked = null;
+    throw error;
+  });
+  return asked;
+}
+
+async function read(): Promise<Settings> {
+  const response = await fetch("/explorer/settings.json");
+  if (!response.ok) throw new Error(String(response.status));
+  return (known.value = (await response.json()) as Settings);
 }

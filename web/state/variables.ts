@@ -1,15 +1,25 @@
 /** What is chosen, as the variables of all views, and as the part of the world that it is about. */
-import { MEMBERS } from "../api/members";
+import { MEMBERS, type Members } from "../api/members";
 import { variablesOf, withAllPartners, type SelectionVariables } from "../api/where";
-import { useAnswer } from "./answers";
+import { useAnswer, type Answer } from "./answers";
 import { scopeOf, type Scope } from "./scope";
 import { selection } from "./store";
 
+function useMembersAnswer(): Answer<Members> {
+  const { network } = selection.value;
+  return useAnswer(MEMBERS, network === null ? null : { network });
+}
+
+/** The answer about the members of the chosen network where it failed: nothing can be asked of the selection then. */
+export function useFailedSelection(): Answer<Members> | null {
+  const answer = useMembersAnswer();
+  return answer.state === "failed" ? answer : null;
+}
+
 /** Members of the chosen network; null while they are not known yet, empty where it may not be seen. */
 function useMembers() {
-  const { network } = selection.value;
-  const answer = useAnswer(MEMBERS, network === null ? null : { network });
-  if (network === null) return { of: null };
+  const answer = useMembersAnswer();
+  if (selection.value.network === null) return { of: null };
   if (answer.state !== "ready") return null;
   return { of: (answer.data.network?.members.nodes ?? []).flatMap(({ actor }) => actor ?? []) };
 }

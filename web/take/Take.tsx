@@ -6,24 +6,25 @@ import { type NetworkVariables } from "../api/network";
 import { type SelectionVariables } from "../api/where";
 import { START } from "../state/selection";
 import { isSignedIn } from "../state/session";
-import { settingsNow } from "../state/settings";
+import { settingsNow, settingsRead } from "../state/settings";
 import { addressWith, selection } from "../state/store";
 import { useVariables } from "../state/variables";
 import { hasText, t } from "../text";
 import { curlText, embedText, graphqlText } from "./copies";
 import { hasPicture, pictureNow } from "./pictures";
-import { fileAddress, questionOf, type FileKind } from "./question";
-import { fetchFile, pngOf, saveFile } from "./save";
+import { recordsFile } from "./files";
+import { areOpenRows, questionOf, type FileKind } from "./question";
+import { pngOf, saveFile } from "./save";
 import { countSources } from "./sources";
-import { selectionText } from "./words";
+import { selectionText, type ChosenNames } from "./words";
 import "./take.css";
 
-/** Copies a text, or saves a file; resolves to the name of what to say. */
+/** Copies a text, or saves a file; resolves to what to say of it. */
 type Action = (chosen: NetworkVariables) => Promise<string>;
 
 const copy = async (text: string): Promise<string> => {
   await navigator.clipboard.writeText(text);
-  return "take.copied";
+  return t("take.copied");
 };
 
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -37,51 +38,58 @@ function withTies(variables: SelectionVariables): NetworkVariables {
 
 async function picture({ where, since, until }: SelectionVariables): Promise<string> {
   const { view } = selection.value;
-  const [sources, network] = await Promise.all([countSources({ where, since, until }), networkName()]);
+  const [sources, names, { cite }] = await Promise.all([
+    countSources({ where, since, until }),
+    chosenNames(),
+    settingsRead(),
+  ]);
   const under = [...document.querySelectorAll("main .footnote, main .coverage")].map(
     ({ textContent }) => textContent ?? "",
   );
-  const cite = settingsNow().value?.cite;
   return pictureNow({
     title: `${t("title")} – ${t(`view.${view}`)}`,
-    selection: selectionText(selection.value, network),
+    selection: selectionText(selection.value, names),
     notes: [
       ...(hasText(`take.legend.${view}`) ? [t(`take.legend.${view}`)] : []),
       ...under,
       t(sources.isPart ? "take.sources.part" : "take.sources", { count: sources.count }),
       t("take.from", { address: location.href, on: today() }),
-      ...(cite === undefined ? [] : [t("take.cite", { cite })]),
+      t("take.cite", { cite }),
     ],
   });
 }
 
-/** Of the chosen network. */
-async function networkName(): Promise<string | null> {
-  const { network } = selection.value;
-  if (network === null) return null;
-  const { networks } = await ask(PLACES, {});
-  return networks.nodes.find(({ id }) => id === network)?.name ?? null;
+/** Of the chosen state and network. */
+async function chosenNames(): Promise<ChosenNames> {
+  const { network, state } = selection.value;
+  if (network === null && state === null) return { network: null, state: null };
+  const { networks, states } = await ask(PLACES, {});
+  return {
+    network: networks.nodes.find(({ id }) => id === network)?.name ?? null,
+    state: states.nodes.find(({ id }) => id === state)?.name ?? null,
+  };
 }
 
 const file =
   (kind: FileKind): Action =>
   async (chosen) => {
-    saveFile(fileName(kind), await fetchFile(fileAddress(kind, chosen)));
-    return "take.saved";
+    const { content, said } = await recordsFile(kind, chosen, areOpenRows(selection.value));
+    saveFile(fileName(kind), content);
+    return said;
   };
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   link: () => copy(location.href),
-  graphql: (chosen) => copy(graphqlText(questionOf(selection.value.view, chosen))),
-  curl: (chosen) => copy(curlText(questionOf(selection.value.view, chosen), location.origin, isSignedIn.value)),
+  graphql: (chosen) => copy(graphqlText(questionOf(selection.value, chosen))),
+  curl: (chosen) => copy(curlText(questionOf(selection.value, chosen), location.origin, isSignedIn.value)),
   embed: () => copy(embedText(location.origin + addressWith({ embed: true }), t("title.long"))),
   svg: async (chosen) => {
     saveFile(fileName("svg"), new Blob([await picture(chosen)], { type: "image/svg+xml" }));
-    return "take.saved";
+    return t("take.saved");
   },
   png: async (chosen) => {
     saveFile(fileName("png"), await pngOf(await picture(chosen)));
-    return "take.saved";
+    return t("take.saved");
   },
   csv: file("csv"),
   gexf: file("gexf"),
@@ -98,10 +106,11 @@ export function Take() {
   // Code that no site could show is no use to anyone.
   const offered = Object.entries(ACTIONS).filter(([name]) => name !== "embed" || isEmbeddable);
   const run = async (name: string, action: Action): Promise<void> => {
-    if (chosen === null) return;
+    // A button that were disabled meanwhile would lose the focus.
+    if (chosen === null || busy !== null) return;
     setBusy(name);
     try {
-      setSaid(t(await action(chosen)));
+      setSaid(await action(chosen));
     } catch (error) {
       setSaid(t("take.failed", { why: error instanceof Error ? error.message : "" }));
     }
@@ -120,7 +129,8 @@ export function Take() {
             <li key={name}>
               <button
                 type="button"
-                disabled={busy !== null || chosen === null || (OF_PICTURES.includes(name) && !hasPicture())}
+                disabled={chosen === null || (OF_PICTURES.includes(name) && !hasPicture())}
+                aria-disabled={busy !== null}
                 onClick={() => void run(name, action)}
               >
                 {t(`take.${name}`)}

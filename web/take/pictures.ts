@@ -28,7 +28,7 @@ interface Words {
 
 const PROPERTIES = [
   ...["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray"],
-  ...["opacity", "font-size", "font-weight", "text-anchor", "vector-effect"],
+  ...["opacity", "font-size", "font-weight", "text-anchor", "vector-effect", "paint-order"],
 ];
 const WIDTH = 1200;
 const MARGIN = 10;

@@ -2,10 +2,10 @@
 import { MATRIX } from "../api/matrix";
 import { NETWORK, type NetworkVariables } from "../api/network";
 import { type Operation } from "../api/operation";
-import { ROWS } from "../api/rows";
+import { OPEN_ROWS, ROWS } from "../api/rows";
 import { TIMELINE } from "../api/timeline";
 import { withAllPartners } from "../api/where";
-import { type View } from "../state/selection";
+import { type Selection, type View } from "../state/selection";
 import { type Question } from "./copies";
 
 type Any = Operation<unknown, never>;
@@ -17,13 +17,21 @@ const OPERATIONS: Readonly<Record<View, Any>> = {
   table: ROWS,
 };
 
-/** The operation of a view with what is chosen. */
-export function questionOf(view: View, { where, since, until, relations }: NetworkVariables): Question {
+/** The operation of a view with what is chosen; `part`: the table may show what may hold. */
+export function questionOf(
+  { view, part }: Pick<Selection, "view" | "part">,
+  { where, since, until, relations }: NetworkVariables,
+): Question {
+  if (areOpenRows({ view, part })) return { operation: OPEN_ROWS, variables: { where, since, until } };
   const asked = OF_PATTERNS.includes(view) ? withAllPartners(where) : where;
   const dates = view === "timeline" ? {} : { since, until };
   const ties = view === "network" && relations ? { relations } : {};
   return { operation: OPERATIONS[view], variables: { where: asked, ...dates, ...ties } };
 }
+
+/** Whether the page shows the rows of what may hold, in place of what holds for sure. */
+export const areOpenRows = ({ view, part }: Pick<Selection, "view" | "part">): boolean =>
+  view === "table" && part === "open";
 
 /** Views of questions that count civil society alone unless they are told who the partner is. */
 const OF_PATTERNS: readonly View[] = ["map", "matrix", "timeline"];

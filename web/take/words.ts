@@ -2,20 +2,30 @@
 import { isFiltered, type Filters } from "../state/selection";
 import { t, word } from "../text";
 
-/** The filters in words: “Pattern: Advisory body. Region: Europe.”; `network`: the name of the chosen one. */
-export function selectionText(filters: Filters, network: string | null): string {
+/** Names of what is chosen by its id; null where it may not be seen. */
+export interface ChosenNames {
+  readonly network: string | null;
+  readonly state: string | null;
+}
+
+/** The filters in words: “Pattern: Advisory body. Region: Europe.” */
+export function selectionText(filters: Filters, names: ChosenNames): string {
   if (!isFiltered(filters)) return t("take.selection.all");
   const { patterns, kinds, regions, confidences, since, until } = filters;
   const lists: readonly (readonly [label: string, values: readonly string[]])[] = [
     ["pattern", patterns.map((one) => word("pattern", one))],
     ["kind", kinds.map((one) => word("partnerKind", one))],
     ["region", regions.map((one) => word("region", one))],
-    ["network", filters.network === null ? [] : [network ?? filters.network]],
+    ["state", filters.state === null ? [] : [names.state ?? filters.state]],
+    ["network", filters.network === null ? [] : [names.network ?? filters.network]],
     ["years", yearsText(since, until)],
     ["confidence", confidences.map((one) => word("sure", one))],
   ];
   const said = lists.filter(([, values]) => values.length > 0);
-  return said.map(([label, values]) => `${t(`filters.${label}`)}: ${values.join(", ")}.`).join(" ");
+  return [
+    ...said.map(([label, values]) => `${t(`filters.${label}`)}: ${values.join(", ")}.`),
+    ...(filters.part === null || filters.part === "open" ? [] : [t(`part.${filters.part}`)]),
+  ].join(" ");
 }
 
 function yearsText(since: number | null, until: number | null): readonly string[] {

@@ -12,7 +12,7 @@ import {
   type WrittenAs,
 } from "../../../store/port";
 import type { Viewer } from "../../../policy";
-import { rowOf, termOf } from "../facts";
+import { rowOf, termOf, termYearsOf } from "../facts";
 import type { Bench, Sight } from "./bench";
 import { partiesOf } from "./draft";
 import { refuseBreaches, violated } from "./refusals";
@@ -49,11 +49,14 @@ const withVisibility = (record: RecordInput, visibility: Visibility): RecordInpu
 /** A correction of a recorded term must not make it depart from the rules where it did not before (D13). */
 const correctedTerm: WriteRule = async ({ before, after, isRestored }, sight) => {
   if (!before) return after;
-  const terms = (await sight.pointingAt("ChairTerm", "network", String(after.pointers["network"]))).map(rowOf);
+  const id = String(after.pointers["network"]);
+  const terms = (await sight.pointingAt("ChairTerm", "network", id)).map(rowOf);
+  const years = termYearsOf((await sight.read([id])).get(id)?.properties ?? {});
   const others = terms.filter(({ id }) => id !== after.id);
   const breaches = (row: Row) =>
     departuresOfTerms(
       [row, ...others].map((one) => ({ ...termOf(one, new Map()), membershipAtStart: "CERTAIN" as const })),
+      years,
     ).filter(({ records }) => records.includes(after.id));
   // While it was archived, others may have been recorded in its place.
   const known = new Set(isRestored ? [] : breaches(rowOf(before)).map(({ because }) => because));

@@ -1,6 +1,6 @@
 /** What people handed in about records, before anybody decides. */
 import fc from "fast-check";
-import { pointersOf, type ProposedValue, type Submission } from "../../../store/port";
+import { isActorLabel, pointersOf, type ProposedValue, type Submission } from "../../../store/port";
 import { confirmedBy } from "../../../subgraphs/shared/writing/confirmations";
 import { partiesOf } from "../../../subgraphs/shared/writing/draft";
 import type { Graph, GraphRecord } from "../inference/graph";
@@ -12,10 +12,18 @@ export function submissionsAbout(graph: Graph): fc.Arbitrary<readonly Submission
   if (about.length === 0) return fc.constant([]);
   const one = (at: number): fc.Arbitrary<Submission> =>
     fc.constantFrom(...about).chain((record) => submissionOn(record, { at, graph }));
-  const named = graph.filter((record) => canBeDisputed(record) && partiesOf(record.label, record).length > 0);
+  // States publish documents, and object to nothing.
+  const actors = new Set(graph.flatMap(({ label, id }) => (isActorLabel(label) ? [id] : [])));
+  const objectorsTo = (record: GraphRecord): readonly string[] =>
+    canBeDisputed(record) ? partiesOf(record.label, record).filter((id) => actors.has(id)) : [];
+  const named = graph.filter((record) => objectorsTo(record).length > 0);
   const objections = fc
     .uniqueArray(fc.nat(named.length), { minLength: Math.min(4, named.length), maxLength: 6 })
-    .chain((drawn) => fc.tuple(...drawn.flatMap((at) => named[at] ?? []).map(objectionTo)));
+    .chain((drawn) =>
+      fc.tuple(
+        ...drawn.flatMap((at) => named[at] ?? []).map((record, at) => objectionTo(record, at, objectorsTo(record))),
+      ),
+    );
   return fc
     .tuple(fc.tuple(...[1, 2, 3, 4, 5, 6, 7, 8].map(one)), objections)
     .map(([handed, objecting]) => [...handed, ...objecting]);
@@ -23,10 +31,10 @@ export function submissionsAbout(graph: Graph): fc.Arbitrary<readonly Submission
 
 const canBeDisputed = ({ label }: GraphRecord): boolean => "disputedBy" in pointersOf(label);
 
-function objectionTo(record: GraphRecord, at: number): fc.Arbitrary<Submission> {
+function objectionTo(record: GraphRecord, at: number, objectors: readonly string[]): fc.Arbitrary<Submission> {
   return fc
     .record({
-      org: fc.constantFrom(...partiesOf(record.label, record)),
+      org: fc.constantFrom(...objectors),
       status: oneOf<Submission["status"]>([4, "OPEN"], [2, "UPHELD"], [1, "DISMISSED"]),
     })
     .map((drawn) => ({ ...handedIn("OBJECTION", at + 1, record), ...drawn, values: [] }));

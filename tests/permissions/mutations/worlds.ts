@@ -218,6 +218,8 @@ function withoutNumber(this: unknown, name: string, value: unknown): unknown {
 /** What the writer works out anew whenever something near changes. */
 const WORKED_OUT = [
   ...["visibilityClass", "owners", "audience", "heldFor", "countries", "stateId", "partnerIsCivilSociety"],
+  // What records at which it points bound its period by.
+  ...["notBefore", "notFrom", "mostYears"],
 ];
 
 /**

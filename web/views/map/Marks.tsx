@@ -39,7 +39,7 @@ export function Marks({ projection, facts, arcs, capitals, scale, onOver }: Prop
           />
         ));
       })}
-      {[...facts.values()].map((one) => {
+      {largestFirst(facts).map((one) => {
         const at = spot(one.place.id);
         const place = at && projection([...at]);
         if (!place || one.links === 0) return null;
@@ -60,3 +60,7 @@ export function Marks({ projection, facts, arcs, capitals, scale, onOver }: Prop
     </g>
   );
 }
+
+/** So that no dot is hidden by a larger one. */
+const largestFirst = (facts: Props["facts"]): readonly StateFacts[] =>
+  [...facts.values()].toSorted((a, b) => b.links - a.links);

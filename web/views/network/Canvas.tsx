@@ -16,6 +16,10 @@ type Renderer = Sigma<Dot, Line>;
 const LARGE = 2_000;
 /** Actors up to which all have their names, as far as there is room. */
 const FEW = 80;
+/** Actors up to which names keep off the dots of others. */
+const APART = 500;
+/** Points of width at which dots have their full size: on a narrow screen they would hide each other. */
+const FULL = 800;
 
 export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
   const place = useRef<HTMLDivElement>(null);
@@ -69,7 +73,8 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
   let places: LabelPlaces | null = null;
   // The renderer draws once before it is there itself.
   let drawn: Renderer | null = null;
-  const placesNow = (): LabelPlaces => (places ??= new LabelPlaces(boxOf(place), isFew && drawn ? dotsOf(drawn) : []));
+  const placesNow = (): LabelPlaces =>
+    (places ??= new LabelPlaces(boxOf(place), drawn && drawing.order <= APART ? dotsOf(drawn) : []));
   const made: Renderer = new Sigma<Dot, Line>(drawing, place, {
     allowInvalidContainer: true,
     labelColor: { color: colourNow("--ink") },
@@ -87,7 +92,10 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
     // Lines are most of the work while the view moves.
     hideEdgesOnMove: isLarge,
     hideLabelsOnMove: isLarge,
-    nodeReducer: (id, dot) => (near === null || near.has(id) ? dot : { ...dot, color: faded, label: "" }),
+    nodeReducer: (id, dot) => {
+      const sized = { ...dot, size: dot.size * sizeOf(place) };
+      return near === null || near.has(id) ? sized : { ...sized, color: faded, label: "" };
+    },
     edgeReducer: (edge, line) =>
       near === null || drawing.extremities(edge).every((end) => near?.has(end)) ? line : { ...line, hidden: true },
   });
@@ -106,6 +114,8 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
   made.on("clickNode", ({ node }) => select({ focus: node }));
   return made;
 }
+
+const sizeOf = ({ clientWidth }: HTMLElement): number => Math.min(1, Math.max(0.5, clientWidth / FULL));
 
 const boxOf = ({ clientWidth, clientHeight }: HTMLElement): Box => ({
   ...{ left: 0, top: 0, right: clientWidth, bottom: clientHeight },

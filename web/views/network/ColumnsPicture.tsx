@@ -1,13 +1,16 @@
 /** Two columns as a picture whose names are links. */
 import { type GraphNode, type NetworkGraph } from "../../api/network";
 import { addressWith, select, selection } from "../../state/store";
+import { useNarrow } from "../../parts/narrow";
 import { wrapped } from "../../take/words";
 import { t } from "../../text";
 import { legendOf, variableOf } from "./colours";
 import { columnsOf, type Placed, type Tie } from "./columns";
 
-const WIDTH = 1000;
-const NAMES = 360;
+/** Sizes of the picture, of the columns of names, and how far a tie within a column bows out. */
+const WIDE = { width: 1000, names: 360, bow: 90 } as const;
+const NARROW = { width: 380, names: 158, bow: 24 } as const;
+type Sizes = typeof WIDE | typeof NARROW;
 const HEAD = 30;
 const LINE = 16;
 /** About as wide as a letter of 13 points is, in units of the picture. */
@@ -15,29 +18,30 @@ const LETTER = 7;
 
 export function ColumnsPicture({ graph }: { readonly graph: NetworkGraph }) {
   const { colour } = selection.value;
+  const sizes = useNarrow() ? NARROW : WIDE;
   const { npms, partners, ties, height } = columnsOf(graph, (name) =>
-    wrapped(name, NAMES - 20, (text) => text.length * LETTER),
+    wrapped(name, sizes.names - 14, (text) => text.length * LETTER),
   );
   const variable = variableOf(legendOf(graph.nodes, colour));
   return (
     <div class="scrolling columns">
       <svg
-        viewBox={`0 0 ${WIDTH} ${height + HEAD}`}
+        viewBox={`0 0 ${sizes.width} ${height + HEAD}`}
         role="group"
         aria-label={t("network.columns.title", { actors: graph.nodes.length })}
         data-picture="network"
       >
-        <text class="head" x={NAMES} y={18} text-anchor="end">
+        <text class="head" x={sizes.names} y={18} text-anchor="end">
           {t("network.columns.npms")}
         </text>
-        <text class="head" x={WIDTH - NAMES} y={18}>
+        <text class="head" x={sizes.width - sizes.names} y={18}>
           {t("network.columns.partners")}
         </text>
         {ties.map((tie) => (
-          <TieLine key={`${tie.from.node.id} ${tie.to.node.id}`} tie={tie} />
+          <TieLine key={`${tie.from.node.id} ${tie.to.node.id}`} tie={tie} sizes={sizes} />
         ))}
         {[...npms, ...partners].map((placed) => (
-          <Name key={placed.node.id} placed={placed} variable={variable(placed.node)} />
+          <Name key={placed.node.id} placed={placed} sizes={sizes} variable={variable(placed.node)} />
         ))}
       </svg>
     </div>
@@ -45,12 +49,12 @@ export function ColumnsPicture({ graph }: { readonly graph: NetworkGraph }) {
 }
 
 const isNpm = ({ kind }: GraphNode): boolean => kind === "NPM";
-const edgeOf = (node: GraphNode): number => (isNpm(node) ? NAMES + 12 : WIDTH - NAMES - 12);
+const edgeOf = (node: GraphNode, { width, names }: Sizes): number => (isNpm(node) ? names + 12 : width - names - 12);
 
 /** Across from column to column; within one, as a bow. */
-function TieLine({ tie: { from, to, weight } }: { readonly tie: Tie }) {
-  const [x1, x2, y1, y2] = [edgeOf(from.node), edgeOf(to.node), from.y + HEAD, to.y + HEAD];
-  const bow = isNpm(from.node) === isNpm(to.node) ? (isNpm(from.node) ? 90 : -90) : 0;
+function TieLine({ tie: { from, to, weight }, sizes }: { readonly tie: Tie; readonly sizes: Sizes }) {
+  const [x1, x2, y1, y2] = [edgeOf(from.node, sizes), edgeOf(to.node, sizes), from.y + HEAD, to.y + HEAD];
+  const bow = isNpm(from.node) === isNpm(to.node) ? (isNpm(from.node) ? sizes.bow : -sizes.bow) : 0;
   const [c1, c2] = bow === 0 ? [(x1 + x2) / 2, (x1 + x2) / 2] : [x1 + bow, x2 + bow];
   return (
     <path
@@ -61,8 +65,15 @@ function TieLine({ tie: { from, to, weight } }: { readonly tie: Tie }) {
   );
 }
 
-function Name({ placed: { node, lines, y }, variable }: { readonly placed: Placed; readonly variable: string }) {
-  const [x, anchor] = isNpm(node) ? [NAMES, "end" as const] : [WIDTH - NAMES, "start" as const];
+interface NameProps {
+  readonly placed: Placed;
+  readonly sizes: Sizes;
+  readonly variable: string;
+}
+
+function Name({ placed: { node, lines, y }, sizes, variable }: NameProps) {
+  const { width, names } = sizes;
+  const [x, anchor] = isNpm(node) ? [names, "end" as const] : [width - names, "start" as const];
   const change = { focus: node.id };
   return (
     <a
@@ -73,7 +84,7 @@ function Name({ placed: { node, lines, y }, variable }: { readonly placed: Place
         select(change);
       }}
     >
-      <circle cx={edgeOf(node)} cy={y + HEAD} r={5} style={{ fill: `var(${variable})` }} />
+      <circle cx={edgeOf(node, sizes)} cy={y + HEAD} r={5} style={{ fill: `var(${variable})` }} />
       <text y={y + HEAD - ((lines.length - 1) * LINE) / 2 + 4} text-anchor={anchor} font-size="13">
         {lines.map((line, at) => (
           <tspan key={line} x={x} dy={at === 0 ? 0 : LINE}>

@@ -18,6 +18,8 @@ export interface LabelOf {
 }
 
 const GAP = 4;
+/** Gaps beyond a ring of partners. */
+const FARTHER = [16, 28, 40] as const;
 
 /** Finds places for names one after the other: who comes first has the choice. */
 export class LabelPlaces {
@@ -29,13 +31,21 @@ export class LabelPlaces {
     private readonly dots: readonly Box[] = [],
   ) {}
 
-  /** Right of the dot, left of it, below or above; null where all of these are taken or outside. */
+  /**
+   * Right of the dot, left of it, below or above, somewhat farther off where others crowd around it; null where all of the nearest are
+   * taken or outside.
+   */
   place(label: LabelOf): Box | null {
-    const boxes = candidates(label).filter((box) => this.#isFree(box));
-    const free = boxes.find((box) => !this.dots.some((dot) => overlap(box, dot))) ?? boxes[0];
+    const near = candidates(label, GAP).filter((box) => this.#isFree(box));
+    const clear = [near, ...FARTHER.map((gap) => candidates(label, gap).filter((box) => this.#isFree(box)))].flat();
+    const free = near.length === 0 ? undefined : (clear.find((box) => !this.#isOverDots(box)) ?? near[0]);
     if (!free) return null;
     this.#taken.push(free);
     return free;
+  }
+
+  #isOverDots(box: Box): boolean {
+    return this.dots.some((dot) => overlap(box, dot));
   }
 
   #isFree(box: Box): boolean {
@@ -54,8 +64,8 @@ export const dotBox = (x: number, y: number, size: number): Box => ({
 export const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-function candidates({ x, y, size, width, height }: LabelOf): readonly Box[] {
-  const away = size + GAP;
+function candidates({ x, y, size, width, height }: LabelOf, gap: number): readonly Box[] {
+  const away = size + gap;
   const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
   return [
     at(x + away, y - height / 2),

@@ -58,12 +58,13 @@ function Compare({ timeline: { points } }: { readonly timeline: Timeline }) {
 
 /** Where years are chosen, the lanes show more than the selection: they are where years are chosen. */
 function AllYears({ held }: { readonly held: number }) {
-  const { data } = useSelected();
+  const { answer, data, isStale } = useSelected();
   const { since, until } = selection.value;
-  if (!data || (since === null && until === null)) return null;
+  // The foot says what failed.
+  if (!data || answer.state === "failed" || (since === null && until === null)) return null;
   const { totalCount, undeterminedCount } = data.chosen;
   return (
-    <p class="coverage">
+    <p class="coverage" aria-busy={isStale}>
       {t("timeline.beyond", { held, chosen: totalCount, open: undeterminedCount })}{" "}
       <SelectLink change={{ view: "table", since: null, until: null, part: null, focus: null }}>
         {t("timeline.beyond.rows")}
