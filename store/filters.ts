@@ -84,6 +84,13 @@ export function orderKey(label: ListTarget, property: string): string {
   return property;
 }
 
+/** Whether every record of a label has the node property by which a property is ordered. */
+export function isOrderedAlways(label: ListTarget, property: string): boolean {
+  if (property === "certainFrom") return true;
+  const model = propertiesOf(label === "Actor" ? "Npm" : label)[property];
+  return model?.required === true && !model.derived && !model.list && model.type !== "PARTIAL_DATE";
+}
+
 /** Enumerations by whose values records of a label can be counted. */
 export function countablePropertiesOf(label: ListTarget): readonly string[] {
   if (label === "Actor") return [];

@@ -7,6 +7,21 @@ import type { ListNeeds, ListPage, ListRequest, Row, Summary, Value, ValueCount 
 export const asksNothing = ({ countsBy, ...needs }: ListNeeds): boolean =>
   countsBy.length === 0 && !Object.values(needs).some(Boolean);
 
+/** What a statement has returned. */
+export interface Answered {
+  /** One for each parent, or of the one list. */
+  readonly lists: readonly Record<string, unknown>[];
+  /** What rows point at, where the statement has looked ahead. */
+  readonly pointed?: readonly (readonly Value[])[];
+}
+
+/** The lists in the records of a statement. */
+export function listsIn(records: readonly Record<string, unknown>[]): Answered {
+  const [first] = records;
+  const { pointed, lists } = (first ?? {}) as Partial<Answered>;
+  return { lists: lists ?? records, ...(pointed && { pointed }) };
+}
+
 /** How a list was asked for. */
 interface Listed {
   readonly paging: Paging;

@@ -124,7 +124,10 @@ export type Shown = Readonly<Partial<Record<Label, readonly string[]>>>;
 
 export interface Reader {
   readonly viewpoint: Viewpoint;
-  /** From now on rows hold these properties and no others, but `id`, `label` and what cursors are made of. Versions of the past stay whole. */
+  /**
+   * From now on rows hold these properties and no others, but `id`, `label` and what cursors are made of. Versions of the past stay whole. What shown
+   * pointers point at is read along, and waits here until `byIds` asks for it. For what reads alone: nothing that is written meanwhile is seen.
+   */
   narrow(shown: Shown): void;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;

@@ -5,13 +5,13 @@ import { seesPublicOnly, VISIBILITY_CLASS, type Viewpoint } from "../domain/view
 import { circlesOfViewpoint } from "./circles";
 import { type Connection, type Reads, within } from "./connection";
 import { newestStatement } from "./cypher/entries";
-import { listStatement } from "./cypher/list";
-import { pagingOf, type Paging } from "./cypher/keyset";
+import { listStatement, type ListStatementRequest } from "./cypher/list";
+import { pagingOf } from "./cypher/keyset";
 import { byIdsStatement, heldStatement, searchStatement, seenStatement, valuesByIdsStatement } from "./cypher/lookup";
 import { columnsFor, rowOfValues, type Columns } from "./cypher/projection";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
-import { asksNothing, pageOf } from "./listPage";
+import { type Answered, asksNothing, listsIn, pageOf } from "./listPage";
 import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
 import { confidentialIn, reportById, submissionSeenFrom, submissionsFor } from "./submissions";
@@ -37,6 +37,7 @@ import {
   type Value,
   type Where,
 } from "./port";
+import { ReadAhead } from "./readAhead";
 import { idsOf, visibleGraph } from "./visibleGraph";
 
 /** Longest text of a search. */
@@ -55,6 +56,7 @@ export class GraphReader implements Reader {
   readonly #reads: Reads;
   #handedOut = 0;
   #shown: Shown | undefined;
+  readonly #ahead = new ReadAhead();
 
   constructor(
     private readonly connection: Connection,
@@ -78,9 +80,14 @@ export class GraphReader implements Reader {
   }
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
-    const rows = await this.#rowsOf(ids);
+    const asked = ids.filter((id) => this.#ahead.rowOf(id) === undefined);
+    const rows = asked.length === 0 ? [] : await this.#rowsOf(asked);
     const found = new Map(rows.map((row) => [row.id, row]));
-    await this.#handOut(rows);
+    for (const id of ids) {
+      const row = this.#ahead.rowOf(id);
+      if (row) found.set(id, row);
+    }
+    await this.#handOut([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
   }
 
@@ -88,8 +95,11 @@ export class GraphReader implements Reader {
     const columns = this.#columns();
     if (!columns)
       return (await this.#reads.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint))).map(({ row }) => row);
-    const [found] = await this.#reads.read<{ rows: Value[][] }>(valuesByIdsStatement(ids, this.viewpoint, columns));
-    return (found?.rows ?? []).map((values) => rowOfValues(values, columns));
+    const statement = valuesByIdsStatement(ids, this.viewpoint, columns);
+    const [found] = await this.#reads.read<{ rows: Value[][]; pointed?: Value[][] }>(statement);
+    const rows = (found?.rows ?? []).map((values) => rowOfValues(values, columns));
+    if (found?.pointed) this.#ahead.note(rows, found.pointed, columns);
+    return rows;
   }
 
   #columns(keys?: readonly string[]): Columns | undefined {
@@ -109,22 +119,30 @@ export class GraphReader implements Reader {
   }
 
   async list(label: ListTarget, request: ListRequest): Promise<ListPage> {
-    const paging = pagingOf(label, request.orderBy, request.page);
-    const statement = this.#statement(label, request, paging);
-    const [record] = asksNothing(request.needs) ? [] : await this.#reads.read(listStatement(statement));
-    const page = pageOf(record ?? {}, statement, request);
-    await this.#handOut([...page.rows, ...page.undetermined]);
+    const statement = this.#statement(label, request);
+    const answered = await this.#lists(statement);
+    const page = pageOf(answered.lists[0] ?? {}, statement, request);
+    await this.#handOutPages([page], answered, statement.columns);
     return page;
   }
 
   async related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]> {
-    const paging = pagingOf(relation.of, request.orderBy, request.page);
-    const statement = { ...this.#statement(relation.of, request, paging), parents: { relation, ids } };
-    const answers = asksNothing(request.needs) ? [] : await this.#reads.read(listStatement(statement));
-    const found = new Map(answers.map((record) => [record["parentId"] as string, record]));
+    const statement = { ...this.#statement(relation.of, request), parents: { relation, ids } };
+    const answered = await this.#lists(statement);
+    const found = new Map(answered.lists.map((list) => [list["parentId"] as string, list]));
     const pages = ids.map((id) => pageOf(found.get(id) ?? {}, statement, request));
-    await this.#handOut(pages.flatMap((page) => [...page.rows, ...page.undetermined]));
+    await this.#handOutPages(pages, answered, statement.columns);
     return pages;
+  }
+
+  async #lists(statement: ListStatementRequest): Promise<Answered> {
+    return listsIn(asksNothing(statement.needs) ? [] : await this.#reads.read(listStatement(statement)));
+  }
+
+  async #handOutPages(pages: readonly ListPage[], { pointed }: Answered, columns: Columns | undefined): Promise<void> {
+    const rows = pages.flatMap((page) => [...page.rows, ...page.undetermined]);
+    if (columns && pointed) this.#ahead.note(rows, pointed, columns);
+    await this.#handOut(rows);
   }
 
   async search(text: string, labels: readonly Label[]): Promise<readonly SearchHit[]> {
@@ -240,16 +258,11 @@ export class GraphReader implements Reader {
     }
   }
 
-  #statement(label: ListTarget, request: ListRequest, paging: Paging) {
-    return {
-      label,
-      viewpoint: this.viewpoint,
-      where: request.where,
-      during: request.during,
-      paging,
-      needs: request.needs,
-      columns: this.#columns(paging.keys.map(({ key }) => key)),
-    };
+  #statement(label: ListTarget, request: ListRequest): ListStatementRequest {
+    const { where, during, needs, orderBy, page } = request;
+    const paging = pagingOf(label, orderBy, page);
+    const columns = this.#columns(paging.keys.map(({ key }) => key));
+    return { label, viewpoint: this.viewpoint, where, during, paging, needs, columns };
   }
 }
 

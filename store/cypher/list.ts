@@ -2,10 +2,11 @@
 import { dayAfter, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
 import type { Viewpoint } from "../../domain/viewpoint";
 import type { ListTarget } from "../filters";
-import { propertiesOf, type InverseModel } from "../model";
+import { isActorLabel, propertiesOf, type InverseModel } from "../model";
 import type { ListNeeds, Where } from "../port";
-import { beyondCursor, orderTerms, PAGE_SIZE, type Paging } from "./keyset";
+import { beyondCursor, inOrderOfIndex, orderTerms, PAGE_SIZE, type Paging } from "./keyset";
 import { Parameters } from "./parameters";
+import { pointedBlock } from "./pointed";
 import { projectionOf, valuesOf, type Columns } from "./projection";
 import { visibleTo, type Visible } from "./visibility";
 import { canLeaveOpen } from "./openFilter";
@@ -33,8 +34,9 @@ export interface Statement {
 type Source = (condition?: string) => string;
 
 /**
- * Builds the statement. It returns one record (one per parent) with the columns that `needs` names. Rows alone are matched page by page; for
- * all else the records are matched once, and every block goes over what was found: planning the conditions takes longer than most answers.
+ * Builds the statement. It returns one record (one per parent) with the columns that `needs` names; where rows point at records that are shown too, one
+ * record with all `lists`, if there are parents, and with what they point at. Rows alone are matched page by page; for all else the records are matched
+ * once, and every block goes over what was found: planning the conditions takes longer than most answers.
  */
 export function listStatement(request: ListStatementRequest): Statement {
   const parameters = new Parameters();
@@ -50,13 +52,40 @@ export function listStatement(request: ListStatementRequest): Statement {
         `MATCH (p:Record {id: parentId}) WHERE ${visible("p")}`,
       ]
     : [];
+  const found = [...(request.parents ? ["parentId"] : []), ...columns];
   const text = [
     ...head,
     ...before.map((block) => `CALL { ${given}${block} }`),
     ...blocks.map((block) => `CALL { ${block} }`),
-    `RETURN ${[...(request.parents ? ["parentId"] : []), ...columns].join(", ")}`,
+    ...(looksAhead(request)
+      ? withPointed(found, request as LooksAhead, { visible, parameters })
+      : [`RETURN ${found.join(", ")}`]),
   ];
   return { text: text.join("\n"), parameters: parameters.values };
+}
+
+type LooksAhead = ListStatementRequest & { readonly columns: Columns };
+
+/** Whether rows of the list point at records that are shown too. */
+export const looksAhead = ({ label, columns, needs }: Pick<ListStatementRequest, "label" | "columns" | "needs">) =>
+  needs.rows &&
+  Object.keys(columns?.pointers ?? {}).some((one) => (label === "Actor" ? isActorLabel(one) : one === label));
+
+/** The nodes of pages become rows last, so that what they point at is found once for all of them. */
+function withPointed(columns: readonly string[], { columns: shown, parents }: LooksAhead, tools: Tools): string[] {
+  const rows = (page: string): string => `[n IN ${page} | ${valuesOf("n", shown, tools.parameters)}]`;
+  const others = columns.filter((column) => column !== "rows");
+  if (!parents)
+    return [
+      pointedBlock("page", "UNWIND page AS n", shown, tools),
+      `RETURN ${[`${rows("page")} AS rows`, "pointed", ...others].join(", ")}`,
+    ];
+  const named = others.map((column) => column.split(" AS ")).map(([value = "", name = value]) => ({ value, name }));
+  return [
+    `WITH collect({${["page: page", ...named.map(({ name, value }) => `${name}: ${value}`)].join(", ")}}) AS lists`,
+    pointedBlock("lists", "UNWIND lists AS list UNWIND list.page AS n", shown, tools),
+    `RETURN [list IN lists | list{${[...named.map(({ name }) => `.${name}`), `rows: ${rows("list.page")}`].join(", ")}}] AS lists, pointed`,
+  ];
 }
 
 /** What a list is made of, without the conditions of time. */
@@ -97,7 +126,10 @@ const needsRowsOnly = ({ rows, totalCount, undetermined, undeterminedCount, summ
   rows && !totalCount && !undetermined && !undeterminedCount && !summary && countsBy.length === 0;
 
 function rowsAlone(request: ListStatementRequest, parameters: Parameters, match: string): Parts {
-  const certainly = request.during ? `${match} AND ${holdsForSure(request, parameters)}` : match;
+  const { label, parents, paging, during } = request;
+  const isInOrder = parents || label === "Actor" ? "" : inOrderOfIndex(paging, "n", parameters);
+  const conditions = [isInOrder, during ? holdsForSure(request, parameters) : ""].filter((one) => one !== "");
+  const certainly = [match, ...conditions].join(" AND ");
   const source: Source = (condition) => (condition ? `${certainly} AND ${condition}` : certainly);
   return { before: [rowsBlock(request, parameters, source)], blocks: [], columns: ["rows"] };
 }
@@ -172,7 +204,7 @@ function rowsBlock(request: ListStatementRequest, parameters: Parameters, source
   const { paging } = request;
   const beyond = beyondCursor(paging, "n", parameters);
   const limit = parameters.named("most", paging.size + 1);
-  return `${source(beyond)} WITH ${distinct(request)}n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projected(request, parameters)}) AS rows`;
+  return `${source(beyond)} WITH ${distinct(request)}n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN ${looksAhead(request) ? "collect(n) AS page" : `collect(${projected(request, parameters)}) AS rows`}`;
 }
 
 /** `unfit`: those of which it is open whether they fit the filter. */

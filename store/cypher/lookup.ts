@@ -1,6 +1,7 @@
 import type { Viewpoint } from "../../domain/viewpoint";
 import type { Label } from "../model";
 import { Parameters } from "./parameters";
+import { pointedBlock } from "./pointed";
 import { anyProjection, valuesOf, type Columns } from "./projection";
 import type { Statement } from "./list";
 import { heldForOwners, visibleTo } from "./visibility";
@@ -16,11 +17,18 @@ export function byIdsStatement(ids: readonly string[], viewpoint: Viewpoint): St
   return { text, parameters: parameters.values };
 }
 
-/** The same with some properties only: one record with the values of all. */
+/** The same with some properties only: one record with the values of all, and of what they point at. */
 export function valuesByIdsStatement(ids: readonly string[], viewpoint: Viewpoint, columns: Columns): Statement {
   const parameters = new Parameters();
   const visible = visibleTo(viewpoint, parameters);
-  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN collect(${valuesOf("n", columns, parameters)}) AS rows`;
+  const match = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")}`;
+  const values = valuesOf("n", columns, parameters);
+  const pointsAtSome = Object.keys(columns.pointers).length > 0;
+  const text = pointsAtSome
+    ? `${match} WITH collect(n) AS page
+${pointedBlock("page", "UNWIND page AS n", columns, { visible, parameters })}
+RETURN [n IN page | ${values}] AS rows, pointed`
+    : `${match} RETURN collect(${values}) AS rows`;
   return { text, parameters: parameters.values };
 }
 
