@@ -84,6 +84,12 @@ export function orderKey(label: ListTarget, property: string): string {
   return property;
 }
 
+/** Properties of nodes in the index for what lists of a label are often filtered by; none where there is none. All records have them all. */
+export function inFilterIndex(label: Label): readonly string[] {
+  const { frequentFilter = [] } = records[label];
+  return frequentFilter.length === 0 ? [] : [...frequentFilter, "visibilityClass"];
+}
+
 /** Whether every record of a label has the node property by which a property is ordered. */
 export function isOrderedAlways(label: ListTarget, property: string): boolean {
   if (property === "certainFrom") return true;
