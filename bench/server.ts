@@ -52,7 +52,13 @@ export async function startServer(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
   // One client asks all there is, so its requests are not counted.
-  const own = { LIAISON_LOG: "silent", LIAISON_PORT: "0", LIAISON_RATE_LIMIT: "0", ...settings };
+  const own = {
+    LIAISON_LOG: "silent",
+    LIAISON_PORT: "0",
+    LIAISON_RATE_LIMIT: "0",
+    LIAISON_WARM_UP: "off",
+    ...settings,
+  };
   const { PATH, HOME, JAVA_HOME } = process.env;
   const env = { PATH, HOME, JAVA_HOME, ...own, LIAISON_DATA_DIR: loaded.dataDir, LIAISON_DATASET: loaded.dataset };
   const { url, tell, stop } = await started(

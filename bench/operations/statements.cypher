@@ -3,7 +3,7 @@ OPTIONAL MATCH (n:Npm {id: $id}) WHERE n.visibilityClass = 0
 RETURN n{.id, .name, .model, .status, .hostInstitution} AS npm
 
 // Q2
-MATCH (n:Cso) WHERE n.visibilityClass = 0
+MATCH (n:Cso) WHERE n.visibilityClass = 0 AND n.nameFolded IS NOT NULL
 WITH n ORDER BY n.nameFolded, n.id LIMIT 50
 CALL {
   WITH n
@@ -15,7 +15,7 @@ CALL {
 RETURN {nodes: collect(n{.id, .name, collaborations: {nodes: found}})} AS csos
 
 // Q3
-MATCH (n:Cso) WHERE n.visibilityClass = 0
+MATCH (n:Cso) WHERE n.visibilityClass = 0 AND n.nameFolded IS NOT NULL
 WITH n ORDER BY n.nameFolded, n.id LIMIT 50
 CALL {
   WITH n
@@ -34,7 +34,7 @@ CALL {
 RETURN {nodes: collect(n{.id, .name, collaborations: {nodes: found}})} AS csos
 
 // Q4
-MATCH (n:Npm) WHERE n.visibilityClass = 0
+MATCH (n:Npm) WHERE n.visibilityClass = 0 AND n.nameFolded IS NOT NULL
 WITH n ORDER BY n.nameFolded, n.id LIMIT 200
 OPTIONAL MATCH (n)-[:OF_STATE]->(s:State) WHERE s.visibilityClass = 0
 WITH n, s ORDER BY n.nameFolded, n.id
@@ -42,6 +42,7 @@ RETURN {nodes: collect(n{.id, .name, .model, .status, state: s{.name}})} AS npms
 
 // Q5
 MATCH (n:Collaboration) WHERE n.visibilityClass = 0 AND n.formality = $formality AND $pattern IN n.patterns
+  AND n.patterns IS NOT NULL AND n.visibilityClass IS NOT NULL
 WITH n ORDER BY n.certainFrom, n.id
 WITH collect(n) AS found
 RETURN {totalCount: size(found), nodes: [n IN found[..25] | n{.id, .description, .formality, .regularity, .status}]} AS collaborations
