@@ -1,5 +1,6 @@
 /** The driver and its settings; the one place that sends statements. */
 import { createHash } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import neo4j, { type Driver, isRetryableError, type ManagedTransaction, type RecordShape } from "neo4j-driver";
 import { LiaisonError } from "../domain/errors";
 import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
@@ -282,10 +283,11 @@ function driverFor({ uri, user, password }: Address, connections = 50): Driver {
 /** What reads for one request, within its limits. */
 export type Reads = Pick<Connection, "read">;
 
-/** A connection for one request. */
-export const within = (connection: Connection, limits: RequestLimits): Reads => ({
-  read: (statement) => connection.read(statement, limits),
-});
+/** A connection for one request, all of whose statements may listen to its signal at once. */
+export function within(connection: Connection, limits: RequestLimits): Reads {
+  if (limits.signal) setMaxListeners(0, limits.signal);
+  return { read: (statement) => connection.read(statement, limits) };
+}
 
 const reasonOf = ({ reason }: AbortSignal): LiaisonError =>
   reason instanceof LiaisonError
