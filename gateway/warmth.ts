@@ -46,6 +46,8 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Network: { ...OF_ACTOR, chairTerms: "YEAR FROM", workingGroups: "CREATED" },
 };
 
+/** The NPMs of a state without a count of them. */
+const ACTING = "acting: npms(first: 1) { nodes { id } }";
 const ROW = "confidence sources { id } provenance { field }";
 
 function listOf(name: string, order: string): string {
@@ -67,8 +69,8 @@ const listsOf = (kind: string): string =>
 
 /** What is asked of an example: what its card shows of it, its lists, and of a state those of its NPMs. */
 const questionsOf = (kind: string): readonly string[] => [
-  `query ($id: ID!) { node(id: $id) { ... on ${kind} { ${ROW} ${kind === "State" ? "gaps { status } npms(first: 1) { nodes { id } }" : ""} } } }`,
-  `query ($id: ID!) { node(id: $id) { ... on ${kind} { ${listsOf(kind)} } } }`,
+  `query ($id: ID!) { node(id: $id) { ... on ${kind} { ${ROW} ${kind === "State" ? `gaps { status } ${ACTING}` : ""} } } }`,
+  `query ($id: ID!) { node(id: $id) { ... on ${kind} { ${listsOf(kind)} ${kind === "State" ? ACTING : ""} } } }`,
 ];
 
 /** Begins; whatever fails is left to those who ask in earnest. */
