@@ -28,6 +28,6 @@ export const asAnyone =
     const operation = getOperationAST(document);
     if (!operation || validate(schema, document).length > 0) return null;
     const context = await createContext(ANONYMOUS_VIEWER, limits);
-    const { data } = await executor.execute({ document, operation, variables, context });
-    return data as unknown;
+    const result: { data?: unknown } = await executor.execute({ document, operation, variables, context });
+    return result.data;
   };
