@@ -67,7 +67,7 @@ export function listStatement(request: ListStatementRequest): Statement {
 type LooksAhead = ListStatementRequest & { readonly columns: Columns };
 
 /** Whether rows of the list point at records that are shown too. */
-export const looksAhead = ({ label, columns, needs }: Pick<ListStatementRequest, "label" | "columns" | "needs">) =>
+const looksAhead = ({ label, columns, needs }: Pick<ListStatementRequest, "label" | "columns" | "needs">) =>
   needs.rows &&
   Object.keys(columns?.pointers ?? {}).some((one) => (label === "Actor" ? isActorLabel(one) : one === label));
 
