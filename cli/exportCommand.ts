@@ -89,7 +89,12 @@ function tableCommand(): Command {
 
 const shared = (command: Command): Command =>
   command
-    .option("--out <file>", "where to write; replaced as a whole once all is there (default: stdout)")
+    .addOption(
+      new Option(
+        "--out <file>",
+        "where to write; replaced as a whole once all is there (default: -, which is stdout)",
+      ).argParser((file: string) => (file === "-" ? undefined : file)),
+    )
     .option("--token-file <file>", "file that holds a token, to export what it opens")
     .addOption(new Option("--hub <address>", "hub to ask (default: LIAISON_PORT on this machine)").argParser(parseHub))
     .option("--json", "print a summary as JSON; needs --out");

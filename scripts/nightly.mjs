@@ -56,7 +56,7 @@ const PARTS = {
   acknowledgements: {
     title: "a commit, or the answer to it, is lost on the way: everything is done once",
     minutes: 2,
-    command: tests("tests/durability/lostAcknowledgement.test.ts"),
+    command: tests("tests/durability/lostAcknowledgement.night.test.ts"),
     env: { LIAISON_TEST_NIGHT: "on" },
   },
   explorer: {
@@ -67,14 +67,23 @@ const PARTS = {
     env: { LIAISON_TEST_NIGHT: "on" },
   },
   longer: {
-    title: "what npm test does in part: a full disk, damaged stores, crowds of writes and subscriptions, more dates",
+    title: "what npm test does in part: a full disk, crowds of writes and subscriptions, more dates",
     minutes: 12,
     command: tests(
       "tests/durability/fullDisk.night.test.ts",
-      "tests/embedded/damage.test.ts",
       "tests/gateway/streamEnds.test.ts",
       "tests/time/agreement.test.ts",
       "tests/writing/writing.test.ts",
+    ),
+    env: { LIAISON_TEST_NIGHT: "on" },
+  },
+  wider: {
+    title:
+      "what npm test does in part: commands, processes, damaged stores, imports, statements, and filters by each pointer",
+    minutes: 20,
+    command: tests(
+      ...["tests/hub", "tests/embedded", "tests/seed", "tests/durability/vouching.test.ts"],
+      ...["tests/store/lookups.test.ts", "tests/dataset/dataset.test.ts"],
     ),
     env: { LIAISON_TEST_NIGHT: "on" },
   },

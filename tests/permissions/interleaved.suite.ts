@@ -11,7 +11,7 @@ const QUERIES = [
   "{ viewer { subject } documents(first: 50) { nodes { id title publisher { id } } } projects(first: 10) { nodes { id budgetAmount } } }",
   '{ viewer { subject } search(text: "Made up", first: 30) { node { id } } nodes(ids: ["cso-demo-alpha", "npm-demo-isle", "network-demo-inland"]) { id } }',
 ];
-const REQUESTS = byNight(1_000, 200);
+const REQUESTS = byNight(1_000, 80);
 const NETWORKS = ["network-demo-shores"];
 
 let hub: PermissionsHub;

@@ -82,7 +82,7 @@ const inAnyOrder = <Item>(items: readonly Item[]): Item[] =>
     .map(([, item]) => item);
 
 describe("updates of one record", () => {
-  const TIMES = byNight(10, 3);
+  const TIMES = byNight(10, 2);
 
   /** Reads, adds one, and writes if nobody else did; begins again otherwise. Resolves to how often it did. */
   async function addOne(id: string, token: string): Promise<number> {
@@ -116,7 +116,7 @@ describe("updates of one record", () => {
 });
 
 describe("the same key", () => {
-  const CREATIONS = byNight(10, 3);
+  const CREATIONS = byNight(10, 2);
 
   it("makes one record for eight at once, and answers all of them the same", async () => {
     const input = { title: "Once", kind: "WEB_PAGE", note: "n", idempotencyKey: "once" };
@@ -211,7 +211,7 @@ describe("the rules of a network", () => {
 
   it("never adopt a decision with an objection stated before it closed (D12)", async () => {
     const winners = new Map<string, number>();
-    for (const round of upTo(byNight(16, 8))) {
+    for (const round of upTo(byNight(16, 6))) {
       const decision = await propose("OTHER");
       await assentOfBoth(decision);
       const both = [() => adopt(decision), () => position(decision, "OBJECTION", south)];

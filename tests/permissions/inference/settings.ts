@@ -7,7 +7,7 @@ export const VIEWERS_PER_GRAPH = 4;
 export const CASES = wholeNumber("LIAISON_TEST_CASES", 100);
 
 /** The same of mutations: one society, one viewer and one mutation. */
-export const MUTATION_CASES = wholeNumber("LIAISON_TEST_CASES", 150);
+export const MUTATION_CASES = wholeNumber("LIAISON_TEST_CASES", 75);
 
 /** A run of some hundred cases, in which planning statements takes most of the time. One graph, as when a failure is looked at again, is none. */
 const isShort = CASES >= 100 && CASES < 2_000;
