@@ -43,7 +43,7 @@ const PARTS = {
     title:
       "every role may read of every field, by every way to it, exactly what the oracle says; 1,000 requests of 20 viewers cross nowhere",
     minutes: 4,
-    command: tests("tests/permissions/permissions.test.ts", "-t", "^(fieldWays|interleaved) "),
+    command: tests("tests/permissions/permissions.test.ts", "-t", "^(fieldWays|interleaved|changes|shares) "),
     env: { LIAISON_TEST_NIGHT: "on" },
   },
   kill: {
@@ -83,7 +83,13 @@ const PARTS = {
     minutes: 20,
     command: tests(
       ...["tests/hub", "tests/embedded", "tests/seed", "tests/durability/vouching.test.ts"],
-      ...["tests/store/lookups.test.ts", "tests/dataset/dataset.test.ts"],
+      ...[
+        "tests/store/lookups.test.ts",
+        "tests/dataset/dataset.test.ts",
+        "tests/cli",
+        "tests/cost",
+        "tests/gateway/secondComposer.night.test.ts",
+      ],
     ),
     env: { LIAISON_TEST_NIGHT: "on" },
   },
@@ -132,7 +138,7 @@ const PARTS = {
   neo4j: {
     title: "the same of 500 queries over Neo4j and the real dataset",
     minutes: 8,
-    command: tests(join("tests", "oracle", "overNeo4j.test.ts")),
+    command: tests(join("tests", "oracle", "overNeo4j.night.test.ts")),
     env: { LIAISON_TEST_CASES: "5000", LIAISON_TEST_SEED: today },
   },
   planned: {

@@ -51,7 +51,7 @@ const PLACES = [
 
 export function attacksSuite(use: Use): void {
   describe("names, texts and addresses of others", () => {
-    it.each(fewByDay(PLACES, 3))("are inert: %s", async (_, query) => {
+    it.each(fewByDay(PLACES, 2))("are inert: %s", async (_, query) => {
       const page = await use().open("?page=token");
       await poison(page);
       await page.goto(use().hub.url + "/" + query);

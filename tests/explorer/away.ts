@@ -81,7 +81,7 @@ export function awaySuite(use: Use): void {
 
 function partsSuite(use: Use): void {
   describe("a part of the page that gets no answer", () => {
-    it.each(fewByDay(PARTS, 2))(
+    it.each(fewByDay(PARTS, 1))(
       "says so with what to do, and is there once it is asked again: %s",
       async (_, query, ...rest) => {
         const [operation, place, there] = rest;

@@ -85,7 +85,7 @@ const measured = (page: Page, svg: string): Promise<Found> =>
 
 export function narrowSuite(use: Use): void {
   describe("on a phone", () => {
-    it.each(fewByDay(PICTURES, 2))("text can be read and no dot hides its partner: %s", async (_, query, svg) => {
+    it.each(fewByDay(PICTURES, 1))("text can be read and no dot hides its partner: %s", async (_, query, svg) => {
       const page = await use().open(query, { viewport: PHONE });
       await page.locator(svg).waitFor();
       await settle(page);

@@ -63,7 +63,7 @@ export function takingSuite(use: Use): void {
       await page.close();
     });
 
-    it.each(fewByDay(["map", "network", "matrix", "timeline"], 2))(
+    it.each(fewByDay(["map", "network", "matrix", "timeline"], 1))(
       "saves the picture of the %s, with what it rests on",
       async (view) => {
         const { collaborations } = await answerOf(

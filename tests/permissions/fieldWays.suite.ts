@@ -148,8 +148,8 @@ const networkQuery = (): string => {
     history(id: "network-demo-shores") { pageInfo { ${selectionOf("PageInfo")} } edges { cursor } nodes { ${selectionOf("Change")} fields { ${selectionOf("FieldChange")} } } } }`;
 };
 
-/** Ways that are walked with every change: by one, and by a list of an interface. */
-const BY_DAY: readonly string[] = ["root field", "list of interfaces"];
+/** The way that is walked with every change. */
+const BY_DAY: readonly string[] = ["root field"];
 
 /** Ways from a root to a record of a label; each names what it selects of the record. */
 type Way = (label: Label, id: string) => string | null;
@@ -195,7 +195,7 @@ describe.each(ROLE_LIST)("%s", (role) => {
 
   it("may read of every type what the oracle says, nested in another record", async () => {
     const disagreements: unknown[] = [];
-    for (const parent of fewByDay(labels, 10)) {
+    for (const parent of fewByDay(labels, 6)) {
       for (const relation of inversesOf(parent)) {
         const [on, of] = [records[parent].root.many, relation.of];
         if (!["Project", "Document", "Membership", "Collaboration", "Meeting"].includes(of)) continue;

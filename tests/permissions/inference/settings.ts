@@ -1,8 +1,5 @@
 /** How much is asked, and from which seed on: the one place that reads it from the environment. */
 
-/** Viewers who ask each graph. */
-export const VIEWERS_PER_GRAPH = 4;
-
 /** Smallest number of cases, a case being one graph, one viewer and one question. */
 export const CASES = wholeNumber("LIAISON_TEST_CASES", 100);
 
@@ -11,6 +8,9 @@ export const MUTATION_CASES = wholeNumber("LIAISON_TEST_CASES", 75);
 
 /** A run of some hundred cases, in which planning statements takes most of the time. One graph, as when a failure is looked at again, is none. */
 const isShort = CASES >= 100 && CASES < 2_000;
+
+/** Viewers who ask each graph. */
+export const VIEWERS_PER_GRAPH = isShort ? 2 : 4;
 
 /**
  * Of which questions those ask who see public records only, or are narrowed to countries: every n-th. Their statements are other ones

@@ -2,7 +2,6 @@
 import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import neo4j from "neo4j-driver";
-import { atNight, fewByDay } from "../support/night";
 import { EmbeddedError, type EmbeddedNeo4j, launchEmbedded } from "../../store/embedded/launch";
 
 const base = mkdtempSync(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "damage-"));
@@ -64,7 +63,7 @@ describe("after an orderly stop", () => {
     ["the store of passwords and names", join(data, "databases", "system", "neostore.nodestore.db")],
     ["an index", join(data, "databases", "neo4j", "schema", "index", "token-lookup-1.0", "1", "index-1")],
   ];
-  it.each(fewByDay(FILES, 1))("%s is found to be cut off", async (_, file) => {
+  it.each(FILES)("%s is found to be cut off", async (_, file) => {
     const { size } = statSync(file);
     const cut = () => truncateSync(file, size - 1);
     await whileDamaged(file, cut, async () => {
@@ -92,30 +91,26 @@ describe("after an orderly stop", () => {
     renameSync(`${data}-away`, data);
   });
 
-  atNight(() => {
-    it("what was put back is opened, with all that it held", async () => {
-      running = await launch();
-      expect(await ask(running, "MATCH (n:Row) RETURN count(n)")).toBe(COUNT);
-    });
+  it("what was put back is opened, with all that it held", async () => {
+    running = await launch();
+    expect(await ask(running, "MATCH (n:Row) RETURN count(n)")).toBe(COUNT);
   });
 });
 
-atNight(() => {
-  describe("after kill -9", () => {
-    it("a store is found to be cut off, and is recovered when it was put back", async () => {
-      await ask(running, "CREATE (:Row {n: 0})");
-      process.kill(running.pid, "SIGKILL");
-      await running.ended;
-      const whole = readFileSync(NODES);
-      await whileDamaged(
-        NODES,
-        () => truncateSync(NODES, whole.length / 2),
-        async () => {
-          expect(await refusal()).toMatch(/neostore\.nodestore\.db has \d+ bytes, and had \d+: its end is missing/);
-        },
-      );
-      running = await launch();
-      expect(await ask(running, "MATCH (n:Row) RETURN count(n)")).toBe(COUNT + 1);
-    });
+describe("after kill -9", () => {
+  it("a store is found to be cut off, and is recovered when it was put back", async () => {
+    await ask(running, "CREATE (:Row {n: 0})");
+    process.kill(running.pid, "SIGKILL");
+    await running.ended;
+    const whole = readFileSync(NODES);
+    await whileDamaged(
+      NODES,
+      () => truncateSync(NODES, whole.length / 2),
+      async () => {
+        expect(await refusal()).toMatch(/neostore\.nodestore\.db has \d+ bytes, and had \d+: its end is missing/);
+      },
+    );
+    running = await launch();
+    expect(await ask(running, "MATCH (n:Row) RETURN count(n)")).toBe(COUNT + 1);
   });
 });
