@@ -85,6 +85,7 @@ const PARTS = {
       ...["tests/hub", "tests/embedded", "tests/seed", "tests/durability/vouching.test.ts"],
       ...[
         "tests/store/lookups.test.ts",
+        "tests/store/visibility.test.ts",
         "tests/dataset/dataset.test.ts",
         "tests/cli",
         "tests/cost",

@@ -12,7 +12,8 @@ import type { Try } from "./worlds";
 
 /** Writing a world takes longer than trying a mutation in it. */
 const VIEWERS = 5;
-const TRIES = 15;
+/** A short run asks less of each. */
+const TRIES = MUTATION_CASES < 2_000 ? 9 : 15;
 const OTHERS = 7;
 
 export interface Trial {
