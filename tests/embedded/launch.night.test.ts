@@ -7,7 +7,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import neo4j, { type AuthToken } from "neo4j-driver";
 import { isAlive } from "../../store/embedded/announcement";
 import { launchEmbedded, prepareEmbedded, type EmbeddedNeo4j } from "../../store/embedded/launch";
-import { atNight } from "../support/night";
 
 const root = join(__dirname, "..", "..");
 const base = mkdtempSync(join(tmpdir(), "liaison with spaces "));
@@ -144,26 +143,24 @@ describe("one Neo4j", () => {
   });
 });
 
-atNight(() => {
-  describe("several hubs", () => {
-    it("lets one of two simultaneous hubs own it, ends with that hub even at kill -9, and starts again with its data", async () => {
-      const both = [startHub(dataDir), startHub(dataDir)];
-      const answers = await Promise.all(both.map((each) => each.launched));
-      expect(answers.map(({ owned }) => owned).sort()).toEqual([false, true]);
-      expect(answers[0]).toMatchObject({ uri: answers[1]?.uri, password: answers[1]?.password, pid: answers[1]?.pid });
-      const pid = answers[0]?.pid ?? 0;
-      const owner = both[answers.findIndex(({ owned }) => owned)]?.hub;
-      const end = new Promise((resolve) => owner?.once("exit", resolve));
-      owner?.kill("SIGKILL");
-      await end;
-      // At once, so this also meets the old Neo4j while it stops.
-      const next = await launch();
-      expect(await untilGone(pid)).toBe(true);
-      expect(next.pid).not.toBe(pid);
-      expect(next.owned).toBe(true);
-      expect(await askOwn(next, "MATCH (n:Kept) RETURN n.text")).toBe("kept");
-      await next.stop();
-    });
+describe("several hubs", () => {
+  it("lets one of two simultaneous hubs own it, ends with that hub even at kill -9, and starts again with its data", async () => {
+    const both = [startHub(dataDir), startHub(dataDir)];
+    const answers = await Promise.all(both.map((each) => each.launched));
+    expect(answers.map(({ owned }) => owned).sort()).toEqual([false, true]);
+    expect(answers[0]).toMatchObject({ uri: answers[1]?.uri, password: answers[1]?.password, pid: answers[1]?.pid });
+    const pid = answers[0]?.pid ?? 0;
+    const owner = both[answers.findIndex(({ owned }) => owned)]?.hub;
+    const end = new Promise((resolve) => owner?.once("exit", resolve));
+    owner?.kill("SIGKILL");
+    await end;
+    // At once, so this also meets the old Neo4j while it stops.
+    const next = await launch();
+    expect(await untilGone(pid)).toBe(true);
+    expect(next.pid).not.toBe(pid);
+    expect(next.owned).toBe(true);
+    expect(await askOwn(next, "MATCH (n:Kept) RETURN n.text")).toBe("kept");
+    await next.stop();
   });
 });
 

@@ -100,9 +100,7 @@ export function accessSuite(use: Use): void {
         expect([found, await violationsInBoth(page)]).toEqual([NONE, NONE]);
         await page.close();
       });
-    });
 
-    atNight(() => {
       it("find no violation in the menu of files, the sign-in dialog, or a page whose hub does not answer", async () => {
         const page = await use().open("?view=table", { expected: /Failed to load|ERR_/ });
         await settle(page);

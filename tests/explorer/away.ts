@@ -113,9 +113,7 @@ function partsSuite(use: Use): void {
         await foot.getByText("records found").waitFor();
         await page.close();
       });
-    });
 
-    atNight(() => {
       it("says under the search that nothing can be found now", async () => {
         const page = await use().open("?view=table", { expected: /status of 503/ });
         const answerAgain = await failing(page, "Search");
