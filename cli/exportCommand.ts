@@ -89,7 +89,7 @@ function tableCommand(): Command {
 
 const shared = (command: Command): Command =>
   command
-    .option("--out <file>", "where to write; replaced as a whole once all is there (default: stdout)")
+    .option("--out <file>", "where to write; replaced as a whole once all is there (default: -, which is stdout)")
     .option("--token-file <file>", "file that holds a token, to export what it opens")
     .addOption(new Option("--hub <address>", "hub to ask (default: LIAISON_PORT on this machine)").argParser(parseHub))
     .option("--json", "print a summary as JSON; needs --out");
@@ -117,7 +117,7 @@ function parseHub(text: string): string {
 }
 
 /** A signal ends the export with the exit code that tells so. */
-async function write(asked: ExportAsked): Promise<void> {
+async function write({ out, ...asked }: ExportAsked): Promise<void> {
   const abort = new AbortController();
   let stoppedBy: keyof typeof SIGNALS | undefined;
   const stop = (signal: keyof typeof SIGNALS): void => {
@@ -126,7 +126,7 @@ async function write(asked: ExportAsked): Promise<void> {
   };
   for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) process.once(signal, stop);
   const { runExport } = await import("./exportFile.js");
-  const code = await runExport(asked, process, abort.signal);
+  const code = await runExport({ ...asked, ...(out !== "-" && { out }) }, process, abort.signal);
   for (const signal of Object.keys(SIGNALS)) process.removeListener(signal, stop);
   process.exitCode = stoppedBy === undefined ? code : 128 + SIGNALS[stoppedBy];
 }

@@ -41,9 +41,9 @@ const PARTS = {
   },
   fields: {
     title:
-      "every role may read of every field, by every way to it, exactly what the oracle says; 1,000 requests of 20 viewers cross nowhere",
+      "every role may read of every field, by every way to it, exactly what the oracle says; 1,000 requests of 20 viewers cross nowhere; pages of changes, and shares of clients",
     minutes: 4,
-    command: tests("tests/permissions/permissions.test.ts", "-t", "^(fieldWays|interleaved) "),
+    command: tests("tests/permissions/permissions.test.ts", "-t", "^(fieldWays|interleaved|changes|shares) "),
     env: { LIAISON_TEST_NIGHT: "on" },
   },
   kill: {
@@ -56,7 +56,7 @@ const PARTS = {
   acknowledgements: {
     title: "a commit, or the answer to it, is lost on the way: everything is done once",
     minutes: 2,
-    command: tests("tests/durability/lostAcknowledgement.test.ts"),
+    command: tests("tests/durability/lostAcknowledgement.night.test.ts"),
     env: { LIAISON_TEST_NIGHT: "on" },
   },
   explorer: {
@@ -67,14 +67,24 @@ const PARTS = {
     env: { LIAISON_TEST_NIGHT: "on" },
   },
   longer: {
-    title: "what npm test does in part: a full disk, damaged stores, crowds of writes and subscriptions, more dates",
+    title: "what npm test does in part: a full disk, crowds of writes and subscriptions, more dates",
     minutes: 12,
     command: tests(
       "tests/durability/fullDisk.night.test.ts",
-      "tests/embedded/damage.test.ts",
       "tests/gateway/streamEnds.test.ts",
       "tests/time/agreement.test.ts",
       "tests/writing/writing.test.ts",
+    ),
+    env: { LIAISON_TEST_NIGHT: "on" },
+  },
+  wider: {
+    title:
+      "what npm test does in part: commands, processes, damaged stores, imports, statements, and filters by each pointer",
+    minutes: 20,
+    command: tests(
+      ...["tests/hub", "tests/embedded", "tests/seed", "tests/cli", "tests/cost/cost.test.ts"],
+      ...["tests/durability/vouching.test.ts", "tests/store/lookups.test.ts", "tests/store/visibility.test.ts"],
+      ...["tests/dataset/dataset.test.ts", "tests/gateway/secondComposer.night.test.ts"],
     ),
     env: { LIAISON_TEST_NIGHT: "on" },
   },
@@ -123,14 +133,14 @@ const PARTS = {
   neo4j: {
     title: "the same of 500 queries over Neo4j and the real dataset",
     minutes: 8,
-    command: tests(join("tests", "oracle", "overNeo4j.test.ts")),
+    command: tests(join("tests", "oracle", "overNeo4j.night.test.ts")),
     env: { LIAISON_TEST_CASES: "5000", LIAISON_TEST_SEED: today },
   },
   planned: {
     title: "permissions, answers and errors are the same over a planner as in one process: all their suites once more",
     minutes: 20,
     command: tests("tests/permissions/permissions.test.ts", "tests/dataset", "tests/gateway/clientMistakes.test.ts"),
-    env: { LIAISON_TEST_WAY: "federated" },
+    env: { LIAISON_TEST_WAY: "federated", LIAISON_TEST_NIGHT: "on" },
   },
   audit: {
     title: "graphql-hive’s audit of federation: of 199 cases, none fails but those that are known",

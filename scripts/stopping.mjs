@@ -7,7 +7,7 @@ import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
 /** Tests that start Neo4j, hubs and a browser. */
-const TESTS = ["tests/hub/processes", "tests/embedded/launch", "tests/explorer"];
+const TESTS = ["tests/hub/processes", "tests/embedded/launch.night", "tests/explorer"];
 const SIGNALS = ["SIGTERM", "SIGINT", "SIGKILL"];
 /** After the first test has begun, so that much of what they start is there. */
 const IN_THE_MIDDLE = 15_000;

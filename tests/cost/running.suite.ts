@@ -7,6 +7,7 @@ import { type Data } from "../support/hub";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchDatabase, scratchSettings, scratchStore } from "../support/world";
+import { atNight } from "../support/night";
 
 /** Collaborations of one NPM, and how many of them have a long text. */
 const MANY = 3_000;
@@ -161,49 +162,51 @@ describe("a client that leaves", () => {
   });
 });
 
-describe("new kinds of question", () => {
-  const FIELDS = [
-    ...['npm: { name: { contains: "x" } }', 'partner: { name: { contains: "x" } }', "status: { eq: ACTIVE }"],
-    ...["formality: { eq: FORMAL }", "regularity: { eq: REGULAR }", 'network: { name: { contains: "x" } }'],
-    ...['state: { region: { eq: "x" } }', 'instrument: { contains: "x" }', "confidence: { eq: SEED }"],
-  ];
-  const triples = FIELDS.flatMap((_, a) =>
-    FIELDS.flatMap((__, b) => FIELDS.flatMap((___, c) => (a < b && b < c ? [[a, b, c]] : []))),
-  );
-  const asked = (from: number, count: number) =>
-    `{ ${triples
-      .slice(from, from + count)
-      .map(
-        (chosen, at) =>
-          `a${at}: collaborations(first: 1, where: { OR: [${chosen.map((one) => `{ ${FIELDS[one]} }`).join(", ")}] }) { nodes { id } }`,
-      )
-      .join(" ")} }`;
-  const KNOWN = `{ npm(id: "npm-north") { name collaborations(first: 3) { nodes { id } } } }`;
+atNight(() => {
+  describe("new kinds of question", () => {
+    const FIELDS = [
+      ...['npm: { name: { contains: "x" } }', 'partner: { name: { contains: "x" } }', "status: { eq: ACTIVE }"],
+      ...["formality: { eq: FORMAL }", "regularity: { eq: REGULAR }", 'network: { name: { contains: "x" } }'],
+      ...['state: { region: { eq: "x" } }', 'instrument: { contains: "x" }', "confidence: { eq: SEED }"],
+    ];
+    const triples = FIELDS.flatMap((_, a) =>
+      FIELDS.flatMap((__, b) => FIELDS.flatMap((___, c) => (a < b && b < c ? [[a, b, c]] : []))),
+    );
+    const asked = (from: number, count: number) =>
+      `{ ${triples
+        .slice(from, from + count)
+        .map(
+          (chosen, at) =>
+            `a${at}: collaborations(first: 1, where: { OR: [${chosen.map((one) => `{ ${FIELDS[one]} }`).join(", ")}] }) { nodes { id } }`,
+        )
+        .join(" ")} }`;
+    const KNOWN = `{ npm(id: "npm-north") { name collaborations(first: 3) { nodes { id } } } }`;
 
-  it("of one client let others have their answers meanwhile: 30 of them", async () => {
-    expect(new Set(triples.map(String)).size).toBeGreaterThan(80);
-    await ask(KNOWN, tokens["other"]);
-    let isOver = false;
-    const flood = ask(asked(0, 30), tokens["one"]).finally(() => (isOver = true));
-    const before = hub.store.statistics().shapes;
-    await until(() => hub.store.statistics().shapes > before);
-    const answers: boolean[] = [];
-    for (let at = 0; at < 3; at += 1) {
-      expect((await ask(KNOWN, tokens["other"])).data.npm.name).toBe("NPM of north");
-      answers.push(isOver);
-    }
-    expect(answers).toEqual([false, false, false]);
-    expect((await flood).errors).toBeUndefined();
-  });
+    it("of one client let others have their answers meanwhile: 30 of them", async () => {
+      expect(new Set(triples.map(String)).size).toBeGreaterThan(80);
+      await ask(KNOWN, tokens["other"]);
+      let isOver = false;
+      const flood = ask(asked(0, 30), tokens["one"]).finally(() => (isOver = true));
+      const before = hub.store.statistics().shapes;
+      await until(() => hub.store.statistics().shapes > before);
+      const answers: boolean[] = [];
+      for (let at = 0; at < 3; at += 1) {
+        expect((await ask(KNOWN, tokens["other"])).data.npm.name).toBe("NPM of north");
+        answers.push(isOver);
+      }
+      expect(answers).toEqual([false, false, false]);
+      expect((await flood).errors).toBeUndefined();
+    });
 
-  it("beyond the share of a client are refused, and no others of it, and those of no one else", async () => {
-    // At the same time: what is left grows again while one waits.
-    const answers = await Promise.all([ask(asked(30, 30), tokens["one"]), ask(asked(60, 24), tokens["one"])]);
-    const errors = answers.flatMap((answer) => answer.errors ?? []);
-    expect(errors.length).toBeGreaterThan(0);
-    expect(new Set(errors.map(({ extensions }: Data) => extensions.code))).toEqual(new Set(["RATE_LIMITED"]));
-    expect(errors[0].message).toContain(`More than ${PER_MINUTE} new kinds of question within a minute`);
-    expect((await ask(KNOWN, tokens["one"])).errors).toBeUndefined();
-    expect((await ask(asked(60, 3), tokens["other"])).errors).toBeUndefined();
+    it("beyond the share of a client are refused, and no others of it, and those of no one else", async () => {
+      // At the same time: what is left grows again while one waits.
+      const answers = await Promise.all([ask(asked(30, 30), tokens["one"]), ask(asked(60, 24), tokens["one"])]);
+      const errors = answers.flatMap((answer) => answer.errors ?? []);
+      expect(errors.length).toBeGreaterThan(0);
+      expect(new Set(errors.map(({ extensions }: Data) => extensions.code))).toEqual(new Set(["RATE_LIMITED"]));
+      expect(errors[0].message).toContain(`More than ${PER_MINUTE} new kinds of question within a minute`);
+      expect((await ask(KNOWN, tokens["one"])).errors).toBeUndefined();
+      expect((await ask(asked(60, 3), tokens["other"])).errors).toBeUndefined();
+    });
   });
 });

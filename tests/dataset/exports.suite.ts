@@ -3,6 +3,7 @@ import { readCsv, readGexf, readGraphml, readJsonld, triplesIn } from "../gatewa
 import type { Data } from "../support/hub";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { datasetStore } from "../support/world";
+import { fewByDay } from "../support/night";
 
 let hub: PermissionsHub;
 beforeAll(async () => {
@@ -50,7 +51,7 @@ const byId = (items: readonly (readonly [string, unknown])[]) => Object.fromEntr
 const given = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 const onePlace = (text: string) => text.replace(/[\t\r\n]+/g, " ");
 
-describe.each(SELECTIONS)("an export of %s", (_title, args, address) => {
+describe.each(fewByDay(SELECTIONS, 1))("an export of %s", (_title, args, address) => {
   let graph: Data;
   beforeAll(async () => {
     graph = await asked(args);

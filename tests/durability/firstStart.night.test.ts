@@ -43,10 +43,21 @@ onLinux(
     const launching = launchEmbedded({ dataDir: join(base, "watched"), report: () => undefined }).finally(
       () => (starting.over = true),
     );
+    // Each port by itself: another one that keeps a caller waiting must not hide the one that is looked for.
+    const tryAgainAndAgain = async (port: number, tried: string[]): Promise<void> => {
+      while (!starting.over) {
+        tried.push(await signIn(port));
+        await sleep(20);
+      }
+    };
     while (!starting.over) {
-      for (const port of listeningPorts())
-        if (!before.has(port)) answers.set(port, [...(answers.get(port) ?? []), await signIn(port)]);
-      await sleep(20);
+      for (const port of listeningPorts()) {
+        if (before.has(port) || answers.has(port)) continue;
+        const tried: string[] = [];
+        answers.set(port, tried);
+        void tryAgainAndAgain(port, tried);
+      }
+      await sleep(5);
     }
     const embedded = await launching;
     const tried = answers.get(Number(new URL(embedded.uri).port)) ?? [];

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { heapFor } from "../../store/embedded/heap";
 import { EmbeddedError, launchEmbedded } from "../../store/embedded/launch";
+import { atNight } from "../support/night";
 
 const base = mkdtempSync(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "memory-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -20,17 +21,19 @@ it.each([
 /** Megabytes: Neo4j dies of the first, and starts with the last. */
 const [TOO_LITTLE, ENOUGH] = [16, 768];
 
-it("starts Neo4j again with more heap where it died of too little, and says so", async () => {
-  const lines: string[] = [];
-  const neo4j = await launchEmbedded({
-    dataDir: join(base, "more"),
-    heap: { first: TOO_LITTLE, most: ENOUGH },
-    report: (line) => lines.push(line),
+atNight(() => {
+  it("starts Neo4j again with more heap where it died of too little, and says so", async () => {
+    const lines: string[] = [];
+    const neo4j = await launchEmbedded({
+      dataDir: join(base, "more"),
+      heap: { first: TOO_LITTLE, most: ENOUGH },
+      report: (line) => lines.push(line),
+    });
+    await neo4j.stop();
+    expect(lines).toContain(
+      `Neo4j ran out of memory while it started with a heap of ${TOO_LITTLE} MB; trying again with ${4 * TOO_LITTLE} MB.`,
+    );
   });
-  await neo4j.stop();
-  expect(lines).toContain(
-    `Neo4j ran out of memory while it started with a heap of ${TOO_LITTLE} MB; trying again with ${4 * TOO_LITTLE} MB.`,
-  );
 });
 
 it("says which setting gives it more where that is all it may have", async () => {

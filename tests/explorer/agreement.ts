@@ -21,7 +21,7 @@ import { byNight } from "../support/night";
 import { settle } from "./settling";
 import type { Use } from "./explorer";
 
-const SELECTIONS = byNight(60, 10);
+const SELECTIONS = byNight(60, 1);
 
 const NETWORKS = ["network-see-npm", "network-nordic-npm", "network-african-npm"];
 

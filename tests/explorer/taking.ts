@@ -6,6 +6,7 @@ import { PATTERNS } from "../../web/state/selection";
 import type { Data } from "../support/hub";
 import { answerOf } from "./asking";
 import type { Explorer, Use } from "./explorer";
+import { fewByDay } from "../support/night";
 
 const QUERY = "patterns=ADVISORY_BODY&regions=Europe";
 const WHERE = `where: { pattern: { in: [ADVISORY_BODY] }, state: { region: { in: ["Europe"] } } }`;
@@ -41,6 +42,12 @@ async function answerTo({ hub }: Explorer, text: string): Promise<Data> {
   return ((await response.json()) as { data: Data }).data;
 }
 
+const PARTS = [
+  ["with partners that have no record of their own", "unnamed", "NOT: { partner: {} }"],
+  ["of no state", "stateless", "NOT: { state: {} }"],
+  ["with none of the six patterns", "other", `NOT: { pattern: { in: [${PATTERNS.join(", ")}] } }`],
+] as const;
+
 export function takingSuite(use: Use): void {
   describe("taking along", () => {
     it("copies the link, and the question as GraphQL and as a command that answers what the view shows", async () => {
@@ -56,7 +63,7 @@ export function takingSuite(use: Use): void {
       await page.close();
     });
 
-    it.each([["map"], ["network"], ["matrix"], ["timeline"]])(
+    it.each(fewByDay(["map", "network", "matrix", "timeline"], 1))(
       "saves the picture of the %s, with what it rests on",
       async (view) => {
         const { collaborations } = await answerOf(
@@ -136,11 +143,7 @@ export function takingSuite(use: Use): void {
       await page.close();
     });
 
-    it.each([
-      ["of no state", "stateless", "NOT: { state: {} }"],
-      ["with partners that have no record of their own", "unnamed", "NOT: { partner: {} }"],
-      ["with none of the six patterns", "other", `NOT: { pattern: { in: [${PATTERNS.join(", ")}] } }`],
-    ])("saves exactly the rows of a part of the selection: %s", async (_, part, where) => {
+    it.each(fewByDay(PARTS, 1))("saves exactly the rows of a part of the selection: %s", async (_, part, where) => {
       const { collaborations } = await answerOf(
         use(),
         `{ collaborations(where: { ${where} }, first: 200) { totalCount nodes { id } } }`,

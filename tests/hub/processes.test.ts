@@ -11,6 +11,7 @@ import { badTokens } from "../support/badTokens";
 import { runLiaison } from "../support/cli";
 import { isRunning, post, startLiaison, type Running } from "../support/processes";
 import { partOfDataset, removeCopies } from "../seed/copies";
+import { atNight } from "../support/night";
 
 const DATA = join(process.env["LIAISON_TEST_FOLDER"] ?? "", "dataset");
 const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge", "insights", "access"];
@@ -167,29 +168,31 @@ describe("the hub over the real dataset", () => {
     );
   });
 
-  it("gives every table in full, with as many rows as its list counts", async () => {
-    const { tables } = (await (await fetch(`${whole.url}/tables`)).json()) as { tables: { name: string }[] };
-    for (const { name } of tables) {
-      const { rows } = (await (await fetch(`${whole.url}/tables/${name}.json`)).json()) as { rows: unknown[] };
-      const { body } = await post(whole.url, `{ ${name} { totalCount } }`);
-      expect({ name, rows: rows.length }).toEqual({
-        name,
-        rows: (body as { data: Record<string, { totalCount: number }> }).data[name]?.totalCount,
-      });
-    }
-  });
+  atNight(() => {
+    it("gives every table in full, with as many rows as its list counts", async () => {
+      const { tables } = (await (await fetch(`${whole.url}/tables`)).json()) as { tables: { name: string }[] };
+      for (const { name } of tables) {
+        const { rows } = (await (await fetch(`${whole.url}/tables/${name}.json`)).json()) as { rows: unknown[] };
+        const { body } = await post(whole.url, `{ ${name} { totalCount } }`);
+        expect({ name, rows: rows.length }).toEqual({
+          name,
+          rows: (body as { data: Record<string, { totalCount: number }> }).data[name]?.totalCount,
+        });
+      }
+    });
 
-  it("imports nothing of a dataset with a cut-off file or an id that stands twice, and says where", async () => {
-    const broken = join(folder, "broken");
-    await cp(join(__dirname, "../../seed/data"), broken, { recursive: true });
-    const places = await readFile(join(broken, "places.csv"), "utf8");
-    await writeFile(join(broken, "places.csv"), places.slice(0, -25));
-    const csos = await readFile(join(broken, "csos.csv"), "utf8");
-    await writeFile(join(broken, "csos.csv"), csos + csos.split("\n")[1] + "\n");
-    const failure = startLiaison(["serve"], { LIAISON_DATA_DIR: DATA, LIAISON_DATASET: broken });
-    await expect(failure).rejects.toThrow(/ended with 4:[\s\S]*csos\.csv:105 column "id"[\s\S]*places\.csv:16/);
-    const { body } = await post(whole.url, `{ places { totalCount } csos { totalCount } }`);
-    expect(body).toEqual({ data: { places: { totalCount: 15 }, csos: { totalCount: 103 } } });
+    it("imports nothing of a dataset with a cut-off file or an id that stands twice, and says where", async () => {
+      const broken = join(folder, "broken");
+      await cp(join(__dirname, "../../seed/data"), broken, { recursive: true });
+      const places = await readFile(join(broken, "places.csv"), "utf8");
+      await writeFile(join(broken, "places.csv"), places.slice(0, -25));
+      const csos = await readFile(join(broken, "csos.csv"), "utf8");
+      await writeFile(join(broken, "csos.csv"), csos + csos.split("\n")[1] + "\n");
+      const failure = startLiaison(["serve"], { LIAISON_DATA_DIR: DATA, LIAISON_DATASET: broken });
+      await expect(failure).rejects.toThrow(/ended with 4:[\s\S]*csos\.csv:105 column "id"[\s\S]*places\.csv:16/);
+      const { body } = await post(whole.url, `{ places { totalCount } csos { totalCount } }`);
+      expect(body).toEqual({ data: { places: { totalCount: 15 }, csos: { totalCount: 103 } } });
+    });
   });
 
   it("names its page, then its API, when it is ready", () => {
@@ -198,60 +201,66 @@ describe("the hub over the real dataset", () => {
     );
   });
 
-  it("ends with the npx that runs it, also with kill -9, although a shell stands between them", async () => {
-    const npx = await startLiaison(["serve"], { LIAISON_DATA_DIR: DATA }, (_, [, ...args]) => [
-      "npm",
-      ["exec", "--offline", `--prefix=${projectRoot()}`, "--", "liaison", ...args],
-    ]);
-    expect((await post(npx.url, "{ __typename }")).status).toBe(200);
-    npx.process.kill("SIGKILL");
-    const isGone = () =>
-      fetch(npx.url).then(
-        () => false,
-        () => true,
-      );
-    while (!(await isGone())) await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(npx.output()).toContain("Stopping: what is under way may end");
+  atNight(() => {
+    it("ends with the npx that runs it, also with kill -9, although a shell stands between them", async () => {
+      const npx = await startLiaison(["serve"], { LIAISON_DATA_DIR: DATA }, (_, [, ...args]) => [
+        "npm",
+        ["exec", "--offline", `--prefix=${projectRoot()}`, "--", "liaison", ...args],
+      ]);
+      expect((await post(npx.url, "{ __typename }")).status).toBe(200);
+      npx.process.kill("SIGKILL");
+      const isGone = () =>
+        fetch(npx.url).then(
+          () => false,
+          () => true,
+        );
+      while (!(await isGone())) await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(npx.output()).toContain("Stopping: what is under way may end");
+    });
   });
 
   it("ends with 0 when it is asked to", async () => {
     expect(await parted.stop()).toBe(0);
   });
 
-  it("says in one message that the password is wrong, and exits with 3", async () => {
-    const { uri } = JSON.parse(await readFile(join(DATA, "neo4j.json"), "utf8")) as { uri: string };
-    const failure = startLiaison(["serve"], {
-      LIAISON_DATA_DIR: join(folder, "wrong"),
-      NEO4J_URI: uri,
-      NEO4J_PASSWORD: "not-this-one",
+  atNight(() => {
+    it("says in one message that the password is wrong, and exits with 3", async () => {
+      const { uri } = JSON.parse(await readFile(join(DATA, "neo4j.json"), "utf8")) as { uri: string };
+      const failure = startLiaison(["serve"], {
+        LIAISON_DATA_DIR: join(folder, "wrong"),
+        NEO4J_URI: uri,
+        NEO4J_PASSWORD: "not-this-one",
+      });
+      await expect(failure).rejects.toThrow(
+        /ended with 3:\n[^\n]*Connecting[^\n]*\n[^\n]*NEO4J_USER and NEO4J_PASSWORD[^\n]*\n?$/,
+      );
     });
-    await expect(failure).rejects.toThrow(
-      /ended with 3:\n[^\n]*Connecting[^\n]*\n[^\n]*NEO4J_USER and NEO4J_PASSWORD[^\n]*\n?$/,
-    );
   });
 });
 
 const neo4jOf = async (dataDir: string): Promise<number> =>
   (JSON.parse(await readFile(join(dataDir, "neo4j.json"), "utf8")) as { pid: number }).pid;
 
-describe("a hub of one’s own", () => {
-  it("leaves no Neo4j behind when it is killed, goes on with the same data, and starts its Neo4j again when that is killed", async () => {
-    const own = join(folder, "own data");
-    const settings = { LIAISON_DATA_DIR: own, LIAISON_DATASET: partOfDataset("npm-slovenia") };
-    const first = await startLiaison(["serve"], settings);
-    const pid = await neo4jOf(own);
-    expect(isRunning(pid)).toBe(true);
-    first.process.kill("SIGKILL");
-    for (let waited = 0; isRunning(pid) && waited < 10_000; waited += 100)
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(isRunning(pid)).toBe(false);
-    const second = await startLiaison(["serve"], settings);
-    expect(second.output()).toContain("The dataset is there already.");
-    const { body } = await post(second.url, `{ npms { nodes { id } } }`);
-    expect(body).toEqual({ data: { npms: { nodes: [{ id: "npm-slovenia" }] } } });
-    await commandsOnARunningHub(second.url, settings);
-    await startsItsNeo4jAgain(second, own);
-    expect(await second.stop()).toBe(0);
+atNight(() => {
+  describe("a hub of one’s own", () => {
+    it("leaves no Neo4j behind when it is killed, goes on with the same data, and starts its Neo4j again when that is killed", async () => {
+      const own = join(folder, "own data");
+      const settings = { LIAISON_DATA_DIR: own, LIAISON_DATASET: partOfDataset("npm-slovenia") };
+      const first = await startLiaison(["serve"], settings);
+      const pid = await neo4jOf(own);
+      expect(isRunning(pid)).toBe(true);
+      first.process.kill("SIGKILL");
+      for (let waited = 0; isRunning(pid) && waited < 10_000; waited += 100)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(isRunning(pid)).toBe(false);
+      const second = await startLiaison(["serve"], settings);
+      expect(second.output()).toContain("The dataset is there already.");
+      const { body } = await post(second.url, `{ npms { nodes { id } } }`);
+      expect(body).toEqual({ data: { npms: { nodes: [{ id: "npm-slovenia" }] } } });
+      await commandsOnARunningHub(second.url, settings);
+      await startsItsNeo4jAgain(second, own);
+      expect(await second.stop()).toBe(0);
+    });
   });
 });
 

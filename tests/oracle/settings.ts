@@ -2,7 +2,7 @@
 const environment = (name: string, usual: number): number => Number(process.env[name] ?? usual);
 
 /** Operations that are compared over made-up subgraphs. */
-export const CASES = environment("LIAISON_TEST_CASES", 500);
+export const CASES = environment("LIAISON_TEST_CASES", 200);
 /** The same over the real dataset, where each has statements of its own. */
 export const DATASET_CASES = Math.ceil(CASES / 10);
 export const SEED = environment("LIAISON_TEST_SEED", 1);

@@ -6,7 +6,7 @@ import { insights } from "./inference/insights";
 import { lists } from "./inference/lists";
 import { past } from "./inference/past";
 import { singles } from "./inference/records";
-import { ASKS_WIDE, CASES, OTHERS_ASK_EVERY, SEED, VIEWERS_PER_GRAPH } from "./inference/settings";
+import { ASKS_WIDE, CASES, OTHERS_ASK_EVERY, SEED, VIEWERS_ASKING, VIEWERS_PER_GRAPH } from "./inference/settings";
 import { questionsOf } from "./inference/template";
 import { viewers } from "./inference/viewers";
 import { Worlds } from "./inference/worlds";
@@ -33,7 +33,7 @@ const trials: fc.Arbitrary<Trial> = graphs().chain((graph) => {
 function trialOf(seed: number): Trial {
   const [trial] = fc.sample(trials, { seed, numRuns: 1 });
   if (!trial) throw new Error(`Nothing was drawn for the seed ${seed}.`);
-  const inquiries = trial.inquiries.map(({ viewer, questions }) => {
+  const inquiries = trial.inquiries.slice(0, VIEWERS_ASKING).map(({ viewer, questions }) => {
     const every = seesPublicOnly(viewer) || viewer.countries ? OTHERS_ASK_EVERY : 1;
     return { viewer, questions: questions.filter((_, at) => at % every === 0) };
   });

@@ -89,9 +89,13 @@ export class WrittenRecords {
       (one) =>
         one.label === holder && seen.has(one.id) && via.some((pointer) => this.ends(one.id, pointer).includes(id)),
     );
-    const reached = through
-      ? holders.flatMap((one) => this.ends(one.id, through.onward))
-      : holders.map((one) => one.id);
+    const endsOf = (some: readonly Written[]): readonly string[] =>
+      some.flatMap((one) => (through ? this.ends(one.id, through.onward) : [one.id]));
+    const roles = through?.roles;
+    const others = endsOf(holders.filter(({ properties }) => !roles?.values.includes(String(properties["role"]))));
+    // ONLY: whatever a viewer sees of another role leads elsewhere. WITHOUT: something that it sees of another role leads there.
+    const reached =
+      roles === undefined || roles.kind === "WITHOUT" ? others : endsOf(holders).filter((end) => !others.includes(end));
     return [...new Set(reached)].filter(
       (end) => seen.has(end) && (!only || only.values.includes(String(this.#of(end).properties[only.property]))),
     );

@@ -4,6 +4,7 @@ import { writeDemonstration } from "../../seed";
 import { STREAM_LIMITS } from "../../gateway/limits";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { scratchStore } from "../support/world";
+import { atNight } from "../support/night";
 
 let hub: PermissionsHub;
 beforeAll(async () => {
@@ -30,33 +31,35 @@ function counted(kinds: readonly (string | number)[]): Record<string, number> {
   return counts;
 }
 
-describe("1,000 streams of one client", () => {
-  it("are opened within its share, and another client follows changes", async () => {
-    const agent = new Agent({ keepAlive: true, maxSockets: 500 });
-    const open: (() => void)[] = [];
-    const subscribe = (network: string) =>
-      new Promise<number>((resolve, reject) => {
-        const headers = { accept: "text/event-stream", "content-type": "application/json", ...from(network) };
-        const sent = request(`${hub.url}/graphql`, { method: "POST", headers, agent });
-        sent.once("response", (response) => {
-          open.push(() => response.destroy());
-          if (response.statusCode !== 200) response.resume();
-          resolve(response.statusCode ?? 0);
+atNight(() => {
+  describe("1,000 streams of one client", () => {
+    it("are opened within its share, and another client follows changes", async () => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 500 });
+      const open: (() => void)[] = [];
+      const subscribe = (network: string) =>
+        new Promise<number>((resolve, reject) => {
+          const headers = { accept: "text/event-stream", "content-type": "application/json", ...from(network) };
+          const sent = request(`${hub.url}/graphql`, { method: "POST", headers, agent });
+          sent.once("response", (response) => {
+            open.push(() => response.destroy());
+            if (response.statusCode !== 200) response.resume();
+            resolve(response.statusCode ?? 0);
+          });
+          sent.once("error", reject);
+          sent.end(JSON.stringify({ query: "subscription { changes { cursor } }" }));
         });
-        sent.once("error", reject);
-        sent.end(JSON.stringify({ query: "subscription { changes { cursor } }" }));
+      const statuses: number[] = [];
+      for (let batch = 0; batch < 20; batch += 1)
+        statuses.push(...(await Promise.all(Array.from({ length: 50 }, () => subscribe(ATTACKER)))));
+      expect(counted(statuses)).toEqual({
+        200: STREAM_LIMITS.perClient,
+        429: 1_000 - STREAM_LIMITS.perClient,
       });
-    const statuses: number[] = [];
-    for (let batch = 0; batch < 20; batch += 1)
-      statuses.push(...(await Promise.all(Array.from({ length: 50 }, () => subscribe(ATTACKER)))));
-    expect(counted(statuses)).toEqual({
-      200: STREAM_LIMITS.perClient,
-      429: 1_000 - STREAM_LIMITS.perClient,
+      expect(await subscribe(OTHER)).toBe(200);
+      await expectOtherAnswered();
+      open.forEach((end) => end());
+      agent.destroy();
     });
-    expect(await subscribe(OTHER)).toBe(200);
-    await expectOtherAnswered();
-    open.forEach((end) => end());
-    agent.destroy();
   });
 });
 
@@ -93,36 +96,38 @@ describe("2,000 reports of errors by one client", () => {
   });
 });
 
-describe("40 points of view of one client", () => {
-  const asking = (first: number) => `{ communities(first: ${first}) { totalCount } }`;
+atNight(() => {
+  describe("40 points of view of one client", () => {
+    const asking = (first: number) => `{ communities(first: ${first}) { totalCount } }`;
 
-  it("are read within its share, and what others have is kept", async () => {
-    const admin = await hub.issue("partner", { org: "cso-demo-alpha", networks: ["network-demo-shores"] });
-    const tokens: string[] = [];
-    for (let at = 0; at < 40; at += 1) {
-      // Each is a point of view of its own, whatever there is to see.
-      const countries = `["state-demo-northland", "state-view-${at}"]`;
-      const { data, errors } = await hub.ask(
-        `mutation { issueToken(input: { subject: "view ${at}", purpose: "test", scopes: ["own:read"], organisation: "cso-demo-alpha", countries: ${countries} }) { jwt } }`,
-        admin,
+    it("are read within its share, and what others have is kept", async () => {
+      const admin = await hub.issue("partner", { org: "cso-demo-alpha", networks: ["network-demo-shores"] });
+      const tokens: string[] = [];
+      for (let at = 0; at < 40; at += 1) {
+        // Each is a point of view of its own, whatever there is to see.
+        const countries = `["state-demo-northland", "state-view-${at}"]`;
+        const { data, errors } = await hub.ask(
+          `mutation { issueToken(input: { subject: "view ${at}", purpose: "test", scopes: ["own:read"], organisation: "cso-demo-alpha", countries: ${countries} }) { jwt } }`,
+          admin,
+        );
+        expect(errors).toEqual([]);
+        tokens.push(data.issueToken.jwt as string);
+      }
+      expect((await hub.ask(asking(1), undefined, from(OTHER))).errors).toEqual([]);
+      const attack = Promise.all(tokens.map((token) => hub.ask(asking(2), token)));
+      await expectOtherAnswered();
+      const outcomes = (await attack).map(
+        ({ errors }) => (errors[0]?.extensions?.code as string | undefined) ?? "answered",
       );
-      expect(errors).toEqual([]);
-      tokens.push(data.issueToken.jwt as string);
-    }
-    expect((await hub.ask(asking(1), undefined, from(OTHER))).errors).toEqual([]);
-    const attack = Promise.all(tokens.map((token) => hub.ask(asking(2), token)));
-    await expectOtherAnswered();
-    const outcomes = (await attack).map(
-      ({ errors }) => (errors[0]?.extensions?.code as string | undefined) ?? "answered",
-    );
-    const { answered = 0, ...refused } = counted(outcomes);
-    expect(answered).toBeGreaterThan(0);
-    expect(Object.keys(refused).filter((code) => code !== "RATE_LIMITED")).toEqual([]);
-    // The graph that everyone sees is still there: a new question reads nothing of it anew.
-    const before = hub.store.statistics().statements;
-    const again = await hub.ask(asking(3), undefined, from(OTHER));
-    expect(again.errors).toEqual([]);
-    expect(hub.store.statistics().statements - before).toBeLessThan(5);
+      const { answered = 0, ...refused } = counted(outcomes);
+      expect(answered).toBeGreaterThan(0);
+      expect(Object.keys(refused).filter((code) => code !== "RATE_LIMITED")).toEqual([]);
+      // The graph that everyone sees is still there: a new question reads nothing of it anew.
+      const before = hub.store.statistics().statements;
+      const again = await hub.ask(asking(3), undefined, from(OTHER));
+      expect(again.errors).toEqual([]);
+      expect(hub.store.statistics().statements - before).toBeLessThan(5);
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { fileMappings, MAPPING_EDITION } from "../../seed/mapping";
 import { labels, type Label, type RecordInput, type Store, type Writer } from "../../store/port";
 import { scratchDatabase, scratchStore } from "../support/world";
 import { DATASET, edit, partOfDataset, removeCopies } from "./copies";
+import { atNight } from "../support/night";
 
 const RECORDS = 1944;
 const ROUND = "collab-slovenia-peace-institute-ombudsman-plus-2023";
@@ -145,139 +146,141 @@ describe("a dataset with a problem", () => {
   });
 });
 
-describe("another version of the dataset", () => {
-  const renaming = [",Vrapče Psychiatric Clinic,", ",Vrapče University Clinic,"] as const;
-  const name = async () => (await store.reader(ANONYMOUS).byIds(["place-vrapce"]))[0]?.["name"];
+atNight(() => {
+  describe("another version of the dataset", () => {
+    const renaming = [",Vrapče Psychiatric Clinic,", ",Vrapče University Clinic,"] as const;
+    const name = async () => (await store.reader(ANONYMOUS).byIds(["place-vrapce"]))[0]?.["name"];
 
-  it("replaces the one before, also when it was imported earlier already", async () => {
-    const directory = partOfDataset("place-vrapce");
-    const newer = partOfDataset("place-vrapce");
-    edit(newer, "places.csv", renaming);
-    const nameAfter = async (version: string) => {
-      await expect(ensureDataset({ directory: version, store })).resolves.toBe("imported");
-      return name();
-    };
-    await expect(nameAfter(directory)).resolves.toBe("Vrapče Psychiatric Clinic");
-    const before = await total();
-    await expect(nameAfter(newer)).resolves.toBe("Vrapče University Clinic");
-    await expect(nameAfter(directory)).resolves.toBe("Vrapče Psychiatric Clinic");
-    await expect(total()).resolves.toBe(before);
-  });
-
-  it("takes out what it no longer holds, and nothing that was not imported", async () => {
-    const written = {
-      id: "place-of-a-curator",
-      properties: {
-        name: "Made-up place",
-        type: "PRISON",
-        confidence: "UNVERIFIED",
-        unverifiedFields: [],
-        visibility: "PUBLIC",
-      },
-      pointers: {},
-    };
-    await store.writer.transact({ actor: "curator", input: written }, async (transaction) =>
-      transaction.put("PlaceOfDetention", [written]),
-    );
-    await ensureDataset({ directory: partOfDataset("place-vrapce", "place-zagreb-prison"), store });
-    await ensureDataset({ directory: partOfDataset("place-vrapce"), store });
-    const found = await store.reader(ANONYMOUS).byIds(["place-vrapce", "place-zagreb-prison", "place-of-a-curator"]);
-    expect(found.map((row) => row?.id ?? null)).toEqual(["place-vrapce", null, "place-of-a-curator"]);
-  });
-
-  it.each([
-    ["", ""],
-    [", also where it was imported before there was a history of each record", "MATCH (c:Change) DETACH DELETE c"],
-  ])("leaves what curators changed or archived, and brings the rest%s", async (_when, before) => {
-    const directory = partOfDataset("place-vrapce", "place-zagreb-prison");
-    await ensureDataset({ directory, store });
-    if (before) await raw(before);
-    const curator = { actor: "curator", writtenAs: "STEWARD", input: `curated${before}` } as const;
-    await store.writer.transact(curator, async (transaction) => {
-      const place = (await transaction.read(["place-vrapce"])).get("place-vrapce");
-      if (!place) throw new Error("It was not imported.");
-      const changed = { ...place, properties: { ...place.properties, city: "Zagreb-Vrapče" } };
-      await transaction.put("PlaceOfDetention", [changed]);
-      await transaction.link("PlaceOfDetention", [changed]);
-      await transaction.archive("PlaceOfDetention", ["place-zagreb-prison"]);
+    it("replaces the one before, also when it was imported earlier already", async () => {
+      const directory = partOfDataset("place-vrapce");
+      const newer = partOfDataset("place-vrapce");
+      edit(newer, "places.csv", renaming);
+      const nameAfter = async (version: string) => {
+        await expect(ensureDataset({ directory: version, store })).resolves.toBe("imported");
+        return name();
+      };
+      await expect(nameAfter(directory)).resolves.toBe("Vrapče Psychiatric Clinic");
+      const before = await total();
+      await expect(nameAfter(newer)).resolves.toBe("Vrapče University Clinic");
+      await expect(nameAfter(directory)).resolves.toBe("Vrapče Psychiatric Clinic");
+      await expect(total()).resolves.toBe(before);
     });
-    edit(directory, "places.csv", renaming);
-    await ensureDataset({ directory, store });
-    const [vrapce, prison] = await store.reader(ANONYMOUS).byIds(["place-vrapce", "place-zagreb-prison"]);
-    expect(vrapce).toMatchObject({ name: "Vrapče University Clinic", city: "Zagreb-Vrapče" });
-    expect(prison).toBeNull();
-  });
 
-  it("leaves to others what relates something that it no longer holds, and they have it back when it does again", async () => {
-    const [directory, without] = [partOfDataset(ROUND), partOfDataset("npm-slovenia")];
-    await ensureDataset({ directory, store });
-    const round = (id: string, owners: readonly string[]): RecordInput => ({
-      ...{ id, owners, pointers: { npm: "npm-slovenia", partner: "cso-peace-institute" } },
-      properties: {
-        ...{ patterns: [], partnerKind: "CSO", formality: "INFORMAL", regularity: "AD_HOC", status: "ACTIVE" },
-        ...{ confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" },
-      },
+    it("takes out what it no longer holds, and nothing that was not imported", async () => {
+      const written = {
+        id: "place-of-a-curator",
+        properties: {
+          name: "Made-up place",
+          type: "PRISON",
+          confidence: "UNVERIFIED",
+          unverifiedFields: [],
+          visibility: "PUBLIC",
+        },
+        pointers: {},
+      };
+      await store.writer.transact({ actor: "curator", input: written }, async (transaction) =>
+        transaction.put("PlaceOfDetention", [written]),
+      );
+      await ensureDataset({ directory: partOfDataset("place-vrapce", "place-zagreb-prison"), store });
+      await ensureDataset({ directory: partOfDataset("place-vrapce"), store });
+      const found = await store.reader(ANONYMOUS).byIds(["place-vrapce", "place-zagreb-prison", "place-of-a-curator"]);
+      expect(found.map((row) => row?.id ?? null)).toEqual(["place-vrapce", null, "place-of-a-curator"]);
     });
-    const others = [round("collab-owned", ["npm-slovenia"]), round("collab-curated", [])];
-    await store.writer.transact({ actor: "curator", input: others }, async (transaction) => {
-      await transaction.put("Collaboration", others);
-      await transaction.link("Collaboration", others);
-    });
-    const shown = async () => {
-      const ids = ["cso-peace-institute", ROUND, "collab-owned", "collab-curated"];
-      return (await store.reader(ANONYMOUS).byIds(ids)).map((row) => row !== null);
-    };
-    const actions = async (record: string) => {
-      const owner = store.reader({ owns: ["npm-slovenia"], audiences: [], reach: [] }, async () => undefined);
-      return (await owner.changes({ after: 0, record, first: 20 })).changes.map(({ action }) => action);
-    };
-    await ensureDataset({ directory: without, store });
-    expect(await shown()).toEqual([false, false, false, false]);
-    await ensureDataset({ directory, store });
-    expect(await shown()).toEqual([true, true, true, true]);
-    expect(await actions("collab-owned")).toEqual(["CREATED", "WITHHELD", "RESTORED"]);
-    expect(await actions("collab-curated")).toEqual(["CREATED", "ARCHIVED", "RESTORED"]);
-    expect(await actions(ROUND)).toEqual(["CREATED", "ARCHIVED", "RESTORED"]);
-    await ensureDataset({ directory: partOfDataset(ROUND, "place-vrapce"), store });
-    expect(await actions("collab-owned")).toHaveLength(3);
-  });
 
-  it.each<[string, readonly [string, string], object]>([
-    [
-      "says the same, leaves what its parties said",
-      [",,,verified,src-varuh-ngos-2023", ",,,seed,src-varuh-ngos-2023"],
-      { confirmedByIds: ["cso-peace-institute"] },
-    ],
-    ["says something else, takes their confirmation away", [",formal,", ",informal,"], {}],
-  ])("that %s", async (_what, change, said) => {
-    const [directory, newer] = [partOfDataset(ROUND), partOfDataset(ROUND)];
-    await ensureDataset({ directory, store });
-    await store.writer.transact({ actor: "party", writtenAs: "ORGANISATION", input: 1 }, async (transaction) => {
-      const round = (await transaction.read([ROUND])).get(ROUND);
-      if (!round) throw new Error("It was not imported.");
-      const marks = { confirmedBy: ["cso-peace-institute"], disputedBy: ["npm-slovenia"] };
-      const marked = { ...round, pointers: { ...round.pointers, ...marks } };
-      await transaction.put("Collaboration", [marked]);
-      await transaction.link("Collaboration", [marked]);
-    });
-    edit(newer, "collaborations.csv", change);
-    await ensureDataset({ directory: newer, store });
-    const [row] = await store.reader(ANONYMOUS).byIds([ROUND]);
-    expect(row).toMatchObject({ disputedByIds: ["npm-slovenia"], ...said });
-    expect(row?.["confirmedByIds"] ?? null).toEqual((said as Record<string, unknown>)["confirmedByIds"] ?? null);
-  });
-
-  it("that changes while it is imported is not taken for complete", async () => {
-    const directory = partOfDataset("place-vrapce");
-    let isChanged = false;
-    const report = ({ phase }: ImportProgress) => {
-      if (phase !== "link" || isChanged) return;
+    it.each([
+      ["", ""],
+      [", also where it was imported before there was a history of each record", "MATCH (c:Change) DETACH DELETE c"],
+    ])("leaves what curators changed or archived, and brings the rest%s", async (_when, before) => {
+      const directory = partOfDataset("place-vrapce", "place-zagreb-prison");
+      await ensureDataset({ directory, store });
+      if (before) await raw(before);
+      const curator = { actor: "curator", writtenAs: "STEWARD", input: `curated${before}` } as const;
+      await store.writer.transact(curator, async (transaction) => {
+        const place = (await transaction.read(["place-vrapce"])).get("place-vrapce");
+        if (!place) throw new Error("It was not imported.");
+        const changed = { ...place, properties: { ...place.properties, city: "Zagreb-Vrapče" } };
+        await transaction.put("PlaceOfDetention", [changed]);
+        await transaction.link("PlaceOfDetention", [changed]);
+        await transaction.archive("PlaceOfDetention", ["place-zagreb-prison"]);
+      });
       edit(directory, "places.csv", renaming);
-      isChanged = true;
-    };
-    await expect(importDataset({ directory, store, report })).rejects.toMatchObject({ code: "CONFLICT" });
-    await expect(store.importState()).resolves.toMatchObject({ complete: false });
-    await expect(ensureDataset({ directory, store })).resolves.toBe("imported");
-    await expect(name()).resolves.toBe("Vrapče University Clinic");
+      await ensureDataset({ directory, store });
+      const [vrapce, prison] = await store.reader(ANONYMOUS).byIds(["place-vrapce", "place-zagreb-prison"]);
+      expect(vrapce).toMatchObject({ name: "Vrapče University Clinic", city: "Zagreb-Vrapče" });
+      expect(prison).toBeNull();
+    });
+
+    it("leaves to others what relates something that it no longer holds, and they have it back when it does again", async () => {
+      const [directory, without] = [partOfDataset(ROUND), partOfDataset("npm-slovenia")];
+      await ensureDataset({ directory, store });
+      const round = (id: string, owners: readonly string[]): RecordInput => ({
+        ...{ id, owners, pointers: { npm: "npm-slovenia", partner: "cso-peace-institute" } },
+        properties: {
+          ...{ patterns: [], partnerKind: "CSO", formality: "INFORMAL", regularity: "AD_HOC", status: "ACTIVE" },
+          ...{ confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" },
+        },
+      });
+      const others = [round("collab-owned", ["npm-slovenia"]), round("collab-curated", [])];
+      await store.writer.transact({ actor: "curator", input: others }, async (transaction) => {
+        await transaction.put("Collaboration", others);
+        await transaction.link("Collaboration", others);
+      });
+      const shown = async () => {
+        const ids = ["cso-peace-institute", ROUND, "collab-owned", "collab-curated"];
+        return (await store.reader(ANONYMOUS).byIds(ids)).map((row) => row !== null);
+      };
+      const actions = async (record: string) => {
+        const owner = store.reader({ owns: ["npm-slovenia"], audiences: [], reach: [] }, async () => undefined);
+        return (await owner.changes({ after: 0, record, first: 20 })).changes.map(({ action }) => action);
+      };
+      await ensureDataset({ directory: without, store });
+      expect(await shown()).toEqual([false, false, false, false]);
+      await ensureDataset({ directory, store });
+      expect(await shown()).toEqual([true, true, true, true]);
+      expect(await actions("collab-owned")).toEqual(["CREATED", "WITHHELD", "RESTORED"]);
+      expect(await actions("collab-curated")).toEqual(["CREATED", "ARCHIVED", "RESTORED"]);
+      expect(await actions(ROUND)).toEqual(["CREATED", "ARCHIVED", "RESTORED"]);
+      await ensureDataset({ directory: partOfDataset(ROUND, "place-vrapce"), store });
+      expect(await actions("collab-owned")).toHaveLength(3);
+    });
+
+    it.each<[string, readonly [string, string], object]>([
+      [
+        "says the same, leaves what its parties said",
+        [",,,verified,src-varuh-ngos-2023", ",,,seed,src-varuh-ngos-2023"],
+        { confirmedByIds: ["cso-peace-institute"] },
+      ],
+      ["says something else, takes their confirmation away", [",formal,", ",informal,"], {}],
+    ])("that %s", async (_what, change, said) => {
+      const [directory, newer] = [partOfDataset(ROUND), partOfDataset(ROUND)];
+      await ensureDataset({ directory, store });
+      await store.writer.transact({ actor: "party", writtenAs: "ORGANISATION", input: 1 }, async (transaction) => {
+        const round = (await transaction.read([ROUND])).get(ROUND);
+        if (!round) throw new Error("It was not imported.");
+        const marks = { confirmedBy: ["cso-peace-institute"], disputedBy: ["npm-slovenia"] };
+        const marked = { ...round, pointers: { ...round.pointers, ...marks } };
+        await transaction.put("Collaboration", [marked]);
+        await transaction.link("Collaboration", [marked]);
+      });
+      edit(newer, "collaborations.csv", change);
+      await ensureDataset({ directory: newer, store });
+      const [row] = await store.reader(ANONYMOUS).byIds([ROUND]);
+      expect(row).toMatchObject({ disputedByIds: ["npm-slovenia"], ...said });
+      expect(row?.["confirmedByIds"] ?? null).toEqual((said as Record<string, unknown>)["confirmedByIds"] ?? null);
+    });
+
+    it("that changes while it is imported is not taken for complete", async () => {
+      const directory = partOfDataset("place-vrapce");
+      let isChanged = false;
+      const report = ({ phase }: ImportProgress) => {
+        if (phase !== "link" || isChanged) return;
+        edit(directory, "places.csv", renaming);
+        isChanged = true;
+      };
+      await expect(importDataset({ directory, store, report })).rejects.toMatchObject({ code: "CONFLICT" });
+      await expect(store.importState()).resolves.toMatchObject({ complete: false });
+      await expect(ensureDataset({ directory, store })).resolves.toBe("imported");
+      await expect(name()).resolves.toBe("Vrapče University Clinic");
+    });
   });
 });

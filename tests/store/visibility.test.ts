@@ -11,6 +11,7 @@ import {
   type Where,
 } from "../../store/port";
 import { scratchStore } from "../support/world";
+import { fewByDay } from "../support/night";
 
 const NEEDS: ListNeeds = {
   rows: true,
@@ -141,7 +142,7 @@ function relation(on: Label, name: string) {
   return found;
 }
 
-describe.each(viewpoints)("what %s sees", (_name, viewpoint, sees) => {
+describe.each(fewByDay(viewpoints, 3))("what %s sees", (_name, viewpoint, sees) => {
   const hidden = ALL.filter((name) => !sees.includes(name));
   const reader = () => store.reader(viewpoint, noted);
 

@@ -1,14 +1,19 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isNight } from "./night";
 
-const ENDING = ".suite.ts";
+const SUITE = /(\.night)?\.suite\.ts$/;
+const AT_NIGHT = /\.night\.suite\.ts$/;
 
-/** Declares every `*.suite.ts` of a folder. Each test file loads the hub anew, which takes seconds; suites of one file share it. */
+/**
+ * Declares every `*.suite.ts` of a folder, and at night every `*.night.suite.ts` too. Each test file loads the hub anew, which takes seconds;
+ * suites of one file share it.
+ */
 export function declareSuites(folder: string): void {
-  const names = readdirSync(folder)
-    .filter((file) => file.endsWith(ENDING))
-    .map((file) => file.slice(0, -ENDING.length));
-  describe.each(names)("%s", (name) => {
-    jest.requireActual<object>(join(folder, `${name}.suite`));
+  const suites = readdirSync(folder)
+    .filter((file) => SUITE.test(file) && (isNight || !AT_NIGHT.test(file)))
+    .map((file) => [file.replace(SUITE, ""), file] as const);
+  describe.each(suites)("%s", (_, file) => {
+    jest.requireActual<object>(join(folder, file));
   });
 }

@@ -1,6 +1,5 @@
 import { writeDemonstration } from "../../seed";
 import type { RoleName } from "../../policy";
-import { byNight } from "../support/night";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { scratchStore } from "../support/world";
 
@@ -11,7 +10,7 @@ const QUERIES = [
   "{ viewer { subject } documents(first: 50) { nodes { id title publisher { id } } } projects(first: 10) { nodes { id budgetAmount } } }",
   '{ viewer { subject } search(text: "Made up", first: 30) { node { id } } nodes(ids: ["cso-demo-alpha", "npm-demo-isle", "network-demo-inland"]) { id } }',
 ];
-const REQUESTS = byNight(1_000, 200);
+const REQUESTS = 1_000;
 const NETWORKS = ["network-demo-shores"];
 
 let hub: PermissionsHub;

@@ -1,7 +1,6 @@
 /** Eight clients at once over HTTP: nothing is lost, nothing is done twice, and no rule is broken between two of them. */
 import type { Driver } from "neo4j-driver";
 import type { Data } from "../support/hub";
-import { byNight } from "../support/night";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchDatabase, scratchStore } from "../support/world";
@@ -82,7 +81,7 @@ const inAnyOrder = <Item>(items: readonly Item[]): Item[] =>
     .map(([, item]) => item);
 
 describe("updates of one record", () => {
-  const TIMES = byNight(10, 3);
+  const TIMES = 10;
 
   /** Reads, adds one, and writes if nobody else did; begins again otherwise. Resolves to how often it did. */
   async function addOne(id: string, token: string): Promise<number> {
@@ -116,7 +115,7 @@ describe("updates of one record", () => {
 });
 
 describe("the same key", () => {
-  const CREATIONS = byNight(10, 3);
+  const CREATIONS = 10;
 
   it("makes one record for eight at once, and answers all of them the same", async () => {
     const input = { title: "Once", kind: "WEB_PAGE", note: "n", idempotencyKey: "once" };
@@ -211,7 +210,7 @@ describe("the rules of a network", () => {
 
   it("never adopt a decision with an objection stated before it closed (D12)", async () => {
     const winners = new Map<string, number>();
-    for (const round of upTo(byNight(16, 8))) {
+    for (const round of upTo(16)) {
       const decision = await propose("OTHER");
       await assentOfBoth(decision);
       const both = [() => adopt(decision), () => position(decision, "OBJECTION", south)];
