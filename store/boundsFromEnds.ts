@@ -4,7 +4,7 @@ import type { Run } from "./connection";
 import { anyProjection } from "./cypher/projection";
 import { recordIn, type StoredNode } from "./content";
 import { periodOf } from "./materialise";
-import type { Label } from "./model";
+import type { Label } from "../model";
 import type { Value } from "./port";
 
 /** Of which records another record bounds the period. */

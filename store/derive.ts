@@ -3,7 +3,7 @@ import { boundFromEnds } from "./boundsFromEnds";
 import type { Run } from "./connection";
 import type { StoredNode } from "./content";
 import { effectiveIn, type Reclassified } from "./effective";
-import { ACTOR_LABELS, labels, records, type Label } from "./model";
+import { ACTOR_LABELS, labels, records, type Label } from "../model";
 import { UNLINKED } from "./unlinked";
 import { HELD_FOR, WITHHELD } from "./withheld";
 

@@ -7,15 +7,14 @@ import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
-import type { InverseModel, Label } from "./model";
+import type { InverseModel, Label, Value } from "../model";
 import type { CursorSeal } from "./sealedCursor";
-import type { Value } from "./value";
 import type { Submission, SubmissionFilter } from "./submissionPort";
 import type { ChangeAwaited, AllowedWrites, ChangePage, ChangeRequest, Writer } from "./writePort";
 
 export * from "./accessPort";
 export * from "./filters";
-export * from "./model";
+export * from "../model";
 export * from "./submissionPort";
 export * from "./writePort";
 export { digestOf } from "./chain";
@@ -26,7 +25,6 @@ export { randomId } from "./randomId";
 export { saysTheSame, substanceOf } from "./substance";
 export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
-export type { Value } from "./value";
 
 /** A record as stored. Pointers are ids: `npmId`, `sourceIds`. Period bounds are days: `certainFrom` … */
 export interface Row {

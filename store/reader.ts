@@ -15,7 +15,7 @@ import { type Answered, asksNothing, listsIn, pageOf } from "./listPage";
 import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
 import { confidentialIn, reportById, submissionSeenFrom, submissionsFor } from "./submissions";
-import type { InverseModel, Label } from "./model";
+import type { InverseModel, Label } from "../model";
 import {
   MOST_HITS,
   type AccessPage,

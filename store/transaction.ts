@@ -11,7 +11,7 @@ import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, type Deri
 import { EffectiveClasses } from "./effective";
 import type { JournalChange, RecordChange } from "./journal";
 import { keptClass, nodeOf, type NodeProperties } from "./materialise";
-import { isActorLabel, pointersOf, records, uniqueOf, type Label, type PointerModel } from "./model";
+import { isActorLabel, pointersOf, records, uniqueOf, type Label, type PointerModel } from "../model";
 import type {
   Along,
   ChangeAction,

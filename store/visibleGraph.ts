@@ -2,8 +2,8 @@
 import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import type { Reads } from "./connection";
 import { idsStatement, stretchStatement } from "./cypher/graph";
-import { memoised } from "./memoised";
-import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import { memoised } from "../domain/memoised";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "../model";
 import type { Fitting, GraphStretch, Row, Where } from "./port";
 
 /**

@@ -1,7 +1,6 @@
 /** What the rest of the hub may write, and what it is told of what was written. */
 import type { Viewpoint } from "../domain/viewpoint";
-import type { Label } from "./model";
-import type { Value } from "./value";
+import type { Label, Value } from "../model";
 import type { Settlement, Submission } from "./submissionPort";
 
 /** Where the value of one field was read, and how sure it is. */

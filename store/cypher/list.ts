@@ -2,7 +2,7 @@
 import { dayAfter, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
 import type { Viewpoint } from "../../domain/viewpoint";
 import { inFilterIndex, type ListTarget } from "../filters";
-import { isActorLabel, propertiesOf, type InverseModel } from "../model";
+import { isActorLabel, propertiesOf, type InverseModel } from "../../model";
 import type { ListNeeds, Where } from "../port";
 import { beyondCursor, inOrderOfIndex, orderTerms, PAGE_SIZE, type Paging } from "./keyset";
 import { Parameters } from "./parameters";

@@ -2,16 +2,16 @@
  * The model as data. Constraints, indexes, import checks, filters, statements and the types of the API all follow from it;
  * a kind of record, a property or a relation is added here and nowhere else.
  */
-import { memoised } from "./memoised";
-import { activityRecords } from "./model/activities";
-import { activityEnums } from "./model/activityEnums";
-import { actorRecords } from "./model/actors";
-import { cooperationRecords } from "./model/cooperation";
-import { cooperationEnums } from "./model/cooperationEnums";
-import { actorEnums, type EnumModel } from "./model/enums";
-import { ABSENT_ROLES, inverses } from "./model/inverses";
-import { knowledgeRecords } from "./model/knowledge";
-import { networkRecords } from "./model/networks";
+import { memoised } from "../domain/memoised";
+import { activityRecords } from "./activities";
+import { activityEnums } from "./activityEnums";
+import { actorRecords } from "./actors";
+import { cooperationRecords } from "./cooperation";
+import { cooperationEnums } from "./cooperationEnums";
+import { actorEnums, type EnumModel } from "./enums";
+import { ABSENT_ROLES, inverses } from "./inverses";
+import { knowledgeRecords } from "./knowledge";
+import { networkRecords } from "./networks";
 import {
   ACTOR_LABELS,
   choice,
@@ -26,9 +26,10 @@ import {
   type PointerModel,
   type PropertyModel,
   type RecordModel,
-} from "./model/shape";
+} from "./shape";
 
 export { ABSENT_ROLES, ACTOR_LABELS, inverses, longestText };
+export type { Value } from "./value";
 export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
 
 /** Every kind of record by label. */
