@@ -1,4 +1,5 @@
 /** The vocabulary in which the model is written: data only, no behaviour. */
+import type { EnumName } from "./enumerations";
 
 /** Kinds of record; each is a Neo4j label beside the label `Record`, and a GraphQL type of the same name. */
 export type Label =
@@ -57,8 +58,8 @@ export type CodeKind = "STATE" | "CURRENCY";
 
 export interface PropertyModel {
   readonly type: PropertyType;
-  /** Name of the enumeration in `enums.ts`; only with type ENUM. */
-  readonly enum?: string;
+  /** Name of the enumeration; only with type ENUM. */
+  readonly enum?: EnumName;
   readonly list?: boolean;
   readonly required?: boolean;
   /** The name under which a list is filtered: `patterns` is asked for as `pattern: { eq }`. */
@@ -176,9 +177,19 @@ export const longestText = ({ longest, sort = false }: PropertyModel): number =>
   longest ?? (sort ? LONGEST.sorted : LONGEST.text);
 
 type PropertyOptions = Omit<PropertyModel, "type" | "description" | "enum">;
+type NoOptions = Readonly<Record<never, never>>;
+/** Options that hold nothing but what `Known` has: a misspelt one is an error. */
+type Only<Options, Known> = Options & Readonly<Record<Exclude<keyof Options, keyof Known>, never>>;
+
+/** A property as declared: its options keep their own types, so that rows know what may be empty, and what is a list. */
+type Property<Type extends PropertyType, Options> = { readonly type: Type; readonly description: string } & Options;
+
 const property =
-  (type: PropertyType) =>
-  (description: string, options: PropertyOptions = {}): PropertyModel => ({ type, description, ...options });
+  <const Type extends PropertyType>(type: Type) =>
+  <const Options extends PropertyOptions = NoOptions>(
+    description: string,
+    options?: Only<Options, PropertyOptions>,
+  ): Property<Type, Options> => ({ type, description, ...(options as Options) });
 
 export const text = property("STRING");
 export const integer = property("INT");
@@ -188,29 +199,40 @@ export const date = property("PARTIAL_DATE");
 export const url = property("URL");
 export const locale = property("LOCALE");
 export const countryCode = property("COUNTRY_CODE");
-export const choice = (name: string, description: string, options: PropertyOptions = {}): PropertyModel => ({
+export const choice = <const Name extends EnumName, const Options extends PropertyOptions = NoOptions>(
+  name: Name,
+  description: string,
+  options?: Only<Options, PropertyOptions>,
+): Property<"ENUM", Options> & { readonly enum: Name } => ({
   type: "ENUM",
   enum: name,
   description,
-  ...options,
+  ...(options as Options),
 });
 
 type PointerOptions = Omit<PointerModel, "to" | "edge" | "description">;
-export const pointer = (
-  to: Label | readonly Label[],
+type Ends<To extends Label | readonly Label[]> = To extends readonly Label[] ? To : readonly [To];
+/** A pointer as declared: where it leads, and its options, keep their own types. */
+type Pointer<To extends Label | readonly Label[], Options> = {
+  readonly to: Ends<To>;
+  readonly edge: string;
+  readonly description: string;
+} & Options;
+
+export const pointer = <const To extends Label | readonly Label[], const Options extends PointerOptions = NoOptions>(
+  to: To,
   edge: string,
   description: string,
-  options: PointerOptions = {},
-): PointerModel => ({
-  to: typeof to === "string" ? [to] : to,
+  options?: Only<Options, PointerOptions>,
+): Pointer<To, Options> => ({
+  to: (typeof to === "string" ? [to] : to) as Ends<To>,
   edge,
   description,
-  ...options,
+  ...(options as Options),
 });
 
 /** Name in alphabetical lists, found by the text search. */
-export const nameProperty = (description: string): PropertyModel =>
-  text(description, { required: true, sort: true, search: true });
+export const nameProperty = (description: string) => text(description, { required: true, sort: true, search: true });
 export const note = text("Remark of the compiler, in own words.", { paragraphs: true });
 /** Years in which something that is recorded can have begun. */
 const YEARS: Range = { least: 1800, greatest: 2100 };
@@ -218,16 +240,21 @@ const YEARS: Range = { least: 1800, greatest: 2100 };
 export const AMOUNTS: Range = { least: 0, greatest: 1_000_000_000_000 };
 /** Numbers of people, members and the like. */
 const COUNTS: Range = { least: 0, greatest: 1_000_000 };
-export const year = (description: string, options: PropertyOptions = {}): PropertyModel =>
-  integer(description, { range: YEARS, ...options });
-export const count = (description: string, options: PropertyOptions = {}): PropertyModel =>
-  integer(description, { range: COUNTS, ...options });
+/** A whole number within bounds. */
+const bounded =
+  (range: Range) =>
+  <const Options extends PropertyOptions = NoOptions>(
+    description: string,
+    options?: Only<Options, PropertyOptions>,
+  ): Property<"INT", Options> => ({ ...integer(description, options), range });
+export const year = bounded(YEARS);
+export const count = bounded(COUNTS);
 /** `from` and `to`; exposed as `period { from to }`. */
-export const periodProperties = (from: string, to: string): Record<"from" | "to", PropertyModel> => ({
+export const periodProperties = (from: string, to: string) => ({
   from: date(from, { sort: true }),
   to: date(to, { sort: true }),
 });
-export const attestation: Record<"firstAttested" | "lastAttested", PropertyModel> = {
+export const attestation = {
   firstAttested: date("Date of the oldest dated source that shows it; it is known from then, it need not begin then."),
   lastAttested: date("Date of the newest dated source that shows it; it need not end then.", { sort: true }),
 };

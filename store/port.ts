@@ -7,7 +7,7 @@ import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
-import type { InverseModel, Label, Value } from "../model";
+import type { InverseModel, Label, Row } from "../model";
 import type { CursorSeal } from "./sealedCursor";
 import type { Submission, SubmissionFilter } from "./submissionPort";
 import type { ChangeAwaited, AllowedWrites, ChangePage, ChangeRequest, Writer } from "./writePort";
@@ -25,13 +25,6 @@ export { randomId } from "./randomId";
 export { saysTheSame, substanceOf } from "./substance";
 export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
-
-/** A record as stored. Pointers are ids: `npmId`, `sourceIds`. Period bounds are days: `certainFrom` … */
-export interface Row {
-  readonly id: string;
-  readonly label: Label;
-  readonly [property: string]: Value | undefined;
-}
 
 /** A filter as the API takes it: properties → operators, pointers → filters, inverses → some/all/none, AND/OR/NOT. */
 export type Where = Readonly<Record<string, unknown>>;

@@ -40,6 +40,9 @@ export interface StoredRecord extends RecordInput {
   readonly isWithheld: boolean;
 }
 
+/** A record of a label as a transaction reads it. */
+export type StoredRecordOf<L extends Label> = StoredRecord & { readonly label: L };
+
 /** Picks, of the relation records that end at what is archived, those that are archived along with it. */
 export type Along = (relations: readonly StoredRecord[]) => readonly StoredRecord[] | Promise<readonly StoredRecord[]>;
 

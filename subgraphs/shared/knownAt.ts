@@ -3,7 +3,7 @@ import { LiaisonError } from "../../domain/errors";
 import { boundsOfTerms } from "../../domain/chairTerm";
 import type { DaysAsked } from "../../domain/partialDate";
 import { holdsOn, type Holding, type PeriodBounds } from "../../domain/period";
-import { records, type InverseModel, type ListPage, type ListRequest, type Row } from "../../store/port";
+import { isRowOf, records, type InverseModel, type ListPage, type ListRequest, type Row } from "../../store/port";
 import type { SubgraphContext } from "./context";
 import { termOf } from "./facts";
 import { MOST, refuseSize } from "./timedLists";
@@ -44,7 +44,7 @@ export async function pageKnownAt(
 /** Whether each row holds on the days asked for; chair terms are looked at together. */
 function holdingsOf(rows: readonly Row[], on: DaysAsked | undefined): (row: Row) => Holding {
   if (!on) return () => "CERTAIN";
-  const terms = rows.filter(({ label }) => label === "ChairTerm");
+  const terms = rows.filter((row) => isRowOf("ChairTerm", row));
   const bounds = boundsOfTerms(terms.map((row) => termOf(row, new Map())));
   return (row) => holdsOn(bounds.get(row.id) ?? (row as unknown as PeriodBounds), on);
 }
