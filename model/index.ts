@@ -18,7 +18,6 @@ import {
   type Label,
   type PointerModel,
   type PropertyModel,
-  type RecordModel,
 } from "./shape";
 
 export {
@@ -34,9 +33,9 @@ export {
 };
 export type { InverseName, InverseOf } from "./inverses";
 export { isRowOf, type ChangesOf, type DraftOf, type PointerOf, type Row, type RowOf, type WhereOf } from "./rows";
-export type { EnumName, EnumValue } from "./enumerations";
+export type { EnumValue } from "./enumerations";
 export type { Value } from "./value";
-export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
+export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel };
 
 /** All labels, alphabetical: one order wherever order must not depend on anything else. */
 export const labels: readonly Label[] = (Object.keys(records) as Label[]).sort();
