@@ -7,6 +7,7 @@ import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
+import type { GraphRow } from "./graphRows";
 import type { InverseModel, Label, Row } from "../model";
 import type { CursorSeal } from "./sealedCursor";
 import type { Submission, SubmissionFilter } from "./submissionPort";
@@ -14,6 +15,7 @@ import type { ChangeAwaited, AllowedWrites, ChangePage, ChangeRequest, Writer } 
 
 export * from "./accessPort";
 export * from "./filters";
+export type { GraphLabel, GraphNameOf, GraphRow, GraphRowOf } from "./graphRows";
 export * from "../model";
 export * from "./submissionPort";
 export * from "./writePort";
@@ -161,7 +163,7 @@ export interface Reader {
 
 /** Some records of the graph, with those properties and pointers alone that the model names. */
 export interface GraphStretch {
-  readonly rows: readonly Row[];
+  readonly rows: readonly GraphRow[];
   /** Ids of those that are confidential. */
   readonly confidential: readonly string[];
 }
