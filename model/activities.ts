@@ -1,5 +1,6 @@
 import {
   ACTOR_LABELS,
+  EVERY_WRITE,
   choice,
   decimal,
   AMOUNTS,
@@ -26,6 +27,8 @@ export const activityRecords = {
     ...byName,
     idPrefix: "project-",
     root: { one: "project", many: "projects" },
+    mutations: { create: "recordProject" },
+    organisationsMay: EVERY_WRITE,
     description: "A project around NPMs (D8).",
     properties: {
       name: nameProperty("Name."),
@@ -34,9 +37,9 @@ export const activityRecords = {
       budgetAmount: decimal("Total budget where stated, in units of `budgetCurrency`.", {
         sort: true,
         range: AMOUNTS,
-        guarded: true,
+        requires: "finance:read",
       }),
-      budgetCurrency: text("ISO 4217 code of the budget’s currency.", { code: "CURRENCY", guarded: true }),
+      budgetCurrency: text("ISO 4217 code of the budget’s currency.", { code: "CURRENCY", requires: "finance:read" }),
       ...periodProperties("When it began.", "When it ended."),
       note,
     },
@@ -50,6 +53,7 @@ export const activityRecords = {
     ...byRole,
     idPrefix: "ppart-",
     root: { one: "projectParticipation", many: "projectParticipations" },
+    organisationsMay: EVERY_WRITE,
     description: "Who takes part in a project, and in which role; funders are here (D16).",
     properties: { role: choice("ProjectRole", "Role.", { required: true, sort: true }) },
     pointers: {
@@ -61,6 +65,8 @@ export const activityRecords = {
     ...byTime,
     idPrefix: "meeting-",
     root: { one: "meeting", many: "meetings" },
+    mutations: { create: "recordMeeting" },
+    organisationsMay: EVERY_WRITE,
     description: "A meeting of a network, an advisory body, or an NPM with partners (D8).",
     properties: {
       name: nameProperty("Name."),
@@ -84,6 +90,7 @@ export const activityRecords = {
     ...byRole,
     idPrefix: "part-",
     root: { one: "meetingParticipation", many: "meetingParticipations" },
+    organisationsMay: EVERY_WRITE,
     description: "Who took part in a meeting, and in which role.",
     properties: { role: choice("MeetingRole", "Role.", { required: true, sort: true }) },
     pointers: {
@@ -96,6 +103,8 @@ export const activityRecords = {
     idPrefix: "visit-",
     title: "purpose",
     root: { one: "visit", many: "visits" },
+    mutations: { create: "recordVisit" },
+    organisationsMay: EVERY_WRITE,
     description:
       "A joint, observed or accompanied visit to places (D8), or a visit of the SPT or the CPT to a state. What was learnt in it is never recorded.",
     properties: {
@@ -119,6 +128,7 @@ export const activityRecords = {
     ...byRole,
     idPrefix: "vpart-",
     root: { one: "visitParticipation", many: "visitParticipations" },
+    organisationsMay: EVERY_WRITE,
     description: "Who took part in a visit, and in which role.",
     properties: { role: choice("VisitRole", "Role.", { required: true, sort: true }) },
     pointers: {
@@ -130,6 +140,7 @@ export const activityRecords = {
     ...byName,
     idPrefix: "place-",
     root: { one: "place", many: "places" },
+    organisationsMay: EVERY_WRITE,
     description: "A place of detention named in a source (OPCAT Art. 4).",
     properties: {
       name: nameProperty("Name."),

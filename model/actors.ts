@@ -1,5 +1,6 @@
 import {
   ACTOR_LABELS,
+  EVERY_WRITE,
   choice,
   countryCode,
   date,
@@ -106,6 +107,7 @@ export const actorRecords = {
     ...byName,
     idPrefix: "npm-",
     root: { one: "npm", many: "npms" },
+    organisationsMay: ["update"],
     description:
       "A National Preventive Mechanism: one record per holder of the mandate, so a state can have a former and a present one (OPCAT Art. 3, 17).",
     properties: {
@@ -135,6 +137,7 @@ export const actorRecords = {
     ...byName,
     idPrefix: "cso-",
     root: { one: "cso", many: "csos" },
+    organisationsMay: ["update"],
     description: "A civil society organisation documented as partner of an NPM or as organiser of work with NPMs.",
     properties: {
       name: nameProperty("Name in English."),
@@ -155,6 +158,7 @@ export const actorRecords = {
     ...byName,
     idPrefix: "body-",
     root: { one: "body", many: "bodies" },
+    organisationsMay: ["update"],
     description: "An international, regional, research, donor or other body: SPT, CPT, Council of Europe, APT …",
     properties: {
       name: nameProperty("Name in English."),
@@ -207,6 +211,7 @@ export const actorRecords = {
     idPrefix: "src-",
     title: "title",
     root: { one: "source", many: "sources" },
+    organisationsMay: EVERY_WRITE,
     defaultOrder: [{ property: "title" }],
     description: "Where a fact was read.",
     properties: {

@@ -1,5 +1,6 @@
 import {
   ACTOR_LABELS,
+  EVERY_WRITE,
   attestation,
   choice,
   count,
@@ -21,6 +22,8 @@ export const cooperationRecords = {
     idPrefix: "collab-",
     title: "description",
     root: { one: "collaboration", many: "collaborations" },
+    mutations: { create: "recordCollaboration" },
+    organisationsMay: EVERY_WRITE,
     description:
       "One round of cooperation between an NPM (or a network) and a partner: an actor, an unnamed group, or individual experts.",
     properties: {
@@ -93,6 +96,7 @@ export const cooperationRecords = {
     idPrefix: "advisory-",
     title: "name",
     root: { one: "advisoryBody", many: "advisoryBodies" },
+    organisationsMay: EVERY_WRITE,
     description: "Council or committee attached to an NPM (S5).",
     properties: {
       name: nameProperty("Name."),
@@ -111,6 +115,8 @@ export const cooperationRecords = {
     idPrefix: "exchange-",
     title: "topic",
     root: { one: "informationExchange", many: "informationExchanges" },
+    mutations: { create: "recordExchange", update: "updateExchange", archive: "archiveExchange" },
+    organisationsMay: EVERY_WRITE,
     description:
       "Something shared between an NPM and civil society (S1). Never public when created: visible to its two parties only until both agree (OPCAT 21(1)).",
     properties: {

@@ -10,6 +10,7 @@ import { ABSENT_ROLES, inverses } from "./inverses";
 import { records } from "./records";
 import {
   ACTOR_LABELS,
+  EVERY_WRITE,
   longestText,
   type ActorLabel,
   type Area,
@@ -24,6 +25,7 @@ export {
   ABSENT_ROLES,
   ACTOR_LABELS,
   commonProperties,
+  EVERY_WRITE,
   enums,
   inverses,
   isEnumName,
@@ -32,6 +34,7 @@ export {
   sourcesPointer,
 };
 export type { InverseName, InverseOf } from "./inverses";
+export { mutationNamesOf } from "./mutations";
 export { isRowOf, type ChangesOf, type DraftOf, type PointerOf, type Row, type RowOf, type WhereOf } from "./rows";
 export type { EnumValue } from "./enumerations";
 export type { Value } from "./value";
@@ -62,7 +65,7 @@ export const GUARDED: readonly string[] = [
   ...new Set(
     labels.flatMap((label) => {
       const { properties } = records[label];
-      return Object.keys(properties).filter((name) => properties[name]?.guarded);
+      return Object.keys(properties).filter((name) => properties[name]?.requires !== undefined);
     }),
   ),
   "owners",

@@ -1,4 +1,16 @@
-import { ACTOR_LABELS, choice, date, locale, nameProperty, note, pointer, text, url, type RecordModel } from "./shape";
+import {
+  ACTOR_LABELS,
+  EVERY_WRITE,
+  choice,
+  date,
+  locale,
+  nameProperty,
+  note,
+  pointer,
+  text,
+  url,
+  type RecordModel,
+} from "./shape";
 
 export const knowledgeRecords = {
   Document: {
@@ -6,6 +18,8 @@ export const knowledgeRecords = {
     idPrefix: "document-",
     title: "title",
     root: { one: "document", many: "documents" },
+    mutations: { create: "publishDocument" },
+    organisationsMay: EVERY_WRITE,
     description: "Declaration, law, agreement, report, methodology or guide.",
     properties: {
       title: nameProperty("Title."),
@@ -32,6 +46,8 @@ export const knowledgeRecords = {
     idPrefix: "recommendation-",
     title: "topic",
     root: { one: "recommendation", many: "recommendations" },
+    mutations: { create: "recordRecommendation" },
+    organisationsMay: EVERY_WRITE,
     description: "A recommendation, told in own words (OPCAT Art. 19, 22).",
     properties: {
       topic: text("Topic.", { sort: true, search: true }),
@@ -54,6 +70,8 @@ export const knowledgeRecords = {
     idPrefix: "followup-",
     title: "description",
     root: { one: "followUp", many: "followUps" },
+    mutations: { create: "recordFollowUp" },
+    organisationsMay: EVERY_WRITE,
     description:
       "What followed a recommendation: advocacy (S2), an answer of the authority (OPCAT Art. 22), a step of implementation.",
     properties: {

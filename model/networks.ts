@@ -15,6 +15,8 @@ import {
   type RecordModel,
 } from "./shape";
 
+/** What comes into being only by operations that keep the rules of the Declaration (D5, D9, D12–D14). */
+const RULED = { create: null } as const;
 const byName = { area: "networks", title: "name", defaultOrder: [{ property: "name" }] } as const;
 
 export const networkRecords = {
@@ -58,6 +60,7 @@ export const networkRecords = {
     area: "networks",
     idPrefix: "membership-",
     root: { one: "membership", many: "memberships" },
+    mutations: RULED,
     description: "Standing of an actor in a network (D4, D5); a withdrawn member’s history stays.",
     properties: {
       status: choice("MembershipStatus", "Standing.", { required: true }),
@@ -85,6 +88,7 @@ export const networkRecords = {
     area: "networks",
     idPrefix: "chair-",
     root: { one: "chairTerm", many: "chairTerms" },
+    mutations: RULED,
     description: "Who chairs a network, from / to (D13); terms need not be calendar years.",
     properties: {
       year: year("Year with which the sources name the term.", { sort: true }),
@@ -113,6 +117,7 @@ export const networkRecords = {
     area: "networks",
     idPrefix: "delegation-",
     root: { one: "delegation", many: "delegations" },
+    mutations: RULED,
     description: "A member designated by the chair to represent the network (D14), within the chair’s term.",
     properties: {
       purpose: text("What it was designated for; empty: in general."),
@@ -132,6 +137,7 @@ export const networkRecords = {
     ...byName,
     idPrefix: "wg-",
     root: { one: "workingGroup", many: "workingGroups" },
+    mutations: RULED,
     description: "Standing group of a network, or session of one meeting (D9).",
     properties: {
       name: nameProperty("Name."),
@@ -152,6 +158,7 @@ export const networkRecords = {
     idPrefix: "decision-",
     title: "title",
     root: { one: "decision", many: "decisions" },
+    mutations: RULED,
     description: "Decision of a network (D12). Recorded history may only state how the source tells it was taken.",
     properties: {
       title: nameProperty("What was decided, or is proposed."),
@@ -184,6 +191,8 @@ export const networkRecords = {
     area: "networks",
     idPrefix: "position-",
     root: { one: "position", many: "positions" },
+    // Positions are taken, changed until the decision is closed, and fixed then (D12).
+    mutations: { create: null, update: null, archive: null },
     description: "Position of a member on a decision (D12).",
     properties: {
       stance: choice("Stance", "The position.", { required: true }),

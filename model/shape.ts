@@ -1,4 +1,5 @@
 /** The vocabulary in which the model is written: data only, no behaviour. */
+import type { Requirement } from "../domain/scopes";
 import type { EnumName } from "./enumerations";
 
 /** Kinds of record; each is a Neo4j label beside the label `Record`, and a GraphQL type of the same name. */
@@ -76,8 +77,8 @@ export interface PropertyModel {
   readonly ruled?: boolean;
   /** The value of every record of this kind; nobody states it. */
   readonly fixed?: boolean;
-  /** Reading it takes more than seeing the record; what, the table of fields says. */
-  readonly guarded?: boolean;
+  /** What it takes to read it beside seeing the record; nothing where not stated. */
+  readonly requires?: Requirement;
   /** Of text: it may have several lines. */
   readonly paragraphs?: boolean;
   /** Of numbers: the least and the greatest value, both allowed. */
@@ -145,6 +146,13 @@ export interface PeriodModel {
   readonly namedByYear?: string;
 }
 
+/** What a mutation does with a record. */
+export type WriteKind = "create" | "update" | "archive";
+export const EVERY_WRITE = ["create", "update", "archive"] as const satisfies readonly WriteKind[];
+
+/** Names of the mutations of a label; null where there is none. */
+export type MutationNames = Readonly<Record<WriteKind, string | null>>;
+
 export interface RecordModel {
   readonly area: Area;
   /** Beginning of the ids that the hub makes. */
@@ -165,6 +173,10 @@ export interface RecordModel {
   readonly frequentFilter?: readonly string[];
   /** A record that relates others: never more visible than any of its endpoints. */
   readonly isRelation?: boolean;
+  /** Names of the mutations that write such records where they are not `createX`, `updateX`, `archiveX`; null: there is none. */
+  readonly mutations?: Partial<MutationNames>;
+  /** What organisations do with records of their own; all else is for stewards alone. */
+  readonly organisationsMay?: readonly WriteKind[];
   /** Class of a record that someone creates without saying which; PUBLIC where not stated. */
   readonly standardVisibility?: "RESTRICTED" | "CONFIDENTIAL";
 }

@@ -1,11 +1,10 @@
 /** Bringing back what was archived. */
 import { LiaisonError } from "../../domain/errors";
 import { authorityOver, meets, requirementOf, type Viewer } from "../../policy";
-import type { StoredRecord, WriteTransaction, WrittenAs } from "../../store/port";
+import { type StoredRecord, type WriteTransaction, type WrittenAs, mutationNamesOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { judged, store, writeJudged, type Desk } from "../shared/writing/afterState";
 import type { GivenOfOne } from "../shared/writing/draft";
-import { mutationNamesOf } from "../shared/writing/names";
 import { transactAs } from "../shared/writing/operations";
 import type { Draft } from "../shared/writing/rules";
 

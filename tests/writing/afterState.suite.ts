@@ -9,8 +9,9 @@ import {
   type Label,
   type PropertyModel,
   type Store,
+  mutationNamesOf,
 } from "../../store/port";
-import { mutationNamesOf, isIdentity, PARTICIPATIONS } from "../../subgraphs/shared/writing/names";
+import { isIdentity, PARTICIPATIONS } from "../../subgraphs/shared/writing/names";
 import type { Hub } from "../support/hub";
 import { put, sampleOf } from "../support/sampleRecords";
 import { openSmallHub } from "../support/smallWorld";

@@ -1,7 +1,15 @@
 /** Writing back a list as it was seen takes nothing away that was not seen. */
-import { labels, pointerProperty, pointersOf, records, type Label, type Store } from "../../store/port";
+import {
+  labels,
+  pointerProperty,
+  pointersOf,
+  records,
+  type Label,
+  type Store,
+  mutationNamesOf,
+} from "../../store/port";
 import { isWritable } from "../../subgraphs/shared/writing/inputs";
-import { isIdentity, mutationNamesOf } from "../../subgraphs/shared/writing/names";
+import { isIdentity } from "../../subgraphs/shared/writing/names";
 import type { Hub } from "../support/hub";
 import { put, sampleOf, writeSamples } from "../support/sampleRecords";
 import { openSmallHub } from "../support/smallWorld";

@@ -1,13 +1,12 @@
 /** Mutations made from the model: for each record a subgraph owns, create, change and archive. */
 import { ID, type ArgOptions } from "type-graphql";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { labels, records, type Area, type Label } from "../../../store/port";
+import { labels, records, type Area, type Label, mutationNamesOf } from "../../../store/port";
 import type { SubgraphContext } from "../context";
 import { declareField, declareObject, namedClass, type TypeClass } from "../declare";
 import type { RecordTypes } from "../recordTypes";
 import type { Given, GivenOfOne } from "./draft";
 import type { WriteInputs } from "./inputs";
-import { mutationNamesOf } from "./names";
 import { archiveRecord } from "./archiving";
 import { createRecord, updateRecord } from "./operations";
 
