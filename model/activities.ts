@@ -20,7 +20,8 @@ const byTime = {
   defaultOrder: [{ property: "certainFrom" }, { property: "name" }],
 } as const;
 const byRole = { area: "activities", defaultOrder: [{ property: "role" }], isRelation: true } as const;
-const participant = (edge: string) => pointer(ACTOR_LABELS, edge, "Who takes part.", { required: true, party: true });
+const participant = (edge: string) =>
+  pointer(ACTOR_LABELS, edge, "Who takes part.", { required: true, party: true, column: "participant" });
 
 export const activityRecords = {
   Project: {
@@ -71,7 +72,7 @@ export const activityRecords = {
     properties: {
       name: nameProperty("Name."),
       type: choice("MeetingType", "Kind of meeting.", { required: true }),
-      place: text("City.", { sort: true, search: true }),
+      place: text("City.", { sort: true, search: true, column: "city" }),
       theme: text("Theme.", { search: true }),
       participantCount: count("Number of people present, where told.", { sort: true }),
       ...periodProperties("First day.", "Last day, included."),

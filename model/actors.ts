@@ -22,7 +22,11 @@ const mandatePeriod = {
   openWhen: { property: "status", values: ["ACTIVE", "NOT_YET_OPERATIONAL"] },
   endedWhen: { property: "status", values: ["DISSOLVED"] },
 } as const;
-const mandateDates = periodProperties("First day of the mandate.", "First day on which the mandate is no longer held.");
+const mandateDates = periodProperties(
+  "First day of the mandate.",
+  "First day on which the mandate is no longer held.",
+  ["valid_from", "valid_to"],
+);
 
 export const actorRecords = {
   State: {
@@ -46,9 +50,9 @@ export const actorRecords = {
       kind: choice("StateKind", "Standing in the United Nations.", { required: true }),
       region: text(
         "UN M49 region. Armenia, Azerbaijan, Cyprus, Georgia and Türkiye are Asia; `coeMember` is the better filter for Europe.",
-        { sort: true },
+        { sort: true, column: "un_region" },
       ),
-      subregion: text("UN M49 subregion.", { sort: true }),
+      subregion: text("UN M49 subregion.", { sort: true, column: "un_subregion" }),
       capital: text("Capital.", { search: true }),
       lat: decimal("Latitude of the centroid, degrees north (WGS 84).", { range: { least: -90, greatest: 90 } }),
       lon: decimal("Longitude of the centroid, degrees east (WGS 84).", { range: { least: -180, greatest: 180 } }),
@@ -65,6 +69,7 @@ export const actorRecords = {
       ratificationType: choice("TreatyAction", "Act by which the state joined."),
       article24Declared: flag(
         "True where a declaration under OPCAT Art. 24 is recorded; empty does not mean that none exists.",
+        { column: "article24_declaration" },
       ),
       article24Part: choice("OpcatPart", "Part that the Art. 24 declaration postponed, where told."),
       coeMember: flag("Member of the Council of Europe."),
@@ -116,6 +121,7 @@ export const actorRecords = {
       hostInstitution: text("Institution that is, or houses, the NPM.", { search: true }),
       model: choice("NpmModel", "Institutional model; describes the institution, not one relation.", {
         required: true,
+        column: "model_type",
       }),
       aptTypeLabel: text("Label of the APT for the model, where it gives one."),
       designationYear: year("Year of designation.", { sort: true }),
@@ -196,7 +202,7 @@ export const actorRecords = {
     properties: {
       name: nameProperty("The other name."),
       language: locale("Language of the name."),
-      ...periodProperties("First day of use.", "First day on which it is no longer used."),
+      ...periodProperties("First day of use.", "First day on which it is no longer used.", ["from", "to"]),
     },
     pointers: {
       entity: pointer(["State", ...ACTOR_LABELS], "ALIAS_OF", "The record that bears, or bore, the name.", {
@@ -217,8 +223,10 @@ export const actorRecords = {
     properties: {
       title: nameProperty("Title."),
       publisher: text("Publisher.", { sort: true, search: true }),
-      url: url("Address of the publisher; of the site where the exact one was not checked (see `note`)."),
-      citedAddress: text("Address cited, as text: it may be a mirror and is never a link."),
+      url: url("Address of the publisher; of the site where the exact one was not checked (see `note`).", {
+        column: "canonical_url",
+      }),
+      citedAddress: text("Address cited, as text: it may be a mirror and is never a link.", { column: "url" }),
       date: date("Date of publication.", { sort: true }),
       accessedVia: text("What was really read, as text."),
       kind: choice("SourceKind", "Kind of source.", { required: true }),

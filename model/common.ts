@@ -12,7 +12,7 @@ export const commonProperties = {
 } as const satisfies Readonly<Record<string, PropertyModel>>;
 
 /** The pointer that every record but a Source has: where its facts were read, in the order given. */
-export const sourcesPointer = pointer("Source", "SOURCED_BY", "Where it was read.", { many: true });
+export const sourcesPointer = pointer("Source", "SOURCED_BY", "Where it was read.", { many: true, column: "source" });
 
 /** Pointers of records that have parties: what each of them says to what the record says of it. */
 export const confirmationPointers = {

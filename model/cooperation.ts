@@ -32,8 +32,9 @@ export const cooperationRecords = {
         list: true,
         required: true,
         filterName: "pattern",
+        column: "pattern",
       }),
-      partnerKind: choice("PartnerKind", "What the partner is.", { required: true }),
+      partnerKind: choice("PartnerKind", "What the partner is.", { required: true, column: "partner_type" }),
       partnerLabel: text("Name of a partner that is no record of its own."),
       partnerIsCivilSociety: flag(
         "The partner is civil society: a CSO, an unnamed group of CSOs, or a non-governmental body.",
@@ -46,6 +47,7 @@ export const cooperationRecords = {
       ...periodProperties(
         "When it began.",
         "When it ended: the first day on which it no longer held, so 2026 means some day of 2026.",
+        ["start_year", "end_year"],
       ),
       ...attestation,
       note,
@@ -100,7 +102,7 @@ export const cooperationRecords = {
     description: "Council or committee attached to an NPM (S5).",
     properties: {
       name: nameProperty("Name."),
-      roles: choice("AdvisoryRole", "What it does.", { list: true, filterName: "role" }),
+      roles: choice("AdvisoryRole", "What it does.", { list: true, filterName: "role", column: "role" }),
       establishedYear: year("Year in which it was set up.", { sort: true }),
       memberCount: count("Number of members.", { sort: true }),
       meetingFrequency: text("How often it meets."),

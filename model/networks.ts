@@ -71,7 +71,7 @@ export const networkRecords = {
     },
     pointers: {
       network: pointer("Network", "IN_NETWORK", "The network.", { required: true }),
-      actor: pointer(ACTOR_LABELS, "OF_MEMBER", "The member.", { required: true }),
+      actor: pointer(ACTOR_LABELS, "OF_MEMBER", "The member.", { required: true, column: "member" }),
       signatory: pointer("Person", "SIGNED_BY", "Who signed for the member, as named in the published act.", {
         mayBeUnknown: true,
       }),
@@ -169,9 +169,10 @@ export const networkRecords = {
         unknownWhen: "NEVER",
       }),
       closesOn: date("Last day for positions, where one was set.", { ruled: true, unknownWhen: "NEVER" }),
-      date: date("When it was decided; empty while it is open.", { sort: true, ruled: true }),
+      date: date("When it was decided; empty while it is open.", { sort: true, ruled: true, column: "date" }),
       outcome: choice("DecisionOutcome", "Outcome; empty while it is open, and where recorded history does not tell.", {
         ruled: true,
+        column: "outcome",
       }),
       decidedBy: text("How it was taken, as reported."),
       clause: text("Article of the 2013 Declaration it rests on."),
@@ -183,6 +184,7 @@ export const networkRecords = {
       meeting: pointer("Meeting", "DECIDED_AT", "Meeting at which it was decided.", { mayBeUnknown: true }),
       subjects: pointer(["Npm", "Network", "Recommendation", "State"], "DECIDES_ON", "What, or whom, it is about.", {
         many: true,
+        column: "subject",
       }),
     },
     defaultOrder: [{ property: "date" }],

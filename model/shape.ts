@@ -87,6 +87,8 @@ export interface PropertyModel {
   readonly code?: CodeKind;
   /** Of dates: an empty one is not known only where another property has one of these values, or never; without it, always. */
   readonly unknownWhen?: "NEVER" | { readonly property: string; readonly values: readonly string[] };
+  /** Its column in files of a dataset, where that is not its name in snake_case. */
+  readonly column?: string;
   /** No two records of the kind have the same value. */
   readonly unique?: boolean;
   readonly description: string;
@@ -100,6 +102,8 @@ export interface PointerModel {
   readonly derived?: boolean;
   /** As with properties. */
   readonly ruled?: boolean;
+  /** As with properties. */
+  readonly column?: string;
   /** Where it leads nowhere, what it leads to is not known: a filter on it can’t be decided. Otherwise there is nothing then. */
   readonly mayBeUnknown?: boolean;
   /** Whom it names is a party of the record: an organisation records only what it is a party of. */
@@ -262,9 +266,13 @@ const bounded =
 export const year = bounded(YEARS);
 export const count = bounded(COUNTS);
 /** `from` and `to`; exposed as `period { from to }`. */
-export const periodProperties = (from: string, to: string) => ({
-  from: date(from, { sort: true }),
-  to: date(to, { sort: true }),
+export const periodProperties = (
+  from: string,
+  to: string,
+  [fromColumn, toColumn]: readonly [string, string] = ["start_date", "end_date"],
+) => ({
+  from: date(from, { sort: true, column: fromColumn }),
+  to: date(to, { sort: true, column: toColumn }),
 });
 export const attestation = {
   firstAttested: date("Date of the oldest dated source that shows it; it is known from then, it need not begin then."),
