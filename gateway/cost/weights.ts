@@ -1,5 +1,5 @@
 /** What an operation is charged for, in points: one point is a record that is read, checked and answered. */
-import { PAGE_SIZE } from "../limits";
+import { PAGE_SIZE } from "../../domain/pageSize";
 
 /** What single things cost. */
 export const POINTS = {

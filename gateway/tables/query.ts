@@ -2,9 +2,6 @@
 import { type GraphQLField, type GraphQLSchema, parse, validate } from "graphql";
 import { type Column, type Table } from "./definitions";
 
-/** Records a page; the largest the API allows. */
-export const PAGE_SIZE = 200;
-
 /** A table whose query fits the API. */
 export interface PreparedTable {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** What is read for one request: in batches, and each thing once. */
 import DataLoader from "dataloader";
 import { LiaisonError } from "../../domain/errors";
+import { PAGE_SIZE } from "../../domain/pageSize";
 import {
   isRowOf,
   type InverseModel,
@@ -16,9 +17,8 @@ import { parseVersionId, versionId } from "./versions";
 /** Largest number of ids or parents in one statement. */
 const BATCH = 1_000;
 
-/** Most records that the lists of one relation may hold together, and the size of a page nobody chose. */
+/** Most records that the lists of one relation may hold together. */
 const MOST_RELATED = 30_000;
-const STANDARD_PAGE = 25;
 
 export interface Loaders {
   /** A record by id; null for what does not exist or may not be seen. */
@@ -80,7 +80,7 @@ async function byIds(reader: Reader, ids: readonly string[]): Promise<readonly (
   });
 }
 
-const pageSize = ({ page: { first, last } }: ListRequest): number => first ?? last ?? STANDARD_PAGE;
+const pageSize = ({ page: { first, last } }: ListRequest): number => first ?? last ?? PAGE_SIZE.standard;
 
 function refuseTooMuch({ name }: InverseModel, records: number): void {
   if (records <= MOST_RELATED) return;

@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from "../../domain/pageSize";
 import {
   inversesOf,
   type InverseModel,
@@ -11,7 +12,6 @@ import {
   type WhereOf,
 } from "../../store/port";
 import type { SubgraphContext } from "./context";
-import { MOST } from "./timedLists";
 import { recordIdOf } from "./versions";
 
 const ROWS_ONLY: ListNeeds = {
@@ -51,7 +51,7 @@ export function everyRow(relation: InverseModel, where?: object) {
     const rows: Row[] = [];
     let page = await loaders.related(relation, request).load(recordIdOf(row.id));
     for (rows.push(...page.rows); page.hasNextPage; rows.push(...page.rows)) {
-      const next = { ...request, page: { first: MOST, after: page.cursors.at(-1) ?? "" } };
+      const next = { ...request, page: { first: PAGE_SIZE.largest, after: page.cursors.at(-1) ?? "" } };
       page = await loaders.related(relation, next).load(recordIdOf(row.id));
     }
     return rows;
@@ -70,7 +70,7 @@ function relationOf(on: Label, name: PropertyKey): InverseModel {
 
 const requestFor = (where: object | undefined): ListRequest => ({
   ...(where ? { where: { ...where } } : {}),
-  page: { first: MOST },
+  page: { first: PAGE_SIZE.largest },
   needs: ROWS_ONLY,
 });
 
