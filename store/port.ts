@@ -2,6 +2,7 @@
  * What the rest of the hub may ask of the store. A reader is bound to a viewpoint when it is made, every method takes and
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
+import type { ListPart } from "../domain/listAspects";
 import type { DaysAsked } from "../domain/partialDate";
 import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
@@ -45,12 +46,7 @@ export interface PageRequest {
 }
 
 /** Which parts of a list an operation selected; what is not needed is not computed. */
-export interface ListNeeds {
-  readonly rows: boolean;
-  readonly totalCount: boolean;
-  readonly undetermined: boolean;
-  readonly undeterminedCount: boolean;
-  readonly summary: boolean;
+export interface ListNeeds extends Readonly<Record<Exclude<ListPart, "countsBy">, boolean>> {
   /** Properties by whose values records are counted. */
   readonly countsBy: readonly string[];
 }

@@ -131,8 +131,8 @@ interface Parts {
   readonly columns: readonly string[];
 }
 
-const needsRowsOnly = ({ rows, totalCount, undetermined, undeterminedCount, summary, countsBy }: ListNeeds): boolean =>
-  rows && !totalCount && !undetermined && !undeterminedCount && !summary && countsBy.length === 0;
+const needsRowsOnly = ({ rows, countsBy, ...others }: ListNeeds): boolean =>
+  rows && countsBy.length === 0 && !Object.values(others).some(Boolean);
 
 function rowsAlone(request: ListStatementRequest, parameters: Parameters, match: string): Parts {
   const { label, parents, paging, during } = request;

@@ -6,22 +6,16 @@ import {
   type InverseName,
   type InverseOf,
   type Label,
-  type ListNeeds,
   type Row,
   type RowOf,
   type WhereOf,
 } from "../../store/port";
 import type { SubgraphContext } from "./context";
+import { needsFor } from "./listing";
 import { recordIdOf } from "./versions";
 
-const ROWS_ONLY: ListNeeds = {
-  rows: true,
-  totalCount: false,
-  undetermined: false,
-  undeterminedCount: false,
-  summary: false,
-  countsBy: [],
-};
+const ROWS_ONLY = needsFor(["nodes"]);
+
 /** Makes a function that reads the first 200 records of a relation, for values computed from them. */
 export function relatedRows<On extends Label, Name extends InverseName<On>>(
   on: On,
