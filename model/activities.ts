@@ -12,6 +12,7 @@ import {
   text,
   type RecordModel,
 } from "./shape";
+import { DAYS, PERIOD, SAID, ids, named, plain } from "./table";
 
 const byName = { area: "activities", title: "name", defaultOrder: [{ property: "name" }] } as const;
 const byTime = {
@@ -48,6 +49,10 @@ export const activityRecords = {
     period: {
       openWhen: { property: "status", values: ["ACTIVE"] },
       endedWhen: { property: "status", values: ["ENDED"] },
+    },
+    table: {
+      description: "Projects around NPMs.",
+      columns: [...plain("name status description budgetAmount budgetCurrency"), ...PERIOD, ...plain("note")],
     },
   },
   ProjectParticipation: {
@@ -86,6 +91,17 @@ export const activityRecords = {
       host: pointer(ACTOR_LABELS, "HOSTED_BY", "Host.", { party: true, mayBeUnknown: true }),
     },
     period: { inclusive: true },
+    table: {
+      description: "Meetings of networks, advisory bodies and NPMs with partners.",
+      columns: [
+        ...plain("name type place theme participantCount"),
+        ...named("network", "state", "host", "workingGroup"),
+        ...ids("partOf"),
+        ...DAYS,
+        ...plain("note"),
+        ...SAID,
+      ],
+    },
   },
   MeetingParticipation: {
     ...byRole,
@@ -124,6 +140,17 @@ export const activityRecords = {
     },
     period: { inclusive: true },
     defaultOrder: [{ property: "certainFrom" }],
+    table: {
+      description: "Joint visits, and visits of the SPT and the CPT to states.",
+      columns: [
+        ...plain("type purpose dateBasis reportStatus"),
+        ...named("body", "state", "places"),
+        ...ids("meeting"),
+        ...DAYS,
+        ...plain("note"),
+        ...SAID,
+      ],
+    },
   },
   VisitParticipation: {
     ...byRole,

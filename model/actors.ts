@@ -16,6 +16,7 @@ import {
   year,
   type RecordModel,
 } from "./shape";
+import { PERIOD, named, plain } from "./table";
 
 const byName = { area: "actors", title: "name", defaultOrder: [{ property: "name" }] } as const;
 const mandatePeriod = {
@@ -85,6 +86,16 @@ export const actorRecords = {
       note,
     },
     pointers: {},
+    table: {
+      description: "States and territories with their standing under the OPCAT.",
+      columns: [
+        ...plain(
+          "name nameFootnote iso2 iso3 kind region subregion capital lat lon opcatStatus signatureDate signatureType ratificationDate " +
+            "ratificationYear ratificationType article24Declared article24Part coeMember cptConventionParty npmStatus npmStatusAsOf " +
+            "npmDesignationYear npmStatusNote note",
+        ),
+      ],
+    },
   },
   Mandate: {
     area: "actors",
@@ -107,6 +118,10 @@ export const actorRecords = {
     period: mandatePeriod,
     defaultOrder: [{ property: "certainFrom" }],
     isRelation: true,
+    table: {
+      description: "Who holds, or held, the mandate of an NPM.",
+      columns: [...named("state", "npm"), ...plain("institution actingAs status legalBasis"), ...PERIOD],
+    },
   },
   Npm: {
     ...byName,
@@ -138,6 +153,17 @@ export const actorRecords = {
     },
     pointers: { state: pointer("State", "OF_STATE", "The state whose NPM it is.", { required: true, country: true }) },
     period: mandatePeriod,
+    table: {
+      description: "National Preventive Mechanisms, former ones too.",
+      columns: [
+        ...plain(
+          "name nameLocal hostInstitution model aptTypeLabel designationYear designationDate operationalYear legalBasis status isCivilSociety",
+        ),
+        ...named("state"),
+        ...PERIOD,
+        ...plain("note"),
+      ],
+    },
   },
   Cso: {
     ...byName,
@@ -159,6 +185,10 @@ export const actorRecords = {
         country: true,
       }),
     },
+    table: {
+      description: "Civil society organisations.",
+      columns: [...plain("name nameLocal acronym type focus note"), ...named("state")],
+    },
   },
   Body: {
     ...byName,
@@ -176,6 +206,10 @@ export const actorRecords = {
       note,
     },
     pointers: { parent: pointer("Body", "PART_OF", "Body it is part of.") },
+    table: {
+      description: "International, regional and other bodies.",
+      columns: [...plain("name acronym type isCivilSociety seat establishedYear note"), ...named("parent")],
+    },
   },
   Person: {
     ...byName,
@@ -233,5 +267,9 @@ export const actorRecords = {
       note,
     },
     pointers: {},
+    table: {
+      description: "Where the facts were read.",
+      columns: [...plain("title publisher url citedAddress date accessedVia kind note")],
+    },
   },
 } as const satisfies Record<string, RecordModel>;

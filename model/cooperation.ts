@@ -15,6 +15,7 @@ import {
   year,
   type RecordModel,
 } from "./shape";
+import { ATTESTED, PERIOD, SAID, ids, named, plain } from "./table";
 
 export const cooperationRecords = {
   Collaboration: {
@@ -72,6 +73,18 @@ export const cooperationRecords = {
     defaultOrder: [{ property: "certainFrom" }],
     frequentFilter: ["formality", "patterns"],
     isRelation: true,
+    table: {
+      description: "Rounds of cooperation between NPMs or networks and their partners.",
+      columns: [
+        ...named("npm", "network", "partner", "state"),
+        ...plain("partnerKind partnerLabel patterns formality regularity status instrument description"),
+        ...ids("advisoryBody", "prolongs"),
+        ...PERIOD,
+        ...ATTESTED,
+        ...plain("note"),
+        ...SAID,
+      ],
+    },
   },
   CollaborationPattern: {
     area: "cooperation",
@@ -111,6 +124,10 @@ export const cooperationRecords = {
     },
     pointers: { npm: pointer("Npm", "ADVISES", "The NPM it is attached to.", { required: true, party: true }) },
     defaultOrder: [{ property: "name" }],
+    table: {
+      description: "Councils and committees attached to NPMs.",
+      columns: [...plain("name roles establishedYear memberCount meetingFrequency legalBasis note"), ...named("npm")],
+    },
   },
   InformationExchange: {
     area: "cooperation",
@@ -159,5 +176,9 @@ export const cooperationRecords = {
     },
     defaultOrder: [{ property: "asOf" }],
     isRelation: true,
+    table: {
+      description: "What a source states not to exist.",
+      columns: [...plain("statement pattern asOf note"), ...named("state", "npm")],
+    },
   },
 } as const satisfies Record<string, RecordModel>;

@@ -11,6 +11,7 @@ import {
   url,
   type RecordModel,
 } from "./shape";
+import { SAID, ids, named, plain } from "./table";
 
 export const knowledgeRecords = {
   Document: {
@@ -40,6 +41,10 @@ export const knowledgeRecords = {
       about: pointer(["AdvisoryBody", ...ACTOR_LABELS], "ABOUT", "What it is about.", { many: true }),
     },
     defaultOrder: [{ property: "title" }],
+    table: {
+      description: "Declarations, laws, agreements, reports and guides.",
+      columns: [...plain("title type date language url note"), ...ids("publisher", "about"), ...SAID],
+    },
   },
   Recommendation: {
     area: "knowledge",
@@ -64,6 +69,15 @@ export const knowledgeRecords = {
       meeting: pointer("Meeting", "AGREED_AT", "Meeting at which it was agreed."),
     },
     defaultOrder: [{ property: "date" }],
+    table: {
+      description: "Recommendations, told in own words.",
+      columns: [
+        ...plain("topic text date status"),
+        ...named("issuedBy"),
+        ...ids("addressedTo", "document", "meeting"),
+        ...SAID,
+      ],
+    },
   },
   FollowUp: {
     area: "knowledge",

@@ -14,6 +14,7 @@ import {
   year,
   type RecordModel,
 } from "./shape";
+import { ATTESTED, PERIOD, ids, named, plain } from "./table";
 
 /** What comes into being only by operations that keep the rules of the Declaration (D5, D9, D12–D14). */
 const RULED = { create: null } as const;
@@ -55,6 +56,15 @@ export const networkRecords = {
     pointers: {
       foundingDocument: pointer("Document", "FOUNDED_BY", "Document by which it was founded.", { mayBeUnknown: true }),
     },
+    table: {
+      description: "Networks of NPMs and ombuds institutions.",
+      columns: [
+        ...plain(
+          "name acronym type foundedDate foundedPlace membershipRule decisionRule chairRule fundingRule languages website status note",
+        ),
+        ...ids("foundingDocument"),
+      ],
+    },
   },
   Membership: {
     area: "networks",
@@ -83,6 +93,16 @@ export const networkRecords = {
     period: { openWhen: { property: "status", values: ["FOUNDING_MEMBER", "MEMBER", "OBSERVER"] } },
     defaultOrder: [{ property: "certainFrom" }],
     isRelation: true,
+    table: {
+      description: "Who belongs to which network.",
+      columns: [
+        ...named("network", "actor", "signatory"),
+        ...plain("status office"),
+        ...PERIOD,
+        ...ATTESTED,
+        ...plain("note"),
+      ],
+    },
   },
   ChairTerm: {
     area: "networks",
@@ -112,6 +132,10 @@ export const networkRecords = {
     period: { namedByYear: "year" },
     defaultOrder: [{ property: "certainFrom" }],
     isRelation: true,
+    table: {
+      description: "Who chairs a network, from and to.",
+      columns: [...named("network", "npm", "representative"), ...plain("year"), ...PERIOD, ...plain("note")],
+    },
   },
   Delegation: {
     area: "networks",
@@ -188,6 +212,14 @@ export const networkRecords = {
       }),
     },
     defaultOrder: [{ property: "date" }],
+    table: {
+      description: "Decisions of networks.",
+      columns: [
+        ...plain("title date outcome decidedBy clause note"),
+        ...named("network"),
+        ...ids("meeting", "subjects"),
+      ],
+    },
   },
   Position: {
     area: "networks",

@@ -1,6 +1,7 @@
 /** The vocabulary in which the model is written: data only, no behaviour. */
 import type { Requirement } from "../domain/scopes";
 import type { EnumName } from "./enumerations";
+import type { TableModel } from "./table";
 
 /** Kinds of record; each is a Neo4j label beside the label `Record`, and a GraphQL type of the same name. */
 export type Label =
@@ -181,6 +182,8 @@ export interface RecordModel {
   readonly mutations?: Partial<MutationNames>;
   /** What organisations do with records of their own; all else is for stewards alone. */
   readonly organisationsMay?: readonly WriteKind[];
+  /** The flat table of such records, where there is one. */
+  readonly table?: TableModel;
   /** Class of a record that someone creates without saying which; PUBLIC where not stated. */
   readonly standardVisibility?: "RESTRICTED" | "CONFIDENTIAL";
 }

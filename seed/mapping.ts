@@ -1,5 +1,5 @@
 /** What each file of the dataset becomes: labels of the model, and the property or pointer for every column. Data only. */
-import { pointersOf, records, type Label, type Value } from "../model";
+import { pointersOf, records, snakeCase, type Label, type Value } from "../model";
 import { enumValue } from "./cells";
 
 /** Cells of one row by column; undefined where the file lacks the column. */
@@ -43,8 +43,6 @@ interface Options {
   readonly restingOn?: RecordMapping["restingOn"];
   readonly also?: readonly RecordMapping[];
 }
-
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Column → property or pointer, for all that an import may write. What an operation keeps is recorded history only where the model gives it a column. */
 function columnsOf(label: Label, derived: Derivations): Readonly<Record<string, string>> {
