@@ -4,7 +4,7 @@
 export const CASES = wholeNumber("LIAISON_TEST_CASES", 100);
 
 /** The same of mutations: one society, one viewer and one mutation. */
-export const MUTATION_CASES = wholeNumber("LIAISON_TEST_CASES", 45);
+export const MUTATION_CASES = wholeNumber("LIAISON_TEST_CASES", 25);
 
 /** A run of some hundred cases, in which planning statements takes most of the time. One graph, as when a failure is looked at again, is none. */
 export const IS_SHORT = CASES >= 100 && CASES < 2_000;
