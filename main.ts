@@ -121,6 +121,7 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
     origins: environment.corsOrigins,
     clients: environment,
+    warmsUp: environment.warmsUp,
     publicKeys: () => identity.keyring.all(),
     ping: () => watch.ping(),
     troubles: () => watch.troubles(),

@@ -1,5 +1,5 @@
 /** The hub as a process of its own over a loaded database, as people run it, with a view on its event loop. */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess, type Serializable } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { projectRoot } from "../config/projectRoot";
@@ -18,18 +18,28 @@ export interface LoopFigures {
   readonly memory: number;
 }
 
-export interface Server {
+/** What a probe is told to do; see probe.cjs. */
+export type ProbeOrder = "begin" | "end" | "profile" | "parts";
+
+/** A process that answers questions, with a probe in it. */
+export interface Probed {
   /** `http://localhost:PORT`. */
   readonly url: string;
+  /** Resolves to what the probe found. */
+  readonly probe: (order: ProbeOrder) => Promise<unknown>;
+  /** Ends it as Ctrl-C would. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface Server extends Probed {
   /** Figures since the last call, which begin anew. */
   loop(): Promise<LoopFigures>;
   /** A token of the operator’s for a day, for an organisation if one is named. */
   token(role: string, org?: string): string;
-  /** Ends it as Ctrl-C would. */
-  stop(): Promise<void>;
 }
 
 const READY = /is ready: (http:\/\/[^\s/]+)/;
+const PROBE = join(__dirname, "probe.cjs");
 const LIAISON = join(projectRoot(), "cli", "liaison.mjs");
 
 /**
@@ -42,25 +52,57 @@ export async function startServer(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
   // One client asks all there is, so its requests are not counted.
-  const own = { LIAISON_LOG: "silent", LIAISON_PORT: "0", LIAISON_RATE_LIMIT: "0", ...settings };
+  const own = {
+    LIAISON_LOG: "silent",
+    LIAISON_PORT: "0",
+    LIAISON_RATE_LIMIT: "0",
+    LIAISON_WARM_UP: "off",
+    ...settings,
+  };
   const { PATH, HOME, JAVA_HOME } = process.env;
   const env = { PATH, HOME, JAVA_HOME, ...own, LIAISON_DATA_DIR: loaded.dataDir, LIAISON_DATASET: loaded.dataset };
-  const child = spawn(process.execPath, [...nodeArguments, "-r", join(__dirname, "eventLoop.cjs"), LIAISON, "serve"], {
+  const { url, tell, stop } = await started(
+    [...nodeArguments, "-r", join(__dirname, "eventLoop.cjs"), LIAISON, "serve"],
     env,
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
+  );
+  return {
+    ...{ url, stop },
+    probe: (order) => tell({ probe: order }).then((answer) => (answer as { found: unknown }).found),
+    loop: () => tell("eventLoop") as Promise<LoopFigures>,
+    token: (role, org) => issue({ role, org }, env),
+  };
+}
+
+/** The argument of node that puts the probe into a server, which has none by default. */
+export const PROBED = ["-r", PROBE] as const;
+
+/** Starts another contestant over the Neo4j that the server of a folder runs; it says when it is ready as the server does. */
+export async function startContestant(file: string, { dataDir }: Pick<Loaded, "dataDir">): Promise<Probed> {
+  const { PATH, HOME, JAVA_HOME } = process.env;
+  const environment = { PATH, HOME, JAVA_HOME, NODE_ENV: "production", LIAISON_DATA_DIR: dataDir };
+  const { url, tell, stop } = await started([...process.execArgv, ...PROBED, file], environment);
+  return { url, stop, probe: (order) => tell({ probe: order }).then((answer) => (answer as { found: unknown }).found) };
+}
+
+interface Started extends Pick<Probed, "url" | "stop"> {
+  /** Sends a message and resolves to the answer. */
+  readonly tell: (message: Serializable) => Promise<unknown>;
+}
+
+/** A process of node that has said where it is ready. Rejects where it ends before. */
+async function started(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Started> {
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   const ended = once(child, "exit");
   const url = await Promise.race([addressOf(child), ended.then(() => "")]);
   if (url === "") throw new Error("The server ended before it was ready; start it by hand to see why.");
   return {
     url,
-    loop: async () => {
-      child.send("eventLoop");
-      const figures = await Promise.race([once(child, "message"), ended.then(() => null)]);
-      if (figures === null) throw new Error("The server has ended by itself.");
-      return figures[0] as LoopFigures;
+    tell: async (message) => {
+      child.send(message);
+      const answer = await Promise.race([once(child, "message"), ended.then(() => null)]);
+      if (answer === null) throw new Error("The server has ended by itself.");
+      return answer[0] as unknown;
     },
-    token: (role, org) => issue({ role, org }, env),
     stop: async () => {
       child.kill("SIGTERM");
       await ended;

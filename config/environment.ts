@@ -22,6 +22,8 @@ export interface Environment {
   readonly log: string;
   /** Whether people without a token may read public records. */
   readonly allowsAnonymous: boolean;
+  /** Whether what the explorer asks most is planned before anyone asks. */
+  readonly warmsUp: boolean;
   /** Requests one client may send in a minute; 0 for no limit. */
   readonly requestsPerMinute: number;
   /** Proxies whose X-Forwarded-For is believed. */
@@ -142,6 +144,7 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
     frameAncestors: text("LIAISON_FRAME_ANCESTORS"),
     corsOrigins: Object.freeze(text("LIAISON_CORS_ORIGINS").split(" ").filter(Boolean)),
     allowsAnonymous: text("LIAISON_ANONYMOUS") === "on",
+    warmsUp: text("LIAISON_WARM_UP") === "on",
     hosts: listIn(text("LIAISON_HOSTS")),
     metrics: Object.freeze({
       addresses: listIn(text("LIAISON_METRICS_FROM")),

@@ -128,6 +128,14 @@ const OWN = [
     schema: z.enum(["on", "off"]),
   },
   {
+    name: "LIAISON_WARM_UP",
+    default: "on",
+    meaning:
+      "Whether Neo4j plans what the explorer asks most after a start, in the background, before anyone asks: on or off.",
+    expected: "on or off",
+    schema: z.enum(["on", "off"]),
+  },
+  {
     name: "LIAISON_RATE_LIMIT",
     default: "1200",
     meaning: "Requests a minute of one organisation’s tokens, or of one network without a token; 0 for no limit.",

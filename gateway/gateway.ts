@@ -30,9 +30,10 @@ import { openStreaming } from "./streaming";
 import { subscriber } from "./subscriptions";
 import { TABLES, type Table } from "./tables/definitions";
 import { prepareTables } from "./tables/query";
-import { rehearse } from "./rehearsal";
+import { asAnyone, rehearse } from "./rehearsal";
 import { tableRoutes } from "./tables/routes";
 import { type RemoteSubgraph, type ReportUnexpected } from "./transports";
+import { warmUp } from "./warmth";
 
 const SDL_QUERY = "{ _service { sdl } }";
 
@@ -76,6 +77,8 @@ export interface GatewayOptions {
   readonly deadline?: number;
   /** What the operator says of how much one client may ask; by default requests are not counted, and no proxy is believed. */
   readonly clients?: ClientSettings;
+  /** Whether what the explorer asks most is planned in Neo4j before anyone asks; not by default. */
+  readonly warmsUp?: boolean;
   /** When the hub has too much to do; by default LOAD_LIMITS. */
   readonly loadLimits?: LoadLimits;
 }
@@ -123,9 +126,10 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   listener.guard((request, response) => load.refuses(request, response));
   listener.mount(routes);
   listener.readiness.watch(checks(options));
+  const warming = options.warmsUp ? warmUp(asAnyone(schema, executor, createContext)) : undefined;
   return {
     stop: () =>
-      end()
+      Promise.all([end(), warming?.stop()])
         .then(() => server.stop())
         .finally(() => load.close()),
   };

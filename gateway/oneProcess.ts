@@ -4,7 +4,9 @@ import { type GraphQLSchema, OperationTypeNode } from "graphql";
 import { type Subgraph } from "./compose";
 import { publicError } from "./errors";
 import { executableSchema } from "./executable";
+import { narrow } from "./liveContext";
 import { type Operation, type OperationExecutor, rootToExecute, rootToSubscribe, type Subscribed } from "./operation";
+import { selections } from "./selected";
 import { inProcess, type ReportUnexpected, wrapped } from "./transports";
 
 /** What it is made of. */
@@ -17,6 +19,7 @@ export interface OneProcessOptions {
 /** Throws an OwnershipError for subgraphs that take a planner. */
 export function executorInOneProcess({ publicSchema, subgraphs, report }: OneProcessOptions): OperationExecutor {
   const run = inProcess(executableSchema(publicSchema, subgraphs), report);
+  const selectedIn = selections(publicSchema);
   const asked = ({ document, operation, variables, context }: Operation, operationType: OperationTypeNode) => ({
     ...{ document, variables, context, operationType },
     operationName: operation.name?.value,
@@ -26,6 +29,7 @@ export function executorInOneProcess({ publicSchema, subgraphs, report }: OnePro
       try {
         const root = rootToExecute(operation, publicSchema);
         if ("errors" in root) return root;
+        if (operation.operation.operation === OperationTypeNode.QUERY) narrow(operation.context, selectedIn(operation));
         return (await run(asked(operation, operation.operation.operation))) as ExecutionResult;
       } catch (error) {
         return { data: null, errors: [publicError(wrapped(error), (cause) => report(cause, operation.context))] };

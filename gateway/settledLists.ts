@@ -36,5 +36,8 @@ const withPromises =
     return value instanceof Promise ? value.then(itemsAsPromises) : itemsAsPromises(value);
   };
 
-const itemsAsPromises = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(async (item: unknown) => itemsAsPromises(await item)) : value;
+const itemsAsPromises = (value: unknown): unknown => (Array.isArray(value) ? value.map(itemAsPromise) : value);
+
+/** A promise, where the item is none, and no more than one: most items of most lists are records that are there. */
+const itemAsPromise = (item: unknown): Promise<unknown> =>
+  Array.isArray(item) || item instanceof Promise ? Promise.resolve(item).then(itemsAsPromises) : Promise.resolve(item);

@@ -148,6 +148,13 @@ const PARTS = {
     command: [join(root, "scripts", "federationAudit.mjs")],
     env: {},
   },
+  speed: {
+    title:
+      "reads and a write beside @neo4j/graphql, hand-written statements and one plain schema: ratios within wide bounds",
+    minutes: 12,
+    command: [join(root, "scripts", "bench.mjs"), "reads", "writes", "--quick"],
+    env: {},
+  },
   package: {
     title: "the package, installed into an empty folder, runs every command with Node 20.19, 22 and 24",
     minutes: 12,

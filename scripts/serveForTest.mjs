@@ -13,6 +13,7 @@ export function serve(settings = {}) {
     LIAISON_PORT: "0",
     LIAISON_DATA_DIR: join(folder, "data"),
     LIAISON_LOG: "silent",
+    LIAISON_WARM_UP: "off",
     ...settings,
   };
   const hub = spawn(process.execPath, [join(root, "cli", "liaison.mjs"), "serve"], {

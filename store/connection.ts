@@ -1,6 +1,7 @@
 /** The driver and its settings; the one place that sends statements. */
 import { createHash } from "node:crypto";
-import neo4j, { type Driver, type ManagedTransaction, type RecordShape } from "neo4j-driver";
+import { setMaxListeners } from "node:events";
+import neo4j, { type Driver, isRetryableError, type ManagedTransaction, type RecordShape } from "neo4j-driver";
 import { LiaisonError } from "../domain/errors";
 import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { isRefusedWrite, translateDriverError } from "./driverErrors";
@@ -35,6 +36,8 @@ const SILENCE = 2_000;
  */
 const RETRY_TIME = 1_500;
 const CONNECT_TIME = 2_500;
+/** What fails sooner is tried again, milliseconds: a connection that was closed meanwhile fails at once. */
+const QUICK_FAILURE = 1_000;
 /** How often it is tried whether a database that took no writes takes them again, milliseconds. */
 const TRY_WRITE_AFTER = 5_000;
 
@@ -110,8 +113,8 @@ export class Connection {
   }
 
   /**
-   * Runs one read statement in a managed transaction routed to a reader; causally after every write of this process. When the signal
-   * of `limits` aborts, the statement ends in the database too, and its connection is free again.
+   * Runs one read statement in a transaction of its own routed to a reader, once more where that may help; causally after every write of
+   * this process. When the signal of `limits` aborts, the statement ends in the database too, and its connection is free again.
    */
   async read<T extends RecordShape>(statement: Parameterised, limits: RequestLimits = NO_LIMITS): Promise<T[]> {
     const { signal } = limits;
@@ -124,18 +127,48 @@ export class Connection {
     }
   }
 
-  async #read<T extends RecordShape>({ text, parameters = {} }: Parameterised, signal?: AbortSignal): Promise<T[]> {
+  async #read<T extends RecordShape>(statement: Parameterised, signal?: AbortSignal): Promise<T[]> {
     signal?.throwIfAborted();
-    this.#count(text);
-    const result = await this.#settled(READ_TIMEOUT, () =>
-      this.#driver.executeQuery<{ records: { toObject(): T }[] }>(text, parameters, {
-        database: this.#database,
-        routing: neo4j.routing.READ,
-        transactionConfig: { timeout: READ_TIMEOUT },
-        ...(signal && { signal }),
-      }),
-    );
-    return result.records.map((record) => record.toObject());
+    this.#count(statement.text);
+    return this.#settled(READ_TIMEOUT, async () => {
+      const began = performance.now();
+      try {
+        return await this.#atOnce<T>(statement, signal);
+      } catch (error) {
+        const isWorthAnother = isRetryableError(error) && performance.now() - began < QUICK_FAILURE;
+        if (!isWorthAnother || signal?.aborted) throw error;
+        return this.#managed<T>(statement, signal);
+      }
+    });
+  }
+
+  /** In a transaction that begins and ends with the statement: one message to Neo4j and back, where a managed one takes two. */
+  async #atOnce<T extends RecordShape>({ text, parameters = {} }: Parameterised, signal?: AbortSignal): Promise<T[]> {
+    const session = this.#driver.session({
+      database: this.#database,
+      defaultAccessMode: neo4j.session.READ,
+      bookmarkManager: this.#driver.executeQueryBookmarkManager,
+    });
+    const leave = (): void => void session.close().catch(() => undefined);
+    signal?.addEventListener("abort", leave, { once: true });
+    try {
+      const { records } = await session.run(text, parameters, { timeout: READ_TIMEOUT });
+      return records.map((record) => record.toObject() as T);
+    } finally {
+      signal?.removeEventListener("abort", leave);
+      await session.close();
+    }
+  }
+
+  /** The driver runs it again when the database asks for that, or is away for a moment. */
+  async #managed<T extends RecordShape>({ text, parameters = {} }: Parameterised, signal?: AbortSignal): Promise<T[]> {
+    const { records } = await this.#driver.executeQuery<{ records: { toObject(): T }[] }>(text, parameters, {
+      database: this.#database,
+      routing: neo4j.routing.READ,
+      transactionConfig: { timeout: READ_TIMEOUT },
+      ...(signal && { signal }),
+    });
+    return records.map((record) => record.toObject());
   }
 
   /** Runs work in one managed write transaction; the driver may run it again when the database asks for a retry. */
@@ -250,10 +283,11 @@ function driverFor({ uri, user, password }: Address, connections = 50): Driver {
 /** What reads for one request, within its limits. */
 export type Reads = Pick<Connection, "read">;
 
-/** A connection for one request. */
-export const within = (connection: Connection, limits: RequestLimits): Reads => ({
-  read: (statement) => connection.read(statement, limits),
-});
+/** A connection for one request, all of whose statements may listen to its signal at once. */
+export function within(connection: Connection, limits: RequestLimits): Reads {
+  if (limits.signal) setMaxListeners(0, limits.signal);
+  return { read: (statement) => connection.read(statement, limits) };
+}
 
 const reasonOf = ({ reason }: AbortSignal): LiaisonError =>
   reason instanceof LiaisonError

@@ -84,6 +84,19 @@ export function orderKey(label: ListTarget, property: string): string {
   return property;
 }
 
+/** Properties of nodes in the index for what lists of a label are often filtered by; none where there is none. All records have them all. */
+export function inFilterIndex(label: Label): readonly string[] {
+  const { frequentFilter = [] } = records[label];
+  return frequentFilter.length === 0 ? [] : [...frequentFilter, "visibilityClass"];
+}
+
+/** Whether every record of a label has the node property by which a property is ordered. */
+export function isOrderedAlways(label: ListTarget, property: string): boolean {
+  if (property === "certainFrom") return true;
+  const model = propertiesOf(label === "Actor" ? "Npm" : label)[property];
+  return model?.required === true && !model.derived && !model.list && model.type !== "PARTIAL_DATE";
+}
+
 /** Enumerations by whose values records of a label can be counted. */
 export function countablePropertiesOf(label: ListTarget): readonly string[] {
   if (label === "Actor") return [];

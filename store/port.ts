@@ -88,7 +88,7 @@ export interface ValueCount {
 
 export interface ListPage {
   readonly rows: readonly Row[];
-  /** One opaque cursor per row. */
+  /** One opaque cursor per row; made when they are looked at. */
   readonly cursors: readonly string[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -119,8 +119,16 @@ export interface Fitting {
   readonly open: readonly string[];
 }
 
+/** Properties of records that an operation shows, by label; of other labels it shows none. */
+export type Shown = Readonly<Partial<Record<Label, readonly string[]>>>;
+
 export interface Reader {
   readonly viewpoint: Viewpoint;
+  /**
+   * From now on rows hold these properties and no others, but `id`, `label` and what cursors are made of. Versions of the past stay whole. What shown
+   * pointers point at is read along, and waits here until `byIds` asks for it. For what reads alone: nothing that is written meanwhile is seen.
+   */
+  narrow(shown: Shown): void;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;
   /** Of these ids, records of the viewpoint’s own that are withheld because something that they relate is archived. */

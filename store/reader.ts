@@ -1,15 +1,17 @@
 import { LiaisonError } from "../domain/errors";
 import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { matchScore, trigramsOf } from "../domain/text";
-import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
+import { seesPublicOnly, VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import { circlesOfViewpoint } from "./circles";
 import { type Connection, type Reads, within } from "./connection";
 import { newestStatement } from "./cypher/entries";
-import { listStatement } from "./cypher/list";
-import { encodeCursor, pagingOf, type Paging } from "./cypher/keyset";
-import { byIdsStatement, heldStatement, searchStatement, seenStatement } from "./cypher/lookup";
+import { listStatement, type ListStatementRequest } from "./cypher/list";
+import { pagingOf } from "./cypher/keyset";
+import { byIdsStatement, heldStatement, searchStatement, seenStatement, valuesByIdsStatement } from "./cypher/lookup";
+import { columnsFor, rowOfValues, type Columns } from "./cypher/projection";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
+import { type Answered, asksNothing, listsIn, pageOf } from "./listPage";
 import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
 import { confidentialIn, reportById, submissionSeenFrom, submissionsFor } from "./submissions";
@@ -23,19 +25,19 @@ import {
   type ChangeRequest,
   type Fitting,
   type GraphStretch,
-  type ListNeeds,
   type ListPage,
   type ListRequest,
   type NoteConfidential,
   type Reader,
   type Row,
   type SearchHit,
+  type Shown,
   type Submission,
   type SubmissionFilter,
-  type Summary,
-  type ValueCount,
+  type Value,
   type Where,
 } from "./port";
+import { ReadAhead } from "./readAhead";
 import { idsOf, visibleGraph } from "./visibleGraph";
 
 /** Longest text of a search. */
@@ -53,6 +55,8 @@ export class GraphReader implements Reader {
   /** Within the limits of the request. */
   readonly #reads: Reads;
   #handedOut = 0;
+  #shown: Shown | undefined;
+  readonly #ahead = new ReadAhead();
 
   constructor(
     private readonly connection: Connection,
@@ -60,6 +64,10 @@ export class GraphReader implements Reader {
     private readonly request: ReaderRequest,
   ) {
     this.#reads = within(connection, request.limits ?? NO_LIMITS);
+  }
+
+  narrow(shown: Shown): void {
+    this.#shown = shown;
   }
 
   async newest(): Promise<number> {
@@ -72,10 +80,30 @@ export class GraphReader implements Reader {
   }
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
-    const records = await this.#reads.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint));
-    const found = new Map(records.map(({ row }) => [row.id, row]));
+    const asked = ids.filter((id) => this.#ahead.rowOf(id) === undefined);
+    const rows = asked.length === 0 ? [] : await this.#rowsOf(asked);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    for (const id of ids) {
+      const row = this.#ahead.rowOf(id);
+      if (row) found.set(id, row);
+    }
     await this.#handOut([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async #rowsOf(ids: readonly string[]): Promise<readonly Row[]> {
+    const columns = this.#columns();
+    if (!columns)
+      return (await this.#reads.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint))).map(({ row }) => row);
+    const statement = valuesByIdsStatement(ids, this.viewpoint, columns);
+    const [found] = await this.#reads.read<{ rows: Value[][]; pointed?: Value[][] }>(statement);
+    const rows = (found?.rows ?? []).map((values) => rowOfValues(values, columns));
+    if (found?.pointed) this.#ahead.note(rows, found.pointed, columns);
+    return rows;
+  }
+
+  #columns(keys?: readonly string[]): Columns | undefined {
+    return this.#shown && columnsFor(this.#shown, { keys, seesClasses: !seesPublicOnly(this.viewpoint) });
   }
 
   async held(ids: readonly string[]): Promise<readonly Row[]> {
@@ -91,22 +119,30 @@ export class GraphReader implements Reader {
   }
 
   async list(label: ListTarget, request: ListRequest): Promise<ListPage> {
-    const paging = pagingOf(label, request.orderBy, request.page);
-    const statement = this.#statement(label, request, paging);
-    const [record] = asksNothing(request.needs) ? [] : await this.#reads.read(listStatement(statement));
-    const page = pageOf(record ?? {}, paging, request);
-    await this.#handOut([...page.rows, ...page.undetermined]);
+    const statement = this.#statement(label, request);
+    const answered = await this.#lists(statement);
+    const page = pageOf(answered.lists[0] ?? {}, statement, request);
+    await this.#handOutPages([page], answered, statement.columns);
     return page;
   }
 
   async related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]> {
-    const paging = pagingOf(relation.of, request.orderBy, request.page);
-    const statement = listStatement({ ...this.#statement(relation.of, request, paging), parents: { relation, ids } });
-    const answers = asksNothing(request.needs) ? [] : await this.#reads.read(statement);
-    const found = new Map(answers.map((record) => [record["parentId"] as string, record]));
-    const pages = ids.map((id) => pageOf(found.get(id) ?? {}, paging, request));
-    await this.#handOut(pages.flatMap((page) => [...page.rows, ...page.undetermined]));
+    const statement = { ...this.#statement(relation.of, request), parents: { relation, ids } };
+    const answered = await this.#lists(statement);
+    const found = new Map(answered.lists.map((list) => [list["parentId"] as string, list]));
+    const pages = ids.map((id) => pageOf(found.get(id) ?? {}, statement, request));
+    await this.#handOutPages(pages, answered, statement.columns);
     return pages;
+  }
+
+  async #lists(statement: ListStatementRequest): Promise<Answered> {
+    return listsIn(asksNothing(statement.needs) ? [] : await this.#reads.read(listStatement(statement)));
+  }
+
+  async #handOutPages(pages: readonly ListPage[], { pointed }: Answered, columns: Columns | undefined): Promise<void> {
+    const rows = pages.flatMap((page) => [...page.rows, ...page.undetermined]);
+    if (columns && pointed) this.#ahead.note(rows, pointed, columns);
+    await this.#handOut(rows);
   }
 
   async search(text: string, labels: readonly Label[]): Promise<readonly SearchHit[]> {
@@ -222,21 +258,13 @@ export class GraphReader implements Reader {
     }
   }
 
-  #statement(label: ListTarget, request: ListRequest, paging: Paging) {
-    return {
-      label,
-      viewpoint: this.viewpoint,
-      where: request.where,
-      during: request.during,
-      paging,
-      needs: request.needs,
-    };
+  #statement(label: ListTarget, request: ListRequest): ListStatementRequest {
+    const { where, during, needs, orderBy, page } = request;
+    const paging = pagingOf(label, orderBy, page);
+    const columns = this.#columns(paging.keys.map(({ key }) => key));
+    return { label, viewpoint: this.viewpoint, where, during, paging, needs, columns };
   }
 }
-
-/** Nothing of a list is selected but its type. */
-const asksNothing = ({ countsBy, ...needs }: ListNeeds): boolean =>
-  countsBy.length === 0 && !Object.values(needs).some(Boolean);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -246,28 +274,3 @@ const bestScore = (query: string, texts: readonly string[]): number =>
     const score = matchScore(query, text);
     return Math.max(best, index === 0 || score === 1 ? score : score * 0.9);
   }, 0);
-
-function pageOf(record: Record<string, unknown>, paging: Paging, { needs }: ListRequest): ListPage {
-  const fetched = (record["rows"] as Row[] | undefined) ?? [];
-  const hasMore = fetched.length > paging.size;
-  const kept = hasMore ? fetched.slice(0, paging.size) : fetched;
-  const rows = paging.backward ? [...kept].reverse() : kept;
-  const beyond = paging.cursor !== undefined;
-  const summary = record["summary"] as Summary | undefined;
-  return {
-    rows,
-    cursors: rows.map((row) => encodeCursor(row, paging)),
-    hasNextPage: paging.backward ? beyond : hasMore,
-    hasPreviousPage: paging.backward ? hasMore : beyond,
-    totalCount: (record["totalCount"] as number | undefined) ?? 0,
-    undetermined: (record["undetermined"] as Row[] | undefined) ?? [],
-    undeterminedCount: (record["undeterminedCount"] as number | undefined) ?? 0,
-    unfit: (record["unfit"] as string[] | undefined) ?? [],
-    ...(needs.summary ? { summary: summary ?? NOTHING_FOUND } : {}),
-    countsBy: Object.fromEntries(
-      needs.countsBy.map((property) => [property, (record[`countsBy_${property}`] as ValueCount[] | undefined) ?? []]),
-    ),
-  };
-}
-
-const NOTHING_FOUND: Summary = { records: 0, partnerCount: 0, newestAttestation: null, unverified: 0 };

@@ -1,7 +1,7 @@
 /** Constraints and indexes, made from the model. */
 import type { Connection } from "./connection";
 import { LiaisonError } from "../domain/errors";
-import { orderKey } from "./filters";
+import { inFilterIndex, orderKey } from "./filters";
 import { digestOf } from "./chain";
 import { deriveAnew } from "./deriveAnew";
 import { giveFormerClasses } from "./formerClasses";
@@ -55,6 +55,12 @@ export function schemaStatements(): string[] {
     return [indexOn(label, orderKey(label, first.property))];
   });
   const shared = labels.flatMap((label) => uniqueOf(label).map((name) => indexOn(label, name)));
+  const filters = labels.flatMap((label) => {
+    const properties = inFilterIndex(label);
+    if (properties.length === 0) return [];
+    const on = properties.map((name) => `n.${name}`).join(", ");
+    return [`CREATE INDEX ${snake(label)}_filter IF NOT EXISTS FOR (n:${label}) ON (${on})`];
+  });
   const access = [
     "CREATE INDEX audit_event_at IF NOT EXISTS FOR (n:AuditEvent) ON (n.at)",
     "CREATE INDEX audit_event_token IF NOT EXISTS FOR (n:AuditEvent) ON (n.tokenId)",
@@ -63,7 +69,7 @@ export function schemaStatements(): string[] {
     "CREATE INDEX token_issued_for IF NOT EXISTS FOR (n:Token) ON (n.issuedFor)",
   ];
   const search = `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`;
-  return [...constraints, ...indexes, ...shared, ...JOURNAL, ...access, search];
+  return [...constraints, ...indexes, ...shared, ...filters, ...JOURNAL, ...access, search];
 }
 
 /** What the journal holds beside its entries; a higher number where entries of before have to be given more. */

@@ -1,6 +1,6 @@
 /** Ordering and paging by key: a page begins after a record’s values, so that rows before it never have to be counted. */
 import { LiaisonError } from "../../domain/errors";
-import { orderKey, orderPropertiesOf, type ListTarget } from "../filters";
+import { isOrderedAlways, orderKey, orderPropertiesOf, type ListTarget } from "../filters";
 import { records } from "../model";
 import type { Order, PageRequest, Row, Value } from "../port";
 import type { Parameters } from "./parameters";
@@ -9,6 +9,8 @@ interface Key {
   /** Node property. */
   readonly key: string;
   readonly descending: boolean;
+  /** No record is without it. */
+  readonly isAlwaysThere: boolean;
 }
 
 export interface Paging {
@@ -60,10 +62,12 @@ function keysOf(label: ListTarget, orderBy: readonly Order[] | undefined): Key[]
         }));
   for (const { property } of orders)
     if (!allowed.includes(property)) refuse(`${label} cannot be ordered by ${property}.`, "orderBy");
-  const keys = orders.map(({ property, descending }) => ({ key: orderKey(label, property), descending }));
+  const keys = orders.map(({ property, descending }) => ({
+    ...{ key: orderKey(label, property), descending, isAlwaysThere: isOrderedAlways(label, property) },
+  }));
   return [
     ...keys.filter((one, index) => keys.findIndex((other) => other.key === one.key) === index),
-    { key: "id", descending: false },
+    { key: "id", descending: false, isAlwaysThere: true },
   ];
 }
 
@@ -99,14 +103,28 @@ function parseJson(text: string): unknown {
 /** ORDER BY terms; missing values come last in either direction. */
 export function orderTerms({ keys, backward }: Paging, alias: string): string {
   return keys
-    .flatMap(({ key, descending }) => {
+    .flatMap(({ key, descending, isAlwaysThere }) => {
       const direction = descending !== backward ? " DESC" : "";
       const value = `${alias}.${key}${direction}`;
-      return key === "id" || key === "certainFrom"
-        ? [value]
-        : [`${alias}.${key} IS NULL${backward ? " DESC" : ""}`, value];
+      return isAlwaysThere ? [value] : [`${alias}.${key} IS NULL${backward ? " DESC" : ""}`, value];
     })
     .join(", ");
+}
+
+/**
+ * What an index in the order of a list needs to be told before Neo4j reads a page off it; empty where the first key has none. Where it is told
+ * nothing, Neo4j looks through all records of the label and sorts them.
+ */
+export function inOrderOfIndex(
+  { keys: [first], cursor, backward }: Paging,
+  alias: string,
+  parameters: Parameters,
+): string {
+  if (!first?.isAlwaysThere || first.key === "id") return "";
+  const path = `${alias}.${first.key}`;
+  const from = cursor?.[0];
+  if (from === undefined || from === null) return `${path} IS NOT NULL`;
+  return `${path} ${first.descending !== backward ? "<=" : ">="} ${parameters.bind(from)}`;
 }
 
 /** Condition for rows beyond the cursor in the direction of the page; empty without a cursor. */
@@ -115,20 +133,27 @@ export function beyondCursor(paging: Paging, alias: string, parameters: Paramete
   if (!cursor) return "";
   const alternatives: string[] = [];
   const equal: string[] = [];
-  keys.forEach(({ key, descending }, index) => {
+  keys.forEach(({ key, descending, isAlwaysThere }, index) => {
     const path = `${alias}.${key}`;
     const value = cursor[index] ?? null;
     const bound = value === null ? "" : parameters.bind(value);
-    const further = furtherThan(path, bound, { smaller: descending !== backward, backward });
+    const further = furtherThan(path, bound, {
+      ...{ smaller: descending !== backward, backward, isAlwaysThere },
+    });
     if (further !== "false") alternatives.push([...equal, further].join(" AND "));
     equal.push(value === null ? `${path} IS NULL` : `${path} = ${bound}`);
   });
   return alternatives.length === 0 ? "false" : `(${alternatives.map((one) => `(${one})`).join(" OR ")})`;
 }
 
+interface Way extends Pick<Key, "isAlwaysThere"> {
+  readonly smaller: boolean;
+  readonly backward: boolean;
+}
+
 /** Missing values lie at the end: beyond every value when reading forward, before them when reading backward. */
-function furtherThan(path: string, bound: string, way: { smaller: boolean; backward: boolean }): string {
+function furtherThan(path: string, bound: string, way: Way): string {
   if (bound === "") return way.backward ? `${path} IS NOT NULL` : "false";
   const compared = `${path} ${way.smaller ? "<" : ">"} ${bound}`;
-  return way.backward ? compared : `(${compared} OR ${path} IS NULL)`;
+  return way.backward || way.isAlwaysThere ? compared : `(${compared} OR ${path} IS NULL)`;
 }

@@ -1,12 +1,13 @@
 /** One statement for a list, or for one list per parent: rows, total, undetermined ones, summary and counts in one round trip. */
 import { dayAfter, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
 import type { Viewpoint } from "../../domain/viewpoint";
-import type { ListTarget } from "../filters";
-import { propertiesOf, type InverseModel } from "../model";
+import { inFilterIndex, type ListTarget } from "../filters";
+import { isActorLabel, propertiesOf, type InverseModel } from "../model";
 import type { ListNeeds, Where } from "../port";
-import { beyondCursor, orderTerms, PAGE_SIZE, type Paging } from "./keyset";
+import { beyondCursor, inOrderOfIndex, orderTerms, PAGE_SIZE, type Paging } from "./keyset";
 import { Parameters } from "./parameters";
-import { projectionOf } from "./projection";
+import { pointedBlock } from "./pointed";
+import { projectionOf, valuesOf, type Columns } from "./projection";
 import { visibleTo, type Visible } from "./visibility";
 import { canLeaveOpen } from "./openFilter";
 import { compileWhere, inversePattern, type Tools } from "./where";
@@ -18,6 +19,8 @@ export interface ListStatementRequest {
   readonly during: DaysAsked | undefined;
   readonly paging: Paging;
   readonly needs: ListNeeds;
+  /** Set where rows hold some properties only. */
+  readonly columns?: Columns;
   /** Set for one list per parent. */
   readonly parents?: { readonly relation: InverseModel; readonly ids: readonly string[] };
 }
@@ -31,8 +34,9 @@ export interface Statement {
 type Source = (condition?: string) => string;
 
 /**
- * Builds the statement. It returns one record (one per parent) with the columns that `needs` names. Rows alone are matched page by page; for
- * all else the records are matched once, and every block goes over what was found: planning the conditions takes longer than most answers.
+ * Builds the statement. It returns one record (one per parent) with the columns that `needs` names; where rows point at records that are shown too, one
+ * record with all `lists`, if there are parents, and with what they point at. Rows alone are matched page by page; for all else the records are matched
+ * once, and every block goes over what was found: planning the conditions takes longer than most answers.
  */
 export function listStatement(request: ListStatementRequest): Statement {
   const parameters = new Parameters();
@@ -48,13 +52,40 @@ export function listStatement(request: ListStatementRequest): Statement {
         `MATCH (p:Record {id: parentId}) WHERE ${visible("p")}`,
       ]
     : [];
+  const found = [...(request.parents ? ["parentId"] : []), ...columns];
   const text = [
     ...head,
     ...before.map((block) => `CALL { ${given}${block} }`),
     ...blocks.map((block) => `CALL { ${block} }`),
-    `RETURN ${[...(request.parents ? ["parentId"] : []), ...columns].join(", ")}`,
+    ...(looksAhead(request)
+      ? withPointed(found, request as LooksAhead, { visible, parameters })
+      : [`RETURN ${found.join(", ")}`]),
   ];
   return { text: text.join("\n"), parameters: parameters.values };
+}
+
+type LooksAhead = ListStatementRequest & { readonly columns: Columns };
+
+/** Whether rows of the list point at records that are shown too. */
+const looksAhead = ({ label, columns, needs }: Pick<ListStatementRequest, "label" | "columns" | "needs">) =>
+  needs.rows &&
+  Object.keys(columns?.pointers ?? {}).some((one) => (label === "Actor" ? isActorLabel(one) : one === label));
+
+/** The nodes of pages become rows last, so that what they point at is found once for all of them. */
+function withPointed(columns: readonly string[], { columns: shown, parents }: LooksAhead, tools: Tools): string[] {
+  const rows = (page: string): string => `[n IN ${page} | ${valuesOf("n", shown, tools.parameters)}]`;
+  const others = columns.filter((column) => column !== "rows");
+  if (!parents)
+    return [
+      pointedBlock("page", "UNWIND page AS n", shown, tools),
+      `RETURN ${[`${rows("page")} AS rows`, "pointed", ...others].join(", ")}`,
+    ];
+  const named = others.map((column) => column.split(" AS ")).map(([value = "", name = value]) => ({ value, name }));
+  return [
+    `WITH collect({${["page: page", ...named.map(({ name, value }) => `${name}: ${value}`)].join(", ")}}) AS lists`,
+    pointedBlock("lists", "UNWIND lists AS list UNWIND list.page AS n", shown, tools),
+    `RETURN [list IN lists | list{${[...named.map(({ name }) => `.${name}`), `rows: ${rows("list.page")}`].join(", ")}}] AS lists, pointed`,
+  ];
 }
 
 /** What a list is made of, without the conditions of time. */
@@ -70,7 +101,8 @@ function matchOf(request: ListStatementRequest, tools: Tools): Matching {
   const own = compileWhere(label, where, tools);
   const between = parents && inversePattern(parents.relation, "p", "n", tools);
   const match = (condition: string): string => {
-    const conditions = [...(between?.conditions ?? []), tools.visible("n"), ...(condition === "" ? [] : [condition])];
+    const filter = condition === "" ? [] : [condition, ...inIndexOfFilter(request)];
+    const conditions = [...(between?.conditions ?? []), tools.visible("n"), ...filter];
     return `MATCH ${between?.pattern ?? `(n:${label})`} WHERE ${conditions.join(" AND ")}`;
   };
   if (needsRowsOnly(request.needs) || !canLeaveOpen(label, where)) return { sure: match(own) };
@@ -81,6 +113,13 @@ function matchOf(request: ListStatementRequest, tools: Tools): Matching {
       fits: own === "" ? "true" : `coalesce(${own}, false)`,
     },
   };
+}
+
+/** Always true: what Neo4j needs to be told before it decides a frequent filter by its index. A page alone is read off the index of its order. */
+function inIndexOfFilter({ label, where = {}, parents, needs }: ListStatementRequest): string[] {
+  if (label === "Actor" || parents || needsRowsOnly(needs)) return [];
+  const [compared, ...others] = inFilterIndex(label);
+  return compared !== undefined && where[compared] != null ? others.map((name) => `n.${name} IS NOT NULL`) : [];
 }
 
 interface Parts {
@@ -95,7 +134,10 @@ const needsRowsOnly = ({ rows, totalCount, undetermined, undeterminedCount, summ
   rows && !totalCount && !undetermined && !undeterminedCount && !summary && countsBy.length === 0;
 
 function rowsAlone(request: ListStatementRequest, parameters: Parameters, match: string): Parts {
-  const certainly = request.during ? `${match} AND ${holdsForSure(request, parameters)}` : match;
+  const { label, parents, paging, during } = request;
+  const isInOrder = parents || label === "Actor" ? "" : inOrderOfIndex(paging, "n", parameters);
+  const conditions = [isInOrder, during ? holdsForSure(request, parameters) : ""].filter((one) => one !== "");
+  const certainly = [match, ...conditions].join(" AND ");
   const source: Source = (condition) => (condition ? `${certainly} AND ${condition}` : certainly);
   return { before: [rowsBlock(request, parameters, source)], blocks: [], columns: ["rows"] };
 }
@@ -105,7 +147,7 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
   const fits = matching.may?.fits ?? "true";
   const blocks = [
     { column: "rows", text: needs.rows && rowsBlock(request, parameters, over("found")) },
-    { column: "undetermined", text: needs.undetermined && undeterminedBlock(request, fits) },
+    { column: "undetermined", text: needs.undetermined && undeterminedBlock(request, parameters, fits) },
     { column: "summary", text: needs.summary && SUMMARY },
     ...needs.countsBy.map((property) => ({
       column: `countsBy_${property}`,
@@ -124,13 +166,16 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
   };
 }
 
+/** Of a parent, a record may be found over several of its pointers. */
+const distinct = ({ parents }: ListStatementRequest): string => (parents ? "DISTINCT " : "");
+
 /** What fits the filter and holds on some day of the date for sure, and apart from it that of which either is open. */
 function foundAndOpen({ sure, may }: Matching, request: ListStatementRequest, parameters: Parameters): string {
   const { during } = request;
-  if (!during && !may) return `${sure} RETURN collect(DISTINCT n) AS found, [] AS open`;
+  if (!during && !may) return `${sure} RETURN collect(${distinct(request)}n) AS found, [] AS open`;
   const held = during ? ` AND ${mayHold(during, parameters)}` : "";
   const conditions = [...(during ? [holdsForSure(request, parameters)] : []), ...(may ? [may.fits] : [])];
-  return `${may?.match ?? sure}${held} WITH DISTINCT n WITH n, ${conditions.join(" AND ")} AS isSure
+  return `${may?.match ?? sure}${held} WITH ${distinct(request)}n WITH n, ${conditions.join(" AND ")} AS isSure
 RETURN collect(CASE WHEN isSure THEN n END) AS found, collect(CASE WHEN isSure THEN null ELSE n END) AS open`;
 }
 
@@ -160,17 +205,21 @@ const isTheOnlyOneOfItsYear = ({ earliest, latest }: DaysAsked, visible: Visible
   OR NOT EXISTS { MATCH (n)-[:CHAIR_OF]->(:Network)<-[:CHAIR_OF]-(rival:ChairTerm)
     WHERE rival.year = n.year AND rival.id <> n.id AND ${visible("rival")} })`;
 
-function rowsBlock({ paging, label }: ListStatementRequest, parameters: Parameters, source: Source): string {
+const projected = ({ label, columns }: ListStatementRequest, parameters: Parameters): string =>
+  columns ? valuesOf("n", columns, parameters) : projectionOf(label, "n");
+
+function rowsBlock(request: ListStatementRequest, parameters: Parameters, source: Source): string {
+  const { paging } = request;
   const beyond = beyondCursor(paging, "n", parameters);
   const limit = parameters.named("most", paging.size + 1);
-  return `${source(beyond)} WITH DISTINCT n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projectionOf(label, "n")}) AS rows`;
+  return `${source(beyond)} WITH ${distinct(request)}n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN ${looksAhead(request) ? "collect(n) AS page" : `collect(${projected(request, parameters)}) AS rows`}`;
 }
 
 /** `unfit`: those of which it is open whether they fit the filter. */
-function undeterminedBlock({ paging, label }: ListStatementRequest, fits: string): string {
-  const forward = { ...paging, backward: false };
+function undeterminedBlock(request: ListStatementRequest, parameters: Parameters, fits: string): string {
+  const forward = { ...request.paging, backward: false };
   return `${over("open")()} ORDER BY ${orderTerms(forward, "n")} LIMIT ${PAGE_SIZE.largest}
-RETURN collect(${projectionOf(label, "n")}) AS undetermined, collect(CASE WHEN ${fits} THEN null ELSE n.id END) AS unfit`;
+RETURN collect(${projected(request, parameters)}) AS undetermined, collect(CASE WHEN ${fits} THEN null ELSE n.id END) AS unfit`;
 }
 
 /** Newest attestation: the text of the date that reaches furthest. */

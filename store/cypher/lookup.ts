@@ -1,7 +1,8 @@
 import type { Viewpoint } from "../../domain/viewpoint";
 import type { Label } from "../model";
 import { Parameters } from "./parameters";
-import { anyProjection } from "./projection";
+import { pointedBlock } from "./pointed";
+import { anyProjection, valuesOf, type Columns } from "./projection";
 import type { Statement } from "./list";
 import { heldForOwners, visibleTo } from "./visibility";
 
@@ -13,6 +14,21 @@ export function byIdsStatement(ids: readonly string[], viewpoint: Viewpoint): St
   const parameters = new Parameters();
   const visible = visibleTo(viewpoint, parameters);
   const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN ${anyProjection("n")} AS row`;
+  return { text, parameters: parameters.values };
+}
+
+/** The same with some properties only: one record with the values of all, and of what they point at. */
+export function valuesByIdsStatement(ids: readonly string[], viewpoint: Viewpoint, columns: Columns): Statement {
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
+  const match = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")}`;
+  const values = valuesOf("n", columns, parameters);
+  const pointsAtSome = Object.keys(columns.pointers).length > 0;
+  const text = pointsAtSome
+    ? `${match} WITH collect(n) AS page
+${pointedBlock("page", "UNWIND page AS n", columns, { visible, parameters })}
+RETURN [n IN page | ${values}] AS rows, pointed`
+    : `${match} RETURN collect(${values}) AS rows`;
   return { text, parameters: parameters.values };
 }
 

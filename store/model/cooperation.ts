@@ -65,6 +65,7 @@ export const cooperationRecords = {
       endedWhen: { property: "status", values: ["ENDED"] },
     },
     defaultOrder: [{ property: "certainFrom" }],
+    frequentFilter: ["formality", "patterns"],
     isRelation: true,
   },
   CollaborationPattern: {

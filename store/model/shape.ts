@@ -157,6 +157,11 @@ export interface RecordModel {
   readonly pointers: Readonly<Record<string, PointerModel>>;
   readonly period?: PeriodModel;
   readonly defaultOrder: readonly { readonly property: string; readonly descending?: boolean }[];
+  /**
+   * Required properties by which lists are often filtered, the one that is compared first; an index holds them beside the class, so that the filter is decided
+   * without reading a record.
+   */
+  readonly frequentFilter?: readonly string[];
   /** A record that relates others: never more visible than any of its endpoints. */
   readonly isRelation?: boolean;
   /** Class of a record that someone creates without saying which; PUBLIC where not stated. */

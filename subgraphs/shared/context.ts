@@ -3,6 +3,7 @@ import { NO_LIMITS, type RequestLimits } from "../../domain/requestLimits";
 import type { Grant, Viewer } from "../../policy";
 import type { AccessStore, CursorSeal, Reader, Writer } from "../../store/port";
 import { type Loaders, loadersOver } from "./loaders";
+import { type Selected, shownBy } from "./shown";
 
 /** Tokens and the audit, and what makes a token of a grant. */
 export interface Access {
@@ -36,6 +37,8 @@ export interface SubgraphContext {
   readonly services: Services;
   /** Looks again at who asks, and forgets everything that was read; UNAUTHENTICATED when the token has ended. */
   renew(): Promise<void>;
+  /** From now on rows hold what these fields show and no more, where that can be told; for a context of one operation alone. */
+  narrow(selected: Selected): void;
   /** Aborted once nobody listens any more; subscriptions only. */
   signal?: AbortSignal;
 }
@@ -45,6 +48,10 @@ export function createContext(viewer: Viewer, services: Services, limits = NO_LI
   const reader = services.readerFor(viewer, limits);
   const context: SubgraphContext = {
     ...{ viewer, services, reader, loaders: loadersOver(reader) },
+    narrow(selected) {
+      const shown = shownBy(selected);
+      if (shown) reader.narrow(shown);
+    },
     async renew() {
       context.viewer = await services.renew(context.viewer);
       context.reader = services.readerFor(context.viewer, limits);

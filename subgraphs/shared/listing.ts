@@ -113,11 +113,9 @@ export function connectionOf(page: ListPage, { during }: Pick<ListRequest, "duri
       return page.rows.map((node, index) => ({ cursor: page.cursors[index] ?? "", node }));
     },
     nodes: page.rows,
-    pageInfo: {
-      hasNextPage: page.hasNextPage,
-      hasPreviousPage: page.hasPreviousPage,
-      startCursor: page.cursors[0] ?? null,
-      endCursor: page.cursors.at(-1) ?? null,
+    get pageInfo() {
+      const { hasNextPage, hasPreviousPage, cursors } = page;
+      return { hasNextPage, hasPreviousPage, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null };
     },
     totalCount: page.totalCount,
     partnerCount: page.summary?.partnerCount ?? 0,

@@ -32,7 +32,7 @@ describe("the environment", () => {
         subgraphUrls: {},
       },
       ...{ hosts: [], hsts: null, metrics: { addresses: [], token: null } },
-      ...{ requestsPerMinute: 1_200, trustedProxies: [] },
+      ...{ requestsPerMinute: 1_200, trustedProxies: [], warmsUp: true },
     });
   });
 
@@ -47,7 +47,7 @@ describe("the environment", () => {
         LIAISON_LOG: "silent",
       },
       SUBGRAPH_ACTORS_URL: "http://actors:4001/graphql",
-      LIAISON_ANONYMOUS: "off",
+      ...{ LIAISON_ANONYMOUS: "off", LIAISON_WARM_UP: "off" },
       LIAISON_FRAME_ANCESTORS: "'self' https://*.example.org",
       LIAISON_OIDC_ISSUER: "https://login.example/realms/npm",
       ...{ LIAISON_HOSTS: "Hub.example.org, .example.net [2001:db8::1]", LIAISON_HSTS: "31536000" },
@@ -61,7 +61,7 @@ describe("the environment", () => {
       ...{ port: 0, host: "0.0.0.0", dataDir: `${process.cwd()}/data`, dataset: "/srv/data", log: "silent" },
       neo4j: { uri: "neo4j://db:7687", user: "neo4j", password: "d8#kq2", database: "neo4j" },
       subgraphUrls: { actors: "http://actors:4001/graphql" },
-      allowsAnonymous: false,
+      ...{ allowsAnonymous: false, warmsUp: false },
       requestsPerMinute: 0,
       trustedProxies: ["loopback", "10.0.0.0/8", "2001:db8::1"],
       frameAncestors: "'self' https://*.example.org",

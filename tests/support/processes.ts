@@ -16,6 +16,9 @@ export interface Running {
 const READY = /is ready: (http:\/\/[^\s/]+)/;
 const EVERYTHING_ELSE = { PATH: process.env["PATH"], HOME: process.env["HOME"], JAVA_HOME: process.env["JAVA_HOME"] };
 
+/** Nothing runs in the background that no test asked for. */
+const QUIETLY = { LIAISON_LOG: "silent", LIAISON_PORT: "0", LIAISON_WARM_UP: "off" };
+
 /** A command line that runs another one, somewhere. */
 export type Through = (command: string, args: readonly string[]) => [command: string, args: string[]];
 
@@ -28,9 +31,7 @@ export function startLiaison(
   through: Through = directly,
 ): Promise<Running> {
   const env = Object.fromEntries(
-    Object.entries({ ...EVERYTHING_ELSE, LIAISON_LOG: "silent", LIAISON_PORT: "0", ...settings }).filter(
-      ([, value]) => value,
-    ),
+    Object.entries({ ...EVERYTHING_ELSE, ...QUIETLY, ...settings }).filter(([, value]) => value),
   );
   const command = through(process.execPath, [join(projectRoot(), "cli", "liaison.mjs"), ...args]);
   const child = spawn(...command, {

@@ -1,13 +1,13 @@
 /** How much is asked, and from which seed on: the one place that reads it from the environment. */
 
 /** Smallest number of cases, a case being one graph, one viewer and one question. */
-export const CASES = wholeNumber("LIAISON_TEST_CASES", 100);
+export const CASES = wholeNumber("LIAISON_TEST_CASES", 50);
 
 /** The same of mutations: one society, one viewer and one mutation. */
-export const MUTATION_CASES = wholeNumber("LIAISON_TEST_CASES", 45);
+export const MUTATION_CASES = wholeNumber("LIAISON_TEST_CASES", 25);
 
-/** A run of some hundred cases, in which planning statements takes most of the time. One graph, as when a failure is looked at again, is none. */
-export const IS_SHORT = CASES >= 100 && CASES < 2_000;
+/** A run of some dozens or hundreds of cases, in which planning statements takes most of the time. One graph, as when a failure is looked at again, is none. */
+export const IS_SHORT = CASES >= 50 && CASES < 2_000;
 
 /** Viewers who are drawn for each graph. */
 export const VIEWERS_PER_GRAPH = 4;
