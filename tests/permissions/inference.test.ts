@@ -7,6 +7,7 @@ import { lists } from "./inference/lists";
 import { past } from "./inference/past";
 import { singles } from "./inference/records";
 import {
+  ASKS_EVERY,
   ASKS_WIDE,
   CASES,
   IS_SHORT,
@@ -42,7 +43,7 @@ function trialOf(seed: number): Trial {
   const [trial] = fc.sample(trials, { seed, numRuns: 1 });
   if (!trial) throw new Error(`Nothing was drawn for the seed ${seed}.`);
   const inquiries = trial.inquiries.slice(0, VIEWERS_ASKING).map(({ viewer, questions }) => {
-    const every = seesPublicOnly(viewer) || viewer.countries ? OTHERS_ASK_EVERY : 1;
+    const every = seesPublicOnly(viewer) || viewer.countries ? OTHERS_ASK_EVERY : ASKS_EVERY;
     const asked = IS_SHORT ? questions.slice(0, TEMPLATES.length) : questions;
     return { viewer, questions: asked.filter((_, at) => at % every === 0) };
   });
