@@ -11,7 +11,7 @@ import { ANONYMOUS, type Viewpoint } from "../../domain/viewpoint";
 import { writeDemonstration } from "../../seed";
 import { labels, records, type Label, type Store } from "../../store/port";
 import { openHub, type Data, type Hub } from "../support/hub";
-import { fewByDay } from "../support/night";
+import { byNight, fewByDay } from "../support/night";
 import { seenFrom } from "../support/viewers";
 import { scratchStore } from "../support/world";
 
@@ -67,7 +67,7 @@ async function notedSince(sequence: number): Promise<{ readonly last: number; re
   return { last: items[0]?.sequence ?? 0, ids: new Set(ids) };
 }
 
-describe.each(VIEWERS)("for %s", (_, viewpoint) => {
+describe.each(fewByDay(VIEWERS, 2))("for %s", (_, viewpoint) => {
   const ask = async (list: string, fields: string) => {
     const { last } = await notedSince(0);
     const query = `{ ${list}(first: 100) { nodes { id ${fields} } } }`;
@@ -76,7 +76,7 @@ describe.each(VIEWERS)("for %s", (_, viewpoint) => {
     return { nodes: data[list].nodes as Data[], noted: (await notedSince(last)).ids };
   };
 
-  it.each(fewByDay(labels, 5))("each field of %s, alone and over whole rows", async (label) => {
+  it.each(byNight<readonly Label[]>(labels, ["InformationExchange"]))("each field of %s, alone and over whole rows", async (label) => {
     const list = records[label].root.many;
     for (const field of fieldsOf(label)) {
       const alone = await ask(list, field);

@@ -86,7 +86,7 @@ const PARTIES: readonly Party[] = labels.flatMap((label) => {
 });
 
 describe("a record that an organisation made with itself as party stays in its name", () => {
-  it.each(fewByDay(PARTIES, 10).map((one) => [one.label, one.name, one.kind, one] as const))(
+  it.each(fewByDay(PARTIES, 6).map((one) => [one.label, one.name, one.kind, one] as const))(
     "%s.%s, recorded by an organisation of kind %s",
     async (label, name, kind) => {
       const { create, update } = mutationNamesOf(label);

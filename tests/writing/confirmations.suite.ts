@@ -61,7 +61,7 @@ describe("a record is said by one side until every party has confirmed it", () =
   });
 
   const withParties = labels.filter((label) => partyPointersOf(label).length > 0);
-  it.each(fewByDay(withParties, 6))("%s", async (label) => {
+  it.each(fewByDay(withParties, 4))("%s", async (label) => {
     const id = `${records[label].idPrefix}said`;
     const named = partyPointersOf(label).map(
       (name) =>

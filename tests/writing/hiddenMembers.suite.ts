@@ -46,7 +46,7 @@ describe("a list that is written back as it was seen keeps its hidden members in
     }
   });
 
-  it.each(fewByDay(LISTS, 12))("%s.%s", async (label, name, target, update) => {
+  it.each(fewByDay(LISTS, 6))("%s.%s", async (label, name, target, update) => {
     const [prefix, hidden] = [records[target].idPrefix, hiddenOf[target] ?? ""];
     const [first, second] = [`${prefix}open-1`, `${prefix}open-2`];
     const id = `${records[label].idPrefix}list-${name.toLowerCase()}`;
