@@ -76,16 +76,19 @@ describe.each(fewByDay(VIEWERS, 2))("for %s", (_, viewpoint) => {
     return { nodes: data[list].nodes as Data[], noted: (await notedSince(last)).ids };
   };
 
-  it.each(byNight<readonly Label[]>(labels, ["InformationExchange"]))("each field of %s, alone and over whole rows", async (label) => {
-    const list = records[label].root.many;
-    for (const field of fieldsOf(label)) {
-      const alone = await ask(list, field);
-      const { nodes, noted } = await ask(list, `${field} ${WHOLE}`);
-      for (const node of nodes) delete node[WHOLE];
-      expect({ field, ...alone }).toEqual({ field, nodes, noted });
-      confidential += noted.size;
-    }
-  });
+  it.each(byNight<readonly Label[]>(labels, ["InformationExchange"]))(
+    "each field of %s, alone and over whole rows",
+    async (label) => {
+      const list = records[label].root.many;
+      for (const field of fieldsOf(label)) {
+        const alone = await ask(list, field);
+        const { nodes, noted } = await ask(list, `${field} ${WHOLE}`);
+        for (const node of nodes) delete node[WHOLE];
+        expect({ field, ...alone }).toEqual({ field, nodes, noted });
+        confidential += noted.size;
+      }
+    },
+  );
 });
 
 it("looked at confidential records too", () => expect(confidential).toBeGreaterThan(0));
