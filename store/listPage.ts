@@ -1,6 +1,6 @@
 /** From what the statement of a list returns to a page of it. */
 import { encodeCursor, type Paging } from "./cypher/keyset";
-import { rowOfValues, type Columns } from "./cypher/projection";
+import { rowOfList, type Columns } from "./cypher/projection";
 import type { ListNeeds, ListPage, ListRequest, Row, Summary, Value, ValueCount } from "./port";
 
 /** Nothing of a list is selected but its type. */
@@ -32,7 +32,7 @@ interface Listed {
 export function pageOf(record: Record<string, unknown>, { paging, columns }: Listed, { needs }: ListRequest): ListPage {
   const rowsIn = (column: string): Row[] => {
     const found = record[column] ?? [];
-    return columns ? (found as Value[][]).map((values) => rowOfValues(values, columns)) : (found as Row[]);
+    return columns ? (found as Value[][]).map((values) => rowOfList(values, columns)) : (found as Row[]);
   };
   const fetched = rowsIn("rows");
   const hasMore = fetched.length > paging.size;

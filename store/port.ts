@@ -108,14 +108,19 @@ export interface Fitting {
   readonly open: readonly string[];
 }
 
-/** Properties of records that an operation shows, by label; of other labels it shows none. */
-export type Shown = Readonly<Partial<Record<Label, readonly string[]>>>;
+/** What an operation shows. */
+export interface Shown {
+  /** Properties of records by label; of other labels it shows none. */
+  readonly properties: Readonly<Partial<Record<Label, readonly string[]>>>;
+  /** Whether it shows cursors of lists. */
+  readonly cursors: boolean;
+}
 
 export interface Reader {
   readonly viewpoint: Viewpoint;
   /**
-   * From now on rows hold these properties and no others, but `id`, `label` and what cursors are made of. Versions of the past stay whole. What shown
-   * pointers point at is read along, and waits here until `byIds` asks for it. For what reads alone: nothing that is written meanwhile is seen.
+   * From now on rows hold these properties and no others, but `id`, `label` and, where cursors are shown, what these are made of. Versions of the past
+   * stay whole. What shown pointers point at is read along, and waits here until `byIds` asks for it. For what reads alone: nothing that is written meanwhile is seen.
    */
   narrow(shown: Shown): void;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */

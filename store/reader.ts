@@ -8,7 +8,7 @@ import { newestStatement } from "./cypher/entries";
 import { listStatement, type ListStatementRequest } from "./cypher/list";
 import { pagingOf } from "./cypher/keyset";
 import { byIdsStatement, heldStatement, searchStatement, seenStatement, valuesByIdsStatement } from "./cypher/lookup";
-import { columnsFor, rowOfValues, type Columns } from "./cypher/projection";
+import { columnsFor, rowOfValues, type Columns, type ColumnsOf } from "./cypher/projection";
 import type { ListTarget } from "./filters";
 import { changesFor, type Eyes } from "./history";
 import { type Answered, asksNothing, listsIn, pageOf } from "./listPage";
@@ -102,8 +102,8 @@ export class GraphReader implements Reader {
     return rows;
   }
 
-  #columns(keys?: readonly string[]): Columns | undefined {
-    return this.#shown && columnsFor(this.#shown, { keys, seesClasses: !seesPublicOnly(this.viewpoint) });
+  #columns(of: Omit<ColumnsOf, "seesClasses"> = {}): Columns | undefined {
+    return this.#shown && columnsFor(this.#shown, { ...of, seesClasses: !seesPublicOnly(this.viewpoint) });
   }
 
   async held(ids: readonly string[]): Promise<readonly Row[]> {
@@ -261,7 +261,10 @@ export class GraphReader implements Reader {
   #statement(label: ListTarget, request: ListRequest): ListStatementRequest {
     const { where, during, needs, orderBy, page } = request;
     const paging = pagingOf(label, orderBy, page);
-    const columns = this.#columns(paging.keys.map(({ key }) => key));
+    const columns = this.#columns({
+      ...(label !== "Actor" && { label }),
+      ...(this.#shown?.cursors && { keys: paging.keys.map(({ key }) => key) }),
+    });
     return { label, viewpoint: this.viewpoint, where, during, paging, needs, columns };
   }
 }

@@ -8,7 +8,7 @@ import type { ListNeeds, Where } from "../port";
 import { beyondCursor, inOrderOfIndex, orderTerms, type Paging } from "./keyset";
 import { Parameters } from "./parameters";
 import { pointedBlock } from "./pointed";
-import { projectionOf, valuesOf, type Columns } from "./projection";
+import { projectionOf, valuesOfRow, type Columns } from "./projection";
 import { visibleTo, type Visible } from "./visibility";
 import { canLeaveOpen } from "./openFilter";
 import { compileWhere, inversePattern, type Tools } from "./where";
@@ -72,20 +72,15 @@ const looksAhead = ({ label, columns, needs }: Pick<ListStatementRequest, "label
   needs.rows &&
   Object.keys(columns?.pointers ?? {}).some((one) => (label === "Actor" ? isActorLabel(one) : one === label));
 
-/** The nodes of pages become rows last, so that what they point at is found once for all of them. */
+/** What the rows of all pages point at is found once. */
 function withPointed(columns: readonly string[], { columns: shown, parents }: LooksAhead, tools: Tools): string[] {
-  const rows = (page: string): string => `[n IN ${page} | ${valuesOf("n", shown, tools.parameters)}]`;
-  const others = columns.filter((column) => column !== "rows");
   if (!parents)
-    return [
-      pointedBlock("page", "UNWIND page AS n", shown, tools),
-      `RETURN ${[`${rows("page")} AS rows`, "pointed", ...others].join(", ")}`,
-    ];
-  const named = others.map((column) => column.split(" AS ")).map(([value = "", name = value]) => ({ value, name }));
+    return [pointedBlock("rows", "UNWIND rows AS row", shown, tools), `RETURN ${[...columns, "pointed"].join(", ")}`];
+  const named = columns.map((column) => column.split(" AS ")).map(([value = "", name = value]) => `${name}: ${value}`);
   return [
-    `WITH collect({${["page: page", ...named.map(({ name, value }) => `${name}: ${value}`)].join(", ")}}) AS lists`,
-    pointedBlock("lists", "UNWIND lists AS list UNWIND list.page AS n", shown, tools),
-    `RETURN [list IN lists | list{${[...named.map(({ name }) => `.${name}`), `rows: ${rows("list.page")}`].join(", ")}}] AS lists, pointed`,
+    `WITH collect({${named.join(", ")}}) AS lists`,
+    pointedBlock("lists", "UNWIND lists AS list UNWIND list.rows AS row", shown, tools),
+    "RETURN lists, pointed",
   ];
 }
 
@@ -207,13 +202,13 @@ const isTheOnlyOneOfItsYear = ({ earliest, latest }: DaysAsked, visible: Visible
     WHERE rival.year = n.year AND rival.id <> n.id AND ${visible("rival")} })`;
 
 const projected = ({ label, columns }: ListStatementRequest, parameters: Parameters): string =>
-  columns ? valuesOf("n", columns, parameters) : projectionOf(label, "n");
+  columns ? valuesOfRow("n", columns, parameters) : projectionOf(label, "n");
 
 function rowsBlock(request: ListStatementRequest, parameters: Parameters, source: Source): string {
   const { paging } = request;
   const beyond = beyondCursor(paging, "n", parameters);
   const limit = parameters.named("most", paging.size + 1);
-  return `${source(beyond)} WITH ${distinct(request)}n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN ${looksAhead(request) ? "collect(n) AS page" : `collect(${projected(request, parameters)}) AS rows`}`;
+  return `${source(beyond)} WITH ${distinct(request)}n ORDER BY ${orderTerms(paging, "n")} LIMIT toInteger(${limit}) RETURN collect(${projected(request, parameters)}) AS rows`;
 }
 
 /** `unfit`: those of which it is open whether they fit the filter. */

@@ -22,13 +22,13 @@ export function valuesByIdsStatement(ids: readonly string[], viewpoint: Viewpoin
   const parameters = new Parameters();
   const visible = visibleTo(viewpoint, parameters);
   const match = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")}`;
-  const values = valuesOf("n", columns, parameters);
+  const rows = `collect(${valuesOf("n", columns, parameters)}) AS rows`;
   const pointsAtSome = Object.keys(columns.pointers).length > 0;
   const text = pointsAtSome
-    ? `${match} WITH collect(n) AS page
-${pointedBlock("page", "UNWIND page AS n", columns, { visible, parameters })}
-RETURN [n IN page | ${values}] AS rows, pointed`
-    : `${match} RETURN collect(${values}) AS rows`;
+    ? `${match} WITH ${rows}
+${pointedBlock("rows", "UNWIND rows AS row", columns, { visible, parameters })}
+RETURN rows, pointed`
+    : `${match} RETURN ${rows}`;
   return { text, parameters: parameters.values };
 }
 

@@ -43,29 +43,44 @@ type Names = Readonly<Record<string, readonly string[]>>;
 
 /** What rows of some properties hold, in the order in which the database returns the values. */
 export interface Columns {
-  /** Those of labels that are not there are under `Record`. */
+  /** By label; those of labels that are not there are under `Record`. Each begins with the id and the label. */
   readonly names: Names;
   /** Those that hold ids of records which are shown too; only labels that have some. */
   readonly pointers: Names;
+  /** Set where all rows have one label: what they hold, which does not tell it. */
+  readonly alone?: { readonly label: Label; readonly names: readonly string[] };
+}
+
+/** Of which rows they are. */
+export interface ColumnsOf {
+  /** The one label of all of them. */
+  readonly label?: Label;
+  /** What cursors are made of, where some are shown. */
+  readonly keys?: readonly string[];
+  /** The viewpoint sees more than what is public. */
+  readonly seesClasses: boolean;
 }
 
 /**
- * Who a record is comes first. Whether reading it has to be noted is told by its class, and cursors are made of the keys of the order.
- * `seesClasses`: the viewpoint sees more than what is public.
+ * Who a record is comes first. Whether reading it has to be noted is told by its class, and cursors are made of the keys of the order: what is read
+ * along has none.
  */
-export function columnsFor(
-  shown: Shown,
-  { keys = [], seesClasses }: { keys?: readonly string[]; seesClasses: boolean },
-): Columns {
-  const always = ["id", "label", ...(seesClasses ? ["visibilityClass"] : []), ...keys];
-  const names = Object.entries(shown).map(([label, more]) => [label, [...new Set([...always, ...more])]] as const);
+export function columnsFor({ properties }: Shown, { label, keys = [], seesClasses }: ColumnsOf): Columns {
+  const noted = seesClasses ? ["visibilityClass"] : [];
+  const always = ["id", "label", ...noted];
+  const own = label ? [] : keys;
+  const named = (more: readonly string[]): readonly string[] => [...new Set([...always, ...own, ...more])];
+  const all = Object.entries(properties);
+  const names = Object.fromEntries(all.map(([one, more]) => [one, named(more)]));
+  const pointers = Object.fromEntries(
+    all
+      .map(([one, more]) => [one, more.filter((name) => pointerPropertiesOf(one as Label).has(name))] as const)
+      .filter(([, some]) => some.length > 0),
+  );
   return {
-    names: { ...Object.fromEntries(names), Record: [...new Set(always)] },
-    pointers: Object.fromEntries(
-      Object.entries(shown)
-        .map(([label, more]) => [label, more.filter((name) => pointerPropertiesOf(label as Label).has(name))] as const)
-        .filter(([, pointers]) => pointers.length > 0),
-    ),
+    names: { ...names, Record: named([]) },
+    pointers,
+    ...(label && { alone: { label, names: [...new Set(["id", ...noted, ...keys, ...(properties[label] ?? [])])] } }),
   };
 }
 
@@ -74,20 +89,53 @@ const pointerPropertiesOf = memoised(
     new Set(Object.entries(pointersOf(label)).map(([name, model]) => pointerProperty(name, model))),
 );
 
-/** Values of a node by a parameter, so that operations which show different fields share a plan. */
-export const valuesOf = (alias: string, { names }: Pick<Columns, "names">, parameters: Parameters): string => {
+/** Values of a node of any label by a parameter, so that operations which show different fields share a plan. */
+export function valuesOf(alias: string, { names }: Pick<Columns, "names">, parameters: Parameters): string {
   const shown = parameters.named("shown", names);
   return `[name IN coalesce(${shown}[${alias}.label], ${shown}.Record) | ${alias}[name]]`;
-};
+}
 
-/** The row of such values. */
-export function rowOfValues(values: readonly Value[], { names }: Pick<Columns, "names">): Row {
-  const own = names[String(values[LABEL])] ?? names["Record"] ?? [];
-  const row: Record<string, Value> = {};
-  for (let at = 0; at < own.length; at += 1) row[own[at] as string] = values[at] as Value;
+/** The same for rows of a list; where they have one label, the database does not read it. */
+export function valuesOfRow(alias: string, columns: Columns, parameters: Parameters): string {
+  if (!columns.alone) return valuesOf(alias, columns, parameters);
+  return `[name IN ${parameters.named("own", columns.alone.names)} | ${alias}[name]]`;
+}
+
+/** The ids in a row of such values that point at what is shown too, one at a time. */
+export function pointedFrom(row: string, { names, pointers, alone }: Columns, parameters: Parameters): string {
+  const placesOf = (label: string, own: readonly string[] = []): readonly number[] =>
+    (pointers[label] ?? []).map((name) => own.indexOf(name));
+  const places = alone
+    ? parameters.named("places", placesOf(alone.label, alone.names))
+    : `coalesce(${parameters.named(
+        "places",
+        mapped(pointers, (label) => placesOf(label, names[label])),
+      )}[${row}[${LABEL}]], [])`;
+  return `UNWIND ${places} AS place UNWIND ${row}[toInteger(place)]`;
+}
+
+const mapped = <Value>(names: Names, value: (label: string) => Value): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.keys(names).map((label) => [label, value(label)]));
+
+/** The row of values of a node of any label. */
+export const rowOfValues = (values: readonly Value[], { names }: Pick<Columns, "names">): Row =>
+  rowNamed(values, names[String(values[LABEL])] ?? names["Record"] ?? []) as Row;
+const LABEL = 1;
+
+/** The row of values of a list. */
+export function rowOfList(values: readonly Value[], columns: Columns): Row {
+  const { alone } = columns;
+  if (!alone) return rowOfValues(values, columns);
+  const row = rowNamed(values, alone.names);
+  row["label"] = alone.label;
   return row as Row;
 }
-const LABEL = 1;
+
+function rowNamed(values: readonly Value[], names: readonly string[]): Record<string, Value> {
+  const row: Record<string, Value> = {};
+  for (let at = 0; at < names.length; at += 1) row[names[at] as string] = values[at] as Value;
+  return row;
+}
 
 /**
  * Map projection of a node of any label: all it has but its search texts. Naming the properties of every label took the planner

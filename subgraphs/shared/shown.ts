@@ -24,14 +24,16 @@ export function shownBy(selected: Selected): Shown | null {
 
 function work(selected: Selected): Shown | null {
   const shown: Partial<Record<Label, readonly string[]>> = {};
+  let cursors = false;
   for (const [type, fields] of selected) {
     if (Object.hasOwn(records, type)) {
       const properties = propertiesShown(type as Label, fields);
       if (!properties) return null;
       shown[type as Label] = properties;
     } else if (!isPlain(type, fields)) return null;
+    cursors ||= CURSORS.some((field) => fields.has(field));
   }
-  return shown;
+  return { properties: shown, cursors };
 }
 
 function propertiesShown(label: Label, fields: ReadonlySet<string>): readonly string[] | null {
@@ -61,6 +63,8 @@ const ROOTS: ReadonlySet<string> = new Set([
   ...["actor", "actors", "node", "nodes", "__typename"],
 ]);
 
+/** Of edges and of pages. */
+const CURSORS = ["cursor", "startCursor", "endCursor"];
 /** Of connections these are worked out from more than what records show. */
 const WORKED_OUT: ReadonlySet<string> = new Set(["undetermined", "roles"]);
 const LIST = /(Connection|Edge)$/;

@@ -14,9 +14,10 @@ const shown = (text: string) => {
   if (!operation) throw new Error("No operation.");
   return shownBy(selectedIn({ document, operation }));
 };
+const properties = (text: string) => shown(text)?.properties;
 
 it("shows properties, and pointers by what holds their ids", () => {
-  expect(shown("{ npms { totalCount nodes { id __typename name state { name } sources { id } } } }")).toEqual({
+  expect(properties("{ npms { totalCount nodes { id __typename name state { name } sources { id } } } }")).toEqual({
     Npm: ["name", "sourceIds", "stateId"],
     State: ["name"],
     Source: [],
@@ -24,21 +25,21 @@ it("shows properties, and pointers by what holds their ids", () => {
 });
 
 it("shows both ends of a period, and nothing for a list of related records", () => {
-  expect(shown("{ npm(id: 1) { period { from } collaborations { edges { cursor node { id } } } } }")).toEqual({
+  expect(properties("{ npm(id: 1) { period { from } collaborations { edges { cursor node { id } } } } }")).toEqual({
     Npm: ["from", "to"],
     Collaboration: [],
   });
 });
 
 it("shows what is selected on an interface on every type behind it, through fragments and whatever the aliases", () => {
-  const found = shown(
+  const found = properties(
     "query { actor(id: 1) { ...Named } } fragment Named on Actor { title: name ... on Cso { focus } }",
   );
   expect(found).toEqual({ Npm: ["name"], Cso: ["focus", "name"], Body: ["name"], Network: ["name"] });
 });
 
 it("shows together what the fields of one operation select of a type, wherever they stand", () => {
-  expect(shown("{ a: npm(id: 1) { model } state(id: 2) { npms { nodes { status } } } }")).toEqual({
+  expect(properties("{ a: npm(id: 1) { model } state(id: 2) { npms { nodes { status } } } }")).toEqual({
     Npm: ["model", "status"],
     State: [],
   });
@@ -54,6 +55,17 @@ it.each([
   ["a root field that is no look-up", `{ accession(network: 1, npm: 2) { __typename } }`],
   ["one such field among others", "{ npms { nodes { name } } pathsBetween(from: 1, to: 2) { length } }"],
 ])("reads records whole for %s", (_, text) => expect(shown(text)).toBeNull());
+
+it.each([
+  ["of a page", "{ npms { pageInfo { endCursor } } }", true],
+  ["of an edge", "{ state(id: 1) { npms { edges { cursor } } } }", true],
+  [
+    "of an edge through an alias in a fragment",
+    "{ npms { ...E } } fragment E on NpmConnection { edges { at: cursor } }",
+    true,
+  ],
+  ["of nothing but whether there is more", "{ npms { nodes { name } pageInfo { hasNextPage } } }", false],
+])("knows whether cursors are shown: %s", (_, text, cursors) => expect(shown(text)?.cursors).toBe(cursors));
 
 it("looks through an operation once", () => {
   const document = parse("{ npms { nodes { name } } }");

@@ -4,7 +4,7 @@ import { ANONYMOUS, type Viewpoint } from "../../domain/viewpoint";
 import { listStatement } from "../../store/cypher/list";
 import { pagingOf } from "../../store/cypher/keyset";
 import { columnsFor } from "../../store/cypher/projection";
-import { inversesOf, type ListNeeds, type Reader, type Store, type Where } from "../../store/port";
+import { inversesOf, type ListNeeds, type Reader, type Shown, type Store, type Where } from "../../store/port";
 import { put, sampleOf } from "../support/sampleRecords";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchDatabase, scratchStore } from "../support/world";
@@ -12,7 +12,10 @@ import { scratchDatabase, scratchStore } from "../support/world";
 const ROWS: ListNeeds = {
   ...{ rows: true, totalCount: false, undetermined: false, undeterminedCount: false, summary: false, countsBy: [] },
 };
-const SHOWN = { Npm: ["name", "sourceIds", "stateId"], State: ["name"], Source: ["title"] };
+const SHOWN: Shown = {
+  properties: { Npm: ["name", "sourceIds", "stateId"], State: ["name"], Source: ["title"] },
+  cursors: false,
+};
 const OWNER: Viewpoint = { owns: ["body-committee"], audiences: ["body-committee"], reach: [] };
 
 let store: Store;
@@ -117,7 +120,7 @@ const operators = ({ operatorType, children }: Plan): string[] => [operatorType,
 describe("indexes", () => {
   const planOf = async (label: "Npm" | "Collaboration", where: Where, needs: ListNeeds) => {
     const paging = pagingOf(label, undefined, {});
-    const columns = columnsFor(SHOWN, { keys: paging.keys.map(({ key }) => key), seesClasses: false });
+    const columns = columnsFor(SHOWN, { label, seesClasses: false });
     const asked = { label, where, paging, needs, columns, viewpoint: ANONYMOUS, during: undefined };
     const { text, parameters } = listStatement(asked);
     return operators((await database.executeQuery(`EXPLAIN ${text}`, parameters)).summary.plan as Plan).join();
