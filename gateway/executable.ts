@@ -4,7 +4,7 @@
  * as it would over a planner: the other finds it by its key, or does not.
  */
 import { addResolversToSchema } from "@graphql-tools/schema";
-import { type IResolvers } from "@graphql-tools/utils";
+import { type IResolvers, isPromise } from "@graphql-tools/utils";
 import {
   defaultFieldResolver,
   defaultTypeResolver,
@@ -61,12 +61,18 @@ function internalValues(name: string, subgraphs: readonly Subgraph[]): Record<st
 const scalarOf = (name: string, subgraphs: readonly Subgraph[]) =>
   subgraphs.map(({ schema }) => schema.getType(name)).find(isScalarType);
 
+/** What is known of the objects of one execution. */
+interface Known {
+  /** Which subgraph has named the objects of a field, by the place of the field in the answer. */
+  readonly origins: Map<Path, Subgraph>;
+  /** What other subgraphs have found for an object, by the place of the object in the answer. */
+  readonly found: Map<Path, Map<Subgraph, unknown>>;
+}
+
 /** Makes the resolvers. */
 class Joining {
-  /** Which subgraph has named the objects of a field, by the place of the field in the answer. */
-  readonly #origins = new WeakMap<Path, Subgraph>();
-  /** What other subgraphs have found for an object, by the place of the object in the answer. */
-  readonly #found = new WeakMap<Path, Map<Subgraph, Promise<unknown>>>();
+  /** By the values of variables, which are made for each execution, so that all of it goes at once. */
+  readonly #executions = new WeakMap<object, Known>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -86,7 +92,7 @@ class Joining {
   typeResolverOf({ name }: GraphQLAbstractType): GraphQLTypeResolver<unknown, unknown> {
     return (...call) => {
       const [, , info] = call;
-      const own = this.#origins.get(info.path)?.schema.getType(name);
+      const own = this.#known(info).origins.get(info.path)?.schema.getType(name);
       return ((isAbstractType(own) && own.resolveType) || defaultTypeResolver)(...call);
     };
   }
@@ -108,8 +114,9 @@ class Joining {
       const [source, args, context, info] = call as readonly [unknown, object, unknown, GraphQLResolveInfo];
       const { reference, resolve } = ways.get(this.#originOf(info)) as Way;
       if (!reference) return resolve(...call);
+      const answer = (object: unknown): unknown => (object == null ? null : resolve(object, args, context, info));
       const found = this.#find(reference, { source, context, info });
-      return found.then((object) => (object == null ? null : resolve(object, args, context, info)));
+      return isPromise(found) ? found.then(answer) : answer(found);
     };
   }
 
@@ -126,7 +133,7 @@ class Joining {
     const resolve = own ?? defaultFieldResolver;
     return (...call) => {
       const [, , , info] = call;
-      this.#origins.set(info.path, subgraph);
+      this.#known(info).origins.set(info.path, subgraph);
       return resolve(...call);
     };
   }
@@ -136,22 +143,29 @@ class Joining {
   }
 
   /** Noted by the field that has led to the object; between the two may be places in lists. */
-  #originOf({ path }: GraphQLResolveInfo): Subgraph {
+  #originOf(info: GraphQLResolveInfo): Subgraph {
+    const { path } = info;
     let place = path.prev;
     while (typeof place?.key === "number") place = place.prev;
-    const origin = place && this.#origins.get(place);
+    const origin = place && this.#known(info).origins.get(place);
     if (!origin) throw new OwnershipError(`It is not known which subgraph has named the object of ${path.key}.`);
     return origin;
   }
 
   /** Asks for an object once, however many fields want it. */
-  #find(reference: Reference, call: Call): Promise<unknown> {
+  #find(reference: Reference, call: Call): unknown {
+    const { found } = this.#known(call.info);
     const place = call.info.path.prev ?? call.info.path;
-    const all = this.#found.get(place) ?? new Map<Subgraph, Promise<unknown>>();
-    this.#found.set(place, all);
-    const found = all.get(reference.subgraph) ?? referenced(reference, call);
-    all.set(reference.subgraph, found);
-    return found;
+    const all = found.get(place) ?? new Map<Subgraph, unknown>();
+    found.set(place, all);
+    if (!all.has(reference.subgraph)) all.set(reference.subgraph, referenced(reference, call));
+    return all.get(reference.subgraph);
+  }
+
+  #known({ variableValues }: GraphQLResolveInfo): Known {
+    const known = this.#executions.get(variableValues) ?? { origins: new Map(), found: new Map() };
+    this.#executions.set(variableValues, known);
+    return known;
   }
 }
 

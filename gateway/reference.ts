@@ -1,4 +1,6 @@
-/** An object as another subgraph knows it: found by its key, through the field that federation gives every subgraph for that. */
+/** An object as another subgraph knows it: found by its key, by the function that answers `_entities` for its type. */
+import { type ApolloGraphQLObjectTypeExtensions } from "@apollo/subgraph/dist/schemaExtensions";
+import { isPromise } from "@graphql-tools/utils";
 import { defaultFieldResolver, getNamedType, type GraphQLResolveInfo, isLeafType } from "graphql";
 import { type Subgraph } from "./compose";
 import { fieldIn } from "./owners";
@@ -18,23 +20,37 @@ export interface Call {
   readonly info: GraphQLResolveInfo;
 }
 
-/** Resolves to the object, or to null where the subgraph finds none. */
-export async function referenced({ origin, subgraph, key }: Reference, call: Call): Promise<unknown> {
-  const __typename = call.info.parentType.name;
-  const values = await Promise.all(key.map(async (name) => [name, await keyValue(origin, name, call)] as const));
-  const representations = [{ __typename, ...Object.fromEntries(values) }];
-  const entities = subgraph.schema.getQueryType()?.getFields()["_entities"]?.resolve;
+/** The object, or null where the subgraph finds none; a promise of it only where something has to be waited for. */
+export function referenced({ origin, subgraph, key }: Reference, call: Call): unknown {
+  const values = key.map((name) => keyValue(origin, name, call));
+  return values.some(isPromise)
+    ? Promise.all(values).then((known) => objectBy(subgraph, { key, values: known }, call))
+    : objectBy(subgraph, { key, values }, call);
+}
+
+/** Fields by which an object is found, and their values. */
+interface Known {
+  readonly key: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+/** What the subgraph finds by a key; where it has no function for that, the key is all there is of the object. */
+function objectBy({ schema }: Subgraph, { key, values }: Known, { context, info }: Call): unknown {
+  const { name } = info.parentType;
+  const representation: Record<string, unknown> = { __typename: name };
+  key.forEach((field, at) => (representation[field] = values[at]));
+  const { apollo } = (schema.getType(name)?.extensions ?? {}) as ApolloGraphQLObjectTypeExtensions<unknown, unknown>;
+  const find = apollo?.subgraph?.resolveReference;
   // Types are looked up in the schema of `info`: those of the subgraph have the functions that find objects.
-  const info = { ...call.info, schema: subgraph.schema };
-  const [found] = (await entities?.(undefined, { representations }, call.context, info)) as readonly unknown[];
-  return found;
+  return find ? find(representation, context, { ...info, schema }) : representation;
 }
 
 /** As it would be sent to the other subgraph. */
-async function keyValue(origin: Subgraph, name: string, { source, context, info }: Call): Promise<unknown> {
+function keyValue(origin: Subgraph, name: string, { source, context, info }: Call): unknown {
   const field = fieldIn(origin, info.parentType.name, name);
   const resolve = field?.resolve ?? defaultFieldResolver;
-  const value: unknown = await resolve(source, {}, context, { ...info, fieldName: name });
+  const value: unknown = resolve(source, {}, context, { ...info, fieldName: name });
   const type = getNamedType(field?.type);
-  return isLeafType(type) && value != null ? type.serialize(value) : value;
+  const sent = (one: unknown): unknown => (isLeafType(type) && one != null ? type.serialize(one) : one);
+  return isPromise(value) ? value.then(sent) : sent(value);
 }

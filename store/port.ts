@@ -125,6 +125,11 @@ export interface Reader {
   narrow(shown: Shown): void;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;
+  /**
+   * A record that was read along and that nobody has to note: null for what may not be seen, undefined for what `byIds` has to be asked for. To be asked
+   * for once. Throws COST_LIMIT_EXCEEDED as `byIds` does.
+   */
+  atHand(id: string): Row | null | undefined;
   /** Of these ids, records of the viewpoint’s own that are withheld because something that they relate is archived. */
   held(ids: readonly string[]): Promise<readonly Row[]>;
   /** Number of the newest entry of the journal that the viewpoint could see before or after it; never shown as it is. */

@@ -91,6 +91,13 @@ export class GraphReader implements Reader {
     return ids.map((id) => found.get(id) ?? null);
   }
 
+  atHand(id: string): Row | null | undefined {
+    const row = this.#ahead.rowOf(id);
+    if (!row || isConfidential(row)) return row === null ? null : undefined;
+    this.#count(1);
+    return row;
+  }
+
   async #rowsOf(ids: readonly string[]): Promise<readonly Row[]> {
     const columns = this.#columns();
     if (!columns)
@@ -224,7 +231,7 @@ export class GraphReader implements Reader {
   /** Confidential rows leave the store only once it is noted that they were read. */
   async #handOut(rows: readonly Row[]): Promise<void> {
     this.#count(rows.length);
-    const confidential = rows.filter((row) => row["visibilityClass"] === VISIBILITY_CLASS.CONFIDENTIAL);
+    const confidential = rows.filter(isConfidential);
     await this.#noteIds(confidential.map(({ id }) => id));
   }
 
@@ -268,6 +275,8 @@ export class GraphReader implements Reader {
     return { label, viewpoint: this.viewpoint, where, during, paging, needs, columns };
   }
 }
+
+const isConfidential = (row: Row): boolean => row["visibilityClass"] === VISIBILITY_CLASS.CONFIDENTIAL;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -4,6 +4,7 @@ import { PAGE_SIZE } from "../../domain/pageSize";
 import { isActorLabel, type Row } from "../../store/port";
 import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
+import type { MaybePromise } from "../shared/loaders";
 import type { TypeClass } from "../shared/declare";
 import { DateTimeScalar } from "../shared/scalars";
 import { recordIdOf, versionId } from "../shared/versions";
@@ -30,7 +31,7 @@ export function lookups({ types, records, connections }: Kit): TypeClass {
     node(
       @Arg("id", () => ID, { description: "Id of the record." }) id: string,
       @Ctx() { loaders }: SubgraphContext,
-    ): Promise<Row | null> {
+    ): MaybePromise<Row | null> {
       return loaders.record.load(id);
     }
 
@@ -39,7 +40,7 @@ export function lookups({ types, records, connections }: Kit): TypeClass {
       @Arg("id", () => ID, { description: "Id of the record." }) id: string,
       @Arg("at", () => DateTimeScalar, { description: "The time." }) at: string,
       @Ctx() { loaders }: SubgraphContext,
-    ): Promise<Row | null> {
+    ): MaybePromise<Row | null> {
       return loaders.record.load(versionId(recordIdOf(id), at));
     }
 
@@ -47,13 +48,13 @@ export function lookups({ types, records, connections }: Kit): TypeClass {
       nullable: "items",
       description: "Records by id, in the order asked for; null in the place of what there is not.",
     })
-    async nodes(
+    nodes(
       @Arg("ids", () => [ID], { description: `Ids, at most ${PAGE_SIZE.largest}.` }) ids: string[],
       @Ctx() { loaders }: SubgraphContext,
-    ): Promise<(Row | null)[]> {
+    ): MaybePromise<Row | null>[] {
       if (ids.length > PAGE_SIZE.largest)
         throw new LiaisonError("BAD_USER_INPUT", `nodes takes at most ${PAGE_SIZE.largest} ids.`, { argument: "ids" });
-      return Promise.all(ids.map((id) => loaders.record.load(id)));
+      return ids.map((id) => loaders.record.load(id));
     }
 
     @Query(() => records.actor, ACTOR)

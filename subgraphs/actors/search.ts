@@ -12,6 +12,7 @@ import {
 } from "../../store/port";
 import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
+import type { MaybePromise } from "../shared/loaders";
 import { declareField, declareObject, type TypeClass } from "../shared/declare";
 import { enumName } from "../shared/inputs";
 
@@ -68,7 +69,7 @@ function searchType(types: Kit["types"]): object {
 async function found(
   reader: Reader,
   { text, wanted, first }: { text: string; wanted: readonly Label[]; first: number },
-  find: (id: string) => Promise<Row | null>,
+  find: (id: string) => MaybePromise<Row | null>,
 ): Promise<Hit[]> {
   if (first < 0 || first > MOST_HITS) {
     throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST_HITS}.`, { argument: "first" });

@@ -1,9 +1,10 @@
 import type { Row, RowOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
+import type { MaybePromise } from "../shared/loaders";
 import { periodOf, relatedRows, type Period } from "../shared/related";
 
 interface Seat {
-  readonly holder: Promise<Row | null> | null;
+  readonly holder: MaybePromise<Row | null>;
   readonly label: string | null;
   readonly period: Period;
   readonly collaboration: RowOf<"Collaboration">;

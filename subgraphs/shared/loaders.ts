@@ -20,9 +20,19 @@ const BATCH = 1_000;
 /** Most records that the lists of one relation may hold together. */
 const MOST_RELATED = 30_000;
 
+/** A value, or a promise of it only where it has to be waited for: what thousands of fields want is mostly there. */
+export type MaybePromise<Value> = Value | Promise<Value>;
+
+/** Records by id, each read once. */
+export interface RecordLoader {
+  /** Null for what does not exist or may not be seen. */
+  load(id: string): MaybePromise<Row | null>;
+  /** Notes a record that was read otherwise. */
+  prime(row: Row): void;
+}
+
 export interface Loaders {
-  /** A record by id; null for what does not exist or may not be seen. */
-  readonly record: DataLoader<string, Row | null>;
+  readonly record: RecordLoader;
   /** Whether a record may be seen, without reading it. */
   readonly seen: DataLoader<string, boolean>;
   /** The list of a relation for one parent; parents asked for in the same way share a statement. */
@@ -31,7 +41,7 @@ export interface Loaders {
 
 /** Loaders that have read nothing yet. */
 export function loadersOver(reader: Reader): Loaders {
-  const record = new DataLoader<string, Row | null>((ids) => byIds(reader, ids), { maxBatchSize: BATCH });
+  const record = recordLoader(reader);
   const seen = new DataLoader<string, boolean>(
     async (ids) => {
       const found = await reader.seen(ids);
@@ -57,6 +67,29 @@ export function loadersOver(reader: Reader): Loaders {
     return loader;
   };
   return { record, seen, related };
+}
+
+function recordLoader(reader: Reader): RecordLoader {
+  const known = new Map<string, Row | null>();
+  const loader = new DataLoader<string, Row | null>(
+    async (ids) => {
+      const rows = await byIds(reader, ids);
+      ids.forEach((id, at) => known.set(id, rows[at] ?? null));
+      return rows;
+    },
+    { maxBatchSize: BATCH },
+  );
+  return {
+    load(id) {
+      if (!known.has(id)) {
+        const row = reader.atHand(id);
+        if (row === undefined) return loader.load(id);
+        known.set(id, row);
+      }
+      return known.get(id) ?? null;
+    },
+    prime: (row) => void (known.has(row.id) || known.set(row.id, row)),
+  };
 }
 
 /** Records of today in one statement, versions in one for each time. */
@@ -89,12 +122,13 @@ function refuseTooMuch({ name }: InverseModel, records: number): void {
 }
 
 /** Rows of a list answer later look-ups by id, so that an entity is read once per request. */
-export function remember(record: DataLoader<string, Row | null>, page: ListPage): void {
-  for (const row of [...page.rows, ...page.undetermined]) record.prime(row.id, row);
+export function remember(record: RecordLoader, page: ListPage): void {
+  for (const row of page.rows) record.prime(row);
+  for (const row of page.undetermined) record.prime(row);
 }
 
 /** A record by an id that may be missing; null also for what may not be seen. */
-export const recordOf = async ({ record }: Loaders, id: unknown): Promise<Row | null> =>
+export const recordOf = ({ record }: Loaders, id: unknown): MaybePromise<Row | null> =>
   typeof id === "string" ? record.load(id) : null;
 
 /** As `recordOf`, for a pointer that leads to records of one label. */
@@ -118,6 +152,17 @@ export async function seenAmong({ seen }: Loaders, ids: readonly string[]): Prom
 }
 
 /** The records of these ids, those left out that may not be seen. */
-export async function recordsOf(loaders: Loaders, ids: readonly unknown[]): Promise<readonly Row[]> {
-  return (await Promise.all(ids.map((id) => recordOf(loaders, id)))).filter((row) => row !== null);
+export function recordsOf(loaders: Loaders, ids: readonly unknown[]): MaybePromise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const id of ids) {
+    const row = recordOf(loaders, id);
+    if (row instanceof Promise) return recordsToCome(loaders, ids);
+    if (row) rows.push(row);
+  }
+  return rows;
+}
+
+async function recordsToCome(loaders: Loaders, ids: readonly unknown[]): Promise<readonly Row[]> {
+  const rows = await Promise.all(ids.map(async (id) => recordOf(loaders, id)));
+  return rows.filter((row) => row !== null);
 }

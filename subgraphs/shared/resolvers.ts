@@ -21,7 +21,7 @@ import {
 import { confirmationOf, isDisputed } from "./confirmation";
 import type { SubgraphContext } from "./context";
 import { pageKnownAt } from "./knownAt";
-import { recordOf, recordsOf, remember, seenAmong } from "./loaders";
+import { recordOf, recordsOf, remember, seenAmong, type MaybePromise } from "./loaders";
 import { periodOf } from "./related";
 import { connectionOf, requestOf, type Connection, type ListArguments } from "./listing";
 import { idsNamedBy, provenanceFor, revisionOf } from "./revision";
@@ -78,9 +78,10 @@ function typeResolvers(area: Area, label: Label): TypeResolvers {
 /** A hidden id looks like an unknown one, and a record of another type like none. */
 const referenceResolver =
   (fits: (label: Label) => boolean) =>
-  async (reference: { id: string }, context: SubgraphContext): Promise<Row | null> => {
-    const row = await context.loaders.record.load(reference.id);
-    return row && fits(row.label) ? row : null;
+  ({ id }: { id: string }, { loaders }: SubgraphContext): MaybePromise<Row | null> => {
+    const fitting = (row: Row | null): Row | null => (row && fits(row.label) ? row : null);
+    const row = loaders.record.load(id);
+    return row instanceof Promise ? row.then(fitting) : fitting(row);
   };
 
 function pointerResolver(name: string, model: PointerModel): Resolver {

@@ -148,8 +148,10 @@ describe("metrics and log", () => {
     await get("/tables/birds.csv?where=" + encodeURIComponent('{"name":"Jane Doe"}'));
     await get("/people/jane");
     expect(/.{20}(jane|Bearer|token|MATCH).{20}/i.exec(JSON.stringify(tiny.lines))?.[0]).toBeUndefined();
-    expect(tiny.lines.at(-1)).toMatchObject({ msg: "request", method: "GET", path: "other", status: 404 });
-    expect(Object.keys(tiny.lines.at(-1) ?? {}).sort()).toEqual([
+    // The line of a request that was answered before may come after it.
+    const line = tiny.lines.filter(({ path }) => path === "other").at(-1);
+    expect(line).toMatchObject({ msg: "request", method: "GET", path: "other", status: 404 });
+    expect(Object.keys(line ?? {}).sort()).toEqual([
       "errorCodes",
       "level",
       "method",

@@ -1,6 +1,7 @@
 /** The subgraphs of the aviary as processes of their own, and as if they were away. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { type ApolloGraphQLObjectTypeExtensions } from "@apollo/subgraph/dist/schemaExtensions";
 import { isObjectType } from "graphql";
 import { LiaisonError } from "../../domain/errors";
 import { type Subgraph } from "../../gateway";
@@ -41,5 +42,9 @@ export function unreachable(subgraph: Subgraph): Subgraph {
   };
   for (const root of [subgraph.schema.getQueryType(), subgraph.schema.getMutationType()].filter(isObjectType))
     for (const field of Object.values(root.getFields())) if (!field.name.startsWith("_service")) field.resolve = fail;
+  for (const type of Object.values(subgraph.schema.getTypeMap())) {
+    const { apollo } = type.extensions as ApolloGraphQLObjectTypeExtensions;
+    if (apollo?.subgraph?.resolveReference) apollo.subgraph.resolveReference = fail;
+  }
   return subgraph;
 }
