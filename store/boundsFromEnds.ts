@@ -1,10 +1,11 @@
 /** Bounds of periods that follow from what a record points at. */
 import { END_OF_TIME } from "../domain/partialDate";
-import type { Run } from "./connection";
-import { anyProjection } from "./cypher/projection";
+import { sendAhead, type Run } from "./connection";
+import { PERIOD_BOUNDS } from "./cypher/projection";
 import { recordIn, type StoredNode } from "./content";
 import { periodOf } from "./materialise";
 import type { Label } from "./model";
+import { periodPropertiesOf } from "./periodFacts";
 import type { Value } from "./port";
 
 /** Of which records another record bounds the period. */
@@ -32,20 +33,36 @@ const LIMITS: readonly Limit[] = [
   { of: "ChairTerm", edge: "CHAIR_OF", by: "Network", fact: "mostYears", value: "end.chairTermYears" },
 ];
 
-const bounded = (match: string, { value }: Limit): string =>
-  `UNWIND $ids AS id ${match} RETURN ${anyProjection("n")} AS node, ${value} AS value`;
+// Sorted, so that all is written before the first is returned: what is sent meanwhile finds it.
+const bounded = (match: string, { of, value }: Limit): string =>
+  `UNWIND $ids AS id ${match} RETURN n{${held(of)}} AS node, ${value} AS value ORDER BY n.id`;
+
+/** What the bounds of a label’s records follow from, and the bounds themselves. */
+const held = (label: Label): string =>
+  ["id", "label", ...periodPropertiesOf(label), ...PERIOD_BOUNDS, "isKnownByYear"].map((name) => `.${name}`).join(", ");
+
 // The index is that of all records by their ids.
-const own = (limit: Limit): string =>
-  bounded(`MATCH (n:Record&${limit.of} {id: id}) OPTIONAL MATCH (n)-[:${limit.edge}]->(end:${limit.by})`, limit);
+const own = (limit: Limit, derivation: string): string =>
+  bounded(
+    `MATCH (n:Record&${limit.of} {id: id}) ${derivation} OPTIONAL MATCH (n)-[:${limit.edge}]->(end:${limit.by})`,
+    limit,
+  );
 const pointing = (limit: Limit): string =>
   bounded(`MATCH (end:Record&${limit.by} {id: id})<-[:${limit.edge}]-(n:${limit.of})`, limit);
 
 const SET_BOUNDS = "UNWIND $bounded AS one MATCH (n:Record {id: one.id}) SET n += one.bounds";
 
-/** Brings the bounds up to date that follow from records of a label, or bound them. */
-export async function boundFromEnds(run: Run, label: Label, ids: readonly string[]): Promise<void> {
+/**
+ * Brings the bounds up to date that follow from records of a label, or bound them. `derivation`: what else follows of the label’s records `n`,
+ * for labels whose records are bounded by others.
+ */
+export async function boundFromEnds(
+  run: Run,
+  { label, derivation = "" }: { readonly label: Label; readonly derivation?: string },
+  ids: readonly string[],
+): Promise<void> {
   for (const limit of LIMITS) {
-    const text = limit.of === label ? own(limit) : limit.by === label ? pointing(limit) : null;
+    const text = limit.of === label ? own(limit, derivation) : limit.by === label ? pointing(limit) : null;
     if (text !== null) await bound(run, limit, { text, parameters: { ids } });
   }
 }
@@ -53,10 +70,12 @@ export async function boundFromEnds(run: Run, label: Label, ids: readonly string
 async function bound(run: Run, { of, fact }: Limit, statement: Parameters<Run>[0]): Promise<void> {
   const found = (await run(statement)) as { node: StoredNode; value: Value }[];
   if (found.length === 0) return;
-  const bounds = found.map(({ node, value }) => {
+  const bounded = found.flatMap(({ node, value }) => {
     const { id, properties, boundedBy } = recordIn(node);
     const limit = { [fact]: value ?? null };
-    return { id, bounds: { ...limit, ...periodOf(of, { ...properties, ...boundedBy, ...limit }) } };
+    const bounds = { ...limit, ...periodOf(of, { ...properties, ...boundedBy, ...limit }) };
+    const isSo = Object.entries(bounds).every(([name, bound]) => (node[name] ?? null) === bound);
+    return isSo ? [] : [{ id, bounds }];
   });
-  await run({ text: SET_BOUNDS, parameters: { bounded: bounds } });
+  if (bounded.length > 0) sendAhead(run, { text: SET_BOUNDS, parameters: { bounded } });
 }

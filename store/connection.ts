@@ -192,7 +192,15 @@ export class Connection {
       bookmarkManager: this.#driver.executeQueryBookmarkManager,
     });
     try {
-      return await session.executeWrite((transaction) => work(this.#runner(transaction)), { timeout });
+      return await session.executeWrite(
+        async (transaction) => {
+          const { run, done } = this.#runner(transaction);
+          const result = await work(run);
+          await done();
+          return result;
+        },
+        { timeout },
+      );
     } finally {
       await session.close();
     }
@@ -249,12 +257,34 @@ export class Connection {
     return this.#driver.close();
   }
 
-  #runner(transaction: ManagedTransaction): Run {
-    return async ({ text, parameters = {} }) => {
+  /**
+   * What sends statements of a transaction, and what waits until all are done. Statements that are sent at once are done in their order. After
+   * the first that fails the driver knows no more than that something did: all that follow reject with what made the first fail, or the
+   * driver could not tell whether it may try again.
+   */
+  #runner(transaction: ManagedTransaction): { readonly run: Run; readonly done: () => Promise<unknown> } {
+    const sent: Promise<unknown>[] = [];
+    let failure: { readonly error: unknown } | undefined;
+    const send = async ({ text, parameters = {} }: Parameterised) => {
       this.#count(text);
-      const result = await transaction.run(text, parameters);
-      return result.records.map((record) => record.toObject());
+      try {
+        const result = await transaction.run(text, parameters);
+        return result.records.map((record) => record.toObject());
+      } catch (error) {
+        failure ??= { error };
+        throw failure.error;
+      }
     };
+    const run: Run = (statement) => {
+      const sending = send(statement);
+      sent.push(sending.catch(() => undefined));
+      return sending;
+    };
+    const done = async () => {
+      await Promise.all(sent);
+      if (failure) throw failure.error;
+    };
+    return { run, done };
   }
 
   #count(text: string): void {
@@ -263,8 +293,16 @@ export class Connection {
   }
 }
 
-/** Sends a statement within a transaction and returns its records. */
+/**
+ * Sends a statement within a transaction and returns its records. Who has no use for these need not wait: what is sent next is done after it,
+ * and nothing is committed where it fails.
+ */
 export type Run = (statement: Parameterised) => Promise<Record<string, unknown>[]>;
+
+/** Sends a statement that returns nothing, and goes on. That it fails is told by what is sent next, or by the end of the transaction. */
+export function sendAhead(run: Run, statement: Parameterised): void {
+  run(statement).catch(() => undefined);
+}
 
 const unavailable = (why: string): LiaisonError => new LiaisonError("UNAVAILABLE", why);
 

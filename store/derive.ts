@@ -1,26 +1,23 @@
 /** What follows from a record’s relations: written in the same transaction as the relations themselves. */
 import { boundFromEnds } from "./boundsFromEnds";
-import type { Run } from "./connection";
+import { sendAhead, type Run } from "./connection";
 import type { StoredNode } from "./content";
 import { effectiveIn, type Reclassified } from "./effective";
-import { ACTOR_LABELS, labels, records, type Label } from "./model";
+import { isActorLabel, labels, records, type Label } from "./model";
 import { UNLINKED } from "./unlinked";
 import { HELD_FOR, WITHHELD } from "./withheld";
 
 /** The state and the kind of partner of collaborations `n`. */
-const PARTIES = `OPTIONAL MATCH (n)-[old:CONCERNS_STATE]->() DELETE old WITH DISTINCT n
+const PARTIES = `WITH n OPTIONAL MATCH (n)-[old:CONCERNS_STATE]->() DELETE old WITH DISTINCT n
 OPTIONAL MATCH (n)-[:WITH_NPM]->(:Npm)-[:OF_STATE]->(s:State)
 OPTIONAL MATCH (n)-[:WITH_PARTNER]->(partner:Actor)
 FOREACH (one IN CASE WHEN s IS NULL THEN [] ELSE [s] END | CREATE (n)-[:CONCERNS_STATE]->(one))
 SET n.stateId = s.id, n.partnerIsCivilSociety = coalesce(partner.isCivilSociety, n.partnerKind IN ['CSO', 'UNNAMED_CSO_GROUP'])`;
 
-const COLLABORATION = `UNWIND $ids AS id MATCH (n:Record {id: id}) WITH n ${PARTIES}`;
 const OF_PARTY = `UNWIND $ids AS id MATCH (:Record {id: id})<-[:WITH_NPM|WITH_PARTNER]-(n:Collaboration) WITH DISTINCT n ${PARTIES}`;
 
-const derivations: Partial<Readonly<Record<Label, string>>> = {
-  Collaboration: COLLABORATION,
-  ...Object.fromEntries(ACTOR_LABELS.map((label) => [label, OF_PARTY])),
-};
+/** What follows for records of a label itself, as `n`. */
+const OWN: Partial<Readonly<Record<Label, string>>> = { Collaboration: `${PARTIES} WITH n` };
 
 /** Labels of relation records. */
 export const relationLabels = labels.filter((label) => records[label].isRelation);
@@ -66,7 +63,7 @@ SET r.countries = countries,
   r.${HELD_FOR} = CASE WHEN isWithheld THEN owners END
 WITH r, was, isWithheld WHERE ${["visibilityClass", "owners", "audience", "countries"].map((name) => `was.${name} <> r.${name}`).join(" OR ")}
   OR coalesce(was.${HELD_FOR}, []) <> coalesce(r.${HELD_FOR}, [])
-RETURN r.id AS id, r.label AS label, was, isWithheld, was.visibilityClass = ${WITHHELD} AS wasWithheld ORDER BY id`;
+RETURN r.id AS id, r.label AS label, was, r{.visibilityClass, .owners, .audience, .countries, .${HELD_FOR}} AS is, isWithheld, was.visibilityClass = ${WITHHELD} AS wasWithheld ORDER BY id`;
 
 /** What is not linked yet stays hidden: its links are not those that it names. */
 const LINKED = `WITH DISTINCT r WHERE r.${UNLINKED} IS NULL`;
@@ -87,10 +84,13 @@ export interface Derived extends Reclassified {
  * worked out anew.
  */
 export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<readonly Derived[]> {
-  const derivation = derivations[label];
-  if (derivation) await run({ text: derivation, parameters: { ids } });
-  await boundFromEnds(run, label, ids);
-  return reclassified(run, records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, ids);
+  if (ids.length === 0) return [];
+  if (isActorLabel(label)) sendAhead(run, { text: OF_PARTY, parameters: { ids } });
+  const [, derived] = await Promise.all([
+    boundFromEnds(run, { label, derivation: OWN[label] ?? "" }, ids),
+    reclassified(run, records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, ids),
+  ]);
+  return derived;
 }
 
 /** Brings effective visibility up to date after records were archived. */
@@ -99,10 +99,11 @@ export const deriveFromArchived = (run: Run, ids: readonly string[]): Promise<re
 
 async function reclassified(run: Run, text: string, ids: readonly string[]): Promise<readonly Derived[]> {
   const parameters = { ids, relations: relationLabels, notEndpoints: ["SOURCED_BY", ...chain] };
-  return (await run({ text, parameters })).map(({ id, label, was, isWithheld, wasWithheld }) => ({
+  return (await run({ text, parameters })).map(({ id, label, was, is, isWithheld, wasWithheld }) => ({
     id: String(id),
     label: label as Label,
     was: effectiveIn(was as StoredNode),
+    is: effectiveIn(is as StoredNode),
     becomes: isWithheld === wasWithheld ? null : isWithheld ? "WITHHELD" : "RESTORED",
   }));
 }

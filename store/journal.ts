@@ -60,17 +60,17 @@ export interface Occasion {
   readonly at: string;
 }
 
-/** Appends the changes of a transaction in its own transaction. */
-export async function appendToJournal(
+/** Appends the changes of a transaction in its own transaction, after the head that it has taken. */
+export function appendToJournal(
   run: Run,
-  chain: Chain,
+  journal: { readonly chain: Chain; readonly head: ChainHead },
   { occasion, changes }: { occasion: Occasion; changes: readonly JournalChange[] },
-): Promise<{ readonly head: ChainHead; readonly appended: readonly Placed[] } | null> {
+): { readonly head: ChainHead; readonly appended: readonly Placed[] } | null {
   if (changes.length === 0) return null;
   const entries = changes.map((change) => entryOf(occasion, change));
-  const head = await appendToChain(
+  const head = appendToChain(
     run,
-    chain,
+    journal,
     entries.map((entry) => ({ ...entry })),
   );
   const before = head.sequence - entries.length;

@@ -4,7 +4,7 @@
  */
 import type { Classification } from "../domain/viewpoint";
 import { circlesOf, circlesOfAll, readersOf } from "./circles";
-import type { Connection, Run } from "./connection";
+import { sendAhead, type Connection, type Run } from "./connection";
 import { endsOf, type StoredNode } from "./content";
 import { sightsOf, type Sight } from "./differences";
 import { effectiveIn, isSameClass, type Effective } from "./effective";
@@ -31,7 +31,8 @@ UNION UNWIND $moved AS id MATCH (p:Past) USING INDEX SEEK p:Past(names) WHERE p.
 const HIDE = `UNWIND $ids AS id MATCH (c:Change) USING INDEX SEEK c:Change(record) WHERE c.record = id MATCH (c)-[s:SHOWN]->(:Circle) DELETE s`;
 const GROW = `UNWIND $circles AS one MERGE (k:Circle {key: one.key})
 SET k.sequence = CASE WHEN coalesce(k.sequence, 0) < one.sequence THEN one.sequence ELSE coalesce(k.sequence, 0) END`;
-const SHOW = `UNWIND $shown AS one MATCH (c:Change {sequence: one.sequence}) UNWIND one.circles AS key MATCH (k:Circle {key: key})
+const SHOW = `CALL { ${GROW} }
+UNWIND $shown AS one MATCH (c:Change {sequence: one.sequence}) UNWIND one.circles AS key MATCH (k:Circle {key: key})
 CREATE (c)-[:SHOWN {circle: key, record: one.record, sequence: one.sequence}]->(k)`;
 const REMEMBER = `UNWIND $pasts AS one MERGE (p:Past {record: one.record, names: one.names})`;
 
@@ -40,8 +41,8 @@ export async function showAppended(run: Run, appended: readonly Placed[]): Promi
   const entries = appended.filter((one): one is Placed<JournalEntry> => one.action !== "RECLASSIFIED").map(lookedAt);
   const renewed = await renewedBy(run, appended);
   const showing = new Showing(run);
-  await showing.show(entries.filter(({ record }) => !renewed.has(record)));
-  await showing.grow(entries, appended);
+  const isAsBefore = ({ record }: Looked): boolean => !renewed.has(record);
+  await showing.show(entries.filter(isAsBefore), () => showing.grownBy(entries, appended));
   await showing.renew([...renewed]);
 }
 
@@ -107,7 +108,7 @@ class Showing {
   async renew(ids: readonly string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += STRETCH) {
       const some = ids.slice(at, at + STRETCH);
-      await this.run({ text: HIDE, parameters: { ids: some } });
+      sendAhead(this.run, { text: HIDE, parameters: { ids: some } });
       const found = await this.run({ text: OF_RECORDS, parameters: { ids: some } });
       await this.#learn(some);
       await this.show(
@@ -120,8 +121,8 @@ class Showing {
     }
   }
 
-  /** Shows entries; all of a record that are given, in their order. */
-  async show(entries: readonly Looked[]): Promise<void> {
+  /** Shows entries; all of a record that are given, in their order. `grown`: the newest entries of circles, as far as they are told of these. */
+  async show(entries: readonly Looked[], grown: () => ReadonlyMap<string, number> = () => new Map()): Promise<void> {
     const newest = new Map(entries.map((entry) => [entry.record, entry]));
     for (const [id, { after, effective }] of newest)
       if (after && !this.#today.has(id)) this.#today.set(id, effective.after);
@@ -137,13 +138,15 @@ class Showing {
       const circles = this.#circlesOf(entry, newest.get(entry.record) ?? entry);
       return { sequence: entry.sequence, record: entry.record, circles };
     });
-    await this.#keep(shown.flatMap(({ circles }) => circles).map((key) => ({ key, sequence: this.newest })));
-    if (shown.length > 0) await this.run({ text: SHOW, parameters: { shown } });
-    if (pasts.length > 0) await this.run({ text: REMEMBER, parameters: { pasts } });
+    const told = shown.flatMap((one) => one.circles.map((key) => [key, this.newest] as const));
+    const circles = [...new Map([...told, ...grown()])].map(([key, sequence]) => ({ key, sequence }));
+    if (shown.length > 0) sendAhead(this.run, { text: SHOW, parameters: { circles, shown } });
+    else if (circles.length > 0) sendAhead(this.run, { text: GROW, parameters: { circles } });
+    if (pasts.length > 0) sendAhead(this.run, { text: REMEMBER, parameters: { pasts } });
   }
 
-  /** Tells circles of the newest entry that they could see before or after it. */
-  async grow(entries: readonly Looked[], appended: readonly Placed[]): Promise<void> {
+  /** Circles, with the newest entry that they could see before or after it. */
+  grownBy(entries: readonly Looked[], appended: readonly Placed[]): ReadonlyMap<string, number> {
     const grown = new Map<string, number>();
     const growAll = (circles: readonly string[], sequence: number): void =>
       circles.forEach((key) => grown.set(key, sequence));
@@ -153,7 +156,7 @@ class Showing {
       if (!before || !after || !isSameClass(before, after)) growAll(either(effective), sequence);
       else for (const sight of sights) growAll(this.#circlesOfSight([after], sight), sequence);
     }
-    await this.#keep([...grown].map(([key, sequence]) => ({ key, sequence })));
+    return grown;
   }
 
   #circlesOf(entry: Looked, newest: Looked): readonly string[] {
@@ -178,11 +181,6 @@ class Showing {
     for (const id of ids) this.#today.set(id, null);
     for (const { id, node } of await this.run({ text: TODAY, parameters: { ids } }))
       this.#today.set(String(id), effectiveIn(node as StoredNode));
-  }
-
-  async #keep(circles: readonly { readonly key: string; readonly sequence: number }[]): Promise<void> {
-    const newest = new Map(circles.map((one) => [one.key, one]));
-    if (newest.size > 0) await this.run({ text: GROW, parameters: { circles: [...newest.values()] } });
   }
 }
 

@@ -3,15 +3,15 @@ import { LiaisonError } from "../domain/errors";
 import type { Viewpoint } from "../domain/viewpoint";
 import { seenStatement } from "./cypher/lookup";
 import { anyProjection } from "./cypher/projection";
-import type { Run } from "./connection";
+import { sendAhead, type Run } from "./connection";
 import { recordIn, sameContent, type StoredNode } from "./content";
 import { heldForOwners, visibleTo, type Visible } from "./cypher/visibility";
 import { Parameters } from "./cypher/parameters";
 import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";
-import { EffectiveClasses } from "./effective";
+import { EffectiveClasses, effectiveIn } from "./effective";
 import type { JournalChange, RecordChange } from "./journal";
 import { keptClass, nodeOf, type NodeProperties } from "./materialise";
-import { isActorLabel, pointersOf, records, uniqueOf, type Label, type PointerModel } from "./model";
+import { isActorLabel, records, uniqueOf, type Label } from "./model";
 import type {
   Along,
   ChangeAction,
@@ -24,17 +24,15 @@ import type {
   Submission,
   WriteTransaction,
 } from "./port";
+import { LastStates, type Last } from "./lastStates";
+import { connect, detach, makeReady, targetsOf } from "./links";
 import { recordsOf, recordsRead } from "./storedRecords";
 import { closeObjections, settle, standingObjections, submissionSeenFrom, submit } from "./submissions";
 import { archivedAlongWith, archivedRecords, entomb, keepTogether, unearth, type GoneWith } from "./tombstones";
-import { keepUnlinked, takeUnlinked, wholeIn, type Whole } from "./unlinked";
+import { keepUnlinked, takenFrom, wholeIn, type Taken, type Whole } from "./unlinked";
 
-const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
-const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
-/** What was archived can be pointed at still, by what pointed at it before. */
-const END = `OPTIONAL MATCH (r:Record {id: link.to}) OPTIONAL MATCH (t:Archived {id: link.to})`;
-const WRONG_END = `UNWIND $links AS link ${END} WITH link, coalesce(r, t) AS b WHERE b IS NULL OR NOT b.label IN $to
-RETURN link.from AS from, link.to AS to, b.label AS label LIMIT 1`;
+const isRelation = (label: Label): boolean => records[label].isRelation === true;
+
 const POINTING_AT = `UNWIND $ids AS id MATCH (:Record {id: id})<--(n:Record) WITH DISTINCT n RETURN ${anyProjection("n")} AS node`;
 
 const CHANGED_SINCE_IMPORT = `UNWIND $ids AS id MATCH (c:Change {record: id}) WITH id, c ORDER BY c.sequence DESC WITH id, collect(c) AS changes
@@ -65,6 +63,11 @@ export class Transaction implements WriteTransaction {
   readonly #classes = new EffectiveClasses();
   /** Relation records that were put and are not linked yet, with what they were when they were last. */
   readonly #unlinked = new Map<string, Whole>();
+  /** Records that this transaction put and has not linked yet, as they are now. */
+  readonly #put = new Map<string, NodeProperties>();
+  /** Those of the records it put that were not there before and at which nothing points. */
+  readonly #lone = new Set<string>();
+  readonly #states: LastStates;
   readonly #records: RecordsRead;
 
   /** `knownOn`: as of which date what is written says what it says. */
@@ -72,6 +75,7 @@ export class Transaction implements WriteTransaction {
     private readonly run: Run,
     private readonly knownOn: string,
   ) {
+    this.#states = new LastStates(run, (node) => this.#classes.find(String(node["id"]), wholeIn(node).effective));
     this.#records = recordsRead(run, null);
   }
 
@@ -85,45 +89,74 @@ export class Transaction implements WriteTransaction {
     ];
   }
 
+  async taken(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const last = await this.#states.of(ids);
+    return new Set(ids.filter((id) => last.get(id)?.node ?? last.get(id)?.gone));
+  }
+
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
     for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
-    const known = new Map(
-      (await this.#found(READ, { ids: records.map(({ id }) => id) })).map((node) => [String(node["id"]), node]),
+    if (records.length === 0) return;
+    const last = await this.#states.of(records.map(({ id }) => id));
+    const nodes = records.map((record) => this.#nodeToPut(label, record, last.get(record.id) ?? {}));
+    this.#states.forget();
+    unearth(
+      this.run,
+      records.flatMap(({ id }) => (last.get(id)?.gone ? [id] : [])),
     );
-    const archived = await this.archived(records.map(({ id }) => id));
-    const nodes = records.map((record) =>
-      this.#nodeToPut(label, record, { node: known.get(record.id), gone: archived.get(record.id) }),
-    );
-    await unearth(this.run, [...archived.keys()]);
     const marks = ["Record", label, ...(isActorLabel(label) ? ["Actor"] : [])].join(":");
-    await this.run({
+    sendAhead(this.run, {
       text: `UNWIND $nodes AS node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
       parameters: { nodes },
     });
   }
 
   async link(label: Label, records: readonly RecordInput[]): Promise<void> {
+    if (records.length === 0) return;
+    this.#states.forget();
     const ids = records.map(({ id }) => id);
-    const [absent] = await this.run({ text: ABSENT, parameters: { ids, label } });
-    if (absent) throw new LiaisonError("NOT_FOUND", `There is no record ${String(absent["id"])} of type ${label}.`);
-    await this.#noteLinked(label, ids);
-    await this.run({ text: `UNWIND $ids AS id MATCH (:Record {id: id})-[edge]->() DELETE edge`, parameters: { ids } });
-    for (const [name, model] of Object.entries(pointersOf(label))) {
-      if (!model.derived) await this.#connect(model, linksOf(name, records));
-    }
-    await this.#follow(await deriveFrom(this.run, label, ids), new Set(ids));
+    const deciding = await this.#readyToLink(label, ids);
+    for (const id of [...ids, ...targetsOf(label, records)]) this.#lone.delete(id);
+    const connected = connect(this.run, label, records);
+    const [derived] = await Promise.all([deriveFrom(this.run, label, deciding), connected]);
+    await this.#follow(derived, new Set(ids));
+  }
+
+  /**
+   * Takes away what the records relate and notes those that were not linked yet; resolves to those from which something may follow for others or
+   * for themselves.
+   */
+  async #readyToLink(label: Label, ids: readonly string[]): Promise<readonly string[]> {
+    const isPut = (id: string): boolean => this.#put.get(id)?.["label"] === label;
+    const isLone = (id: string): boolean => isPut(id) && this.#lone.has(id);
+    const ready = await makeReady(
+      this.run,
+      label,
+      ids.filter((id) => !isPut(id)),
+    );
+    const taken = [...ready, ...ids.filter(isPut).flatMap((id) => takenFrom(this.#put.get(id)))];
+    if (isRelation(label)) this.#noteLinked(label, ids, taken);
+    detach(
+      this.run,
+      ids.filter((id) => isPut(id) && !isLone(id)),
+    );
+    const deciding = ids.filter((id) => isRelation(label) || !isLone(id));
+    for (const id of ids) this.#put.delete(id);
+    return deciding;
   }
 
   async archive(label: Label, ids: readonly string[], along: Along = ownedByNoOther(ids)): Promise<void> {
-    const own = (await this.#found(READ, { ids })).filter((node) => node["label"] === label);
+    const own = (await this.#states.nodes(ids)).filter((node) => node["label"] === label);
     const parameters = { ids: own.map(({ id }) => id), relations: relationLabels };
     const ending = (await this.run({ text: RELATIONS_OF, parameters })) as unknown as readonly GoneWith[];
-    const relations = (await this.#found(READ, { ids: ending.map(({ id }) => id) })).sort(byId);
+    const relations = (await this.#states.nodes(ending.map(({ id }) => id))).sort(byId);
     const taken = new Set((await along(relations.map(recordIn))).map(({ id }) => id));
     const gone = [...relations.filter(({ id }) => taken.has(String(id))), ...own];
+    this.#states.forget();
     for (const node of gone) this.#noteArchived(node);
-    await entomb(this.run, gone.map(recordIn));
-    await keepTogether(
+    for (const { id } of gone) this.#leave(String(id));
+    entomb(this.run, gone.map(recordIn));
+    keepTogether(
       this.run,
       ending.filter(({ id }) => taken.has(id)),
     );
@@ -144,8 +177,9 @@ export class Transaction implements WriteTransaction {
     return [...(await this.archived(await archivedAlongWith(this.run, ids))).values()];
   }
 
-  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
-    return this.#records.read(ids);
+  async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    const nodes = await this.#states.nodes(ids);
+    return new Map(nodes.map((node) => [String(node["id"]), recordIn(node)]));
   }
 
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
@@ -210,14 +244,16 @@ export class Transaction implements WriteTransaction {
     return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
   }
 
-  async #found(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredNode[]> {
-    const nodes = (await this.run({ text, parameters })).map(({ node }) => node as StoredNode);
-    for (const node of nodes) this.#classes.find(String(node["id"]), wholeIn(node).effective);
-    return nodes;
+  /** The node of a record that replaces the one there is, or brings back what is gone. */
+  #nodeToPut(label: Label, record: RecordInput, last: Last): NodeProperties {
+    const made = this.#madeOf(label, record, last);
+    if (!last.node && !last.gone) this.#lone.add(record.id);
+    this.#put.set(record.id, made);
+    this.#classes.leave(record.id, effectiveIn(made));
+    return made;
   }
 
-  /** The node of a record that replaces the one there is, or brings back what is gone. */
-  #nodeToPut(label: Label, record: RecordInput, { node, gone }: Last): NodeProperties {
+  #madeOf(label: Label, record: RecordInput, { node, gone }: Last): NodeProperties {
     const old = node ? recordIn(node) : gone;
     if (old && old.label !== label)
       throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
@@ -226,12 +262,12 @@ export class Transaction implements WriteTransaction {
     const recordedOn = (isKept && old.boundedBy["recordedOn"]) || this.knownOn;
     const made = { ...nodeOf(label, record, String(recordedOn)), revision: old?.revision ?? 0 };
     if (isKept) return { ...made, ...keptClass(node) };
-    this.#put(label, record, { node, gone });
+    this.#notePut(label, record, { node, gone });
     return { ...made, revision: made.revision + 1 };
   }
 
   /** A relation record is told of once it is linked. */
-  #put(label: Label, record: RecordInput, { node, gone }: Last): void {
+  #notePut(label: Label, record: RecordInput, { node, gone }: Last): void {
     const before: Whole = node ? wholeIn(node) : { content: null, effective: null, ...(gone && { isRestored: true }) };
     if (records[label].isRelation) {
       if (!this.#unlinked.has(record.id)) this.#unlinked.set(record.id, before);
@@ -242,9 +278,10 @@ export class Transaction implements WriteTransaction {
     this.#note(change, gone ? "RESTORED" : undefined);
   }
 
-  async #noteLinked(label: Label, ids: readonly string[]): Promise<void> {
-    if (!records[label].isRelation) return;
-    for (const { record, whole } of await takeUnlinked(this.run, ids)) {
+  #noteLinked(label: Label, ids: readonly string[], taken: readonly Taken[]): void {
+    const byIds = new Map(taken.map((one) => [one.record.id, one]));
+    for (const { record, whole } of ids.flatMap((id) => byIds.get(id) ?? [])) {
+      byIds.delete(record.id);
       const before = this.#unlinked.get(record.id) ?? whole;
       this.#unlinked.delete(record.id);
       this.#classes.find(record.id, before.effective);
@@ -291,16 +328,11 @@ RETURN one.value AS value LIMIT 1`;
     if (before.content) this.#note({ record: id, label, before: before.content, after: null, revision });
   }
 
-  async #connect({ edge, to }: PointerModel, links: readonly Link[]): Promise<void> {
-    if (links.length === 0) return;
-    const text = `UNWIND $links AS link MATCH (a:Record {id: link.from}) ${END} WITH a, coalesce(r, t) AS b WHERE b.label IN $to CREATE (a)-[:${edge}]->(b) RETURN count(*) AS made`;
-    const [result] = await this.run({ text, parameters: { links, to } });
-    if (result?.["made"] === links.length) return;
-    const [wrong] = await this.run({ text: WRONG_END, parameters: { links, to } });
-    const { from, to: end, label } = (wrong ?? {}) as { from?: string; to?: string; label?: string };
-    const sentence = `${from ?? ""} points at ${end ?? ""}`;
-    if (label == null) throw new LiaisonError("NOT_FOUND", `${sentence}, which does not exist.`);
-    throw new LiaisonError("CONFLICT", `${sentence}, where a record of type ${to.join(" or ")} is expected.`);
+  /** It is no record any more. */
+  #leave(id: string): void {
+    this.#classes.leave(id, null);
+    this.#put.delete(id);
+    this.#lone.delete(id);
   }
 
   #note(change: Omit<RecordChange, "action">, named?: ChangeAction): void {
@@ -312,23 +344,4 @@ RETURN one.value AS value LIMIT 1`;
 /** The order of entries in the journal must follow from nothing that is hidden from some. */
 const byId = ({ id: one }: StoredNode, { id: other }: StoredNode): number => (String(one) < String(other) ? -1 : 1);
 
-/** What there is under an id: a node, or what was archived. */
-interface Last {
-  readonly node: StoredNode | undefined;
-  readonly gone: StoredRecord | undefined;
-}
-
 const NOBODY = { before: null, after: null };
-
-interface Link {
-  readonly from: string;
-  readonly to: string;
-}
-
-function linksOf(pointer: string, records: readonly RecordInput[]): Link[] {
-  return records.flatMap(({ id, pointers }) => {
-    const value = pointers[pointer];
-    if (value === undefined) return [];
-    return (typeof value === "string" ? [value] : value).map((to) => ({ from: id, to }));
-  });
-}

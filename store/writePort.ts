@@ -93,6 +93,8 @@ export interface WriteTransaction extends RecordsRead {
    * leads there again once they are brought back: put under their ids, and linked. The journal keeps what they were.
    */
   archive(label: Label, ids: readonly string[], along?: Along): Promise<void>;
+  /** Those of the ids that a record has, or had until it was archived. */
+  taken(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those of the ids that are archived, with what they held. */
   archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
   /** What was archived along with one of these and still is. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { LiaisonError } from "../domain/errors";
 import { chainsOf, digestOf, type Chain, type ChainHead } from "./chain";
 import { today } from "./clock";
-import type { Connection, Run } from "./connection";
+import { sendAhead, type Connection, type Run } from "./connection";
 import type { HeadKeeper } from "./heads";
 import { appendToJournal } from "./journal";
 import type { WriteIntent, Writer, WriteTransaction, Written } from "./port";
@@ -16,7 +16,7 @@ import { Transaction } from "./transaction";
 const CLAIM = `MERGE (j:Journal {id: 'journal'}) ON CREATE SET j.sequence = 0, j.mac = '' SET j.takenAt = $at
 WITH j MERGE (a:Applied {key: $key})
 ON CREATE SET a.digest = $digest, a.at = $at, a.attempt = $attempt
-RETURN a.digest = $digest AS isSame, a.attempt = $attempt AS isNew, a.result AS result, j.at AS newest`;
+RETURN a.digest = $digest AS isSame, a.attempt = $attempt AS isNew, a.result AS result, j.at AS newest, j{.sequence, .mac} AS head`;
 const KEEP_RESULT = "MATCH (a:Applied {key: $key}) SET a.result = $result";
 
 /** Writes in managed transactions: key, records, relations and journal entries are committed together or not at all. */
@@ -44,12 +44,13 @@ export class GraphWriter implements Writer {
       if (!claimed.isNew) return { applied: false, result: claimed.result as Result };
       const transaction = new Transaction(run, intent.knownOn ?? today());
       const result = await work(transaction);
+      if (typeof result === "string") sendAhead(run, { text: KEEP_RESULT, parameters: { key, result } });
       const at = timeAfter(claimed.newest);
       const changes = await transaction.outcome();
-      const journaled = await appendToJournal(run, this.#journal, { occasion: { intent, key, at }, changes });
+      const journal = { chain: this.#journal, head: claimed.head };
+      const journaled = appendToJournal(run, journal, { occasion: { intent, key, at }, changes });
       if (journaled) await showAppended(run, journaled.appended);
       head = journaled?.head ?? null;
-      if (typeof result === "string") await run({ text: KEEP_RESULT, parameters: { key, result } });
       return { applied: true, result };
     }, kind);
     if (outcome.applied && head) this.heads.advance("journal", head);
@@ -82,12 +83,18 @@ interface Claimed {
   readonly result: unknown;
   /** Time of the newest entry of the journal. */
   readonly newest: unknown;
+  readonly head: ChainHead;
 }
 
 async function claim(run: Run, parameters: Claim): Promise<Claimed> {
   const [claimed] = await run({ text: CLAIM, parameters: { ...parameters, attempt: randomUUID() } });
   if (claimed?.["isSame"] === true)
-    return { isNew: claimed["isNew"] === true, result: claimed["result"] ?? undefined, newest: claimed["newest"] };
+    return {
+      isNew: claimed["isNew"] === true,
+      result: claimed["result"] ?? undefined,
+      newest: claimed["newest"],
+      head: claimed["head"] as ChainHead,
+    };
   throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", {
     argument: "idempotencyKey",
   });

@@ -148,7 +148,11 @@ export class Bench {
 
 /** What the viewer may not see can’t be pointed at either, and looks like what does not exist. */
 export async function refuseUnknown(sight: Sight, ids: readonly string[]): Promise<void> {
-  const seen = await sight.seen(ids);
+  refuseHidden(await sight.seen(ids), ids);
+}
+
+/** The same where it is known which of them are seen. */
+export function refuseHidden(seen: Pick<ReadonlySet<string>, "has">, ids: readonly string[]): void {
   const hidden = ids.find((id) => !seen.has(id));
   if (hidden !== undefined) throw new LiaisonError("NOT_FOUND", `There is no record ${hidden}.`);
 }

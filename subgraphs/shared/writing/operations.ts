@@ -16,9 +16,8 @@ import {
 import { refresh, type SubgraphContext } from "../context";
 import { refuseChanged } from "../revision";
 import { notAParty, store, writeJudged } from "./afterState";
-import { Bench, refuseUnknown } from "./bench";
+import { Bench, refuseHidden } from "./bench";
 import { draftOf, hasParties, idsIn, partiesOf, statedIds, type Given } from "./draft";
-import type { Base } from "./hiddenMembers";
 import { keyOf } from "./keys";
 import { PARTICIPATIONS } from "./names";
 
@@ -99,9 +98,11 @@ export async function createRecord(
   const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
   const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
     const newId = typeof given["id"] === "string" ? given["id"] : madeId(label);
-    await refuseUnknown(bench.seen, [...idsIn(draft), ...taking]);
-    await refuseTaken(transaction, newId);
-    const made = { ...NEW, viewer, as, namedBeside: taking };
+    const named = [...idsIn(draft), ...taking];
+    const [known, taken] = await Promise.all([seenBy(transaction, viewer, named), transaction.taken([newId])]);
+    refuseHidden(known, named);
+    refuseTaken(taken, newId);
+    const made = { ...NEW, viewer, as, known, namedBeside: taking };
     const first = { ...made, label, after: { ...draft, id: newId, owners }, statedVisibility: statedIn(given) };
     const record = await writeJudged({ transaction, bench }, first);
     for (const one of participationsOf(label, record, participants))
@@ -133,20 +134,22 @@ async function writeDraft(
   { transaction, bench, as }: { transaction: WriteTransaction; bench: Bench; as: WrittenAs },
   { label, before, given, alsoSaidBy = [], unseen = [] }: Rewrite,
 ): Promise<void> {
-  await refuseUnknown(bench.seen, statedIds(label, given));
   const { viewer } = bench;
-  const { record, hidden } = await baseOf(transaction, viewer, before);
-  const after = { ...draftOf(label, given, { record, hidden: new Set([...hidden, ...unseen]) }), id: before.id };
-  const statedVisibility = statedIn(given);
-  await writeJudged({ transaction, bench }, { ...NEW, label, before, after, viewer, as, alsoSaidBy, statedVisibility });
+  const [stated, named] = [statedIds(label, given), idsIn(before)];
+  const known = await seenBy(transaction, viewer, [...new Set([...stated, ...named])]);
+  refuseHidden(known, stated);
+  const hidden = new Set([...named.filter((id) => !known.has(id)), ...unseen]);
+  const after = { ...draftOf(label, given, { record: before, hidden }), id: before.id };
+  const draft = { ...NEW, label, before, after, viewer, as, alsoSaidBy, known, statedVisibility: statedIn(given) };
+  await writeJudged({ transaction, bench }, draft);
 }
 
-/** A record that is to be changed, and what of it the viewer does not see. */
-async function baseOf(transaction: WriteTransaction, { viewpoint }: Viewer, record: RecordInput): Promise<Base> {
-  const ids = idsIn(record);
-  const seen = ids.length === 0 ? new Set() : await transaction.seenFrom(viewpoint, ids);
-  return { record, hidden: new Set(ids.filter((id) => !seen.has(id))) };
-}
+/** Those of the records that a viewer sees, read once for all that is judged before they are related. */
+const seenBy = async (
+  transaction: WriteTransaction,
+  { viewpoint }: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredRecord>> => (ids.length === 0 ? new Map() : transaction.as(viewpoint).read(ids));
 
 const NEW = {
   before: null,
@@ -180,9 +183,8 @@ function refuseChosenId(label: Label, id: string, { scopes }: Viewer): void {
  * One wording, whoever may see the record that has the id: it must not be overwritten. An id is taken also by what was archived: what points
  * at that would point at something else.
  */
-async function refuseTaken(transaction: WriteTransaction, id: string): Promise<void> {
-  const [known, archived] = [await transaction.read([id]), await transaction.archived([id])];
-  if (known.size + archived.size > 0) throw new LiaisonError("CONFLICT", TAKEN, { argument: "input.id" });
+function refuseTaken(taken: ReadonlySet<string>, id: string): void {
+  if (taken.has(id)) throw new LiaisonError("CONFLICT", TAKEN, { argument: "input.id" });
 }
 const TAKEN = "This id is taken; choose another, or leave it out and the hub makes one.";
 
@@ -214,10 +216,11 @@ export async function writable(
   { viewer, label, given }: { viewer: Viewer; label: Label; given: Given },
 ): Promise<StoredRecord> {
   const id = String(given["id"]);
-  const record = (await transaction.read([id])).get(id);
+  const [read, seen] = await Promise.all([transaction.read([id]), transaction.seenFrom(viewer.viewpoint, [id])]);
+  const record = read.get(id);
   if (!record || record.label !== label || !authorityOver(viewer, record)) throw unknown(label, id);
   const held = record.isWithheld ? await transaction.heldFor(viewer.viewpoint, [id]) : new Set();
-  if (!held.has(id) && !(await transaction.seenFrom(viewer.viewpoint, [id])).has(id)) throw unknown(label, id);
+  if (!held.has(id) && !seen.has(id)) throw unknown(label, id);
   if (given["ifRevision"] != null) await refuseChanged(transaction, viewer, { record, expected: given["ifRevision"] });
   return record;
 }
