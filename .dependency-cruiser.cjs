@@ -2,7 +2,8 @@
 
 const TEST_FILES = "\\.test\\.ts$|^tests/";
 const FOLDERS =
-  "config|disk|domain|analysis|policy|store|subgraphs|gateway|schema|seed|hub|web|cli|terminal|bench|scripts|tests";
+  "config|disk|domain|model|analysis|policy|store|subgraphs|gateway|schema|seed|hub|web|cli|terminal|bench|scripts|tests";
+const MODEL = "^model/index\\.ts$";
 const STORE_PORT = "^store/port\\.ts$";
 const STORE_ENTRY = "^store/(index|port)\\.ts$";
 
@@ -19,21 +20,22 @@ const ARROWS = [
   only("config", ["^disk/", "^domain/"], "Settings know nothing of what they set."),
   only("disk", [], "Files and room on a disk, whatever they are for."),
   only("domain", [], "Rules are pure: they import nothing of the project."),
-  only("analysis", ["^domain/", STORE_PORT], "Analyses know facts, not who asks for them."),
-  only("policy", ["^domain/"], "Permissions are decided without store, subgraphs and gateway."),
-  only("store", ["^disk/", "^domain/"], "The store knows rules, not who asks through which API."),
+  only("model", ["^domain/"], "What there is, whoever stores, shows or judges it."),
+  only("analysis", ["^domain/", MODEL, STORE_PORT], "Analyses know facts, not who asks for them."),
+  only("policy", ["^domain/", MODEL], "Permissions are decided without store, subgraphs and gateway."),
+  only("store", ["^disk/", "^domain/", MODEL], "The store knows rules, not who asks through which API."),
   only(
     "subgraphs",
-    ["^domain/", "^policy/", STORE_PORT, "^analysis/port\\.ts$"],
+    ["^domain/", MODEL, "^policy/", STORE_PORT, "^analysis/port\\.ts$"],
     "Subgraphs reach data only through the ports of store and analysis.",
   ),
   only(
     "hub",
-    ["^config/", "^domain/", "^policy/index\\.ts$", STORE_PORT, "^(analysis|seed|subgraphs)/index\\.ts$"],
+    ["^config/", "^domain/", MODEL, "^policy/index\\.ts$", STORE_PORT, "^(analysis|seed|subgraphs)/index\\.ts$"],
     "Who asks is put together from public entries.",
   ),
-  only("gateway", ["^domain/", "^policy/"], "The gateway composes what it is given."),
-  only("seed", ["^domain/", STORE_ENTRY], "The importer writes through the store's public entry."),
+  only("gateway", ["^domain/", MODEL, "^policy/"], "The gateway composes what it is given."),
+  only("seed", ["^domain/", MODEL, STORE_ENTRY], "The importer writes through the store's public entry."),
   only(
     "bench",
     [
@@ -152,7 +154,7 @@ const RULES = [
     comment: "The image has no devDependencies.",
     severity: "error",
     from: {
-      path: "^(main\\.ts$|(config|domain|analysis|policy|store|subgraphs|gateway|schema|seed|hub|cli|terminal)/)",
+      path: "^(main\\.ts$|(config|domain|model|analysis|policy|store|subgraphs|gateway|schema|seed|hub|cli|terminal)/)",
       pathNot: TEST_FILES,
     },
     to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },

@@ -1,5 +1,5 @@
 /** Answers questions over the graphs that were handed in; runs in a thread of its own. */
-import type { Fitting, Row } from "../store/port";
+import type { Fitting, GraphRow } from "../store/port";
 import { communities } from "./answers/communities";
 import { gaps, gapsOfStates } from "./answers/gaps";
 import { independence } from "./answers/independence";
@@ -54,7 +54,7 @@ export class Desk {
   readonly #graphs = new Map<number, Graph>();
 
   /** Takes records of a graph, in the order of ids. */
-  add(graph: number, rows: readonly Row[]): void {
+  add(graph: number, rows: readonly GraphRow[]): void {
     const known = this.#graphs.get(graph) ?? new Graph();
     this.#graphs.set(graph, known);
     known.facts.add(rows);

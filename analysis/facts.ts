@@ -1,18 +1,28 @@
 /** What one viewer may see of the graph, as analyses read it. */
 import { createHash, type Hash } from "node:crypto";
-import { isActorLabel, pointerProperty, pointersOf, type Label, type Row } from "../store/port";
+import {
+  isActorLabel,
+  pointerProperty,
+  pointersOf,
+  type ActorLabel,
+  type GraphLabel,
+  type GraphNameOf,
+  type GraphRow,
+  type GraphRowOf,
+  type Value,
+} from "../store/port";
 
 /** Pointers that end at kinds of record which are not part of the graph, and so can’t be checked here. */
 const CHECKED_LATER = "sourceIds";
 
 /** Rows by kind and by id. Rows are added in the order of ids; afterwards `settle` takes out what may not be followed. */
 export class Facts {
-  readonly #byId = new Map<string, Row>();
-  readonly #byLabel = new Map<string, Row[]>();
-  readonly #grouped = new Map<string, ReadonlyMap<string, readonly Row[]>>();
+  readonly #byId = new Map<string, GraphRow>();
+  readonly #byLabel = new Map<string, GraphRow[]>();
+  readonly #grouped = new Map<string, ReadonlyMap<string, readonly GraphRow[]>>();
   #version = "";
 
-  add(rows: readonly Row[]): void {
+  add(rows: readonly GraphRow[]): void {
     for (const row of rows) this.#byId.set(row.id, row);
   }
 
@@ -36,50 +46,52 @@ export class Facts {
     return this.#version;
   }
 
-  row(id: unknown): Row | undefined {
-    return typeof id === "string" ? this.#byId.get(id) : undefined;
+  row(id: string | null | undefined): GraphRow | undefined {
+    return id == null ? undefined : this.#byId.get(id);
   }
 
   /** Rows of a kind in the order of ids. */
-  all(label: Label): readonly Row[] {
-    return this.#byLabel.get(label) ?? NOTHING;
+  all<L extends GraphLabel>(label: L): readonly GraphRowOf<L>[] {
+    const rows: readonly GraphRow[] = this.#byLabel.get(label) ?? [];
+    return rows as readonly GraphRowOf<L>[];
   }
 
   /** The actor with this id. */
-  actor(id: unknown): Row | undefined {
+  actor(id: string | null | undefined): ActorRow | undefined {
     const row = this.row(id);
-    return row && isActorLabel(row.label) ? row : undefined;
+    return row && isActor(row) ? row : undefined;
   }
 
   /** Rows of a kind whose property holds a value: looked up once for all values. */
-  pointingAt(label: Label, property: string, id: string): readonly Row[] {
+  pointingAt<L extends GraphLabel>(label: L, property: GraphNameOf<L>, id: string): readonly GraphRowOf<L>[] {
     const key = `${label}.${property}`;
     const known = this.#grouped.get(key) ?? groupBy(this.all(label), property);
     this.#grouped.set(key, known);
-    return known.get(id) ?? NOTHING;
+    return (known.get(id) ?? []) as readonly GraphRowOf<L>[];
   }
 
-  #withoutBlindPointers(row: Row): Row {
-    const kept: Record<string, Row[string]> = { ...row };
+  #withoutBlindPointers(row: GraphRow): GraphRow {
+    const kept: Record<string, Value | undefined> = { ...row };
     for (const [name, model] of Object.entries(pointersOf(row.label))) {
       const property = pointerProperty(name, model);
-      const value = row[property];
+      const value = kept[property];
       if (property === CHECKED_LATER || value === undefined || value === null) continue;
-      if (Array.isArray(value)) kept[property] = (value as string[]).filter((id) => this.#byId.has(id));
+      if (typeof value === "object") kept[property] = value.filter((id) => this.#byId.has(id));
       else if (!this.#byId.has(String(value))) delete kept[property];
     }
-    return { ...kept, id: row.id, label: row.label };
+    return { ...kept, id: row.id, label: row.label } as GraphRow;
   }
 }
 
-const NOTHING: readonly Row[] = [];
+/** A row of one of the four kinds of actor. */
+export type ActorRow = GraphRowOf<ActorLabel>;
+const isActor = (row: GraphRow): row is ActorRow => isActorLabel(row.label);
 
-function groupBy(rows: readonly Row[], property: string): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
+function groupBy(rows: readonly GraphRow[], property: string): ReadonlyMap<string, readonly GraphRow[]> {
+  const groups = new Map<string, GraphRow[]>();
   for (const row of rows) {
-    const value = row[property];
-    for (const one of Array.isArray(value) ? (value as string[]) : [value])
-      if (typeof one === "string") addTo(groups, one, row);
+    const value: unknown = row[property as keyof GraphRow];
+    for (const one of [value].flat()) if (typeof one === "string") addTo(groups, one, row);
   }
   return groups;
 }
@@ -92,19 +104,18 @@ export function addTo<Item>(groups: Map<string, Item[]>, key: string, item: Item
 }
 
 /** Properties in one order, whatever the order in which the database returned them. */
-function digest(hash: Hash, row: Row): void {
+function digest(hash: Hash, row: GraphRow): void {
   const entries = Object.keys(row)
     .filter((name) => name !== CHECKED_LATER)
     .sort()
-    .map((name) => [name, row[name]]);
+    .map((name) => [name, row[name as keyof GraphRow]]);
   hash.update(JSON.stringify(entries));
 }
 
-/** Text of a property, or null. */
-export const textOf = (row: Row | undefined, name: string): string | null => {
-  const value = row?.[name];
-  return typeof value === "string" ? value : null;
-};
-
-/** Texts of a list property. */
-export const textsOf = (row: Row | undefined, name: string): readonly string[] => (row?.[name] ?? []) as string[];
+/** Dates that a record tells of itself; null where it tells none, or is of a kind that has none. */
+export const datesOf = (row: GraphRow) => ({
+  from: "from" in row ? (row.from ?? null) : null,
+  to: "to" in row ? (row.to ?? null) : null,
+  firstAttested: "firstAttested" in row ? (row.firstAttested ?? null) : null,
+  lastAttested: "lastAttested" in row ? (row.lastAttested ?? null) : null,
+});

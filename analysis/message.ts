@@ -1,12 +1,12 @@
 /** What goes between the hub’s thread and the one that analyses. */
 import { LiaisonError, type ErrorCode, type ErrorDetails } from "../domain/errors";
-import type { Row } from "../store/port";
+import type { GraphRow } from "../store/port";
 import type { Resolved } from "./desk";
 import type { Question } from "./port";
 
 /** To the thread that analyses. */
 export type Order =
-  | { readonly type: "rows"; readonly graph: number; readonly rows: readonly Row[] }
+  | { readonly type: "rows"; readonly graph: number; readonly rows: readonly GraphRow[] }
   | { readonly type: "settle"; readonly graph: number }
   | { readonly type: "forget"; readonly graph: number }
   | {

@@ -1,6 +1,7 @@
 /** What can be asked of the graph as a whole, and what is answered: ids and numbers, which the API turns into records. */
 import type { Coverage } from "../domain/coverage";
 import type { Gap, GapState } from "../domain/gaps";
+import type { GraphEdge, GraphNode } from "../domain/graphShape";
 import type { IndependencePrompt } from "../domain/independence";
 import type { Day, DaysAsked } from "../domain/partialDate";
 import type { PatternFinding } from "../domain/patterns/facts";
@@ -91,37 +92,9 @@ export interface Community {
   }[];
 }
 
-export interface NetworkNode {
-  readonly id: string;
-  readonly label: string;
-  readonly kind: ActorLabel;
-  readonly isCivilSociety: boolean;
-  readonly state: string | null;
-  readonly lat: number | null;
-  readonly lon: number | null;
-  readonly degree: number;
-  readonly weightedDegree: number;
-  readonly community: number;
-  /** −1 to 1. */
-  readonly x: number;
-  readonly y: number;
-  /** Steps from the centre, for a neighbourhood. */
-  readonly distance: number | null;
-}
+export type NetworkNode = GraphNode<string, ActorLabel>;
 
-export interface NetworkEdge {
-  readonly source: string;
-  readonly target: string;
-  readonly relation: Relation;
-  /** Of collaborations. */
-  readonly pattern: string | null;
-  /** Number of records. */
-  readonly weight: number;
-  readonly firstYear: number | null;
-  readonly lastYear: number | null;
-  /** Ids of the records, at most 20. */
-  readonly records: readonly string[];
-}
+export type NetworkEdge = GraphEdge<Relation>;
 
 export interface NetworkGraph extends Basis {
   readonly nodes: readonly NetworkNode[];

@@ -1,14 +1,14 @@
 /** Which actors records relate, by the kinds of record and the time a question names. */
 import { holdsOn, type Holding, type PeriodBounds } from "../domain/period";
-import { ABSENT_ROLES, type ActorLabel, type Label, type Row } from "../store/port";
-import { textOf, type Facts } from "./facts";
+import { ABSENT_ROLES, type GraphNameOf, type GraphRow, type GraphRowOf } from "../store/port";
+import type { ActorRow, Facts } from "./facts";
 import type { Relation, Selection, Via } from "./port";
 
 /** A record that relates two actors; collaborations go from the side of the NPM to the partner. */
 export interface Link {
   readonly a: string;
   readonly b: string;
-  readonly record: Row;
+  readonly record: GraphRow;
   readonly relation: Relation;
 }
 
@@ -20,29 +20,28 @@ export interface Chosen extends Omit<Selection, "where"> {
   readonly open: ReadonlySet<string>;
 }
 
+type Participation = "ProjectParticipation" | "VisitParticipation" | "MeetingParticipation";
+
 /** Relations whose record is an occasion on which several actors come together. */
 interface Occasion {
   readonly relation: Relation;
-  readonly of: Label;
-  readonly participation: Label;
-  readonly pointer: string;
+  readonly of: "Project" | "Visit" | "Meeting";
+  readonly participation: Participation;
+  /** Where a participation names the occasion. */
+  readonly pointer: GraphNameOf<Participation>;
   /** Roles of those who did not take part themselves. */
   readonly absent: readonly string[];
 }
 
 const OCCASIONS: readonly Occasion[] = [
-  {
-    relation: "PROJECT",
-    of: "Project",
-    participation: "ProjectParticipation",
-    ...{ pointer: "projectId", absent: [] },
-  },
-  { relation: "VISIT", of: "Visit", participation: "VisitParticipation", ...{ pointer: "visitId", absent: [] } },
+  { relation: "PROJECT", of: "Project", participation: "ProjectParticipation", pointer: "projectId", absent: [] },
+  { relation: "VISIT", of: "Visit", participation: "VisitParticipation", pointer: "visitId", absent: [] },
   {
     relation: "MEETING",
     of: "Meeting",
     participation: "MeetingParticipation",
-    ...{ pointer: "meetingId", absent: ABSENT_ROLES },
+    pointer: "meetingId",
+    absent: ABSENT_ROLES,
   },
 ];
 
@@ -50,7 +49,7 @@ const OCCASIONS: readonly Occasion[] = [
 export class Ties {
   readonly links: readonly Link[];
   /** Records that tie actors; each once. */
-  readonly records: readonly Row[];
+  readonly records: readonly GraphRow[];
   /** Records that may or may not hold at the time asked for. */
   readonly undetermined: number;
   /** Collaborations whose partner is no record of its own. */
@@ -102,14 +101,14 @@ export class Ties {
 
 /** Sorts records into those that hold for sure, those that may, and those that don’t. */
 class Counted {
-  readonly records: Row[] = [];
+  readonly records: GraphRow[] = [];
   undetermined = 0;
   unnamedPartners = 0;
 
   constructor(private readonly chosen: Chosen) {}
 
   /** Whether a record counts. */
-  admits(record: Row): boolean {
+  admits(record: GraphRow): boolean {
     const holding = holdingOf(record, this.chosen);
     if (holding === "UNDETERMINED") this.undetermined += 1;
     if (holding === "CERTAIN") this.records.push(record);
@@ -117,31 +116,34 @@ class Counted {
   }
 
   /** A collaboration with a partner that no record names ties nobody. */
-  leavesOut(record: Row): void {
+  leavesOut(record: GraphRow): void {
     if (holdingOf(record, this.chosen) === "CERTAIN") this.unnamedPartners += 1;
   }
 }
 
 /** Whether a record fits the filter and holds at the time asked for; without a time, and for records without a period, it does hold. */
-export function holdingOf(record: Row, { during, open }: Pick<Chosen, "during" | "open">): Holding {
+export function holdingOf(record: GraphRow, { during, open }: Pick<Chosen, "during" | "open">): Holding {
   const bounds = boundsOf(record);
   const holding = during === undefined || bounds === null ? "CERTAIN" : holdsOn(bounds, during);
   return holding === "CERTAIN" && open.has(record.id) ? "UNDETERMINED" : holding;
 }
 
 /** The days between which a record holds; null for kinds without a period. */
-export function boundsOf(record: Row): PeriodBounds | null {
-  return typeof record["certainFrom"] === "string" ? (record as unknown as PeriodBounds) : null;
+export function boundsOf(record: GraphRow): PeriodBounds | null {
+  return "certainFrom" in record ? record : null;
 }
 
 /** Collaborations that fit the filter, in the order of ids. */
-export const chosenCollaborations = (facts: Facts, { collaborations: ids }: Chosen): readonly Row[] =>
+export const chosenCollaborations = (
+  facts: Facts,
+  { collaborations: ids }: Chosen,
+): readonly GraphRowOf<"Collaboration">[] =>
   ids === null ? facts.all("Collaboration") : facts.all("Collaboration").filter(({ id }) => ids.has(id));
 
 function collaborations(facts: Facts, chosen: Chosen, counted: Counted): Link[] {
   return chosenCollaborations(facts, chosen).flatMap((record) => {
-    const sides = [facts.actor(record["npmId"]), facts.actor(record["networkId"])].filter((side) => side !== undefined);
-    const partner = facts.actor(record["partnerId"]);
+    const sides = [facts.actor(record.npmId), facts.actor(record.networkId)].filter((side) => side !== undefined);
+    const partner = facts.actor(record.partnerId);
     if (!partner) counted.leavesOut(record);
     if (!partner || !counted.admits(record)) return [];
     return sides.flatMap((side) => linkOf(side, partner, { record, relation: "COLLABORATION" }));
@@ -152,11 +154,14 @@ const MEMBERS = ["FOUNDING_MEMBER", "MEMBER", "OBSERVER", "ALSO_AGREEING"];
 
 function memberships(facts: Facts, counted: Counted): Link[] {
   return facts.all("Membership").flatMap((record) => {
-    const [member, network] = [facts.actor(record["actorId"]), facts.actor(record["networkId"])];
-    const belongs = member && network && MEMBERS.includes(String(record["status"]));
+    const [member, network] = [facts.actor(record.actorId), facts.actor(record.networkId)];
+    const belongs = member && network && MEMBERS.includes(record.status);
     return belongs && counted.admits(record) ? linkOf(member, network, { record, relation: "MEMBERSHIP" }) : [];
   });
 }
+
+/** A record of an occasion. */
+type Held = GraphRowOf<Occasion["of"]>;
 
 /** Everyone who took part is tied to everyone else. */
 function occasions(facts: Facts, occasion: Occasion, counted: Counted): Link[] {
@@ -168,31 +173,39 @@ function occasions(facts: Facts, occasion: Occasion, counted: Counted): Link[] {
   });
 }
 
-function participantsOf(facts: Facts, { participation, pointer, absent }: Occasion, record: Row): Row[] {
+function participantsOf(facts: Facts, { participation, pointer, absent }: Occasion, record: Held): ActorRow[] {
   const ids = facts
     .pointingAt(participation, pointer, record.id)
-    .filter((row) => !absent.includes(String(row["role"])))
-    .map((row) => textOf(row, "actorId"));
-  const all = [...new Set([...ids, textOf(record, "hostId")])].filter((id) => id !== null).sort();
+    .filter(({ role }) => !absent.includes(role))
+    .map(({ actorId }) => actorId);
+  const host = record.label === "Meeting" ? record.hostId : null;
+  const all = [...new Set([...ids, host])].filter((id) => id != null).sort();
   return all.map((id) => facts.actor(id)).filter((row) => row !== undefined);
 }
 
-const linkOf = (a: Row, b: Row, by: Pick<Link, "record" | "relation">): Link[] =>
+const linkOf = (a: ActorRow, b: ActorRow, by: Pick<Link, "record" | "relation">): Link[] =>
   a.id === b.id ? [] : [{ a: a.id, b: b.id, ...by }];
 
 /** Occasions on which both actors took part, by kind of occasion. */
-export function sharedOccasions(facts: Facts, of: Label, pair: readonly [string, string]): readonly Row[] {
+export function sharedOccasions(
+  facts: Facts,
+  of: Occasion["of"],
+  pair: readonly [string, string],
+): readonly GraphRow[] {
   const occasion = OCCASIONS.find((one) => one.of === of);
   if (!occasion) return [];
   const [mine, theirs] = pair.map((actor) => {
     const rows = facts.pointingAt(occasion.participation, "actorId", actor);
-    const present = rows.filter((row) => !occasion.absent.includes(String(row["role"])));
+    const present = rows.filter((row) => !occasion.absent.includes(row.role));
     const hosted = of === "Meeting" ? facts.pointingAt("Meeting", "hostId", actor).map(({ id }) => id) : [];
-    return new Set([...present.map((row) => textOf(row, occasion.pointer)), ...hosted]);
+    return new Set([...present.map((row) => occasionOf(row)), ...hosted]);
   });
-  const both = [...(mine ?? [])].filter((id) => id !== null && theirs?.has(id)).sort();
+  const both = [...(mine ?? [])].filter((id) => theirs?.has(id)).sort();
   return both.map((id) => facts.row(id)).filter((row) => row !== undefined);
 }
 
-/** Kind of an actor’s row. */
-export const kindOf = (row: Row): ActorLabel => row.label as ActorLabel;
+/** The occasion that a participation names. */
+function occasionOf(row: GraphRowOf<Participation>): string {
+  if (row.label === "ProjectParticipation") return row.projectId;
+  return row.label === "VisitParticipation" ? row.visitId : row.meetingId;
+}

@@ -99,7 +99,8 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const limits = openClientLimits(options.clients, options.loadLimits);
   const { rates, networkOf, load } = limits;
   const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal, rates });
-  await rehearse(schema, executor, createContext);
+  const ask = asAnyone(schema, executor, createContext);
+  await rehearse(ask);
   const routes = Router();
   const origins = options.origins ?? [];
   // Before all other routes: a router that knows a path only for GET answers OPTIONS itself.
@@ -126,12 +127,14 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   listener.guard((request, response) => load.refuses(request, response));
   listener.mount(routes);
   listener.readiness.watch(checks(options));
-  const warming = options.warmsUp ? warmUp(asAnyone(schema, executor, createContext)) : undefined;
+  const warming = options.warmsUp ? warmUp(ask) : undefined;
   return {
-    stop: () =>
-      Promise.all([end(), warming?.stop()])
+    stop() {
+      warming?.stop();
+      return end()
         .then(() => server.stop())
-        .finally(() => load.close()),
+        .finally(() => load.close());
+    },
   };
 }
 

@@ -23,9 +23,6 @@ export const LIMITS = {
   planned: 50_000,
 } as const;
 
-/** Records of a page of a list. */
-export const PAGE_SIZE = { standard: 25, largest: 200 } as const;
-
 /** How much may be open at once, and how open streams are watched. */
 export const STREAM_LIMITS = {
   /** Open subscriptions of a process. */

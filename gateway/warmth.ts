@@ -14,10 +14,10 @@ export type AskAsAnyone = (
 
 /** What goes on in the background. */
 export interface WarmUp {
-  /** Resolves when all has been asked, or it was stopped; never rejects. */
+  /** Resolves when all has been answered, or it was stopped; never rejects. */
   readonly ended: Promise<void>;
-  /** Ends what is under way, in Neo4j too, and resolves when nothing of it runs any more. */
-  stop(): Promise<void>;
+  /** Asks nothing more, and ends what runs in Neo4j for it; what is worked out for all who ask the same is not waited for. */
+  stop(): void;
 }
 
 /** Takes a single place among those who bring new kinds of question, like any client. */
@@ -76,13 +76,13 @@ const questionsOf = (kind: string): readonly string[] => [
 /** Begins; whatever fails is left to those who ask in earnest. */
 export function warmUp(ask: AskAsAnyone): WarmUp {
   const ending = new AbortController();
-  const ended = askAll(ask, ending.signal).catch(() => undefined);
+  const { signal } = ending;
+  const stopped = new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
   return {
-    ended,
-    stop() {
-      ending.abort(new LiaisonError("UNAVAILABLE", "The hub is stopping."));
-      return ended;
-    },
+    ended: Promise.race([askAll(ask, signal).catch(() => undefined), stopped]),
+    stop: () => ending.abort(new LiaisonError("UNAVAILABLE", "The hub is stopping.")),
   };
 }
 

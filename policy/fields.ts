@@ -1,13 +1,14 @@
 /**
  * The one table of what it takes to read a field: type → field → requirement. Everything else about fields is made from it:
- * the directives in the SDL, the guards in each subgraph, what can be filtered and ordered by. A type or a field that is not
- * listed fails the build.
+ * the directives in the SDL, the guards in each subgraph, what can be filtered and ordered by. What records hold, and the mutations that
+ * write them, follow from the model; all else is listed. A type or a field that is not listed fails the build, and so does a guard that is
+ * not the one in `schema/guards.txt`.
  */
 import { RECORD_FIELDS } from "./fields/records";
 import { ROOT_FIELDS } from "./fields/roots";
 import type { TypeFields } from "./fields/shape";
 import { FAMILIES, VALUE_FIELDS } from "./fields/values";
-import type { Requirement } from "./requirement";
+import type { Requirement } from "../domain/scopes";
 
 export const FIELDS: Readonly<Record<string, TypeFields>> = { ...ROOT_FIELDS, ...RECORD_FIELDS, ...VALUE_FIELDS };
 

@@ -2,11 +2,12 @@
 export { ALLOWANCES, allowanceOf } from "./allowance";
 export { uncovered } from "./check";
 export { withDirectives } from "./directives";
+export { guardList } from "./guardList";
 export { FIELDS, fieldsOf, requirementOf } from "./fields";
 export { meets, scopesFor } from "./requirement";
 export { authorityOver } from "./authority";
 export { ROLE_NAMES, ROLES, type RoleName } from "./roles";
-export { HUB_ONLY_SCOPES, isScope, SCOPES, type Scope } from "./scopes";
+export { HUB_ONLY_SCOPES, isScope, SCOPES, type Scope } from "../domain/scopes";
 export { guard, refusal } from "./shield";
 export { signAccessToken, type VerifiedToken } from "./token/accessToken";
 export { ASSERTION_HEADER, AssertionVerifier, signAssertion } from "./token/assertion";

@@ -1,8 +1,5 @@
-import type { Scope } from "./scopes";
+import type { Requirement, Scope } from "../domain/scopes";
 import type { Viewer } from "./viewer";
-
-/** What it takes to read or use a field: nothing, a valid token of any kind, one scope, or one of several. */
-export type Requirement = "public" | "authenticated" | Scope | readonly Scope[];
 
 /** True where the viewer meets the requirement; it depends on viewer and field alone, never on a row. */
 export function meets({ tokenId, scopes }: Viewer, requirement: Requirement): boolean {

@@ -3,7 +3,8 @@ import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType, defaultFie
 import { allow, deny, rule, shield } from "graphql-shield";
 import { LiaisonError } from "../domain/errors";
 import { requirementOf } from "./fields";
-import { meets, type Requirement, scopesFor } from "./requirement";
+import type { Requirement } from "../domain/scopes";
+import { meets, scopesFor } from "./requirement";
 import type { Viewer } from "./viewer";
 
 /** What guards read of a resolver’s context. */

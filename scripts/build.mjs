@@ -13,6 +13,7 @@ const SOURCES = [
   "config",
   "disk",
   "domain",
+  "model",
   "analysis",
   "policy",
   "store",

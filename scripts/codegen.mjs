@@ -1,4 +1,4 @@
-// Writes the schema snapshots in schema/: one SDL per subgraph, the supergraph, and the API as clients see it.
+// Writes the snapshots in schema/: one SDL per subgraph, the supergraph, the API as clients see it, and what it takes to read each field of it.
 // With --check nothing is written: exits 1 where a snapshot differs from the code, or where the API broke since the last release.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,16 +10,19 @@ await build();
 const require = createRequire(import.meta.url);
 const { buildSubgraph, SUBGRAPH_NAMES } = require(join(root, "dist", "subgraphs"));
 const { composeSupergraph } = require(join(root, "dist", "gateway", "compose"));
+const { guardList } = require(join(root, "dist", "policy"));
 const { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } = require("graphql");
 
 async function snapshots() {
   const subgraphs = await Promise.all(SUBGRAPH_NAMES.map((name) => buildSubgraph(name)));
   const supergraph = composeSupergraph(subgraphs);
-  const api = printSchema(lexicographicSortSchema(buildSchema(supergraph.publicSdl)));
+  const schema = buildSchema(supergraph.publicSdl);
+  const api = printSchema(lexicographicSortSchema(schema));
   return new Map([
     ...subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl]),
     ["supergraph.graphql", supergraph.sdl],
     ["api.graphql", api],
+    ["guards.txt", guardList(schema)],
   ]);
 }
 

@@ -79,12 +79,13 @@ const PARTS = {
   },
   wider: {
     title:
-      "what npm test does in part: commands, processes, damaged stores, imports, statements, and filters by each pointer",
+      "what npm test does in part: commands, processes, damaged stores, imports, statements, filters by each pointer, and each field and order over narrowed rows",
     minutes: 20,
     command: tests(
       ...["tests/hub", "tests/embedded", "tests/seed", "tests/cli", "tests/cost/cost.test.ts"],
       ...["tests/durability/vouching.test.ts", "tests/store/lookups.test.ts", "tests/store/visibility.test.ts"],
       ...["tests/dataset/dataset.test.ts", "tests/gateway/secondComposer.night.test.ts"],
+      ...["tests/gateway/narrowing.test.ts", "tests/store/pages.test.ts"],
     ),
     env: { LIAISON_TEST_NIGHT: "on" },
   },

@@ -74,7 +74,7 @@ async function checkRows(findings: Findings, mapping: FileMapping): Promise<void
     findings.unreadable.add(file);
   };
   try {
-    for await (const row of readCsv({ path: join(findings.directory, file), columns: mapping.columns, onProblem })) {
+    for await (const row of readCsv({ ...mapping, path: join(findings.directory, file), onProblem })) {
       for (const problem of rowProblems(mapping, row.cells))
         findings.problems.add({ file, line: row.line, ...problem });
       registerIds(findings, mapping, row);
@@ -117,11 +117,12 @@ function registerValues({ values, problems }: Findings, { file, records }: FileM
     }
 }
 
-async function checkReferences(findings: Findings, { file, columns, records }: FileMapping): Promise<void> {
+async function checkReferences(findings: Findings, mapping: FileMapping): Promise<void> {
+  const { file, records } = mapping;
   // Further records of a row point where its first one does.
   const pointers = (records[0] ? targetsOf(records[0]) : []).filter((one) => one.kind === "pointer");
   // What is wrong with the file itself was said in the first pass.
-  const rows = readCsv({ path: join(findings.directory, file), columns, onProblem: () => undefined });
+  const rows = readCsv({ ...mapping, path: join(findings.directory, file), onProblem: () => undefined });
   try {
     for await (const { line, cells } of rows)
       for (const problem of pointers.flatMap((pointer) => referenceProblems(findings, pointer, cells)))

@@ -206,7 +206,7 @@ async function* batchesOf(directory: string, mapping: FileMapping): AsyncGenerat
   };
   let batch: LabelledRecord[] = [];
   let rows = 0;
-  for await (const { cells } of readCsv({ path: join(directory, mapping.file), columns: mapping.columns, onProblem })) {
+  for await (const { cells } of readCsv({ ...mapping, path: join(directory, mapping.file), onProblem })) {
     batch.push(...recordsOf(mapping, cells));
     rows += 1;
     if (rows % ROWS_PER_BATCH > 0) continue;

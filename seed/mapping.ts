@@ -1,5 +1,5 @@
 /** What each file of the dataset becomes: labels of the model, and the property or pointer for every column. Data only. */
-import type { Label, Value } from "../store/port";
+import { pointersOf, records, snakeCase, type Label, type Value } from "../model";
 import { enumValue } from "./cells";
 
 /** Cells of one row by column; undefined where the file lacks the column. */
@@ -20,8 +20,10 @@ export interface RecordMapping {
 
 export interface FileMapping {
   readonly file: string;
-  /** Every column the file must have, in any order. */
+  /** Every column the file may have, in any order. */
   readonly columns: readonly string[];
+  /** Those of them that it must have. */
+  readonly mandatory: readonly string[];
   readonly records: readonly RecordMapping[];
   /** Rows are sources themselves: `source` repeats the id. */
   readonly isItsOwnSource?: boolean;
@@ -33,35 +35,41 @@ export const ROW_COLUMNS: readonly string[] = ["id", "unverified_fields", "confi
 /** Raised when rows become other records than before, so that a graph that was imported earlier is brought up to date. */
 export const MAPPING_EDITION = 3;
 
-/** Names that differ from the column in every file. */
-const RENAMED: Readonly<Record<string, string>> = {
-  start_date: "from",
-  end_date: "to",
-  participant: "actor",
-  member: "actor",
-  source: "sources",
-};
+type Derivations = Readonly<Record<string, (cells: Cells) => Value>>;
 
 interface Options {
-  readonly renamed?: Readonly<Record<string, string>>;
-  readonly derive?: RecordMapping["derive"];
+  /** Properties that no column states, by what they follow from. */
+  readonly derived?: Derivations;
   readonly restingOn?: RecordMapping["restingOn"];
   readonly also?: readonly RecordMapping[];
 }
 
-type FileAndLabel = readonly [file: string, label: Label];
-
-function mapped([file, label]: FileAndLabel, columnNames: string, options: Options = {}): FileMapping {
-  const own = [...columnNames.split(" "), "source"];
-  const { renamed, derive, restingOn, also = [] } = options;
-  const columns = Object.fromEntries(own.map((one) => [one, renamed?.[one] ?? RENAMED[one] ?? camelCase(one)]));
-  const record = { label, columns, id: (rowId: string) => rowId, derive, restingOn };
-  return { file, columns: [...ROW_COLUMNS, ...own], records: [record, ...also] };
+/** Column → property or pointer, for all that an import may write. What an operation keeps is recorded history only where the model gives it a column. */
+function columnsOf(label: Label, derived: Derivations): Readonly<Record<string, string>> {
+  const models = Object.entries({ ...records[label].properties, ...pointersOf(label) });
+  const stated = models.filter(
+    ([name, model]) => !model.derived && !(model.ruled && model.column === undefined) && !(name in derived),
+  );
+  return Object.fromEntries(stated.map(([name, { column = snakeCase(name) }]) => [column, name]));
 }
 
-const camelCase = (column: string): string => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+/** A file whose rows become records of a label: it may have a column for whatever the model knows, and must have those that may not be empty. */
+function mapped(file: string, label: Label, { derived = {}, restingOn, also = [] }: Options = {}): FileMapping {
+  const columns = columnsOf(label, derived);
+  const derive = (cells: Cells) =>
+    Object.fromEntries(Object.entries(derived).map(([name, valueOf]) => [name, valueOf(cells)]));
+  const isMandatory = (name: string): boolean =>
+    name === "sources" || (records[label].properties[name] ?? pointersOf(label)[name])?.required === true;
+  return {
+    file,
+    columns: [...ROW_COLUMNS, ...Object.keys(columns)],
+    mandatory: [...ROW_COLUMNS, ...Object.keys(columns).filter((column) => isMandatory(columns[column] ?? ""))],
+    records: [{ label, columns, id: (rowId) => rowId, derive, restingOn }, ...also],
+  };
+}
 
-const NEVER_CIVIL_SOCIETY = (): Readonly<Record<string, Value>> => ({ isCivilSociety: false });
+/** Neither NPMs nor networks are. */
+const isCivilSociety = () => false;
 
 /** The mandate that an NPM holds: one for each row of npms.csv. */
 const mandate: RecordMapping = {
@@ -100,103 +108,48 @@ function yearsOfTerm({ chair_rule: rule = "" }: Cells): number | null {
   return years ? ["one", "two", "three", "four"].indexOf(years) + 1 : null;
 }
 
+/** Sources have no sources; a row repeats its id instead. */
+const sourceColumns = columnsOf("Source", {});
 const sources: FileMapping = {
   file: "sources.csv",
-  columns: "id title publisher url canonical_url date accessed_via kind note confidence source".split(" "),
+  columns: ["id", ...Object.keys(sourceColumns), "confidence", "source"],
+  mandatory: ["id", "title", "kind", "confidence", "source"],
   isItsOwnSource: true,
-  records: [
-    {
-      label: "Source",
-      id: (rowId) => rowId,
-      columns: {
-        title: "title",
-        publisher: "publisher",
-        url: "citedAddress",
-        canonical_url: "url",
-        date: "date",
-        accessed_via: "accessedVia",
-        kind: "kind",
-        note: "note",
-      },
-    },
-  ],
+  records: [{ label: "Source", id: (rowId) => rowId, columns: sourceColumns }],
 };
 
 /** Every file of the dataset, alphabetical. */
 export const fileMappings: readonly FileMapping[] = [
-  mapped(["absences.csv", "Absence"], "state npm pattern statement as_of note"),
-  mapped(
-    ["advisory_bodies.csv", "AdvisoryBody"],
-    "name npm role established_year member_count meeting_frequency legal_basis note",
-    { renamed: { role: "roles" } },
-  ),
-  mapped(["aliases.csv", "Alias"], "entity name language from to"),
-  mapped(["bodies.csv", "Body"], "name acronym type is_civil_society parent seat established_year note"),
-  mapped(["body_visits.csv", "Visit"], "body state type start_date end_date date_basis report_status note"),
-  mapped(["chairs.csv", "ChairTerm"], "network npm year start_date end_date representative note"),
-  mapped(
-    ["collaborations.csv", "Collaboration"],
-    "npm partner partner_type partner_label pattern formality regularity start_year end_year first_attested last_attested " +
-      "status instrument advisory_body description note",
-    { renamed: { partner_type: "partnerKind", pattern: "patterns", start_year: "from", end_year: "to" } },
-  ),
-  mapped(["csos.csv", "Cso"], "name name_local acronym state type is_civil_society focus note"),
-  mapped(["decisions.csv", "Decision"], "network title date meeting outcome decided_by subject clause note", {
-    renamed: { subject: "subjects" },
-    derive: ({ clause = "" }) => ({ kind: DECISION_KINDS[clause] ?? null }),
+  mapped("absences.csv", "Absence"),
+  mapped("advisory_bodies.csv", "AdvisoryBody"),
+  mapped("aliases.csv", "Alias"),
+  mapped("bodies.csv", "Body"),
+  mapped("body_visits.csv", "Visit"),
+  mapped("chairs.csv", "ChairTerm"),
+  mapped("collaborations.csv", "Collaboration"),
+  mapped("csos.csv", "Cso"),
+  mapped("decisions.csv", "Decision", {
+    derived: { kind: ({ clause = "" }) => DECISION_KINDS[clause] ?? null },
     restingOn: { clause: ["kind"] },
   }),
-  mapped(["documents.csv", "Document"], "title type date publisher language url about note"),
-  mapped(["meeting_participants.csv", "MeetingParticipation"], "meeting participant role"),
-  mapped(
-    ["meetings.csv", "Meeting"],
-    "name type network part_of working_group start_date end_date city state theme host participant_count note",
-    { renamed: { city: "place" } },
-  ),
-  mapped(
-    ["memberships.csv", "Membership"],
-    "network member status office start_date end_date first_attested last_attested signatory note",
-  ),
-  mapped(
-    ["networks.csv", "Network"],
-    "name acronym type founded_date founded_place founding_document membership_rule decision_rule chair_rule funding_rule " +
-      "languages website status note",
-    {
-      derive: (cells) => ({ ...NEVER_CIVIL_SOCIETY(), chairTermYears: yearsOfTerm(cells) }),
-      restingOn: { chair_rule: ["chairTermYears"] },
-    },
-  ),
-  mapped(
-    ["npms.csv", "Npm"],
-    "name name_local state host_institution model_type apt_type_label designation_year designation_date operational_year " +
-      "legal_basis status valid_from valid_to note",
-    {
-      renamed: { model_type: "model", valid_from: "from", valid_to: "to" },
-      derive: NEVER_CIVIL_SOCIETY,
-      also: [mandate],
-    },
-  ),
-  mapped(["patterns.csv", "CollaborationPattern"], "code name rank scheme typical_formality description"),
-  mapped(["persons.csv", "Person"], "name organisation public_function function_date", {
-    derive: () => ({ legalBasis: "PUBLIC_FUNCTION" }),
+  mapped("documents.csv", "Document"),
+  mapped("meeting_participants.csv", "MeetingParticipation"),
+  mapped("meetings.csv", "Meeting"),
+  mapped("memberships.csv", "Membership"),
+  mapped("networks.csv", "Network", {
+    derived: { isCivilSociety, chairTermYears: yearsOfTerm },
+    restingOn: { chair_rule: ["chairTermYears"] },
   }),
-  mapped(["places.csv", "PlaceOfDetention"], "name type city state"),
-  mapped(["project_participants.csv", "ProjectParticipation"], "project participant role"),
-  mapped(["projects.csv", "Project"], "name start_date end_date status description budget_amount budget_currency note"),
-  mapped(["recommendations.csv", "Recommendation"], "issued_by addressed_to date topic text document meeting status"),
+  mapped("npms.csv", "Npm", { derived: { isCivilSociety }, also: [mandate] }),
+  mapped("patterns.csv", "CollaborationPattern"),
+  mapped("persons.csv", "Person", { derived: { legalBasis: () => "PUBLIC_FUNCTION" } }),
+  mapped("places.csv", "PlaceOfDetention"),
+  mapped("project_participants.csv", "ProjectParticipation"),
+  mapped("projects.csv", "Project"),
+  mapped("recommendations.csv", "Recommendation"),
   sources,
-  mapped(
-    ["states.csv", "State"],
-    "name name_footnote iso2 iso3 kind un_region un_subregion capital lat lon opcat_status signature_date signature_type " +
-      "ratification_date ratification_year ratification_type article24_declaration coe_member cpt_convention_party " +
-      "npm_status npm_status_as_of npm_designation_year npm_status_note note",
-    {
-      renamed: { un_region: "region", un_subregion: "subregion", article24_declaration: "article24Declared" },
-      derive: (cells) => ({ article24Part: article24Part(cells) }),
-      restingOn: { note: ["article24Part"] },
-    },
-  ),
-  mapped(["visit_participants.csv", "VisitParticipation"], "visit participant role"),
-  mapped(["visits.csv", "Visit"], "type start_date end_date state meeting places purpose note"),
-  mapped(["working_groups.csv", "WorkingGroup"], "network meeting name theme created note kind"),
+  mapped("states.csv", "State", { derived: { article24Part }, restingOn: { note: ["article24Part"] } }),
+  mapped("visit_participants.csv", "VisitParticipation"),
+  mapped("visits.csv", "Visit"),
+  mapped("working_groups.csv", "WorkingGroup"),
 ];

@@ -13,8 +13,10 @@ export interface CsvRow {
 
 export interface CsvRequest {
   readonly path: string;
-  /** The columns the file must have, in any order. */
+  /** The columns the file may have, in any order. */
   readonly columns: readonly string[];
+  /** Those of them that it must have. */
+  readonly mandatory: readonly string[];
   /** Told of what is wrong with the header or a single row; such a row is left out. */
   readonly onProblem: (problem: Problem) => void;
 }
@@ -91,13 +93,13 @@ function refuseManyColumns(file: string, texts: readonly string[]): void {
   throw datasetError({ file, line: 1, value, expected: `at most ${MOST_COLUMNS} columns` });
 }
 
-function checkHeader(file: string, header: readonly string[], { columns, onProblem }: CsvRequest): void {
+function checkHeader(file: string, header: readonly string[], { columns, mandatory, onProblem }: CsvRequest): void {
   header.forEach((column, index) => {
     const problem = { file, line: 1, column, value: column };
     if (!columns.includes(column)) onProblem({ ...problem, expected: `one of the columns ${columns.join(", ")}` });
     else if (header.indexOf(column) < index) onProblem({ ...problem, expected: "every column once" });
   });
-  const missing = columns.filter((column) => !header.includes(column));
+  const missing = mandatory.filter((column) => !header.includes(column));
   for (const column of missing) onProblem({ file, line: 1, column, expected: "this column: it is missing" });
 }
 

@@ -48,9 +48,8 @@ const problem = (column: string, value: string | undefined, expected: string): C
 });
 
 function* confidenceProblems({ confidence }: Cells): Generator<CellProblem, void> {
-  const model = commonProperties["confidence"];
-  if (confidence === undefined || !model) return;
-  const cell = readCell(model, confidence);
+  if (confidence === undefined) return;
+  const cell = readCell(commonProperties.confidence, confidence);
   if ("expected" in cell) yield problem("confidence", confidence, cell.expected);
 }
 

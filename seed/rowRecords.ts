@@ -19,7 +19,7 @@ function recordOf(mapping: RecordMapping, cells: Cells): RecordInput {
   const targets = targetsOf(mapping);
   const properties: Record<string, Value> = {
     ...mapping.derive?.(cells),
-    confidence: valueOf(commonProperties["confidence"], cells["confidence"] ?? ""),
+    confidence: valueOf(commonProperties.confidence, cells["confidence"] ?? ""),
     unverifiedFields: [...unverifiedNames(mapping, splitList(cells["unverified_fields"] ?? ""))],
     visibility: "PUBLIC",
   };

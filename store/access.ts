@@ -19,7 +19,7 @@ import { today } from "./clock";
 import { visibleToOrganisation } from "./cypher/visibility";
 import type { Connection, Run } from "./connection";
 import type { HeadKeeper } from "./heads";
-import { inversesOf } from "./model";
+import { inversesOf } from "../model";
 import { randomId } from "./randomId";
 import { timedPage } from "./timedPage";
 import { admitIssued, firstOf, hasEndedAbove } from "./tokenLine";

@@ -4,7 +4,7 @@ import { sendAhead, type Run } from "./connection";
 import { PERIOD_BOUNDS } from "./cypher/projection";
 import { recordIn, type StoredNode } from "./content";
 import { periodOf } from "./materialise";
-import type { Label } from "./model";
+import type { Label } from "../model";
 import { periodPropertiesOf } from "./periodFacts";
 import type { Value } from "./port";
 

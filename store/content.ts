@@ -1,9 +1,8 @@
 /** What of a node is the record itself: the way back from `materialise`. */
 import { digestOf } from "./chain";
-import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label, type Value } from "../model";
 import { BOUNDED_BY } from "./periodFacts";
 import { WITHHELD } from "./withheld";
-import type { Value } from "./value";
 import type { FieldProvenance, RecordContent, StoredRecord } from "./writePort";
 
 /** Properties of a node as the database returns them. */

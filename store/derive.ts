@@ -3,7 +3,7 @@ import { boundFromEnds } from "./boundsFromEnds";
 import { sendAhead, type Run } from "./connection";
 import type { StoredNode } from "./content";
 import { effectiveIn, type Reclassified } from "./effective";
-import { isActorLabel, labels, records, type Label } from "./model";
+import { isActorLabel, labels, records, type Label } from "../model";
 import { UNLINKED } from "./unlinked";
 import { HELD_FOR, WITHHELD } from "./withheld";
 

@@ -4,7 +4,7 @@ import type { Connection, Run } from "./connection";
 import { recordIn, type StoredNode } from "./content";
 import { anyProjection } from "./cypher/projection";
 import { foldedOf, periodOf } from "./materialise";
-import { labels, type Label } from "./model";
+import { labels, type Label } from "../model";
 
 const BATCH = 500;
 const SOME = `MATCH (n:Record) WHERE n.id > $after WITH n ORDER BY n.id LIMIT ${BATCH} RETURN ${anyProjection("n")} AS node`;

@@ -1,6 +1,6 @@
 /** What one has to be able to see in order to see that two versions of a record differ. */
 import { contentOf } from "./content";
-import { GUARDED, pointersOf, propertiesOf, type Label } from "./model";
+import { GUARDED, pointersOf, propertiesOf, type Label } from "../model";
 import type { RecordContent } from "./port";
 
 /** One way to see a difference: by seeing all of these records, and by reading this field, where not everyone can. */

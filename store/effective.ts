@@ -2,7 +2,7 @@
 import { VISIBILITY_CLASS, type Classification, type Visibility } from "../domain/viewpoint";
 import type { Run } from "./connection";
 import type { StoredNode } from "./content";
-import type { Label } from "./model";
+import type { Label } from "../model";
 import { HELD_FOR } from "./withheld";
 
 /** The effective class before and after a change; null where there was, or is, no record that anyone could see. */

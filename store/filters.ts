@@ -1,5 +1,5 @@
 /** What can be filtered, ordered and counted by, read off the model. Statements and the inputs of the API are both made from it. */
-import { memoised } from "./memoised";
+import { memoised } from "../domain/memoised";
 import {
   ACTOR_LABELS,
   inverses,
@@ -12,7 +12,7 @@ import {
   type Label,
   type PointerModel,
   type PropertyModel,
-} from "./model";
+} from "../model";
 
 /** What a filter speaks about: records of one label, any of the four actors, or any record. */
 export type FilterTarget = Label | "Actor" | "Node";

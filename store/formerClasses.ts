@@ -9,7 +9,7 @@ import { NOWHERE } from "./derive";
 import { effectiveIn, type Effective } from "./effective";
 import type { JournalEntry } from "./journal";
 import { ownClassification } from "./materialise";
-import { records, type Label } from "./model";
+import { records, type Label } from "../model";
 import type { RecordContent } from "./port";
 
 /** Entries in one transaction. */

@@ -4,7 +4,7 @@ import { appendToChain, type Chain, type ChainHead } from "./chain";
 import type { Run } from "./connection";
 import { contentOf, pointedAt } from "./content";
 import type { Effective, Moved } from "./effective";
-import type { Label } from "./model";
+import type { Label } from "../model";
 import { randomId } from "./randomId";
 import type { ChangeAction, RecordContent, WriteIntent, WrittenAs } from "./port";
 

@@ -11,7 +11,7 @@ import { pointedAt, type StoredNode } from "./content";
 import { couldSee, relatesHiddenIn, seenAmong, withoutHidden, type Eyes } from "./history";
 import { effectiveOf, type JournalEntry, type ReclassifyingEntry } from "./journal";
 import { nodeOf } from "./materialise";
-import { pointerProperty, pointersOf, type InverseModel, type Label } from "./model";
+import { pointerProperty, pointersOf, type InverseModel, type Label } from "../model";
 import { periodFactsOf } from "./periodFacts";
 import type { Row } from "./port";
 import { WITHHELD } from "./withheld";

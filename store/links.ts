@@ -2,8 +2,8 @@
 import { LiaisonError } from "../domain/errors";
 import { sendAhead, type Run } from "./connection";
 import type { StoredNode } from "./content";
-import { memoised } from "./memoised";
-import { pointersOf, records as models, type Label } from "./model";
+import { memoised } from "../domain/memoised";
+import { pointersOf, records as models, type Label } from "../model";
 import type { RecordInput } from "./port";
 import { takenFrom, UNLINKED, WAITING, type Taken } from "./unlinked";
 

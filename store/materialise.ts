@@ -3,7 +3,7 @@ import { parsePartialDate } from "../domain/partialDate";
 import { onlyYearOf, periodBounds } from "../domain/period";
 import { foldText, trigramsOf } from "../domain/text";
 import { VISIBILITY_CLASS, type Classification, type Visibility } from "../domain/viewpoint";
-import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "../model";
 import { periodFactsOf } from "./periodFacts";
 import type { RecordInput, Value } from "./port";
 import { UNLINKED } from "./unlinked";

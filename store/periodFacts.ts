@@ -1,5 +1,5 @@
 import type { PeriodFacts } from "../domain/period";
-import { records, type Label } from "./model";
+import { records, type Label } from "../model";
 
 /** What bounds the period of a record beside its own properties: what other records say, and as of which date it says what it says. */
 export const BOUNDED_BY = ["notBefore", "notFrom", "mostYears", "recordedOn"] as const;

@@ -2,20 +2,22 @@
  * What the rest of the hub may ask of the store. A reader is bound to a viewpoint when it is made, every method takes and
  * returns batches, and no method lets a record through that the viewpoint may not see.
  */
+import type { ListPart } from "../domain/listAspects";
 import type { DaysAsked } from "../domain/partialDate";
 import type { RequestLimits } from "../domain/requestLimits";
 import type { Viewpoint } from "../domain/viewpoint";
 import type { AccessPage, AccessPageRequest, AccessStore } from "./accessPort";
 import type { ListTarget } from "./filters";
-import type { InverseModel, Label } from "./model";
+import type { GraphRow } from "./graphRows";
+import type { InverseModel, Label, Row } from "../model";
 import type { CursorSeal } from "./sealedCursor";
-import type { Value } from "./value";
 import type { Submission, SubmissionFilter } from "./submissionPort";
 import type { ChangeAwaited, AllowedWrites, ChangePage, ChangeRequest, Writer } from "./writePort";
 
 export * from "./accessPort";
 export * from "./filters";
-export * from "./model";
+export type { GraphLabel, GraphNameOf, GraphRow, GraphRowOf } from "./graphRows";
+export * from "../model";
 export * from "./submissionPort";
 export * from "./writePort";
 export { digestOf } from "./chain";
@@ -26,14 +28,6 @@ export { randomId } from "./randomId";
 export { saysTheSame, substanceOf } from "./substance";
 export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
-export type { Value } from "./value";
-
-/** A record as stored. Pointers are ids: `npmId`, `sourceIds`. Period bounds are days: `certainFrom` … */
-export interface Row {
-  readonly id: string;
-  readonly label: Label;
-  readonly [property: string]: Value | undefined;
-}
 
 /** A filter as the API takes it: properties → operators, pointers → filters, inverses → some/all/none, AND/OR/NOT. */
 export type Where = Readonly<Record<string, unknown>>;
@@ -52,12 +46,7 @@ export interface PageRequest {
 }
 
 /** Which parts of a list an operation selected; what is not needed is not computed. */
-export interface ListNeeds {
-  readonly rows: boolean;
-  readonly totalCount: boolean;
-  readonly undetermined: boolean;
-  readonly undeterminedCount: boolean;
-  readonly summary: boolean;
+export interface ListNeeds extends Readonly<Record<Exclude<ListPart, "countsBy">, boolean>> {
   /** Properties by whose values records are counted. */
   readonly countsBy: readonly string[];
 }
@@ -170,7 +159,7 @@ export interface Reader {
 
 /** Some records of the graph, with those properties and pointers alone that the model names. */
 export interface GraphStretch {
-  readonly rows: readonly Row[];
+  readonly rows: readonly GraphRow[];
   /** Ids of those that are confidential. */
   readonly confidential: readonly string[];
 }

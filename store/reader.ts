@@ -15,7 +15,7 @@ import { type Answered, asksNothing, listsIn, pageOf } from "./listPage";
 import type { JournalWatch } from "./journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
 import { confidentialIn, reportById, submissionSeenFrom, submissionsFor } from "./submissions";
-import type { InverseModel, Label } from "./model";
+import type { InverseModel, Label } from "../model";
 import {
   MOST_HITS,
   type AccessPage,
@@ -140,9 +140,9 @@ export class GraphReader implements Reader {
   }
 
   async #handOutPages(pages: readonly ListPage[], { pointed }: Answered, columns: Columns | undefined): Promise<void> {
-    const rows = pages.flatMap((page) => [...page.rows, ...page.undetermined]);
+    const rows = pages.flatMap((page) => page.rows);
     if (columns && pointed) this.#ahead.note(rows, pointed, columns);
-    await this.#handOut(rows);
+    await this.#handOut([...rows, ...pages.flatMap(({ undetermined }) => undetermined)]);
   }
 
   async search(text: string, labels: readonly Label[]): Promise<readonly SearchHit[]> {

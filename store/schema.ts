@@ -6,7 +6,7 @@ import { digestOf } from "./chain";
 import { deriveAnew } from "./deriveAnew";
 import { giveFormerClasses } from "./formerClasses";
 import { DERIVATION_EDITION } from "./materialise";
-import { labels, records, uniqueOf } from "./model";
+import { labels, records, uniqueOf } from "../model";
 import { showAll } from "./shown";
 
 const snake = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();

@@ -1,6 +1,6 @@
 /** One value of a property as records hold it, whoever states it: mutations and imports ask here, so they accept the same. */
 import { plainLine, plainParagraphs } from "../domain/plainText";
-import { longestText, type CodeKind, type PropertyModel } from "./model";
+import { longestText, type CodeKind, type PropertyModel } from "../model";
 
 /** The value in its one form, or what is wrong with it; completes "the value …". Text of which nothing is left is empty. */
 export type SettledValue = { readonly value: string | number | boolean } | { readonly problem: string };

@@ -5,7 +5,7 @@ import { recordIn, type StoredNode } from "./content";
 import { Parameters } from "./cypher/parameters";
 import { anyProjection } from "./cypher/projection";
 import { visibleTo } from "./cypher/visibility";
-import { pointersOf } from "./model";
+import { pointersOf } from "../model";
 import type { RecordsRead, StoredRecord } from "./port";
 import { WITHHELD } from "./withheld";
 

@@ -1,5 +1,5 @@
 /** What people hand in about records they do not write themselves: reports of errors, and proposed changes. */
-import type { Label } from "./model";
+import type { Label } from "../model";
 
 export const REPORT_STATUS = {
   OPEN: "A steward has not answered yet.",

@@ -1,6 +1,6 @@
 /** What a record says, apart from how well it is backed and who may see it: a party that confirmed it confirmed this. */
 import { digestOf } from "./chain";
-import { records, type Label, type PointerModel, type PropertyModel } from "./model";
+import { records, type Label, type PointerModel, type PropertyModel } from "../model";
 import type { RecordContent } from "./writePort";
 
 /** Whether two contents of a label say the same. */

@@ -5,7 +5,7 @@
 import { VISIBILITY_CLASS } from "../domain/viewpoint";
 import { sendAhead, type Run } from "./connection";
 import type { JournalEntry } from "./journal";
-import type { Label } from "./model";
+import type { Label } from "../model";
 import type { StoredRecord } from "./port";
 import { WITHHELD } from "./withheld";
 

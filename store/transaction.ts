@@ -11,7 +11,7 @@ import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, type Deri
 import { EffectiveClasses, effectiveIn } from "./effective";
 import type { JournalChange, RecordChange } from "./journal";
 import { keptClass, nodeOf, type NodeProperties } from "./materialise";
-import { isActorLabel, records, uniqueOf, type Label } from "./model";
+import { isActorLabel, records, uniqueOf, type Label } from "../model";
 import type {
   Along,
   ChangeAction,

@@ -2,33 +2,10 @@
 import { VISIBILITY_CLASS, type Viewpoint } from "../domain/viewpoint";
 import type { Reads } from "./connection";
 import { idsStatement, stretchStatement } from "./cypher/graph";
-import { memoised } from "./memoised";
-import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "./model";
+import { GRAPH_LABELS, LEFT_OUT, type GraphRow } from "./graphRows";
+import { memoised } from "../domain/memoised";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "../model";
 import type { Fitting, GraphStretch, Row, Where } from "./port";
-
-/**
- * Kinds of record that analyses rest on. Exchanges are not among them: that they exist is known to their two parties alone
- * (OPCAT 21(1)).
- */
-const GRAPH_LABELS: readonly Label[] = [
-  "State",
-  "Npm",
-  "Cso",
-  "Body",
-  "Network",
-  "AdvisoryBody",
-  "Collaboration",
-  "Absence",
-  "Membership",
-  "Meeting",
-  "MeetingParticipation",
-  "Project",
-  "ProjectParticipation",
-  "Visit",
-  "VisitParticipation",
-  "Recommendation",
-  "FollowUp",
-];
 
 /** Records in one statement: some 20 ms of work for this process. */
 const STRETCH = 1_000;
@@ -65,21 +42,21 @@ export async function idsOf({ connection, viewpoint }: Eyes, label: Label, where
   return { sure: those(true), open: those(false) };
 }
 
-/** What analyses have no use for; the budget takes a scope of its own to read. */
-const LEFT_OUT = new Set(["visibility", "note", "budgetAmount", "budgetCurrency", "confirmedBy", "disputedBy"]);
 const BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil"];
 
+const isLeftOut = (name: string): boolean => (LEFT_OUT as readonly string[]).includes(name);
+
 const namesOf = memoised((label: Label): readonly string[] => [
-  ...Object.keys(propertiesOf(label)).filter((name) => !LEFT_OUT.has(name)),
+  ...Object.keys(propertiesOf(label)).filter((name) => !isLeftOut(name)),
   ...Object.entries(pointersOf(label)).flatMap(([name, model]) =>
-    LEFT_OUT.has(name) ? [] : [pointerProperty(name, model)],
+    isLeftOut(name) ? [] : [pointerProperty(name, model)],
   ),
   ...(records[label].period ? BOUNDS : []),
 ]);
 
 /** What analyses read of a record; what statements have ready-made beside it stays behind. */
-function essential(row: Row): Row {
+function essential(row: Row): GraphRow {
   const kept: Record<string, Row[string]> = {};
   for (const name of namesOf(row.label)) if (row[name] !== undefined && row[name] !== null) kept[name] = row[name];
-  return { ...kept, id: row.id, label: row.label };
+  return { ...kept, id: row.id, label: row.label } as GraphRow;
 }

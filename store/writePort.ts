@@ -1,7 +1,6 @@
 /** What the rest of the hub may write, and what it is told of what was written. */
 import type { Viewpoint } from "../domain/viewpoint";
-import type { Label } from "./model";
-import type { Value } from "./value";
+import type { Label, Value } from "../model";
 import type { Settlement, Submission } from "./submissionPort";
 
 /** Where the value of one field was read, and how sure it is. */
@@ -40,6 +39,9 @@ export interface StoredRecord extends RecordInput {
   /** Seen by nobody at the moment, because something that it relates is archived. */
   readonly isWithheld: boolean;
 }
+
+/** A record of a label as a transaction reads it. */
+export type StoredRecordOf<L extends Label> = StoredRecord & { readonly label: L };
 
 /** Picks, of the relation records that end at what is archived, those that are archived along with it. */
 export type Along = (relations: readonly StoredRecord[]) => readonly StoredRecord[] | Promise<readonly StoredRecord[]>;

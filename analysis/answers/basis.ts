@@ -1,20 +1,20 @@
 import { coverageOf, type Coverage } from "../../domain/coverage";
-import type { Row } from "../../store/port";
-import { textOf, textsOf, type Facts } from "../facts";
+import type { GraphRow } from "../../store/port";
+import { datesOf, type Facts } from "../facts";
 import type { Basis } from "../port";
 
 /** What a count of records rests on. */
-export const coverageOfRows = (rows: readonly Row[]): Coverage =>
+export const coverageOfRows = (rows: readonly GraphRow[]): Coverage =>
   coverageOf(
     rows.map((row) => ({
-      lastAttested: textOf(row, "lastAttested"),
-      confidence: String(row["confidence"]),
-      unverifiedFields: textsOf(row, "unverifiedFields"),
+      lastAttested: datesOf(row).lastAttested,
+      confidence: row.confidence,
+      unverifiedFields: row.unverifiedFields,
     })),
   );
 
 /** What an answer rests on: the records it counted. */
-export const basisOf = (facts: Facts, records: readonly Row[], undetermined: number): Basis => ({
+export const basisOf = (facts: Facts, records: readonly GraphRow[], undetermined: number): Basis => ({
   coverage: coverageOfRows(records),
   undetermined,
   version: facts.version,

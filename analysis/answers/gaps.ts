@@ -1,37 +1,40 @@
 /** What is recorded, known to be absent, or not recorded, by state and pattern. */
 import { gapsOf, type Gap } from "../../domain/gaps";
-import type { Row } from "../../store/port";
-import { addTo, textOf, textsOf, type Facts } from "../facts";
+import type { Holding } from "../../domain/period";
+import type { GraphRowOf } from "../../store/port";
+import { addTo, type Facts } from "../facts";
 import { pageOf } from "../page";
 import type { Answer, Questions } from "../port";
 import type { Scene } from "../scene";
 import { chosenCollaborations, holdingOf } from "../ties";
 import { basisOf } from "./basis";
 
+type Collaboration = GraphRowOf<"Collaboration">;
+
 /** Collaborations that count, those that hold for sure and those that may. */
 export interface Counted {
-  readonly certain: readonly Row[];
-  readonly undetermined: readonly Row[];
+  readonly certain: readonly Collaboration[];
+  readonly undetermined: readonly Collaboration[];
 }
 
 /** Collaborations of a selection; with civil society only, where the question is about it. */
 export function countedCollaborations({ facts, chosen }: Scene, civilSocietyOnly: boolean): Counted {
-  const counted = { CERTAIN: [] as Row[], UNDETERMINED: [] as Row[], NO: [] as Row[] };
+  const counted: Record<Holding, Collaboration[]> = { CERTAIN: [], UNDETERMINED: [], NO: [] };
   for (const row of chosenCollaborations(facts, chosen))
-    if (!civilSocietyOnly || row["partnerIsCivilSociety"] === true) counted[holdingOf(row, chosen)].push(row);
+    if (!civilSocietyOnly || row.partnerIsCivilSociety === true) counted[holdingOf(row, chosen)].push(row);
   return { certain: counted.CERTAIN, undetermined: counted.UNDETERMINED };
 }
 
 /** States that tables tell of, in the order of names: parties to the OPCAT, and whatever state something is recorded of. */
-export function statesOf(facts: Facts, states: ReadonlySet<string> | null): readonly Row[] {
+export function statesOf(facts: Facts, states: ReadonlySet<string> | null): readonly GraphRowOf<"State">[] {
   return facts
     .all("State")
     .filter((state) => (states === null ? isOfInterest(facts, state) : states.has(state.id)))
-    .toSorted((a, b) => compare(String(a["name"]), String(b["name"])) || compare(a.id, b.id));
+    .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
 }
 
-const isOfInterest = (facts: Facts, state: Row): boolean =>
-  state["opcatStatus"] === "PARTY" ||
+const isOfInterest = (facts: Facts, state: GraphRowOf<"State">): boolean =>
+  state.opcatStatus === "PARTY" ||
   (["Npm", "Absence", "Collaboration"] as const).some(
     (label) => facts.pointingAt(label, "stateId", state.id).length > 0,
   );
@@ -39,29 +42,34 @@ const isOfInterest = (facts: Facts, state: Row): boolean =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Records by state. */
-export function byState(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const state = textOf(row, "stateId");
-    if (state !== null) addTo(groups, state, row);
-  }
+export function byState(rows: readonly Collaboration[]): ReadonlyMap<string, readonly Collaboration[]> {
+  const groups = new Map<string, Collaboration[]>();
+  for (const row of rows) if (row.stateId != null) addTo(groups, row.stateId, row);
   return groups;
 }
 
 /** The six patterns of one state. */
-export const gapsOfState = (facts: Facts, state: Row, records: readonly Row[]): readonly Gap[] =>
+export const gapsOfState = (
+  facts: Facts,
+  state: GraphRowOf<"State">,
+  records: readonly Collaboration[],
+): readonly Gap[] =>
   gapsOf({
-    state: { id: state.id, name: String(state["name"]) },
-    npms: facts
-      .pointingAt("Npm", "stateId", state.id)
-      .map((npm) => ({ id: npm.id, name: String(npm["name"]), status: String(npm["status"]) })),
+    state: { id: state.id, name: state.name },
+    npms: facts.pointingAt("Npm", "stateId", state.id).map(({ id, name, status }) => ({ id, name, status })),
     absences: facts.pointingAt("Absence", "stateId", state.id).map((row) => ({
-      ...{ id: row.id, pattern: textOf(row, "pattern"), asOf: textOf(row, "asOf") },
-      ...{ statement: textOf(row, "statement") ?? "", sources: textsOf(row, "sourceIds") },
+      id: row.id,
+      pattern: row.pattern ?? null,
+      asOf: row.asOf ?? null,
+      statement: row.statement ?? "",
+      sources: row.sourceIds ?? [],
     })),
-    records: records.map((row) => ({
-      ...{ id: row.id, patterns: textsOf(row, "patterns"), lastAttested: textOf(row, "lastAttested") },
-      ...{ confidence: String(row["confidence"]), unverifiedFields: textsOf(row, "unverifiedFields") },
+    records: records.map(({ id, patterns, lastAttested = null, confidence, unverifiedFields }) => ({
+      id,
+      patterns,
+      lastAttested,
+      confidence,
+      unverifiedFields,
     })),
   });
 
@@ -91,6 +99,6 @@ export function gapsOfStates(scene: Scene, { ids }: Questions["gapsOfStates"]["a
   const records = byState(countedCollaborations(scene, true).certain);
   return ids.map((id) => {
     const state = scene.facts.row(id);
-    return state ? gapsOfState(scene.facts, state, records.get(id) ?? []) : [];
+    return state?.label === "State" ? gapsOfState(scene.facts, state, records.get(id) ?? []) : [];
   });
 }

@@ -1,7 +1,7 @@
 /** Ties of different kinds between the same actors, as questions for a person to look at (S4, OPCAT 18(1)). */
 import { independencePrompts, type Tie, type TieKind } from "../../domain/independence";
-import type { Row } from "../../store/port";
-import { textOf, textsOf, type Facts } from "../facts";
+import type { GraphRow, GraphRowOf } from "../../store/port";
+import { datesOf, type ActorRow, type Facts } from "../facts";
 import { pageOf } from "../page";
 import type { Answer, Questions } from "../port";
 import { boundsOf } from "../ties";
@@ -12,7 +12,7 @@ export function independence(facts: Facts, { npm, page }: Questions["independenc
   const ties = [...cooperationTies(facts), ...projectTies(facts), ...visitTies(facts)].filter(
     (tie) => npm === null || tie.npm === npm,
   );
-  const items = independencePrompts(ties, (id) => textOf(facts.row(id), "name") ?? id);
+  const items = independencePrompts(ties, (id) => facts.actor(id)?.name ?? id);
   const records = [...new Set(items.flatMap((one) => one.facts.map(({ record }) => record)))].sort();
   const rows = records.map((id) => facts.row(id)).filter((row) => row !== undefined);
   return {
@@ -25,15 +25,15 @@ const JOINT_PATTERNS = ["SPECIFIC_ACTIVITIES", "OMBUDSMAN_PLUS"];
 
 function cooperationTies(facts: Facts): Tie[] {
   return facts.all("Collaboration").flatMap((row) => {
-    const [npm, partner] = [facts.actor(row["npmId"]), facts.actor(row["partnerId"])];
+    const [npm, partner] = [facts.actor(row.npmId), facts.actor(row.partnerId)];
     if (!npm || !partner) return [];
-    const body = facts.row(row["advisoryBodyId"]);
-    const patterns = textsOf(row, "patterns");
-    const seat = body ? `a seat in the ${String(body["name"])}` : "an advisory role";
+    const body = facts.row(row.advisoryBodyId);
+    const { patterns } = row;
+    const seat = body?.label === "AdvisoryBody" ? `a seat in the ${body.name}` : "an advisory role";
     return [
       ...(body || patterns.includes("ADVISORY_BODY") ? [tieOf("ADVISORY_SEAT", seat, { npm, partner, row })] : []),
       ...(patterns.some((one) => JOINT_PATTERNS.includes(one))
-        ? [tieOf("JOINT_ACTIVITY", textOf(row, "description") ?? "joint activities", { npm, partner, row })]
+        ? [tieOf("JOINT_ACTIVITY", row.description ?? "joint activities", { npm, partner, row })]
         : []),
     ];
   });
@@ -44,8 +44,8 @@ function projectTies(facts: Facts): Tie[] {
   return facts.all("Project").flatMap((row) => {
     const parts = facts.pointingAt("ProjectParticipation", "projectId", row.id);
     const npms = actorsOf(facts, parts.filter(isWorking)).filter(({ label }) => label === "Npm");
-    const name = `the project ${String(row["name"])}`;
-    const tiesWith = (kind: TieKind, those: readonly Row[], what: string) =>
+    const name = `the project ${row.name}`;
+    const tiesWith = (kind: TieKind, those: readonly GraphRowOf<"ProjectParticipation">[], what: string) =>
       npms.flatMap((npm) =>
         actorsOf(facts, those)
           .filter(({ id, label }) => id !== npm.id && label !== "Npm")
@@ -62,7 +62,7 @@ function projectTies(facts: Facts): Tie[] {
   });
 }
 
-const isWorking = (part: Row): boolean => part["role"] !== "FUNDER";
+const isWorking = ({ role }: GraphRowOf<"ProjectParticipation">): boolean => role !== "FUNDER";
 
 function visitTies(facts: Facts): Tie[] {
   return facts.all("Visit").flatMap((row) => {
@@ -74,17 +74,28 @@ function visitTies(facts: Facts): Tie[] {
   });
 }
 
-const actorsOf = (facts: Facts, participations: readonly Row[]): readonly Row[] =>
-  [...new Set(participations.map((row) => textOf(row, "actorId")))]
+const actorsOf = (facts: Facts, participations: readonly { readonly actorId: string }[]): readonly ActorRow[] =>
+  [...new Set(participations.map(({ actorId }) => actorId))]
     .sort()
     .map((id) => facts.actor(id))
     .filter((row) => row !== undefined);
 
-function tieOf(kind: TieKind, what: string, { npm, partner, row }: { npm: Row; partner: Row; row: Row }): Tie {
+interface Tied {
+  readonly npm: ActorRow;
+  readonly partner: ActorRow;
+  readonly row: GraphRow;
+}
+
+function tieOf(kind: TieKind, what: string, { npm, partner, row }: Tied): Tie {
+  const { from, to } = datesOf(row);
   return {
-    ...{ kind, npm: npm.id, partner: partner.id, record: row.id, what },
+    kind,
+    npm: npm.id,
+    partner: partner.id,
+    record: row.id,
+    what,
     bounds: boundsOf(row),
-    period: { from: textOf(row, "from"), to: textOf(row, "to") },
-    sources: textsOf(row, "sourceIds"),
+    period: { from, to },
+    sources: row.sourceIds ?? [],
   };
 }

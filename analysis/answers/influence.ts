@@ -1,7 +1,6 @@
 import type { Answer, Influence, Measure, Questions } from "../port";
 import { pageOf } from "../page";
 import type { Scene } from "../scene";
-import { kindOf } from "../ties";
 import { basisOf } from "./basis";
 
 type Measured = Omit<Influence, "rank" | "share">;
@@ -21,7 +20,7 @@ export function influence(
   const value = VALUE[by];
   const all: readonly Measured[] = [...measured.byId].flatMap(([actor, values]) => {
     const row = facts.actor(actor);
-    return row ? [{ actor, kind: kindOf(row), ...values }] : [];
+    return row ? [{ actor, kind: row.label, ...values }] : [];
   });
   const ranked = [...all].sort((a, b) => value(b) - value(a) || (a.actor < b.actor ? -1 : 1));
   const items = placed(ranked, value).filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));

@@ -1,14 +1,15 @@
 /** How often each pattern is recorded, by state, region, model of NPM or year. */
 import { SEED_PATTERNS, type SeedPattern } from "../../domain/seedPatterns";
 import { timelineOf } from "../../domain/timeline";
-import type { Row } from "../../store/port";
-import { textOf, textsOf, type Facts } from "../facts";
+import type { GraphRowOf } from "../../store/port";
+import type { Facts } from "../facts";
 import type { Answer, MatrixBy, MatrixCell, MatrixRow, Questions } from "../port";
 import type { Scene } from "../scene";
 import { basisOf, coverageOfRows } from "./basis";
 import { byState, countedCollaborations, gapsOfState, statesOf, type Counted } from "./gaps";
 import { datedIn, firstYearOf } from "./timeline";
 
+type Collaboration = GraphRowOf<"Collaboration">;
 type Asked = Omit<Questions["matrix"]["ask"], "selection" | "states">;
 
 /** Rows in the order of names, regions, models or years; each has a cell for each of the six patterns. */
@@ -30,10 +31,20 @@ interface Material {
 
 const ROWS: Readonly<Record<MatrixBy, (material: Material) => readonly MatrixRow[]>> = {
   STATE: stateRows,
-  REGION: (material) => groupRows(material, "region", (row, facts) => textOf(facts.row(row["stateId"]), "region")),
-  MODEL: (material) => groupRows(material, "model", (row, facts) => textOf(facts.actor(row["npmId"]), "model")),
+  REGION: (material) => groupRows(material, "region", regionOf),
+  MODEL: (material) => groupRows(material, "model", modelOf),
   YEAR: yearRows,
 };
+
+function regionOf({ stateId }: Collaboration, facts: Facts): string | null {
+  const state = facts.row(stateId);
+  return state?.label === "State" ? (state.region ?? null) : null;
+}
+
+function modelOf({ npmId }: Collaboration, facts: Facts): string | null {
+  const npm = facts.row(npmId);
+  return npm?.label === "Npm" ? npm.model : null;
+}
 
 const NOWHERE = { state: null, region: null, model: null, year: null };
 
@@ -45,21 +56,22 @@ function stateRows({ facts, counted, states, asked }: Material): readonly Matrix
     const records = certain.get(state.id) ?? [];
     const cells = gapsOfState(facts, state, records).map(({ pattern, status, absences }) => ({
       ...cellOf(pattern, withPattern(records, pattern), withPattern(undetermined.get(state.id) ?? [], pattern).length),
-      ...{ state: status, absences },
+      state: status,
+      absences,
     }));
-    return { ...NOWHERE, key: state.id, state: state.id, region: textOf(state, "region"), cells };
+    return { ...NOWHERE, key: state.id, state: state.id, region: state.region ?? null, cells };
   });
 }
 
 function groupRows(
   { facts, counted }: Material,
   name: "region" | "model",
-  keyOf: (row: Row, facts: Facts) => string | null,
+  keyOf: (row: Collaboration, facts: Facts) => string | null,
 ): readonly MatrixRow[] {
   const keys = [...new Set([...counted.certain, ...counted.undetermined].map((row) => keyOf(row, facts)))];
   const named = keys.filter((key) => key !== null).sort();
   return [...named, ...(keys.includes(null) ? [null] : [])].map((key) => {
-    const those = (rows: readonly Row[]) => rows.filter((row) => keyOf(row, facts) === key);
+    const those = (rows: readonly Collaboration[]) => rows.filter((row) => keyOf(row, facts) === key);
     const [certain, undetermined] = [those(counted.certain), those(counted.undetermined)];
     const cells = SEED_PATTERNS.map((pattern) =>
       cellOf(pattern, withPattern(certain, pattern), withPattern(undetermined, pattern).length),
@@ -79,22 +91,28 @@ function yearRows({ scene, facts, counted, asked }: Material): readonly MatrixRo
     points.map(({ year, pattern, active, undetermined }) => [`${year} ${pattern ?? ""}`, { active, undetermined }]),
   );
   return years.map((year) => ({
-    ...{ ...NOWHERE, key: String(year), year },
+    ...NOWHERE,
+    key: String(year),
+    year,
     cells: SEED_PATTERNS.map((pattern) => {
       const { active = [], undetermined = [] } = cellAt.get(`${year} ${pattern}`) ?? {};
-      const held = active.map((id) => facts.row(id)).filter((row) => row !== undefined);
+      const held = active.map((id) => facts.row(id)).filter((row) => row?.label === "Collaboration");
       return cellOf(pattern, held, undetermined.length);
     }),
   }));
 }
 
-const withPattern = (rows: readonly Row[], pattern: string): readonly Row[] =>
-  rows.filter((row) => textsOf(row, "patterns").includes(pattern));
+const withPattern = (rows: readonly Collaboration[], pattern: SeedPattern): readonly Collaboration[] =>
+  rows.filter(({ patterns }) => patterns.includes(pattern));
 
-function cellOf(pattern: SeedPattern, records: readonly Row[], undetermined: number): MatrixCell {
+function cellOf(pattern: SeedPattern, records: readonly Collaboration[], undetermined: number): MatrixCell {
   return {
-    ...{ pattern, state: records.length > 0 ? "RECORDED" : "NOT_RECORDED", count: records.length, undetermined },
-    partners: new Set(records.map((row) => textOf(row, "partnerId") ?? textOf(row, "partnerLabel"))).size,
-    ...{ coverage: coverageOfRows(records), absences: [] },
+    pattern,
+    state: records.length > 0 ? "RECORDED" : "NOT_RECORDED",
+    count: records.length,
+    undetermined,
+    partners: new Set(records.map(({ partnerId, partnerLabel }) => partnerId ?? partnerLabel ?? null)).size,
+    coverage: coverageOfRows(records),
+    absences: [],
   };
 }

@@ -1,6 +1,6 @@
 /** The network of a selection: actors and what ties them, with their places in it. */
-import type { ActorLabel, Row } from "../../store/port";
-import { textOf, textsOf } from "../facts";
+import type { GraphRow } from "../../store/port";
+import { datesOf, type ActorRow, type Facts } from "../facts";
 import { linesOf } from "../graph/influence";
 import { neighbourhoodOf } from "../graph/neighbourhood";
 import type { NetworkEdge, NetworkGraph, NetworkNode, Questions } from "../port";
@@ -44,7 +44,9 @@ export function networkPart(
   const part = edges.slice(edgesFrom, edgesFrom + first);
   return {
     ...whole(scene, { nodeCount: ids.length, edgeCount: edges.length }),
-    ...{ nodes, edges: part, truncated: false },
+    nodes,
+    edges: part,
+    truncated: false,
   };
 }
 
@@ -69,16 +71,23 @@ const heaviest = (edges: readonly NetworkEdge[]): readonly NetworkEdge[] =>
     .map(({ edge }) => edge);
 
 function nodeOf(scene: Scene, id: string, distance: number | null): NetworkNode {
-  const { facts } = scene;
-  const row = facts.actor(id);
-  const state = facts.row(row?.["stateId"]);
+  const row = scene.facts.actor(id);
   return {
-    ...{ id, label: textOf(row, "name") ?? id, kind: (row?.label ?? "Body") as ActorLabel },
-    ...{ isCivilSociety: row?.["isCivilSociety"] === true, state: state?.id ?? null },
-    ...{ lat: degreesOf(state, "lat"), lon: degreesOf(state, "lon") },
+    id,
+    label: row?.name ?? id,
+    kind: row?.label ?? "Body",
+    isCivilSociety: row?.isCivilSociety === true,
+    ...stateOf(scene.facts, row),
     ...placeOf(scene, id),
     distance,
   };
+}
+
+/** The state of an actor, and the centroid of the state. */
+function stateOf(facts: Facts, row: ActorRow | undefined) {
+  const state = facts.row(row && "stateId" in row ? row.stateId : null);
+  if (state?.label !== "State") return { state: null, lat: null, lon: null };
+  return { state: state.id, lat: state.lat ?? null, lon: state.lon ?? null };
 }
 
 /** Where an actor stands in the network: what ties it, its community, and its place in the picture. */
@@ -87,17 +96,12 @@ function placeOf({ network, communityOf, layout }: Scene, id: string) {
   return { ...linesOf(network, id), community: communityOf.get(id) ?? 0, x, y };
 }
 
-const degreesOf = (state: Row | undefined, name: string): number | null => {
-  const value = state?.[name];
-  return typeof value === "number" ? value : null;
-};
-
 /** Edges by both ends, relation and pattern, in that order; a record with two patterns lies on two edges. */
 function edgesAmong({ ties }: Scene, within: ReadonlySet<string> | null): readonly NetworkEdge[] {
-  const groups = new Map<string, { link: Link; pattern: string | null; records: Row[] }>();
+  const groups = new Map<string, { link: Link; pattern: string | null; records: GraphRow[] }>();
   for (const link of ties.links) {
     if (within && !(within.has(link.a) && within.has(link.b))) continue;
-    const patterns = link.relation === "COLLABORATION" ? textsOf(link.record, "patterns") : [];
+    const patterns = link.record.label === "Collaboration" ? link.record.patterns : [];
     for (const pattern of patterns.length > 0 ? patterns : [null]) {
       const key = `${link.a} ${link.b} ${link.relation} ${pattern ?? ""}`;
       const known = groups.get(key);
@@ -108,16 +112,20 @@ function edgesAmong({ ties }: Scene, within: ReadonlySet<string> | null): readon
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { link, pattern, records }]) => ({
-      ...{ source: link.a, target: link.b, relation: link.relation, pattern, weight: records.length },
+      source: link.a,
+      target: link.b,
+      relation: link.relation,
+      pattern,
+      weight: records.length,
       ...yearsOf(records),
       records: records.slice(0, NAMED_RECORDS).map(({ id }) => id),
     }));
 }
 
 /** First and last year in which one of the records is known to have held. */
-function yearsOf(records: readonly Row[]): { firstYear: number | null; lastYear: number | null } {
+function yearsOf(records: readonly GraphRow[]): { firstYear: number | null; lastYear: number | null } {
   const years = records
-    .flatMap((row) => ["from", "to", "firstAttested", "lastAttested"].map((name) => textOf(row, name)))
+    .flatMap((row) => Object.values(datesOf(row)))
     .filter((date) => date !== null)
     .map((date) => Number(date.slice(0, 4)));
   if (years.length === 0) return { firstYear: null, lastYear: null };

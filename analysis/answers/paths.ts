@@ -1,6 +1,6 @@
 import type { Answer, PathStep, Questions } from "../port";
 import { shortestPaths } from "../graph/paths";
-import type { Row } from "../../store/port";
+import type { GraphRow } from "../../store/port";
 import type { Facts } from "../facts";
 import type { Scene } from "../scene";
 import type { Ties } from "../ties";
@@ -36,7 +36,7 @@ export function pathsBetween(
 }
 
 /** The records that make the steps of a path, each once. */
-function recordsOf(facts: Facts, ties: Ties, actors: readonly string[]): readonly Row[] {
+function recordsOf(facts: Facts, ties: Ties, actors: readonly string[]): readonly GraphRow[] {
   const ids = actors.slice(1).flatMap((id, at) => ties.between(actors[at] ?? "", id).map((via) => via.id));
   return [...new Set(ids)].map((id) => facts.row(id)).filter((row) => row !== undefined);
 }

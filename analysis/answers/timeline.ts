@@ -1,8 +1,8 @@
 /** Cooperation by year and pattern, and the meetings of networks with the years of which none is recorded. */
 import { timelineOf, undated, type TimelineRecord } from "../../domain/timeline";
 import { BEGINNING_OF_TIME, END_OF_TIME } from "../../domain/partialDate";
-import type { Row } from "../../store/port";
-import { textOf, textsOf, type Facts } from "../facts";
+import type { GraphRowOf } from "../../store/port";
+import type { Facts } from "../facts";
 import type { Answer, MeetingYearCount, Questions } from "../port";
 import type { Scene } from "../scene";
 import { boundsOf } from "../ties";
@@ -12,8 +12,11 @@ import { countedCollaborations } from "./gaps";
 /** Makes a function that reads of a record what the rules about time need. Where it is open whether it fits the filter, nothing is certain. */
 export const datedIn =
   ({ chosen: { open } }: Scene) =>
-  (row: Row): TimelineRecord => ({
-    ...{ id: row.id, patterns: textsOf(row, "patterns"), from: textOf(row, "from"), to: textOf(row, "to") },
+  (row: GraphRowOf<"Collaboration">): TimelineRecord => ({
+    id: row.id,
+    patterns: row.patterns,
+    from: row.from ?? null,
+    to: row.to ?? null,
     bounds: { ...(boundsOf(row) ?? ALWAYS_POSSIBLE), ...(open.has(row.id) ? NEVER_CERTAIN : {}) },
   });
 
@@ -21,10 +24,10 @@ const NEVER_CERTAIN = { certainFrom: END_OF_TIME, certainUntil: BEGINNING_OF_TIM
 const ALWAYS_POSSIBLE = { ...NEVER_CERTAIN, possibleFrom: BEGINNING_OF_TIME, possibleUntil: END_OF_TIME };
 
 /** The first year that one of the records names; null where none does. */
-export function firstYearOf(rows: readonly Row[]): number | null {
+export function firstYearOf(rows: readonly GraphRowOf<"Collaboration">[]): number | null {
   const years = rows
-    .flatMap((row) => ["from", "firstAttested", "lastAttested"].map((name) => textOf(row, name)))
-    .filter((date) => date !== null)
+    .flatMap(({ from, firstAttested, lastAttested }) => [from, firstAttested, lastAttested])
+    .filter((date) => date != null)
     .map((date) => Number(date.slice(0, 4)));
   return years.length === 0 ? null : years.reduce((first, year) => Math.min(first, year));
 }
@@ -44,9 +47,12 @@ export function timeline(
   return {
     ...basisOf(facts, rows, undetermined.length),
     points: points.map((point) => ({
-      ...{ year: point.year, pattern: point.pattern },
-      ...{ active: point.active.length, undetermined: point.undetermined.length },
-      ...{ started: point.started.length, ended: point.ended.length },
+      year: point.year,
+      pattern: point.pattern,
+      active: point.active.length,
+      undetermined: point.undetermined.length,
+      started: point.started.length,
+      ended: point.ended.length,
       coverage: coverageOfRows(rowsOf(point.active)),
     })),
     undated: undated(records).length,
@@ -60,15 +66,15 @@ export function timeline(
 /** Meetings of a network by the year in which they began, from its founding (or its first meeting) on. */
 function meetingYearsOf(
   facts: Facts,
-  network: Row,
+  network: GraphRowOf<"Network">,
   { from, to }: { from: number | null; to: number },
 ): readonly MeetingYearCount[] {
   const dated = facts.pointingAt("Meeting", "networkId", network.id).flatMap((meeting) => {
-    const date = textOf(meeting, "from") ?? textOf(meeting, "to");
-    return date === null ? [] : [{ id: meeting.id, year: Number(date.slice(0, 4)) }];
+    const date = meeting.from ?? meeting.to;
+    return date == null ? [] : [{ id: meeting.id, year: Number(date.slice(0, 4)) }];
   });
-  const founded = textOf(network, "foundedDate");
-  const known = [...dated.map(({ year }) => year), ...(founded === null ? [] : [Number(founded.slice(0, 4))])];
+  const founded = network.foundedDate;
+  const known = [...dated.map(({ year }) => year), ...(founded == null ? [] : [Number(founded.slice(0, 4))])];
   if (known.length === 0) return [];
   const first = from ?? Math.min(...known);
   return Array.from({ length: Math.max(0, to - first + 1) }, (_, at) => first + at).map((year) => ({

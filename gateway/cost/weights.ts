@@ -1,5 +1,6 @@
 /** What an operation is charged for, in points: one point is a record that is read, checked and answered. */
-import { PAGE_SIZE } from "../limits";
+import { LIST_ASPECTS } from "../../domain/listAspects";
+import { PAGE_SIZE } from "../../domain/pageSize";
 
 /** What single things cost. */
 export const POINTS = {
@@ -16,9 +17,9 @@ export const POINTS = {
 } as const;
 
 /** Fields of a connection for which all records of the list are matched, not only those of the page. */
-export const OVER_ALL: ReadonlySet<string> = new Set([
-  ...["totalCount", "coverage", "partnerCount", "countsBy", "undetermined", "undeterminedCount"],
-]);
+export const OVER_ALL: ReadonlySet<string> = new Set(
+  Object.entries(LIST_ASPECTS).flatMap(([field, part]) => (part === "rows" ? [] : [field])),
+);
 
 /** Questions about the graph as a whole: a thread of its own works them out once for all who ask the same. */
 const GRAPH = 1_000;

@@ -1,25 +1,10 @@
 /** The graph that is exported, as its writers are given it. */
+import type { Coverage } from "../../domain/coverage";
+import type { GraphEdge, GraphNode } from "../../domain/graphShape";
 import { type DatasetCitation } from "../files/citation";
 
 /** An actor. */
-export interface ExportNode {
-  readonly id: string;
-  /** Its name. */
-  readonly label: string;
-  readonly kind: string;
-  readonly isCivilSociety: boolean;
-  /** Where it is; null for bodies and networks, and where the viewer may not see it. */
-  readonly state: ExportState | null;
-  /** Degrees (WGS 84) of the centroid of the state. */
-  readonly lat: number | null;
-  readonly lon: number | null;
-  readonly degree: number;
-  readonly weightedDegree: number;
-  readonly community: number;
-  /** Place in a picture, −1 to 1. */
-  readonly x: number;
-  readonly y: number;
-}
+export type ExportNode = Omit<GraphNode<ExportState>, "distance">;
 
 /** Where an actor is. */
 export interface ExportState {
@@ -30,28 +15,7 @@ export interface ExportState {
   readonly iso2: string | null;
 }
 
-/** Records of one relation and pattern between two actors; the graph is undirected, and two actors may have several. */
-export interface ExportEdge {
-  readonly source: string;
-  readonly target: string;
-  readonly relation: string;
-  readonly pattern: string | null;
-  /** Number of records. */
-  readonly weight: number;
-  readonly firstYear: number | null;
-  readonly lastYear: number | null;
-  /** Ids of the records, at most 20. */
-  readonly records: readonly string[];
-}
-
-/** What the records found can be relied on for. */
-export interface ExportCoverage {
-  readonly records: number;
-  readonly newestAttestation: string | null;
-  readonly unverified: number;
-  readonly unverifiedShare: number | null;
-  readonly note: string;
-}
+export type ExportEdge = GraphEdge;
 
 /** What an export says of itself. */
 export interface ExportHead {
@@ -63,7 +27,7 @@ export interface ExportHead {
   /** As they were asked for; empty for the whole network. */
   readonly filters: Readonly<Record<string, unknown>>;
   readonly viewerClasses: readonly string[];
-  readonly coverage: ExportCoverage;
+  readonly coverage: Coverage;
   readonly nodeCount: number;
   readonly edgeCount: number;
   /** Records that may or may not hold at the time asked for; they are in no edge. */

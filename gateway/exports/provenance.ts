@@ -1,5 +1,6 @@
 /** Where an export is from, how to cite it and how far to rely on it: said once, for all formats. */
-import { type ExportCoverage, type ExportHead } from "./graph";
+import type { Coverage } from "../../domain/coverage";
+import { type ExportHead } from "./graph";
 
 export const TITLE = "Liaison: recorded cooperation of those who prevent torture";
 
@@ -7,7 +8,7 @@ export const TITLE = "Liaison: recorded cooperation of those who prevent torture
 export type ProvenanceValue = string | number | readonly string[] | Readonly<Record<string, unknown>>;
 
 /** "120 records found, newest attestation 2026-05, 4 of them (3.3 %) unverified. Records found, not cooperation that exists." */
-export function coverageSentence(coverage: ExportCoverage): string {
+export function coverageSentence(coverage: Coverage): string {
   const { records, newestAttestation, unverified, unverifiedShare, note } = coverage;
   const newest =
     newestAttestation === null ? "none with a dated attestation" : `newest attestation ${newestAttestation}`;

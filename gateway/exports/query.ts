@@ -1,5 +1,6 @@
 /** The queries of the pieces of an export, fitted to the API. */
 import { type GraphQLArgument, type GraphQLSchema, getNamedType, isEnumType, parse, validate } from "graphql";
+import { GRAPH_EDGE_FIELDS, GRAPH_NODE_FIELDS } from "../../domain/graphShape";
 
 /** The root field that is read. */
 export const GRAPH_FIELD = "graphPart";
@@ -17,11 +18,14 @@ export interface PreparedExport {
 
 const HEAD =
   "nodeCount edgeCount undeterminedCount unnamedPartners viewerClasses coverage { records newestAttestation unverified unverifiedShare note }";
+/** The whole graph has no centre. */
+const NODE_FIELDS = GRAPH_NODE_FIELDS.filter((field) => field !== "distance").map((field) =>
+  field === "state" ? "state { id name nameFootnote iso2 }" : field,
+);
 const SELECTIONS: Readonly<Record<Piece, string>> = {
-  nodes:
-    "nodes { id label kind isCivilSociety state { id name nameFootnote iso2 } lat lon degree weightedDegree community x y }",
+  nodes: `nodes { ${NODE_FIELDS.join(" ")} }`,
   names: "nodes { id label }",
-  edges: "edges { source target relation pattern weight firstYear lastYear records }",
+  edges: `edges { ${GRAPH_EDGE_FIELDS.join(" ")} }`,
 };
 
 /** Null where the API has no graph to export. Throws where the queries do not fit: a file without a column it had would mislead. */

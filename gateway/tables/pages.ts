@@ -1,6 +1,7 @@
 /** Reads a table page by page. */
+import { PAGE_SIZE } from "../../domain/pageSize";
 import { type PageSource, readRoot } from "../files/read";
-import { type Cell, cellsOf, PAGE_SIZE, type PreparedTable } from "./query";
+import { type Cell, cellsOf, type PreparedTable } from "./query";
 import { type TableRequest } from "./request";
 
 /** One page of rows. */
@@ -24,7 +25,7 @@ export async function* readPages(
 ): AsyncGenerator<Page> {
   let after: string | null = null;
   for (let left = request.limit; ;) {
-    const first = Math.min(PAGE_SIZE, left);
+    const first = Math.min(PAGE_SIZE.largest, left);
     const variables: Record<string, unknown> = { ...request.filters, first, after };
     const query = isFiltered(request) ? table.filteredQuery : table.query;
     const answer = await readRoot<ListAnswer>({ field: table.name, query, variables }, source);

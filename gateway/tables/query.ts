@@ -1,9 +1,7 @@
 /** From a table to the query of one of its pages, and from an answer to rows. */
 import { type GraphQLField, type GraphQLSchema, parse, validate } from "graphql";
-import { type Column, type Table } from "./definitions";
-
-/** Records a page; the largest the API allows. */
-export const PAGE_SIZE = 200;
+import type { TableColumn as Column } from "../../model";
+import { type Table } from "./definitions";
 
 /** A table whose query fits the API. */
 export interface PreparedTable {

@@ -1,4 +1,5 @@
 /** Fields of what is worked out of the graph as a whole, from what the viewer may see. */
+import { GRAPH_EDGE_FIELDS, GRAPH_NODE_FIELDS } from "../../domain/graphShape";
 import { value, type TypeFields } from "./shape";
 
 const LIST = "edges nodes pageInfo totalCount coverage undeterminedCount graphVersion";
@@ -11,8 +12,8 @@ export const INSIGHT_FIELDS: Readonly<Record<string, TypeFields>> = {
   Community: value("bridging density members number size"),
   CommunityConnection: value(`${LIST} modularity warning`),
   BridgingActor: value("actor communities links"),
-  GraphNode: value("community degree distance id isCivilSociety kind label lat lon state weightedDegree x y"),
-  GraphEdge: value("firstYear lastYear pattern records relation source target weight"),
+  GraphNode: value(GRAPH_NODE_FIELDS.join(" ")),
+  GraphEdge: value(GRAPH_EDGE_FIELDS.join(" ")),
   NetworkGraph: value(
     "coverage edgeCount edges graphVersion nodeCount nodes truncated undeterminedCount unnamedPartners viewerClasses",
   ),

@@ -1,5 +1,6 @@
 /** Root fields. */
-import type { Scope } from "../scopes";
+import type { Scope } from "../../domain/scopes";
+import { EVERY_WRITE, labels, mutationNamesOf, records } from "../../model";
 import { value, type TypeFields } from "./shape";
 
 const all = (names: string, takes: TypeFields[string]): TypeFields =>
@@ -8,14 +9,24 @@ const all = (names: string, takes: TypeFields[string]): TypeFields =>
 /** Organisations write what is their own, stewards curate. */
 const WRITERS: readonly Scope[] = ["cooperation:write", "records:curate"];
 
+/** One record, and the list, of each kind. */
+const READS = labels.flatMap((label) => [records[label].root.one, records[label].root.many]);
+
+/** The mutations that write records of each kind, with who may use them. */
+const WRITES: TypeFields = Object.fromEntries(
+  labels.flatMap((label) => {
+    const { organisationsMay = [] } = records[label];
+    const names = mutationNamesOf(label);
+    return EVERY_WRITE.flatMap((kind) => {
+      const takes = organisationsMay.includes(kind) ? WRITERS : ("records:curate" as const);
+      return names[kind] === null ? [] : [[names[kind], takes] as const];
+    });
+  }),
+);
+
 export const ROOT_FIELDS: Readonly<Record<string, TypeFields>> = {
   Query: value(
-    "absence absences actor actors advisoryBodies advisoryBody alias aliases bodies body chairTerm chairTerms collaboration " +
-      "collaborations cso csos decision decisions delegation delegations document documents followUp followUps informationExchange " +
-      "informationExchanges mandate mandates meeting meetingParticipation meetingParticipations meetings membership memberships " +
-      "network networks node nodes npm npms pattern patterns person persons place places position positions project " +
-      "projectParticipation projectParticipations projects recommendation recommendations recordKnownAt search source sources state states " +
-      "accession chairOf changes history errorReport representativeOf viewer visit visitParticipation visitParticipations visits workingGroup workingGroups " +
+    `${READS.join(" ")} actor actors node nodes recordKnownAt search accession chairOf changes history errorReport representativeOf viewer ` +
       "pathsBetween neighbourhood networkGraph graphPart influence communities classification patternMatrix gaps timeline independencePrompts",
     {
       tokens: ["tokens:manage", "tokens:administer"],
@@ -35,30 +46,14 @@ export const ROOT_FIELDS: Readonly<Record<string, TypeFields>> = {
     objectToRecord: "cooperation:write",
     settleObjection: "records:curate",
     restoreRecord: WRITERS,
-    ...all(
-      "recordCollaboration updateCollaboration archiveCollaboration endCollaboration recordExchange updateExchange archiveExchange " +
-        "createAdvisoryBody updateAdvisoryBody archiveAdvisoryBody recordProject updateProject archiveProject " +
-        "createProjectParticipation updateProjectParticipation archiveProjectParticipation recordMeeting updateMeeting " +
-        "archiveMeeting createMeetingParticipation updateMeetingParticipation archiveMeetingParticipation recordVisit " +
-        "updateVisit archiveVisit createVisitParticipation updateVisitParticipation archiveVisitParticipation " +
-        "createPlaceOfDetention updatePlaceOfDetention archivePlaceOfDetention publishDocument updateDocument " +
-        "archiveDocument changePublicationStatus recordRecommendation updateRecommendation archiveRecommendation recordFollowUp updateFollowUp " +
-        "archiveFollowUp createSource updateSource archiveSource updateNpm updateCso updateBody",
-      WRITERS,
-    ),
+    ...WRITES,
+    changePublicationStatus: WRITERS,
+    endCollaboration: WRITERS,
     ...all("proposeDecision takePosition closeDecision admitMember withdraw appointChair delegateRepresentation", [
       "cooperation:write",
       "network:manage",
     ]),
     createWorkingGroup: ["cooperation:write", "network:manage", "records:curate"],
-    ...all(
-      "createState updateState archiveState createMandate updateMandate archiveMandate createNpm archiveNpm createCso archiveCso " +
-        "createBody archiveBody createNetwork updateNetwork archiveNetwork createPerson updatePerson archivePerson createAlias " +
-        "updateAlias archiveAlias updateMembership archiveMembership updateChairTerm archiveChairTerm updateDelegation " +
-        "archiveDelegation updateWorkingGroup archiveWorkingGroup updateDecision archiveDecision createCollaborationPattern " +
-        "updateCollaborationPattern archiveCollaborationPattern createAbsence updateAbsence archiveAbsence",
-      "records:curate",
-    ),
     issueToken: "tokens:manage",
     revokeToken: "authenticated",
     breakGlass: "breakglass:use",

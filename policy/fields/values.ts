@@ -1,4 +1,6 @@
 /** Fields of the types that are no records: parts of records, lists, and what the hub says of itself. */
+import { LIST_ASPECTS } from "../../domain/listAspects";
+import { labels, records } from "../../model";
 import { INSIGHT_FIELDS } from "./insights";
 import { value, type TypeFields } from "./shape";
 
@@ -59,18 +61,8 @@ export const VALUE_FIELDS: Readonly<Record<string, TypeFields>> = {
 
 /** Types that come in families; a type of the family has some of these fields and no others. */
 export const FAMILIES: readonly (readonly [suffix: RegExp, fields: TypeFields])[] = [
-  [
-    /Connection$/,
-    value("countsBy coverage edges nodes pageInfo partnerCount totalCount undetermined undeterminedCount"),
-  ],
-  [
-    /^(?!Token|RevokeToken|Archive).*Payload$/,
-    value(
-      "absence advisoryBody alias body chairTerm collaboration cso decision delegation document followUp informationExchange mandate " +
-        "meeting meetingParticipation membership network npm pattern person place position project projectParticipation " +
-        "recommendation source state visit visitParticipation workingGroup",
-    ),
-  ],
+  [/Connection$/, value(Object.keys(LIST_ASPECTS).join(" "))],
+  [/^(?!Token|RevokeToken|Archive).*Payload$/, value(labels.map((label) => records[label].root.one).join(" "))],
   [/Edge$/, value("cursor node roles")],
   [/^Undetermined/, value("because node reason")],
 ];

@@ -1,6 +1,6 @@
 /** What the gateway says to a subgraph that runs elsewhere: who asks, and that it was the gateway who sent exactly this request. */
 import { createHash, randomUUID } from "node:crypto";
-import { isScope } from "../scopes";
+import { isScope } from "../../domain/scopes";
 import { z } from "zod";
 import type { Viewer } from "../viewer";
 import type { HubKeys } from "./hubKeys";

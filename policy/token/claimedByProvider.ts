@@ -1,6 +1,6 @@
 /** What an OpenID Connect provider may say of the holder of a token, and what only the hub grants. */
 import { isRoleName, ROLES } from "../roles";
-import { HUB_ONLY_SCOPES, type Scope } from "../scopes";
+import { HUB_ONLY_SCOPES, type Scope } from "../../domain/scopes";
 import type { Grant } from "./grant";
 
 /** A grant without what the provider could not give, and the names of the claims and scopes that were ignored. */

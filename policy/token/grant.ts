@@ -1,6 +1,6 @@
 /** What a token grants, as claims and as data. */
 import { z } from "zod";
-import { OPERATOR_ONLY_SCOPES, scopesIn, type Scope } from "../scopes";
+import { OPERATOR_ONLY_SCOPES, scopesIn, type Scope } from "../../domain/scopes";
 import type { RowGrant } from "../viewer";
 
 /** What the holder of a token may do, for what purpose, and for how long. */

@@ -2,7 +2,7 @@ import { LiaisonError } from "../../domain/errors";
 import { parsePartialDate, type DayRange } from "../../domain/partialDate";
 import { foldText } from "../../domain/text";
 import type { FilterTarget } from "../filters";
-import { records, type PropertyModel } from "../model";
+import { records, type PropertyModel } from "../../model";
 import type { Parameters } from "./parameters";
 
 /** SURE: what fits, whatever the unknown is. MAY: what fits in some reading of dates and pointers that are not known, or not exactly. */

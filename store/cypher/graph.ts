@@ -1,5 +1,5 @@
 import type { Viewpoint } from "../../domain/viewpoint";
-import type { Label } from "../model";
+import type { Label } from "../../model";
 import type { Where } from "../port";
 import type { Statement } from "./list";
 import { Parameters } from "./parameters";

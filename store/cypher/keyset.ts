@@ -1,7 +1,8 @@
 /** Ordering and paging by key: a page begins after a record’s values, so that rows before it never have to be counted. */
 import { LiaisonError } from "../../domain/errors";
+import { PAGE_SIZE } from "../../domain/pageSize";
 import { isOrderedAlways, orderKey, orderPropertiesOf, type ListTarget } from "../filters";
-import { records } from "../model";
+import { records } from "../../model";
 import type { Order, PageRequest, Row, Value } from "../port";
 import type { Parameters } from "./parameters";
 
@@ -19,8 +20,6 @@ export interface Paging {
   readonly backward: boolean;
   readonly cursor?: readonly Value[];
 }
-
-export const PAGE_SIZE = { standard: 25, largest: 200 } as const;
 
 const refuse = (message: string, argument: string): never => {
   throw new LiaisonError("BAD_USER_INPUT", message, { argument });

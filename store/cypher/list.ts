@@ -1,10 +1,11 @@
 /** One statement for a list, or for one list per parent: rows, total, undetermined ones, summary and counts in one round trip. */
+import { PAGE_SIZE } from "../../domain/pageSize";
 import { dayAfter, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
 import type { Viewpoint } from "../../domain/viewpoint";
 import { inFilterIndex, type ListTarget } from "../filters";
-import { isActorLabel, propertiesOf, type InverseModel } from "../model";
+import { isActorLabel, propertiesOf, type InverseModel } from "../../model";
 import type { ListNeeds, Where } from "../port";
-import { beyondCursor, inOrderOfIndex, orderTerms, PAGE_SIZE, type Paging } from "./keyset";
+import { beyondCursor, inOrderOfIndex, orderTerms, type Paging } from "./keyset";
 import { Parameters } from "./parameters";
 import { pointedBlock } from "./pointed";
 import { projectionOf, valuesOf, type Columns } from "./projection";
@@ -130,8 +131,8 @@ interface Parts {
   readonly columns: readonly string[];
 }
 
-const needsRowsOnly = ({ rows, totalCount, undetermined, undeterminedCount, summary, countsBy }: ListNeeds): boolean =>
-  rows && !totalCount && !undetermined && !undeterminedCount && !summary && countsBy.length === 0;
+const needsRowsOnly = ({ rows, countsBy, ...others }: ListNeeds): boolean =>
+  rows && countsBy.length === 0 && !Object.values(others).some(Boolean);
 
 function rowsAlone(request: ListStatementRequest, parameters: Parameters, match: string): Parts {
   const { label, parents, paging, during } = request;

@@ -1,5 +1,5 @@
 import type { Viewpoint } from "../../domain/viewpoint";
-import type { Label } from "../model";
+import type { Label } from "../../model";
 import { Parameters } from "./parameters";
 import { pointedBlock } from "./pointed";
 import { anyProjection, valuesOf, type Columns } from "./projection";

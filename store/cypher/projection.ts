@@ -1,9 +1,9 @@
-import { memoised } from "../memoised";
+import { memoised } from "../../domain/memoised";
 import { BOUNDED_BY } from "../periodFacts";
 import { orderKey, orderPropertiesOf, type ListTarget } from "../filters";
 import type { Row, Shown, Value } from "../port";
 import type { Parameters } from "./parameters";
-import { partyPointersOf, pointerProperty, pointersOf, propertiesOf, records, type Label } from "../model";
+import { partyPointersOf, pointerProperty, pointersOf, propertiesOf, records, type Label } from "../../model";
 
 /** Days between which a record with a period holds; see `domain/period.ts`. */
 export const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil", ...BOUNDED_BY] as const;

@@ -1,7 +1,7 @@
 /** Filters of the API → Cypher conditions. Values become parameters; identifiers come from the model alone. */
 import { LiaisonError } from "../../domain/errors";
 import { filterFieldsOf, type FilterField, type FilterTarget, type ListTarget } from "../filters";
-import { records, type InverseModel, type Label } from "../model";
+import { records, type InverseModel, type Label } from "../../model";
 import { compareProperty, type Reading } from "./compare";
 import { asksMore } from "./openFilter";
 import type { Parameters } from "./parameters";

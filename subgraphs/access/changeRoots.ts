@@ -5,6 +5,7 @@ import type { SubgraphContext } from "../shared/context";
 import { declareArguments, declareField, type TypeClass } from "../shared/declare";
 import { recordOf } from "../shared/loaders";
 import { DateTimeScalar } from "../shared/scalars";
+import { FIRST } from "../shared/timedLists";
 import { changeEvents, changesConnection, type ChangesAsked } from "./changes";
 import type { ChangeTypes } from "./changeTypes";
 
@@ -43,7 +44,7 @@ export function changeRoots(types: ChangeTypes): TypeClass {
 }
 
 function declarePage(made: TypeClass): TypeClass {
-  declareField(made, "first", () => Int, { description: "Size of the page, at most 200.", defaultValue: 25 });
+  declareField(made, "first", () => Int, FIRST);
   declareField(made, "after", () => String, { description: "Cursor after which the page begins.", nullable: true });
   return made;
 }

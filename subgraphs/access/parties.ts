@@ -6,12 +6,12 @@ import type { SubgraphContext } from "../shared/context";
 import { refuseChanged } from "../shared/revision";
 import { messageIn, submissionId } from "../shared/submissions";
 import { confirmedBy, disputedBy, saidBy, voicesOf } from "../shared/writing/confirmations";
-import { partiesOf, type Given } from "../shared/writing/draft";
+import { partiesOf, type GivenOfOne } from "../shared/writing/draft";
 import { refuseUnknown, type Bench } from "../shared/writing/bench";
 import { store, transactAs } from "../shared/writing/operations";
 
 /** Confirms a record for those of its parties for which the viewer speaks, and takes back what they object to it. */
-export async function confirmRecord(given: Given, context: SubgraphContext): Promise<object> {
+export async function confirmRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const id = await transactAs(
     context,
@@ -29,7 +29,7 @@ export async function confirmRecord(given: Given, context: SubgraphContext): Pro
 }
 
 /** Takes an objection in, and marks the record as disputed. */
-export async function objectToRecord(given: Given, context: SubgraphContext): Promise<object> {
+export async function objectToRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const message = messageIn(given, "reason");
   // Why is for a steward and the owners; the reason of a change is shown to all who see the record.
@@ -43,16 +43,20 @@ export async function objectToRecord(given: Given, context: SubgraphContext): Pr
       const org = objectorFor(viewer, { ...record, owners: [...owners] });
       const newId = submissionId("objection");
       await transaction.submit({
-        ...{ id: newId, kind: "OBJECTION", record: record.id, label: record.label, field: null, message, values: [] },
-        ...{
-          status: "OPEN",
-          subject: viewer.subject,
-          org,
-          client: viewer.client,
-          at: new Date().toISOString(),
-          answer: null,
-          answeredAt: null,
-        },
+        id: newId,
+        kind: "OBJECTION",
+        record: record.id,
+        label: record.label,
+        field: null,
+        message,
+        values: [],
+        status: "OPEN",
+        subject: viewer.subject,
+        org,
+        client: viewer.client,
+        at: new Date().toISOString(),
+        answer: null,
+        answeredAt: null,
       });
       await store(transaction, record.label, [objectedBy(record, org)]);
       return newId;
@@ -72,12 +76,12 @@ const objectedBy = (record: StoredRecord, org: string): StoredRecord => ({
 });
 
 /** The record of an input, which the viewer sees, at the revision that it knows. */
-async function namedIn(transaction: WriteTransaction, bench: Bench, given: Given): Promise<StoredRecord> {
-  const id = String(given["id"]);
+async function namedIn(transaction: WriteTransaction, bench: Bench, given: GivenOfOne): Promise<StoredRecord> {
+  const { id } = given;
   await refuseUnknown(bench.seen, [id]);
   const record = (await transaction.read([id])).get(id);
   if (!record) throw new LiaisonError("NOT_FOUND", `There is no record ${id}.`);
-  const expected = given["ifRevision"];
+  const expected = given.ifRevision;
   if (expected != null) await refuseChanged(transaction, bench.viewer, { record, expected });
   return record;
 }

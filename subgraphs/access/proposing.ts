@@ -14,7 +14,7 @@ import { recordOf, recordsOf } from "../shared/loaders";
 import { messageIn, SUBMISSION_FIELDS, submissionId } from "../shared/submissions";
 import { mayRead } from "../shared/unreadable";
 import { refuseUnknown, type Bench } from "../shared/writing/bench";
-import { bad, draftOf, statedIds, type Given } from "../shared/writing/draft";
+import { bad, draftOf, statedIds, type Given, type GivenOfOne } from "../shared/writing/draft";
 import { judgedAs } from "../shared/writing/operations";
 import { givenFrom, textsOf } from "../shared/writing/patch";
 
@@ -23,11 +23,16 @@ interface Proposed {
   readonly values?: readonly string[] | null;
 }
 
+interface Proposal extends Given {
+  readonly record: string;
+  readonly fields: readonly Proposed[];
+}
+
 /** Takes a proposal in. It is kept as the record is; who reads it is shown what it may see. */
-export async function proposeChange(given: Given, context: SubgraphContext): Promise<object> {
+export async function proposeChange(given: Proposal, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
-  const record = String(given["record"]);
-  const fields = (given["fields"] as readonly Proposed[]).map(({ field, values }) => ({
+  const { record } = given;
+  const fields = given.fields.map(({ field, values }) => ({
     field,
     values: values ?? null,
   }));
@@ -51,7 +56,14 @@ export async function proposeChange(given: Given, context: SubgraphContext): Pro
         return { field, before: known, after, ...(kept.length > 0 ? { kept } : {}) };
       });
       await pen.submit({
-        ...{ id: newId, kind: "PROPOSAL", record, label, field: null, message, values, status: "OPEN" },
+        id: newId,
+        kind: "PROPOSAL",
+        record,
+        label,
+        field: null,
+        message,
+        values,
+        status: "OPEN",
         substance: whole && substanceOf(label, whole),
         subject: viewer.subject,
         org: viewer.org,
@@ -66,12 +78,17 @@ export async function proposeChange(given: Given, context: SubgraphContext): Pro
   return { proposal: await context.reader.submission(id) };
 }
 
+interface Review extends GivenOfOne {
+  readonly verdict: "ACCEPT" | "DECLINE";
+  readonly answer?: string | null;
+}
+
 /** Decides on a proposal; for whoever may write the record. */
-export async function reviewChange(given: Given, context: SubgraphContext): Promise<object> {
+export async function reviewChange(given: Review, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
-  const id = String(given["id"]);
-  const isAccepted = given["verdict"] === "ACCEPT";
-  const answer = isAccepted && given["answer"] == null ? null : messageIn(given, "answer");
+  const { id } = given;
+  const isAccepted = given.verdict === "ACCEPT";
+  const answer = isAccepted && given.answer == null ? null : messageIn(given, "answer");
   const writtenAs = viewer.scopes.includes("records:curate") ? "STEWARD" : "ORGANISATION";
   await judgedAs(context, { name: "reviewChange", given, writtenAs }, async (bench, change) => {
     const proposal = await bench.submission(id);
@@ -82,7 +99,9 @@ export async function reviewChange(given: Given, context: SubgraphContext): Prom
       const whole = (await all.read([before.id])).get(before.id);
       if (isAccepted && whole)
         await change({
-          ...{ label: before.label, before: whole, given: await accepted(proposal, before, bench) },
+          label: before.label,
+          before: whole,
+          given: await accepted(proposal, before, bench),
           alsoSaidBy: proposal.org !== null && saysStill(proposal, whole) ? [proposal.org] : [],
           unseen: proposal.values.flatMap(({ kept = [] }) => kept),
         });

@@ -1,18 +1,17 @@
 /** Bringing back what was archived. */
 import { LiaisonError } from "../../domain/errors";
 import { authorityOver, meets, requirementOf, type Viewer } from "../../policy";
-import type { StoredRecord, WriteTransaction, WrittenAs } from "../../store/port";
+import { type StoredRecord, type WriteTransaction, type WrittenAs, mutationNamesOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { judged, store, writeJudged, type Desk } from "../shared/writing/afterState";
-import type { Given } from "../shared/writing/draft";
-import { mutationNamesOf } from "../shared/writing/names";
+import type { GivenOfOne } from "../shared/writing/draft";
 import { transactAs } from "../shared/writing/operations";
 import type { Draft } from "../shared/writing/rules";
 
 /** Brings a record back with what was archived along with it, if it may stand still; for whoever could archive it. */
-export async function restoreRecord(given: Given, context: SubgraphContext): Promise<object> {
+export async function restoreRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
-  const id = String(given["id"]);
+  const { id } = given;
   const as = viewer.scopes.includes("records:curate") ? "STEWARD" : "ORGANISATION";
   await transactAs(context, { name: "restoreRecord", given, writtenAs: as }, async (transaction, bench) => {
     const record = await restorable(transaction, viewer, id);
@@ -61,8 +60,15 @@ interface Restorer {
 async function draftOf(transaction: WriteTransaction, before: StoredRecord, { viewer, as }: Restorer): Promise<Draft> {
   const disputedBy = (await transaction.standingObjections(before.id)).flatMap(({ org }) => org ?? []);
   return {
-    ...{ label: before.label, before, after: { ...before, pointers: { ...before.pointers, disputedBy } } },
-    ...{ viewer, as, statedVisibility: undefined, namedBeside: [], alsoSaidBy: [], isRestored: true },
+    label: before.label,
+    before,
+    after: { ...before, pointers: { ...before.pointers, disputedBy } },
+    viewer,
+    as,
+    statedVisibility: undefined,
+    namedBeside: [],
+    alsoSaidBy: [],
+    isRestored: true,
   };
 }
 

@@ -4,17 +4,22 @@ import type { StoredRecord, Submission, WriteTransaction } from "../../store/por
 import type { SubgraphContext } from "../shared/context";
 import { messageIn } from "../shared/submissions";
 import { disputedBy } from "../shared/writing/confirmations";
-import type { Given } from "../shared/writing/draft";
+import type { GivenOfOne } from "../shared/writing/draft";
 import { store, transactAs } from "../shared/writing/operations";
 import { restsOnPublicSource } from "../shared/writing/publicSources";
+
+interface Settlement extends GivenOfOne {
+  readonly verdict: "UPHOLD" | "DISMISS";
+  readonly answer: string;
+}
 
 /**
  * UPHOLD archives the record, unless it was imported or names a public source: then it stays, with the mark. DISMISS takes the mark
  * away.
  */
-export async function settleObjection(given: Given, context: SubgraphContext): Promise<object> {
-  const id = String(given["id"]);
-  const isUpheld = given["verdict"] === "UPHOLD";
+export async function settleObjection(given: Settlement, context: SubgraphContext): Promise<object> {
+  const { id } = given;
+  const isUpheld = given.verdict === "UPHOLD";
   const answer = messageIn(given, "answer");
   await transactAs(context, { name: "settleObjection", given, writtenAs: "STEWARD" }, async (transaction, bench) => {
     const objection = await bench.submission(id);

@@ -1,5 +1,5 @@
 import { bodyLevel } from "../../domain/bodyLevel";
-import type { Row } from "../../store/port";
+import type { RowOf } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import { declareField } from "../shared/declare";
 import { lookups } from "./lookups";
@@ -23,10 +23,10 @@ export function actors(kit: Kit): OwnPart {
       ErrorReport: SUBMISSION_FIELDS,
       State: {
         opcat: treatyOf,
-        npmDueBy: (row: Row) => npmDue(row).day,
-        npmDueByReason: (row: Row) => npmDue(row).because,
+        npmDueBy: (row: RowOf<"State">) => npmDue(row).day,
+        npmDueByReason: (row: RowOf<"State">) => npmDue(row).because,
       },
-      Body: { level: (row: Row) => bodyLevel(String(row["type"])) },
+      Body: { level: (row: RowOf<"Body">) => bodyLevel(row.type) },
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { LiaisonError } from "../../domain/errors";
+import { PAGE_SIZE } from "../../domain/pageSize";
 import { isActorLabel, type Row } from "../../store/port";
 import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
@@ -17,9 +18,6 @@ const KNOWN_AT = {
   description:
     "A record as the hub knew it at a time, before later corrections; null where the hub did not know it. It has an id of its own, which `node` takes too. What it leads to is shown as it is today.",
 } as const;
-
-/** Largest number of ids in one look-up. */
-const MOST_IDS = 200;
 
 /** `node`, `nodes`, `actor` and `actors`. */
 export function lookups({ types, records, connections }: Kit): TypeClass {
@@ -50,11 +48,11 @@ export function lookups({ types, records, connections }: Kit): TypeClass {
       description: "Records by id, in the order asked for; null in the place of what there is not.",
     })
     async nodes(
-      @Arg("ids", () => [ID], { description: "Ids, at most 200." }) ids: string[],
+      @Arg("ids", () => [ID], { description: `Ids, at most ${PAGE_SIZE.largest}.` }) ids: string[],
       @Ctx() { loaders }: SubgraphContext,
     ): Promise<(Row | null)[]> {
-      if (ids.length > MOST_IDS)
-        throw new LiaisonError("BAD_USER_INPUT", `nodes takes at most ${MOST_IDS} ids.`, { argument: "ids" });
+      if (ids.length > PAGE_SIZE.largest)
+        throw new LiaisonError("BAD_USER_INPUT", `nodes takes at most ${PAGE_SIZE.largest} ids.`, { argument: "ids" });
       return Promise.all(ids.map((id) => loaders.record.load(id)));
     }
 

@@ -8,7 +8,7 @@ import { declareField, declareInput, declareObject, type TypeClass, type TypeRef
 import { DateTimeScalar } from "../shared/scalars";
 import { declareSubmission, messageIn, submissionId, submissionPage } from "../shared/submissions";
 import { AFTER, declareConnection, FIRST } from "../shared/timedLists";
-import { bad, type Given } from "../shared/writing/draft";
+import { bad, type Given, type GivenOfOne } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
 import { judgedAs } from "../shared/writing/operations";
 
@@ -108,24 +108,42 @@ function reportMutations(kit: Kit, types: ReportTypes): TypeClass {
   return ReportMutations;
 }
 
+interface Report extends Given {
+  readonly record: string;
+  readonly field?: string | null;
+  readonly message: string;
+}
+interface ReportAnswer extends GivenOfOne {
+  readonly status: SubmissionStatus;
+  readonly answer: string;
+}
+
 /** Of someone without a token nothing is kept, not even from which network. */
 const NOBODY = { subject: null, org: null, client: null } as const;
 
-async function reportError(given: Given, context: SubgraphContext): Promise<object> {
+async function reportError(given: Report, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
-  const record = String(given["record"]);
+  const { record } = given;
   const message = messageIn(given, "message");
-  const field = given["field"] == null ? null : (given["field"] as string).slice(0, 100);
+  const field = given.field == null ? null : given.field.slice(0, 100);
   const id = await judgedAs(context, { name: "reportError", given, writtenAs: "ORGANISATION" }, async (bench) => {
     const found = (await bench.seen.read([record])).get(record);
     if (!found) throw new LiaisonError("NOT_FOUND", `There is no record ${record}.`, { argument: "input.record" });
     const newId = submissionId("report");
     return bench.write(async (pen) => {
       await pen.submit({
-        ...{ id: newId, kind: "REPORT", record, label: found.label, field, message, values: [], status: "OPEN" },
+        id: newId,
+        kind: "REPORT",
+        record,
+        label: found.label,
+        field,
+        message,
+        values: [],
+        status: "OPEN",
         ...(viewer.tokenId === null ? NOBODY : { subject: viewer.subject, org: viewer.org, client: viewer.client }),
         at: new Date().toISOString(),
-        ...{ answer: null, answeredAt: null },
+        answer: null,
+        answeredAt: null,
       });
       return newId;
     });
@@ -133,9 +151,8 @@ async function reportError(given: Given, context: SubgraphContext): Promise<obje
   return { errorReport: await context.reader.report(id) };
 }
 
-async function answerReport(given: Given, context: SubgraphContext): Promise<object> {
-  const id = String(given["id"]);
-  const status = String(given["status"]) as SubmissionStatus;
+async function answerReport(given: ReportAnswer, context: SubgraphContext): Promise<object> {
+  const { id, status } = given;
   if (status === "OPEN") throw bad("input.status", "must be CORRECTED or DECLINED");
   const answer = messageIn(given, "answer");
   await judgedAs(context, { name: "answerReport", given, writtenAs: "STEWARD" }, async (bench) => {

@@ -1,6 +1,15 @@
 import { Arg, Ctx, Float, Int, Query, Resolver } from "type-graphql";
 import { LiaisonError } from "../../domain/errors";
-import { labels, MOST_HITS, records, searchableLabels, type Label, type Reader, type Row } from "../../store/port";
+import {
+  isRowOf,
+  labels,
+  MOST_HITS,
+  records,
+  searchableLabels,
+  type Label,
+  type Reader,
+  type Row,
+} from "../../store/port";
 import type { Kit } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import { declareField, declareObject, type TypeClass } from "../shared/declare";
@@ -67,7 +76,7 @@ async function found(
   const hits = await reader.search(text, [...new Set<Label>([...wanted, "Alias"])].sort());
   const best = new Map<string, number>();
   for (const { row, score } of hits) {
-    const id = row.label === "Alias" ? String(row["entityId"]) : row.id;
+    const id = isRowOf("Alias", row) ? row.entityId : row.id;
     best.set(id, Math.max(best.get(id) ?? 0, score));
   }
   const nodes = await Promise.all([...best].map(async ([id, score]) => ({ node: await find(id), score })));

@@ -1,5 +1,5 @@
-import { entryIntoForce, npmDueBy, type DueBy, type TreatyFacts } from "../../domain/opcat";
-import type { Row } from "../../store/port";
+import { entryIntoForce, npmDueBy, type DueBy } from "../../domain/opcat";
+import type { RowOf } from "../../store/port";
 import type { Kit } from "../shared/build";
 import { declareField, declareObject, type TypeClass } from "../shared/declare";
 import { PartialDateScalar } from "../shared/scalars";
@@ -63,28 +63,24 @@ function standingType(types: Kit["types"]): TypeClass {
   return standing;
 }
 
-const textOf = (row: Row, property: string): string | null =>
-  typeof row[property] === "string" ? row[property] : null;
-
 /** The answer of `State.opcat`. */
-export function treatyOf(row: Row): Record<string, unknown> {
-  const ratifiedOn = textOf(row, "ratificationDate");
+export function treatyOf(row: RowOf<"State">) {
+  const ratifiedOn = row.ratificationDate ?? null;
   return {
-    status: row["opcatStatus"],
-    signedOn: textOf(row, "signatureDate"),
+    status: row.opcatStatus,
+    signedOn: row.signatureDate ?? null,
     ratifiedOn,
-    ratificationType: row["ratificationType"] ?? null,
+    ratificationType: row.ratificationType ?? null,
     entryIntoForceOn: entryIntoForce(ratifiedOn) ?? null,
-    article24:
-      row["article24Declared"] === true ? { part: row["article24Part"] ?? null, from: null, until: null } : null,
+    article24: row.article24Declared === true ? { part: row.article24Part ?? null, from: null, until: null } : null,
   };
 }
 
 /** By when the state is due to have an NPM, and why. */
-export const npmDue = (row: Row): DueBy =>
+export const npmDue = (row: RowOf<"State">): DueBy =>
   npmDueBy({
-    isParty: row["opcatStatus"] === "PARTY",
-    ratifiedOn: textOf(row, "ratificationDate"),
-    article24Declared: row["article24Declared"] === true,
-    article24Part: textOf(row, "article24Part") as TreatyFacts["article24Part"],
+    isParty: row.opcatStatus === "PARTY",
+    ratifiedOn: row.ratificationDate ?? null,
+    article24Declared: row.article24Declared === true,
+    article24Part: row.article24Part ?? null,
   });

@@ -3,6 +3,7 @@ import { ID, Resolver } from "type-graphql";
 import type { Kit } from "../shared/build";
 import { declareField, declareInput, namedClass, type TypeClass } from "../shared/declare";
 import { PartialDateScalar } from "../shared/scalars";
+import type { GivenOfOne } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
 import { updateRecord } from "../shared/writing/operations";
 
@@ -18,9 +19,11 @@ export function ending(kit: Kit): TypeClass {
   kit.writing.inputs.declareRevision(input);
   kit.writing.inputs.declareOccasion(input);
   declareMutation(made, {
-    ...{ name: "endCollaboration", input, payload: kit.writing.payload("Collaboration") },
+    name: "endCollaboration",
+    input,
+    payload: kit.writing.payload("Collaboration"),
     description: "Records that a collaboration has ended.",
-    resolve: async (given, context) => ({
+    resolve: async (given: GivenOfOne, context) => ({
       collaboration: await updateRecord(
         "endCollaboration",
         { label: "Collaboration", given: { ...given, status: "ENDED" } },

@@ -1,4 +1,4 @@
-import type { Row } from "../../store/port";
+import type { Row, RowOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { periodOf, relatedRows, type Period } from "../shared/related";
 
@@ -6,17 +6,17 @@ interface Seat {
   readonly holder: Promise<Row | null> | null;
   readonly label: string | null;
   readonly period: Period;
-  readonly collaboration: Row;
+  readonly collaboration: RowOf<"Collaboration">;
 }
 
 const collaborationsOf = relatedRows("AdvisoryBody", "collaborations");
 
 /** The seats of an advisory body, read off the cooperation that rests on them. */
-export async function seatsOf(body: Row, _args: object, context: SubgraphContext): Promise<Seat[]> {
+export async function seatsOf(body: RowOf<"AdvisoryBody">, _args: object, context: SubgraphContext): Promise<Seat[]> {
   const rows = await collaborationsOf(body, context);
   return rows.map((row) => ({
-    holder: typeof row["partnerId"] === "string" ? context.loaders.record.load(row["partnerId"]) : null,
-    label: typeof row["partnerLabel"] === "string" ? row["partnerLabel"] : null,
+    holder: row.partnerId == null ? null : context.loaders.record.load(row.partnerId),
+    label: row.partnerLabel ?? null,
     period: periodOf(row),
     collaboration: row,
   }));

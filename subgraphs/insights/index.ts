@@ -1,6 +1,7 @@
 import { Resolver } from "type-graphql";
 import type { Disagreement } from "../../analysis/port";
 import type { Gap } from "../../domain/gaps";
+import { PAGE_SIZE } from "../../domain/pageSize";
 import type { Row } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
@@ -49,9 +50,6 @@ export function insights(kit: Kit): OwnPart {
 type Context = SubgraphContext;
 type Parent<Name extends string, Value> = Readonly<Record<Name, Value>>;
 
-/** Most records a field leads to. */
-const MOST = 200;
-
 /** Resolves to the record whose id a property holds; null where it may not be seen. */
 const one =
   <Name extends string>(name: Name) =>
@@ -62,11 +60,11 @@ const one =
 const several =
   <Name extends string>(name: Name) =>
   (parent: Parent<Name, readonly string[]>, _: object, { loaders }: Context) =>
-    recordsOf(loaders, parent[name].slice(0, MOST));
+    recordsOf(loaders, parent[name].slice(0, PAGE_SIZE.largest));
 
 /** Sources are no part of the graph: which of them may be seen is found out here. */
 const sources = async (parent: Parent<"sources", readonly string[]>, _: object, { loaders }: Context) =>
-  (await recordsOf(loaders, parent.sources)).slice(0, MOST);
+  (await recordsOf(loaders, parent.sources)).slice(0, PAGE_SIZE.largest);
 
 const FIELDS = {
   Collaboration: { classification: (row: Row, _: object, context: Context) => findingsOf(context, recordIdOf(row.id)) },

@@ -3,6 +3,7 @@ import { ID, Resolver } from "type-graphql";
 import type { Kit } from "../shared/build";
 import { declareField, declareInput, namedClass, type TypeClass } from "../shared/declare";
 import { UrlScalar } from "../shared/scalars";
+import type { GivenOfOne } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
 import { updateRecord } from "../shared/writing/operations";
 
@@ -22,9 +23,11 @@ export function publication(kit: Kit): TypeClass {
   kit.writing.inputs.declareRevision(input);
   kit.writing.inputs.declareOccasion(input);
   declareMutation(made, {
-    ...{ name: "changePublicationStatus", input, payload: kit.writing.payload("Document") },
+    name: "changePublicationStatus",
+    input,
+    payload: kit.writing.payload("Document"),
     description: "Records a decision about the publication of a document; who decides depends on its kind.",
-    resolve: async (given, context) => ({
+    resolve: async (given: GivenOfOne, context) => ({
       document: await updateRecord("changePublicationStatus", { label: "Document", given }, context),
     }),
   });

@@ -1,6 +1,6 @@
 /** Who has a voice in a decision, and whether they agree (D12). */
 import { judgeAgreement, type Agreement, type Voter } from "../../domain/commonAgreement";
-import { records, type Row } from "../../store/port";
+import { records, type RowOf } from "../../store/port";
 import { agreementRuleOf, positionOf } from "../shared/facts";
 
 /** What is asked of those who know the members. */
@@ -11,8 +11,8 @@ export interface Members {
 }
 
 /** Those who have a voice on a date: the members, or for the founding of a network the NPMs that it names. */
-export function votersOf(decision: Row, members: Members, on: string): readonly Voter[] {
-  if (decision["kind"] === "FOUNDING")
+export function votersOf(decision: RowOf<"Decision">, members: Members, on: string): readonly Voter[] {
+  if (decision.kind === "FOUNDING")
     return foundersOf(decision).map((id) => ({ id, name: members.nameOf(id), standing: "CERTAIN" }));
   return members.actors.flatMap((id): Voter[] => {
     const standing = members.standing(id, on);
@@ -24,24 +24,21 @@ export function votersOf(decision: Row, members: Members, on: string): readonly 
 }
 
 /** NPMs that set up a network together (article 1). */
-export const foundersOf = (decision: Row): readonly string[] =>
-  decision["kind"] === "FOUNDING"
-    ? ((decision["subjectIds"] ?? []) as string[]).filter((id) => id.startsWith(records.Npm.idPrefix))
-    : [];
+export const foundersOf = (decision: RowOf<"Decision">): readonly string[] =>
+  decision.kind === "FOUNDING" ? (decision.subjectIds ?? []).filter((id) => id.startsWith(records.Npm.idPrefix)) : [];
+
+interface Judged {
+  readonly decision: RowOf<"Decision">;
+  readonly network: RowOf<"Network">;
+  readonly positions: readonly RowOf<"Position">[];
+  readonly members: Members;
+}
 
 /** Whether the members agree on a date, by the setting of the network. */
-export function agreementOn(
-  on: string,
-  {
-    decision,
-    network,
-    positions,
-    members,
-  }: { decision: Row; network: Row; positions: readonly Row[]; members: Members },
-): Agreement {
+export function agreementOn(on: string, { decision, network, positions, members }: Judged): Agreement {
   return judgeAgreement({
     ...agreementRuleOf(network),
-    proposedOn: (decision["proposedOn"] as string | undefined) ?? null,
+    proposedOn: decision.proposedOn ?? null,
     on,
     voters: votersOf(decision, members, on),
     positions: positions.map(positionOf),

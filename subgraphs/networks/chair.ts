@@ -6,17 +6,23 @@ import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { decisionOf, termYearsOf } from "../shared/facts";
 import { refuseUnknown } from "../shared/writing/bench";
-import { type Given } from "../shared/writing/draft";
 import { refuseBreaches, violated } from "../shared/writing/refusals";
-import { dayIn, operate, textIn, write } from "./acting";
+import { dayIn, operate, textIn, write, type Occasion } from "./acting";
 import { Desk, one } from "./desk";
 
+type Appointment = Occasion & {
+  readonly network: string;
+  readonly npm: string;
+  readonly decision: string;
+  readonly from: string;
+  readonly to?: string | null;
+};
+
 /** Records a term of the chair; RULE_VIOLATED lists what speaks against it. */
-export const appointChair = (given: Given, context: SubgraphContext): Promise<Row | null> =>
+export const appointChair = (given: Appointment, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "appointChair", clause: "D13" }, { given, context }, async (bench) => {
-    const network = String(given["network"]);
+    const { network, npm, decision: decisionId, sources } = given;
     await bench.rule(async (sight) => (await Desk.open(sight, context.viewer, network)).requireOffice());
-    const [npm, decisionId] = [String(given["npm"]), String(given["decision"])];
     await refuseUnknown(bench.seen, [npm, decisionId]);
     const from = dayIn(given, "from");
     const to = dayIn(given, "to", endOfTerm(from, termYearsOf(await one(bench.seen, "Network", network))));
@@ -30,11 +36,10 @@ export const appointChair = (given: Given, context: SubgraphContext): Promise<Ro
           others: desk.terms,
           membership: desk.standing(npm, from),
           years: desk.termYears,
-          decision: decision["networkId"] === network ? decisionOf(decision) : null,
+          decision: decision.networkId === network ? decisionOf(decision) : null,
         }),
       );
     });
-    const sources = given["sources"] as string[] | null;
     return bench.write((pen) =>
       write(pen, "ChairTerm", {
         properties: { from, to },
@@ -43,15 +48,22 @@ export const appointChair = (given: Given, context: SubgraphContext): Promise<Ro
     );
   });
 
+type Designation = Occasion & {
+  readonly network: string;
+  readonly actor: string;
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly purpose?: string | null;
+};
+
 /** Designates a member to represent the network, within the term of the chair. */
-export const delegateRepresentation = (given: Given, context: SubgraphContext): Promise<Row | null> =>
+export const delegateRepresentation = (given: Designation, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "delegateRepresentation", clause: "D14" }, { given, context }, async (bench) => {
     const { viewer } = context;
-    const network = String(given["network"]);
+    const { network, actor } = given;
     const from = dayIn(given, "from");
     const desk = await Desk.open(bench.seen, viewer, network);
     const term = ownTerm(desk, from);
-    const actor = String(given["actor"]);
     await refuseUnknown(bench.seen, [actor]);
     const to = dayIn(given, "to", term.period.to ?? endOfTerm(from, desk.termYears));
     await bench.rule(async (sight) => {

@@ -1,28 +1,43 @@
 /** Proposal, positions, outcome: decisions are made by common agreement (D12). */
 import { LiaisonError } from "../../domain/errors";
-import { today, type Label, type Row } from "../../store/port";
+import { today, type EnumValue, type Label, type Row, type RowOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { agreementRuleOf, rowOf } from "../shared/facts";
 import { refuseUnknown, type Sight } from "../shared/writing/bench";
-import { bad, type Given } from "../shared/writing/draft";
+import { bad } from "../shared/writing/draft";
 import { violated } from "../shared/writing/refusals";
 import { agreementOn, foundersOf, votersOf } from "./agreement";
-import { amend, dayIn, operate, paragraphsIn, pastDayIn, textIn, write } from "./acting";
+import { amend, dayIn, operate, paragraphsIn, pastDayIn, textIn, write, type Occasion } from "./acting";
 import { Desk, one } from "./desk";
 
+type Kind = EnumValue<"DecisionKind">;
+type Visibility = EnumValue<"Visibility">;
+
 /** What the subjects of a decision of a kind must be: kind of record, least and largest number. */
-const SUBJECTS: Readonly<Record<string, readonly [label: Label, least: number, most: number]>> = {
+const SUBJECTS: Readonly<Partial<Record<Kind, readonly [label: Label, least: number, most: number]>>> = {
   FOUNDING: ["Npm", 2, 200],
   REGION: ["State", 1, 200],
   ADMISSION: ["Npm", 1, 200],
   CHAIR: ["Npm", 1, 1],
 };
 
+type Proposal = Occasion & {
+  readonly network: string;
+  readonly title: string;
+  readonly kind: Kind;
+  readonly subjects?: readonly string[] | null;
+  readonly proposedOn?: string | null;
+  readonly closesOn?: string | null;
+  readonly meeting?: string | null;
+  readonly clause?: string | null;
+  readonly visibility?: Visibility | null;
+};
+
 /** Puts a proposal to the members; positions can be taken from then on. */
-export const proposeDecision = (given: Given, context: SubgraphContext): Promise<Row | null> =>
+export const proposeDecision = (given: Proposal, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "proposeDecision", clause: "D5" }, { given, context }, async (bench) => {
-    const [network, kind] = [String(given["network"]), String(given["kind"])];
-    const subjects = [...new Set((given["subjects"] ?? []) as string[])];
+    const { network, kind, sources } = given;
+    const subjects = [...new Set(given.subjects ?? [])];
     const isFounding = kind === "FOUNDING";
     const deskOf = (sight: Sight) => Desk.open(sight, context.viewer, network);
     await bench.rule(async (sight) => (await deskOf(sight)).requireMember(isFounding ? subjects : []));
@@ -36,7 +51,7 @@ export const proposeDecision = (given: Given, context: SubgraphContext): Promise
     return bench.write((pen) =>
       write(pen, "Decision", {
         properties: { ...properties, kind },
-        pointers: { network, proposer: org, meeting, subjects, sources: given["sources"] as string[] | null },
+        pointers: { network, proposer: org, meeting, subjects, sources },
         owners: [org],
         // Before there is a network it has no members who could see it.
         audience: isFounding ? subjects : [network],
@@ -45,9 +60,9 @@ export const proposeDecision = (given: Given, context: SubgraphContext): Promise
   });
 
 /** What a proposal says of itself. */
-function proposalIn(given: Given) {
+function proposalIn(given: Proposal) {
   const proposedOn = pastDayIn(given, "proposedOn");
-  const closesOn = given["closesOn"] == null ? null : dayIn(given, "closesOn");
+  const closesOn = given.closesOn == null ? null : dayIn(given, "closesOn");
   if (closesOn !== null && closesOn < proposedOn) throw bad("input.closesOn", "must not be before the proposal");
   const title = textIn(given, "title");
   if (title === null) throw bad("input.title", "must not be empty");
@@ -56,48 +71,62 @@ function proposalIn(given: Given) {
 }
 
 /** The class that an input states, or a standard one. CONFIDENTIAL is for whoever proposed alone, and silence can be agreement. */
-function openIn(given: Given, standard: string): string {
-  const visibility = (given["visibility"] as string | null) ?? standard;
+function openIn(given: { readonly visibility?: Visibility | null }, standard: Visibility): Visibility {
+  const visibility = given.visibility ?? standard;
   if (visibility !== "CONFIDENTIAL") return visibility;
   throw bad("input.visibility", "must not be CONFIDENTIAL: what is put to the members is theirs to see (D12)");
 }
 
 /** Where silence is agreement, a proposal that was dated back would be agreed to before anyone could see it. */
-function refuseBackdated(network: Row, proposedOn: string): void {
+function refuseBackdated(network: RowOf<"Network">, proposedOn: string): void {
   if (agreementRuleOf(network).rule !== "NO_OBJECTION" || proposedOn >= today()) return;
   throw violated("The time for objections begins when the members can see the proposal.", "D12", [
-    `${String(network["name"])} agrees where nobody objects, so what is put to its members is of today.`,
+    `${network.name} agrees where nobody objects, so what is put to its members is of today.`,
   ]);
 }
 
+type Statement = Occasion & {
+  readonly decision: string;
+  readonly stance: EnumValue<"Stance">;
+  readonly statement?: string | null;
+  readonly statedOn?: string | null;
+};
+
 /** States, or changes, the position of the viewer’s organisation. */
-export const takePosition = (given: Given, context: SubgraphContext): Promise<Row | null> =>
+export const takePosition = (given: Statement, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "takePosition", clause: "D12" }, { given, context }, async (bench) => {
-    const id = String(given["decision"]);
+    const { decision: id, stance } = given;
     const decision = await one(bench.seen, "Decision", id);
     refuseClosed(decision);
     const statedOn = pastDayIn(given, "statedOn");
     refuseBeforeProposal(decision, "input.statedOn", statedOn);
     await bench.rule(async (sight) => refuseVoiceless(await openedBy(sight, id, context), statedOn));
-    const properties = { stance: String(given["stance"]), statedOn, statement: paragraphsIn(given, "statement") };
+    const properties = { stance, statedOn, statement: paragraphsIn(given, "statement") };
     // The first position is changed even by a token that does not see it: an organisation has one.
     return bench.write(async (pen, all) => {
       const { decision: whole, desk, positions } = await openedBy(all, id, context);
-      const earlier = positions.find((row) => row["actorId"] === desk.org);
+      const earlier = positions.find((row) => row.actorId === desk.org);
       if (earlier) return amend({ pen, all }, earlier, properties);
       return write(pen, "Position", {
         properties: { ...properties, visibility: "RESTRICTED" },
         pointers: { decision: id, actor: desk.org },
         owners: [desk.org],
-        audience: whole["kind"] === "FOUNDING" ? foundersOf(whole) : [desk.network.id],
+        audience: whole.kind === "FOUNDING" ? foundersOf(whole) : [desk.network.id],
       });
     });
   });
 
+type Closing = Occasion & {
+  readonly decision: string;
+  readonly outcome: EnumValue<"DecisionOutcome">;
+  readonly date?: string | null;
+  readonly visibility?: Visibility | null;
+};
+
 /** Ends a decision. ADOPTED takes common agreement, REJECTED an objection or the end of the time for positions. */
-export const closeDecision = (given: Given, context: SubgraphContext): Promise<Row | null> =>
+export const closeDecision = (given: Closing, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "closeDecision", clause: "D12" }, { given, context }, async (bench) => {
-    const id = String(given["decision"]);
+    const { decision: id, outcome } = given;
     await bench.rule(async (sight) => {
       const { decision, desk } = await openedBy(sight, id, context);
       await desk.requireOffice(foundersOf(decision));
@@ -106,44 +135,42 @@ export const closeDecision = (given: Given, context: SubgraphContext): Promise<R
     refuseClosed(decision);
     const date = pastDayIn(given, "date");
     refuseBeforeProposal(decision, "input.date", date);
-    const outcome = String(given["outcome"]);
     await bench.rule(async (sight) => refuseOutcome(outcome, date, await openedBy(sight, id, context)));
     const visibility = openIn(given, "PUBLIC");
     return bench.write((pen, all) => amend({ pen, all }, decision, { outcome, date, visibility }));
   });
 
 interface Opened {
-  readonly decision: Row;
+  readonly decision: RowOf<"Decision">;
   readonly desk: Desk;
-  readonly positions: readonly Row[];
+  readonly positions: readonly RowOf<"Position">[];
 }
 
 /** A decision as a sight shows it, with its network and positions. */
 async function openedBy(sight: Sight, id: string, { viewer }: SubgraphContext): Promise<Opened> {
   const decision = await one(sight, "Decision", id);
-  const network = decision["networkId"];
-  if (typeof network !== "string")
-    throw new LiaisonError("NOT_FOUND", `There is no network of which ${id} is a decision.`);
+  const { networkId: network } = decision;
+  if (network == null) throw new LiaisonError("NOT_FOUND", `There is no network of which ${id} is a decision.`);
   const desk = await Desk.open(sight, viewer, network);
   await desk.learn(foundersOf(decision));
-  const positions = (await sight.pointingAt("Position", "decision", id)).map(rowOf);
+  const positions = (await sight.pointingAt("Position", "decision", id)).map((one) => rowOf(one));
   return { decision, desk, positions };
 }
 
 /** RULE_VIOLATED where nobody takes positions any more, or ever did on the hub. */
-function refuseClosed(decision: Row): void {
-  if (decision["proposedOn"] === undefined)
+function refuseClosed(decision: RowOf<"Decision">): void {
+  if (decision.proposedOn === undefined)
     throw violated("This decision is recorded history.", "D12", [
       "It was not proposed on the hub, so nobody takes positions on it here.",
     ]);
-  if (decision["date"] !== undefined || decision["outcome"] !== undefined)
+  if (decision.date !== undefined || decision.outcome !== undefined)
     throw violated("The decision is closed.", "D12", [
-      `It was closed on ${String(decision["date"])}; positions are fixed since.`,
+      `It was closed on ${String(decision.date)}; positions are fixed since.`,
     ]);
 }
 
-function refuseBeforeProposal(decision: Row, argument: string, day: string): void {
-  const proposedOn = String(decision["proposedOn"]);
+function refuseBeforeProposal(decision: RowOf<"Decision">, argument: string, day: string): void {
+  const proposedOn = String(decision.proposedOn);
   if (day < proposedOn) throw bad(argument, `must not be before the proposal of ${proposedOn}`);
 }
 
@@ -154,7 +181,11 @@ function refuseVoiceless({ decision, desk }: Opened, on: string): void {
   ]);
 }
 
-function refuseOutcome(outcome: string, date: string, { decision, desk, positions }: Opened): void {
+function refuseOutcome(
+  outcome: EnumValue<"DecisionOutcome">,
+  date: string,
+  { decision, desk, positions }: Opened,
+): void {
   if (outcome === "DEFERRED") return;
   const agreement = agreementOn(date, { decision, network: desk.network, positions, members: desk });
   if (outcome === "ADOPTED") {
@@ -165,7 +196,7 @@ function refuseOutcome(outcome: string, date: string, { decision, desk, position
       agreement.reasons,
     );
   }
-  const isOver = decision["closesOn"] !== undefined && String(decision["closesOn"]) < today();
+  const isOver = decision.closesOn != null && decision.closesOn < today();
   if (agreement.outcome === "NOT_AGREED" && (agreement.objections.length > 0 || isOver)) return;
   throw violated(
     "A decision is rejected when a member objects, or when the time for positions is over without agreement.",
@@ -174,7 +205,7 @@ function refuseOutcome(outcome: string, date: string, { decision, desk, position
   );
 }
 
-async function checkSubjects(sight: Sight, kind: string, subjects: readonly string[]): Promise<void> {
+async function checkSubjects(sight: Sight, kind: Kind, subjects: readonly string[]): Promise<void> {
   const expected = SUBJECTS[kind];
   if (!expected) return;
   const [label, least, most] = expected;
@@ -192,7 +223,7 @@ function refuseSecondFounding(desk: Desk): void {
   if (members.length === 0) return;
   throw new LiaisonError(
     "RULE_VIOLATED",
-    `${String(desk.network["name"])} has members already; new ones are admitted by a decision of kind ADMISSION.`,
+    `${desk.network.name} has members already; new ones are admitted by a decision of kind ADMISSION.`,
     { clause: "D5", reasons: [`Members: ${members.map((id) => desk.nameOf(id)).join(", ")}.`] },
   );
 }

@@ -5,21 +5,27 @@ import { AS_RECORDED } from "../../domain/partialDate";
 import { type Holding } from "../../domain/period";
 import { type MembershipFacts } from "../../domain/region";
 import type { Viewer } from "../../policy";
-import { today, type Label, type Row } from "../../store/port";
+import { isRowOf, today, type Label, type RowOf } from "../../store/port";
 import type { Sight } from "../shared/writing/bench";
 import { delegationOf, holdingOn, membershipsOf, rowOf, standingIn, termOf, termYearsOf } from "../shared/facts";
 
+interface Rows {
+  readonly network: RowOf<"Network">;
+  readonly memberships: readonly RowOf<"Membership">[];
+  readonly terms: readonly RowOf<"ChairTerm">[];
+}
+
 /** A network with its members and chairs. */
 export class Desk {
-  readonly network: Row;
-  readonly memberships: readonly Row[];
-  readonly termRows: readonly Row[];
+  readonly network: RowOf<"Network">;
+  readonly memberships: readonly RowOf<"Membership">[];
+  readonly termRows: readonly RowOf<"ChairTerm">[];
   readonly #names = new Map<string, string>();
 
   private constructor(
     readonly sight: Sight,
     readonly viewer: Viewer,
-    { network, memberships, terms }: { network: Row; memberships: readonly Row[]; terms: readonly Row[] },
+    { network, memberships, terms }: Rows,
   ) {
     this.network = network;
     this.memberships = memberships;
@@ -30,7 +36,7 @@ export class Desk {
   static async open(sight: Sight, viewer: Viewer, id: string): Promise<Desk> {
     const network = await one(sight, "Network", id);
     const [memberships, terms] = [await pointingAt(sight, "Membership", id), await pointingAt(sight, "ChairTerm", id)];
-    const actors = [...memberships.map((row) => String(row["actorId"])), ...terms.map((row) => String(row["npmId"]))];
+    const actors = [...memberships.map(({ actorId }) => actorId), ...terms.map(({ npmId }) => npmId)];
     const desk = new Desk(sight, viewer, { network, memberships, terms });
     await desk.learn(actors);
     return desk;
@@ -71,7 +77,7 @@ export class Desk {
 
   /** Ids of all actors that have a standing in the network. */
   get actors(): readonly string[] {
-    return [...new Set(this.memberships.map((row) => String(row["actorId"])))].sort();
+    return [...new Set(this.memberships.map(({ actorId }) => actorId))].sort();
   }
 
   /** FORBIDDEN unless the organisation is a full member today, or one of `others`. */
@@ -79,7 +85,7 @@ export class Desk {
     if (others.includes(this.org) || this.standing(this.org, today()) === "CERTAIN") return;
     throw new LiaisonError(
       "FORBIDDEN",
-      `This is for members of ${String(this.network["name"])}; that ${this.org || "whoever asks"} is one today is not recorded.`,
+      `This is for members of ${this.network.name}; that ${this.org || "whoever asks"} is one today is not recorded.`,
     );
   }
 
@@ -95,7 +101,7 @@ export class Desk {
     const chairs = current.map(({ npmName }) => npmName);
     throw new LiaisonError(
       "FORBIDDEN",
-      `This is for the secretariat of ${String(this.network["name"])}: ${chairs.join(" and ")}, or whom it designated, with a token of the scope network:manage that names the network (D13, D14).`,
+      `This is for the secretariat of ${this.network.name}: ${chairs.join(" and ")}, or whom it designated, with a token of the scope network:manage that names the network (D13, D14).`,
     );
   }
 
@@ -115,13 +121,16 @@ export class Desk {
 }
 
 /** Records of a label of the network. */
-async function pointingAt(sight: Sight, label: Label, network: string): Promise<readonly Row[]> {
-  return (await sight.pointingAt(label, "network", network)).map(rowOf);
-}
+const pointingAt = async <L extends "Membership" | "ChairTerm" | "Delegation">(
+  sight: Sight,
+  label: L,
+  network: string,
+) => (await sight.pointingAt<L>(label, "network", network)).map((record) => rowOf<L>(record));
 
 /** A record of a kind; NOT_FOUND where the sight shows none. */
-export async function one(sight: Sight, label: Label, id: string): Promise<Row> {
+export async function one<L extends Label>(sight: Sight, label: L, id: string): Promise<RowOf<L>> {
   const record = (await sight.read([id])).get(id);
-  if (record?.label === label) return rowOf(record);
+  const row = record && rowOf(record);
+  if (row && isRowOf(label, row)) return row;
   throw new LiaisonError("NOT_FOUND", `There is no ${label} ${id}.`);
 }

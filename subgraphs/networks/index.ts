@@ -1,11 +1,10 @@
 import { Resolver } from "type-graphql";
-import { today, records, type Label, type Row } from "../../store/port";
+import { isRowOf, today, records, type Label, type Row, type RowOf } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import type { SubgraphContext } from "../shared/context";
 import { declareArguments, declareField, namedClass, type TypeClass } from "../shared/declare";
 import { recordOf, recordsOf } from "../shared/loaders";
 import { PartialDateScalar } from "../shared/scalars";
-import type { Given } from "../shared/writing/draft";
 import { declareMutation } from "../shared/writing/mutations";
 import { appointChair, delegateRepresentation } from "./chair";
 import { closeDecision, proposeDecision, takePosition } from "./decisions";
@@ -65,7 +64,8 @@ type Operation = readonly [
   label: Label,
   input: keyof ReturnType<typeof declareInputs>,
   description: string,
-  run: (given: Given, context: SubgraphContext) => Promise<Row | null>,
+  // GraphQL has checked the input against its type.
+  run: (given: never, context: SubgraphContext) => Promise<Row | null>,
 ];
 
 const OPERATIONS: readonly Operation[] = [
@@ -104,7 +104,7 @@ function operations(kit: Kit): TypeClass {
   for (const [name, label, input, description, run] of OPERATIONS)
     declareMutation(made, {
       ...{ name, description, input: inputs[input], payload: kit.writing.payload(label) },
-      resolve: async (given, context) => ({ [records[label].root.one]: await run(given, context) }),
+      resolve: async (given, context) => ({ [records[label].root.one]: await run(given as never, context) }),
     });
   return made;
 }
@@ -118,19 +118,19 @@ const several =
 
 const FIELDS = {
   Network: {
-    departures: (row: Row, _: object, context: Context) => departuresOf(row, context),
-    chairGaps: (row: Row, { until }: { until?: string | null }, context: Context) =>
+    departures: (row: RowOf<"Network">, _: object, context: Context) => departuresOf(row, context),
+    chairGaps: (row: RowOf<"Network">, { until }: { until?: string | null }, context: Context) =>
       chairGapsOf(row, until ?? today(), context),
-    meetingYears: (row: Row, _: object, context: Context) => meetingYearsOf(row, context),
+    meetingYears: (row: RowOf<"Network">, _: object, context: Context) => meetingYearsOf(row, context),
     costs: costsOf,
     languageParity: languageParityOf,
   },
-  Decision: { agreement: (row: Row, _: object, context: Context) => agreementOf(row, context) },
+  Decision: { agreement: (row: RowOf<"Decision">, _: object, context: Context) => agreementOf(row, context) },
   Criterion: { sources: several("sources") },
   ChairOnDate: {
     npm: async ({ terms }: { terms: readonly string[] }, _: object, { loaders }: Context) => {
       const [term, other] = await recordsOf(loaders, terms);
-      return term && !other ? recordOf(loaders, term["npmId"]) : null;
+      return term && !other && isRowOf("ChairTerm", term) ? recordOf(loaders, term.npmId) : null;
     },
     terms: several("terms"),
     possible: several("possible"),

@@ -1,42 +1,54 @@
 /** Members come by a decision (D5, D12) and go when they want (D4). */
 import { judgeAccession } from "../../domain/accession";
+import { isFullMember } from "../../domain/region";
 import { AS_RECORDED } from "../../domain/partialDate";
-import type { Row } from "../../store/port";
+import type { EnumValue, Row, RowOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { decisionOf, mandateOf, named, rowOf, stateOf } from "../shared/facts";
-import { refuseUnknown, type Pen, type Sight } from "../shared/writing/bench";
-import { bad, type Given } from "../shared/writing/draft";
+import { refuseUnknown, type Sight } from "../shared/writing/bench";
+import { bad } from "../shared/writing/draft";
 import { violated } from "../shared/writing/refusals";
-import { amend, dayIn, operate, write } from "./acting";
+import { amend, dayIn, operate, write, type Hand, type Occasion } from "./acting";
 import { foundersOf } from "./agreement";
 import { Desk, one } from "./desk";
 
+type Standing = EnumValue<"MembershipStatus">;
+
 /** Which kinds of decision give which standing. */
-const GIVEN_BY: Readonly<Record<string, readonly string[]>> = {
+const GIVEN_BY: Readonly<Partial<Record<Standing, readonly EnumValue<"DecisionKind">[]>>> = {
   FOUNDING_MEMBER: ["FOUNDING"],
   ALSO_AGREEING: ["FOUNDING"],
   MEMBER: ["ADMISSION"],
   OBSERVER: ["ADMISSION", "OTHER"],
 };
 
+type Admission = Occasion & {
+  readonly network: string;
+  readonly actor: string;
+  readonly decision: string;
+  readonly status?: Standing | null;
+  readonly from?: string | null;
+};
+
 /** Records a membership that a decision gave; RULE_VIOLATED lists each criterion of accession that is not met. */
-export const admitMember = (given: Given, context: SubgraphContext): Promise<Row | null> =>
+export const admitMember = (given: Admission, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "admitMember", clause: "D5" }, { given, context }, async (bench) => {
-    const [network, actor, decisionId] = [String(given["network"]), String(given["actor"]), String(given["decision"])];
+    const { network, actor, decision: decisionId, sources } = given;
     const deskOf = (sight: Sight) => Desk.open(sight, context.viewer, network);
     await refuseUnknown(bench.seen, [network, actor, decisionId]);
     await bench.rule(async (sight) =>
       (await deskOf(sight)).requireOffice(foundersOf(await one(sight, "Decision", decisionId))),
     );
     const decision = await one(bench.seen, "Decision", decisionId);
-    const status = (given["status"] as string | null) ?? "MEMBER";
+    const status = given.status ?? "MEMBER";
     await refuseDecision(decision, { desk: await deskOf(bench.seen), actor, status });
-    const from = dayIn(given, "from", String(decision["date"]));
-    if (from < String(decision["date"]))
+    const decided = String(decision.date);
+    const from = dayIn(given, "from", decided);
+    if (from < decided)
       throw violated("Nobody is a member before it was decided.", "D12", [
-        `The decision is of ${String(decision["date"])}, the membership would begin on ${from}.`,
+        `The decision is of ${decided}, the membership would begin on ${from}.`,
       ]);
-    const isFull = status === "MEMBER" || status === "FOUNDING_MEMBER";
+    const isFull = isFullMember(status);
     await bench.rule(async (sight) => {
       const desk = await deskOf(sight);
       await (isFull ? refuseIneligible(desk, actor, from) : refuseStanding(desk, { actor, status }));
@@ -44,30 +56,29 @@ export const admitMember = (given: Given, context: SubgraphContext): Promise<Row
     return bench.write((pen) =>
       write(pen, "Membership", {
         properties: { status, from },
-        pointers: { network, actor, decision: decisionId, sources: given["sources"] as string[] | null },
+        pointers: { network, actor, decision: decisionId, sources },
         owners: [actor],
       }),
     );
   });
 
+type Withdrawal = Occasion & { readonly network: string; readonly on?: string | null };
+
 /** Ends the membership of the viewer’s organisation; its terms and designations end with it, its history stays (D4). */
-export const withdraw = (given: Given, context: SubgraphContext): Promise<Row | null> =>
+export const withdraw = (given: Withdrawal, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "withdraw", clause: "D4" }, { given, context }, async (bench) => {
-    const network = String(given["network"]);
+    const { network } = given;
     const desk = await Desk.open(bench.seen, context.viewer, network);
     const on = dayIn(given, "on");
     const current = desk.memberships.find(
-      (row) =>
-        row["actorId"] === desk.org &&
-        ["FOUNDING_MEMBER", "MEMBER"].includes(String(row["status"])) &&
-        row["to"] === undefined,
+      (row) => row.actorId === desk.org && isFullMember(row.status) && row.to === undefined,
     );
     if (!current)
       throw violated("There is nothing to withdraw from.", "D4", [
-        `${desk.org || "Whoever asks"} is not recorded as a member of ${String(desk.network["name"])}.`,
+        `${desk.org || "Whoever asks"} is not recorded as a member of ${desk.network.name}.`,
       ]);
-    if (current["from"] !== undefined && on <= String(current["from"]))
-      throw bad("input.on", `must be after the first day of the membership, ${String(current["from"])}`);
+    if (current.from != null && on <= current.from)
+      throw bad("input.on", `must be after the first day of the membership, ${current.from}`);
     return bench.write(async (pen, all) => {
       await endOffices({ pen, all }, await Desk.open(all, context.viewer, network), on);
       return amend({ pen, all }, current, { to: on });
@@ -75,14 +86,14 @@ export const withdraw = (given: Given, context: SubgraphContext): Promise<Row | 
   });
 
 async function refuseDecision(
-  decision: Row,
-  { desk, actor, status }: { desk: Desk; actor: string; status: string },
+  decision: RowOf<"Decision">,
+  { desk, actor, status }: { desk: Desk; actor: string; status: Standing },
 ): Promise<void> {
   await desk.learn([actor]);
   const { kind, outcome, subjects } = decisionOf(decision);
   const names = status === "ALSO_AGREEING" || subjects.includes(actor);
   const reasons = [
-    ...(decision["networkId"] === desk.network.id ? [] : ["The decision is one of another network."]),
+    ...(decision.networkId === desk.network.id ? [] : ["The decision is one of another network."]),
     ...(outcome === "ADOPTED" ? [] : ["The decision is not adopted."]),
     ...((GIVEN_BY[status] ?? []).includes(kind)
       ? []
@@ -100,12 +111,14 @@ async function refuseDecision(
 async function refuseIneligible(desk: Desk, actor: string, on: string): Promise<void> {
   const { sight, network } = desk;
   const npm = await one(sight, "Npm", actor);
-  const state = npm["stateId"] === undefined ? null : await one(sight, "State", String(npm["stateId"]));
+  const state = npm.stateId == null ? null : await one(sight, "State", npm.stateId);
   const accession = judgeAccession(
     {
-      ...{ network: named(network), npm: named(npm), state: stateOf(state) },
-      decisions: (await sight.pointingAt("Decision", "network", network.id)).map(rowOf).map(decisionOf),
-      mandates: (await sight.pointingAt("Mandate", "npm", actor)).map(rowOf).map(mandateOf),
+      network: named(network),
+      npm: named(npm),
+      state: stateOf(state),
+      decisions: (await sight.pointingAt("Decision", "network", network.id)).map((one) => decisionOf(rowOf(one))),
+      mandates: (await sight.pointingAt("Mandate", "npm", actor)).map((one) => mandateOf(rowOf(one))),
       memberships: desk.membershipsOf(actor),
     },
     on,
@@ -114,33 +127,31 @@ async function refuseIneligible(desk: Desk, actor: string, on: string): Promise<
   if (accession.outcome === "ELIGIBLE") return;
   const missing = accession.criteria.filter(({ result }) => result !== "SATISFIED");
   throw violated(
-    `${String(npm["name"])} can’t accede on ${on}.`,
+    `${npm.name} can’t accede on ${on}.`,
     "D5",
     missing.map(({ name, result, because }) => `${name} ${result}: ${because}`),
   );
 }
 
 /** Nobody has the same standing twice. */
-function refuseStanding(desk: Desk, { actor, status }: { actor: string; status: string }): Promise<void> {
-  const again = desk.memberships.some(
-    (row) => row["actorId"] === actor && row["status"] === status && row["to"] === undefined,
-  );
+function refuseStanding(desk: Desk, { actor, status }: { actor: string; status: Standing }): Promise<void> {
+  const again = desk.memberships.some((row) => row.actorId === actor && row.status === status && row.to === undefined);
   if (!again) return Promise.resolve();
   throw violated("It has this standing already.", "D5", [
-    `${desk.nameOf(actor)} is ${status} of ${String(desk.network["name"])} already.`,
+    `${desk.nameOf(actor)} is ${status} of ${desk.network.name} already.`,
   ]);
 }
 
 /** All of them, also those that the viewer does not see. */
-async function endOffices(hand: { readonly pen: Pen; readonly all: Sight }, desk: Desk, on: string): Promise<void> {
-  const delegations = (await hand.all.pointingAt("Delegation", "network", desk.network.id)).map(rowOf);
+async function endOffices(hand: Hand, desk: Desk, on: string): Promise<void> {
+  const delegations = (await hand.all.pointingAt("Delegation", "network", desk.network.id)).map((one) => rowOf(one));
   const own = [
-    ...desk.termRows.filter((row) => row["npmId"] === desk.org),
-    ...delegations.filter((row) => row["actorId"] === desk.org),
+    ...desk.termRows.filter((row) => row.npmId === desk.org),
+    ...delegations.filter((row) => row.actorId === desk.org),
   ];
   for (const row of own) {
-    const [from, to] = [row["from"], row["to"]].map((day) => (typeof day === "string" ? day : undefined));
-    if (from === undefined || (to !== undefined && to <= on)) continue;
+    const { from, to } = row;
+    if (from == null || (to != null && to <= on)) continue;
     if (from >= on) await hand.pen.archive(row.label, [row.id]);
     else await amend(hand, row, { to: on });
   }

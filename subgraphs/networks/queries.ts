@@ -1,7 +1,7 @@
 /** Questions about networks: `accession`, `chairOf`, `representativeOf`. */
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { LiaisonError } from "../../domain/errors";
-import { today, type Label, type Row } from "../../store/port";
+import { isRowOf, today, type Label, type RowOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import type { TypeClass } from "../shared/declare";
 import { PartialDateScalar } from "../shared/scalars";
@@ -63,8 +63,8 @@ export function queries(types: ReturnType<typeof declareReadTypes>): TypeClass {
 }
 
 /** A record of a kind; null for what may not be seen. An id of another kind is a mistake that is told. */
-async function found(label: Label, id: string, { loaders }: SubgraphContext): Promise<Row | null> {
+async function found<L extends Label>(label: L, id: string, { loaders }: SubgraphContext): Promise<RowOf<L> | null> {
   const row = await loaders.record.load(recordIdOf(id));
-  if (!row || row.label === label) return row;
+  if (!row || isRowOf(label, row)) return row;
   throw new LiaisonError("BAD_USER_INPUT", `${id} is no ${label}.`, { argument: label.toLowerCase() });
 }

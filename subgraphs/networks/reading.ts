@@ -7,9 +7,9 @@ import { meetingYears, type MeetingYear } from "../../domain/meetingYears";
 import { whoMaySpeak, type Representation } from "../../domain/representation";
 import { AS_RECORDED } from "../../domain/partialDate";
 import type { Breach } from "../../domain/ruling";
-import { today, type Row } from "../../store/port";
+import { isRowOf, today, type Row, type RowOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { recordOf, recordsOf } from "../shared/loaders";
+import { nameOf, recordOfLabel, recordsOf } from "../shared/loaders";
 import { allRelatedRows } from "../shared/related";
 import { agreementOn } from "./agreement";
 import {
@@ -38,34 +38,36 @@ const positionsOn = allRelatedRows("Decision", "positions");
 
 type Loaders = SubgraphContext["loaders"];
 
-async function namesOf(loaders: Loaders, ids: readonly unknown[]): Promise<ReadonlyMap<string, string>> {
-  return new Map((await recordsOf(loaders, [...new Set(ids)])).map((one) => [one.id, String(one["name"])]));
+async function namesOf(loaders: Loaders, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return new Map((await recordsOf(loaders, [...new Set(ids)])).map((one) => [one.id, nameOf(one)]));
 }
 
-async function termFacts(network: Row, context: SubgraphContext): Promise<readonly ChairTermFacts[]> {
+async function termFacts(network: RowOf<"Network">, context: SubgraphContext): Promise<readonly ChairTermFacts[]> {
   const terms = await termsIn(network, context);
   const names = await namesOf(
     context.loaders,
-    terms.map((term) => term["npmId"]),
+    terms.map(({ npmId }) => npmId),
   );
   return terms.map((term) => termOf(term, names));
 }
 
 /** Whether an NPM may accede on a date (D5). */
 export async function accessionOf(
-  npm: Row,
-  { network, on }: { network: Row; on: string },
+  npm: RowOf<"Npm">,
+  { network, on }: { network: RowOf<"Network">; on: string },
   context: SubgraphContext,
 ): Promise<Accession> {
   const [state, decisions, mandates, memberships] = await Promise.all([
-    recordOf(context.loaders, npm["stateId"]),
+    recordOfLabel(context.loaders, "State", npm.stateId),
     decisionsIn(network, context),
     mandatesOf(npm, context),
     membershipsIn(network, context),
   ]);
   return judgeAccession(
     {
-      ...{ network: named(network), npm: named(npm), state: stateOf(state) },
+      network: named(network),
+      npm: named(npm),
+      state: stateOf(state),
       decisions: decisions.map(decisionOf),
       mandates: mandates.map(mandateOf),
       memberships: membershipsOf(memberships, npm.id),
@@ -76,17 +78,21 @@ export async function accessionOf(
 }
 
 /** Who chairs on a date (D13). */
-export const chairOf = async (network: Row, on: string, context: SubgraphContext) =>
+export const chairOf = async (network: RowOf<"Network">, on: string, context: SubgraphContext) =>
   chairOn(await termFacts(network, context), on, today());
 
 /** Who may speak on a date (D14). */
-export async function representativeOf(network: Row, on: string, context: SubgraphContext): Promise<Representation> {
+export async function representativeOf(
+  network: RowOf<"Network">,
+  on: string,
+  context: SubgraphContext,
+): Promise<Representation> {
   const [terms, delegations, memberships] = await Promise.all([
     termFacts(network, context),
     delegationsIn(network, context),
     membershipsIn(network, context),
   ]);
-  const actors = new Set(delegations.map((one) => String(one["actorId"])));
+  const actors = new Set(delegations.map(({ actorId }) => actorId));
   const standing = Object.fromEntries(
     [...actors].map((actor) => [actor, standingIn(memberships, actor, { on, today: today() })]),
   );
@@ -94,27 +100,27 @@ export async function representativeOf(network: Row, on: string, context: Subgra
 }
 
 /** Whether the members agree on a proposal, on the day it was closed or today (D12); null for recorded history. */
-export async function agreementOf(decision: Row, context: SubgraphContext) {
-  if (decision["proposedOn"] === undefined || decision["proposedOn"] === null) return null;
-  const network = await recordOf(context.loaders, decision["networkId"]);
+export async function agreementOf(decision: RowOf<"Decision">, context: SubgraphContext) {
+  if (decision.proposedOn == null) return null;
+  const network = await recordOfLabel(context.loaders, "Network", decision.networkId);
   if (!network) return null;
   const [memberships, positions] = await Promise.all([membershipsIn(network, context), positionsOn(decision, context)]);
-  const subjects = (decision["subjectIds"] ?? []) as readonly string[];
-  const actors = [...new Set(memberships.map((one) => String(one["actorId"])))].sort();
+  const subjects = decision.subjectIds ?? [];
+  const actors = [...new Set(memberships.map(({ actorId }) => actorId))].sort();
   const names = await namesOf(context.loaders, [...actors, ...subjects]);
   const members = {
     actors,
     standing: (actor: string, on: string) => standingIn(memberships, actor, { on, today: today() }),
     nameOf: (actor: string) => names.get(actor) ?? actor,
   };
-  const on = (decision["date"] as string | null | undefined) ?? today();
+  const on = decision.date ?? today();
   // Founders that may not be seen have no voice in what is told.
   const shown = { ...decision, subjectIds: subjects.filter((id) => names.has(id)) };
   return { on, ...agreementOn(on, { decision: shown, network, positions, members }) };
 }
 
 /** Where recorded history departs from the rules for certain; recorded facts are kept as they are (D13, D14). */
-export async function departuresOf(network: Row, context: SubgraphContext): Promise<readonly Breach[]> {
+export async function departuresOf(network: RowOf<"Network">, context: SubgraphContext): Promise<readonly Breach[]> {
   const [terms, memberships] = await Promise.all([termFacts(network, context), membershipsIn(network, context)]);
   return departuresOfTerms(
     terms.map((term) => ({
@@ -128,37 +134,38 @@ export async function departuresOf(network: Row, context: SubgraphContext): Prom
 }
 
 /** Periods of which no chair is recorded, from the founding to a day (D13). */
-export async function chairGapsOf(network: Row, until: string, context: SubgraphContext) {
-  const founded = network["foundedDate"];
-  if (typeof founded !== "string") return [];
+export async function chairGapsOf(network: RowOf<"Network">, until: string, context: SubgraphContext) {
+  const founded = network.foundedDate;
+  if (founded == null) return [];
   return chairGaps(await termFacts(network, context), { from: founded, until });
 }
 
 /** Years with and without a recorded annual meeting (D8). */
-export async function meetingYearsOf(network: Row, context: SubgraphContext): Promise<readonly MeetingYear[]> {
+export async function meetingYearsOf(
+  network: RowOf<"Network">,
+  context: SubgraphContext,
+): Promise<readonly MeetingYear[]> {
   const meetings = await meetingsIn(network, context);
-  const day = (one: Row, name: string) => (one[name] as string | undefined) ?? null;
   return meetingYears({
-    founded: (network["foundedDate"] as string | undefined) ?? null,
+    founded: network.foundedDate ?? null,
     until: today(),
-    meetings: meetings.map((one) => ({
-      id: one.id,
-      type: String(one["type"]),
-      from: day(one, "from"),
-      to: day(one, "to"),
-    })),
+    meetings: meetings.map(({ id, type, from, to }) => ({ id, type, from: from ?? null, to: to ?? null })),
   });
 }
 
 /** What is recorded of who bears costs: the rule, and funds from outside (D15, D16). */
-export async function costsOf(network: Row, _args: object, context: SubgraphContext): Promise<CostStatement> {
+export async function costsOf(
+  network: RowOf<"Network">,
+  _args: object,
+  context: SubgraphContext,
+): Promise<CostStatement> {
   const projects = await projectsOf(network, context);
   const funded = await Promise.all(
     projects.map(async (project) => {
       const funders = await fundersOf(project, context);
       const names = await namesOf(
         context.loaders,
-        funders.map((one) => one["actorId"]),
+        funders.map(({ actorId }) => actorId),
       );
       return { id: project.id, donors: [...names.values()], isFunded: funders.length > 0 };
     }),
@@ -168,40 +175,36 @@ export async function costsOf(network: Row, _args: object, context: SubgraphCont
 
 /** In which languages the founding document exists, and in which it ought to (D17). */
 export async function languageParityOf(
-  network: Row,
+  network: RowOf<"Network">,
   _args: object,
   context: SubgraphContext,
 ): Promise<LanguageParity | null> {
-  const original = await recordOf(context.loaders, network["foundingDocumentId"]);
+  const original = await recordOfLabel(context.loaders, "Document", network.foundingDocumentId);
   const memberships = (await membershipsIn(network, context)).filter(
     (one) => standingOf([membershipOf(one)], { on: today(), today: today() }) === "CERTAIN",
   );
   const members = await recordsOf(
     context.loaders,
-    memberships.map((one) => one["actorId"]),
+    memberships.map(({ actorId }) => actorId),
   );
   const languages = new Map<string, Row[]>();
   for (const member of members)
-    for (const language of (member["languages"] ?? []) as string[])
-      languages.set(language, [...(languages.get(language) ?? []), member]);
+    for (const language of languagesOf(member)) languages.set(language, [...(languages.get(language) ?? []), member]);
   const versions = original ? await translationsOf(original, context) : [];
-  const version = (one: Row) => ({
-    id: one.id,
-    language: String(one["language"] ?? ""),
-    date: (one["date"] as string | undefined) ?? null,
-  });
+  const version = ({ id, language, date }: RowOf<"Document">) => ({ id, language: language ?? "", date: date ?? null });
   return languageParity({
     required: [...languages].sort().map(([language, speakers]) => ({
       language,
-      because: `It is a language of ${speakers.map((one) => String(one["name"])).join(", ")} (D17).`,
+      because: `It is a language of ${speakers.map(nameOf).join(", ")} (D17).`,
       members: speakers.map(({ id }) => id),
     })),
-    membersWithoutLanguages: members
-      .filter((one) => ((one["languages"] ?? []) as string[]).length === 0)
-      .map((one) => String(one["name"])),
+    membersWithoutLanguages: members.filter((one) => languagesOf(one).length === 0).map(nameOf),
     versions: versions.map(version),
-    original: original && original["language"] != null ? version(original) : null,
+    original: original?.language != null ? version(original) : null,
   });
 }
+
+/** Languages in which a member works; only NPMs have them recorded one by one. */
+const languagesOf = (member: Row): readonly string[] => (isRowOf("Npm", member) ? (member.languages ?? []) : []);
 
 const translationsOf = allRelatedRows("Document", "translations");

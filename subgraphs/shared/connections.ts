@@ -1,5 +1,6 @@
 /** Relay connections of one subgraph, made from the model. */
 import { Int } from "type-graphql";
+import { PAGE_SIZE } from "../../domain/pageSize";
 import {
   countablePropertiesOf,
   inverses,
@@ -16,8 +17,8 @@ import { DateTimeScalar } from "./scalars";
 import type { SharedTypes } from "./types";
 
 const PAGE_ARGUMENTS: Readonly<Record<"first" | "last", string>> = {
-  first: "Size of the page, reading forward; default 25, at most 200.",
-  last: "Size of the page, reading backward from the end or from `before`; at most 200.",
+  first: `Size of the page, reading forward; default ${PAGE_SIZE.standard}, at most ${PAGE_SIZE.largest}.`,
+  last: `Size of the page, reading backward from the end or from \`before\`; at most ${PAGE_SIZE.largest}.`,
 };
 
 /** What lists are made of, and how the class of a listed record is found. */
@@ -141,8 +142,7 @@ export class Connections {
     });
     declareField(undetermined, "because", () => String, { description: "The reason in a sentence, with the facts." });
     declareField(made, "undetermined", () => undetermined, {
-      description:
-        "Records that may or may not hold at the time asked for, or fit the filter, at most 200; empty where none is.",
+      description: `Records that may or may not hold at the time asked for, or fit the filter, at most ${PAGE_SIZE.largest}; empty where none is.`,
       list: true,
     });
     declareField(made, "undeterminedCount", () => Int, {

@@ -1,15 +1,14 @@
 /** Lists as the hub knew them at a time: rebuilt from the journal, so filters and orders of the database do not apply. */
 import { LiaisonError } from "../../domain/errors";
 import { boundsOfTerms } from "../../domain/chairTerm";
+import { PAGE_SIZE } from "../../domain/pageSize";
 import type { DaysAsked } from "../../domain/partialDate";
 import { holdsOn, type Holding, type PeriodBounds } from "../../domain/period";
-import { records, type InverseModel, type ListPage, type ListRequest, type Row } from "../../store/port";
+import { isRowOf, records, type InverseModel, type ListPage, type ListRequest, type Row } from "../../store/port";
 import type { SubgraphContext } from "./context";
 import { termOf } from "./facts";
-import { MOST, refuseSize } from "./timedLists";
+import { refuseSize } from "./timedLists";
 import { versionId } from "./versions";
-
-const STANDARD_PAGE = 25;
 
 /** The page of a relation as it was known at a time (ISO 8601), for a record that is known by its id. */
 export async function pageKnownAt(
@@ -18,7 +17,7 @@ export async function pageKnownAt(
   { request, context }: { request: ListRequest; context: SubgraphContext },
 ): Promise<ListPage> {
   refuseWhatIsNotKept(request);
-  const { first = STANDARD_PAGE, after } = request.page;
+  const { first = PAGE_SIZE.standard, after } = request.page;
   refuseSize(first);
   const known = await context.reader.relatedKnownAt(relation, id, new Date(at).toISOString());
   const rows = known.map((row) => ({ ...row, id: versionId(row.id, at) })).sort(byDefaultOrder(relation));
@@ -33,7 +32,7 @@ export async function pageKnownAt(
     hasNextPage: begin + first < certain.length,
     hasPreviousPage: begin > 0,
     totalCount: certain.length,
-    undetermined: undetermined.slice(0, MOST),
+    undetermined: undetermined.slice(0, PAGE_SIZE.largest),
     undeterminedCount: undetermined.length,
     unfit: [],
     ...(request.needs.summary ? { summary: summaryOf(certain) } : {}),
@@ -44,7 +43,7 @@ export async function pageKnownAt(
 /** Whether each row holds on the days asked for; chair terms are looked at together. */
 function holdingsOf(rows: readonly Row[], on: DaysAsked | undefined): (row: Row) => Holding {
   if (!on) return () => "CERTAIN";
-  const terms = rows.filter(({ label }) => label === "ChairTerm");
+  const terms = rows.filter((row) => isRowOf("ChairTerm", row));
   const bounds = boundsOfTerms(terms.map((row) => termOf(row, new Map())));
   return (row) => holdsOn(bounds.get(row.id) ?? (row as unknown as PeriodBounds), on);
 }

@@ -1,6 +1,7 @@
 /** From a selected list field to a request to the store, and from the store’s page to the answer. */
 import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
 import { FOUND_NOT_EXISTING, shareOf, type Coverage } from "../../domain/coverage";
+import { listPartsOf } from "../../domain/listAspects";
 import { type DaysAsked } from "../../domain/partialDate";
 import { undeterminedReason } from "../../domain/undetermined";
 import {
@@ -71,14 +72,19 @@ export function requestOf(args: ListArguments, info: GraphQLResolveInfo): ListRe
 
 function needsOf(info: GraphQLResolveInfo): ListNeeds {
   const selected = selectedFields(info);
-  const has = (...names: string[]) => names.some((name) => selected.has(name));
+  return needsFor(selected.keys(), countedFields(selected.get("countsBy") ?? [], info));
+}
+
+/** What has to be read of a list for these fields of its connection. */
+export function needsFor(fields: Iterable<string>, countsBy: readonly string[] = []): ListNeeds {
+  const parts = listPartsOf(fields);
   return {
-    rows: has("edges", "nodes", "pageInfo"),
-    totalCount: has("totalCount"),
-    undetermined: has("undetermined"),
-    undeterminedCount: has("undeterminedCount"),
-    summary: has("coverage", "partnerCount"),
-    countsBy: countedFields(selected.get("countsBy") ?? [], info),
+    rows: parts.has("rows"),
+    totalCount: parts.has("totalCount"),
+    undetermined: parts.has("undetermined"),
+    undeterminedCount: parts.has("undeterminedCount"),
+    summary: parts.has("summary"),
+    countsBy,
   };
 }
 

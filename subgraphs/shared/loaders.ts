@@ -1,15 +1,24 @@
 /** What is read for one request: in batches, and each thing once. */
 import DataLoader from "dataloader";
 import { LiaisonError } from "../../domain/errors";
-import type { InverseModel, ListPage, ListRequest, Reader, Row } from "../../store/port";
+import { PAGE_SIZE } from "../../domain/pageSize";
+import {
+  isRowOf,
+  type InverseModel,
+  type Label,
+  type ListPage,
+  type ListRequest,
+  type Reader,
+  type Row,
+  type RowOf,
+} from "../../store/port";
 import { parseVersionId, versionId } from "./versions";
 
 /** Largest number of ids or parents in one statement. */
 const BATCH = 1_000;
 
-/** Most records that the lists of one relation may hold together, and the size of a page nobody chose. */
+/** Most records that the lists of one relation may hold together. */
 const MOST_RELATED = 30_000;
-const STANDARD_PAGE = 25;
 
 export interface Loaders {
   /** A record by id; null for what does not exist or may not be seen. */
@@ -71,7 +80,7 @@ async function byIds(reader: Reader, ids: readonly string[]): Promise<readonly (
   });
 }
 
-const pageSize = ({ page: { first, last } }: ListRequest): number => first ?? last ?? STANDARD_PAGE;
+const pageSize = ({ page: { first, last } }: ListRequest): number => first ?? last ?? PAGE_SIZE.standard;
 
 function refuseTooMuch({ name }: InverseModel, records: number): void {
   if (records <= MOST_RELATED) return;
@@ -87,6 +96,19 @@ export function remember(record: DataLoader<string, Row | null>, page: ListPage)
 /** A record by an id that may be missing; null also for what may not be seen. */
 export const recordOf = async ({ record }: Loaders, id: unknown): Promise<Row | null> =>
   typeof id === "string" ? record.load(id) : null;
+
+/** As `recordOf`, for a pointer that leads to records of one label. */
+export async function recordOfLabel<L extends Label>(
+  loaders: Loaders,
+  label: L,
+  id: string | null | undefined,
+): Promise<RowOf<L> | null> {
+  const row = await recordOf(loaders, id);
+  return row && isRowOf(label, row) ? row : null;
+}
+
+/** The name of a record that has one; of actors, states, meetings … */
+export const nameOf = (row: Row): string => String(row["name"]);
 
 /** Those of the ids whose records may be seen. */
 export async function seenAmong({ seen }: Loaders, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,54 +1,90 @@
-import { inversesOf, type Label, type ListNeeds, type Row, type Where } from "../../store/port";
+import { PAGE_SIZE } from "../../domain/pageSize";
+import {
+  inversesOf,
+  type InverseModel,
+  type ListRequest,
+  type InverseName,
+  type InverseOf,
+  type Label,
+  type Row,
+  type RowOf,
+  type WhereOf,
+} from "../../store/port";
 import type { SubgraphContext } from "./context";
-import { MOST } from "./timedLists";
+import { needsFor } from "./listing";
 import { recordIdOf } from "./versions";
 
-const ROWS_ONLY: ListNeeds = {
-  rows: true,
-  totalCount: false,
-  undetermined: false,
-  undeterminedCount: false,
-  summary: false,
-  countsBy: [],
-};
+const ROWS_ONLY = needsFor(["nodes"]);
+
 /** Makes a function that reads the first 200 records of a relation, for values computed from them. */
-export function relatedRows(on: Label, name: string, where?: Where) {
-  const { relation, request } = asked(on, name, where);
-  return async (row: Row, { loaders }: SubgraphContext): Promise<readonly Row[]> =>
-    (await loaders.related(relation, request).load(recordIdOf(row.id))).rows;
+export function relatedRows<On extends Label, Name extends InverseName<On>>(
+  on: On,
+  name: Name,
+  where?: WhereOf<InverseOf<On, Name>>,
+) {
+  const [relation, request] = [relationOf(on, name), requestFor(where)];
+  return async (row: RowOf<On>, { loaders }: SubgraphContext): Promise<readonly RowOf<InverseOf<On, Name>>[]> =>
+    listed<On, Name>((await loaders.related(relation, request).load(recordIdOf(row.id))).rows);
 }
 
 /** Makes a function that reads all records of a relation, page after page: for rules, which must not rest on a part of the facts. */
-export function allRelatedRows(on: Label, name: string, where?: Where) {
-  const { relation, request } = asked(on, name, where);
-  return async (row: Row, { loaders }: SubgraphContext): Promise<readonly Row[]> => {
+export function allRelatedRows<On extends Label, Name extends InverseName<On>>(
+  on: On,
+  name: Name,
+  where?: WhereOf<InverseOf<On, Name>>,
+) {
+  const read = everyRow(relationOf(on, name), where);
+  return async (row: RowOf<On>, context: SubgraphContext): Promise<readonly RowOf<InverseOf<On, Name>>[]> =>
+    listed<On, Name>(await read(row, context));
+}
+
+/** As `allRelatedRows`, for a relation of which only the model knows what it lists. */
+export function everyRow(relation: InverseModel, where?: object) {
+  const request = requestFor(where);
+  return async (row: Pick<Row, "id">, { loaders }: SubgraphContext): Promise<readonly Row[]> => {
     const rows: Row[] = [];
     let page = await loaders.related(relation, request).load(recordIdOf(row.id));
     for (rows.push(...page.rows); page.hasNextPage; rows.push(...page.rows)) {
-      const next = { ...request, page: { first: MOST, after: page.cursors.at(-1) ?? "" } };
+      const next = { ...request, page: { first: PAGE_SIZE.largest, after: page.cursors.at(-1) ?? "" } };
       page = await loaders.related(relation, next).load(recordIdOf(row.id));
     }
     return rows;
   };
 }
 
-function asked(on: Label, name: string, where: Where | undefined) {
+/** A relation lists records of one label; the store returns no others. */
+const listed = <On extends Label, Name extends InverseName<On>>(rows: readonly Row[]) =>
+  rows as readonly RowOf<InverseOf<On, Name>>[];
+
+function relationOf(on: Label, name: PropertyKey): InverseModel {
   const relation = inversesOf(on).find((one) => one.name === name);
-  if (!relation) throw new Error(`The model has no relation ${on}.${name}.`);
-  return { relation, request: { ...(where ? { where } : {}), page: { first: MOST }, needs: ROWS_ONLY } };
+  if (!relation) throw new Error(`The model has no relation ${on}.${String(name)}.`);
+  return relation;
 }
+
+const requestFor = (where: object | undefined): ListRequest => ({
+  ...(where ? { where: { ...where } } : {}),
+  page: { first: PAGE_SIZE.largest },
+  needs: ROWS_ONLY,
+});
 
 /** A period as the API shows it. */
 export interface Period {
-  readonly from: unknown;
-  readonly to: unknown;
+  readonly from: string | null;
+  readonly to: string | null;
   /** `to` is the last day itself. */
   readonly includesLastDay: boolean;
 }
 
 /** The period of a row, as far as it is recorded. */
-export const periodOf = (row: Row, includesLastDay = false): Period => ({
-  from: row["from"] ?? null,
-  to: row["to"] ?? null,
+export const periodOf = ({ from, to }: Dated, includesLastDay = false): Period => ({
+  from: from ?? null,
+  to: to ?? null,
   includesLastDay,
 });
+
+interface Dated {
+  readonly id: string;
+  readonly from?: string | null;
+  readonly to?: string | null;
+}

@@ -2,7 +2,7 @@
 import { inversesOf, type InverseModel, type Row } from "../../store/port";
 import type { SubgraphContext } from "./context";
 import type { Connection } from "./listing";
-import { allRelatedRows } from "./related";
+import { everyRow } from "./related";
 
 /** The list with the roles of the actor at its edges, read only where they are selected; other lists as they are. */
 export function withRoles(
@@ -19,7 +19,7 @@ export function withRoles(
   const { edges } = connection;
   const where = { [through.onward]: { id: { in: edges.map(({ node }) => node.id) } } };
   let known: Promise<readonly Row[]> | undefined;
-  const read = () => (known ??= allRelatedRows(row.label, participations.name, where)(row, context));
+  const read = () => (known ??= everyRow(participations, where)(row, context));
   const rolesAt = async (id: string) => {
     const rows = (await read()).filter((one) => one[`${through.onward}Id`] === id);
     return [...new Set(rows.map((one) => String(one["role"])))].sort();

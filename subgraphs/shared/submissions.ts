@@ -15,8 +15,8 @@ const LONGEST = 2_000;
 export const submissionId = (kind: "report" | "proposal" | "objection"): string => randomId(`${kind}-`);
 
 /** Text that must say something. */
-export function messageIn(given: Readonly<Record<string, unknown>>, name: string): string {
-  const plain = plainParagraphs((given[name] ?? "") as string);
+export function messageIn<Name extends string>(given: { readonly [One in Name]?: string | null }, name: Name): string {
+  const plain = plainParagraphs(given[name] ?? "");
   if ("problem" in plain) throw bad(`input.${name}`, plain.problem);
   if (plain.text === "" || plain.text.length > LONGEST)
     throw bad(`input.${name}`, `must have 1 to ${LONGEST} characters`);

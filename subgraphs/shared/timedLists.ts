@@ -1,21 +1,22 @@
 /** Lists of what lies beside the graph – tokens, the audit, reports, proposals – read newest first, as connections. */
 import { Int } from "type-graphql";
 import { LiaisonError } from "../../domain/errors";
+import { PAGE_SIZE } from "../../domain/pageSize";
 import type { AccessPage, AccessPageRequest } from "../../store/port";
 import { declareFields, declareObject, type TypeClass } from "./declare";
 import type { SharedTypes } from "./types";
 
-/** Largest page there is. */
-export const MOST = 200;
-
 /** The arguments of a page that is read forward. */
-export const FIRST = { defaultValue: 25, description: "Size of the page, at most 200." } as const;
+export const FIRST = {
+  defaultValue: PAGE_SIZE.standard,
+  description: `Size of the page, at most ${PAGE_SIZE.largest}.`,
+} as const;
 export const AFTER = { nullable: true, description: "Cursor after which the page begins." } as const;
 
 /** Throws BAD_USER_INPUT for a page of no such size. */
 export function refuseSize(first: number): void {
-  if (first >= 0 && first <= MOST) return;
-  throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST}.`, { argument: "first" });
+  if (first >= 0 && first <= PAGE_SIZE.largest) return;
+  throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${PAGE_SIZE.largest}.`, { argument: "first" });
 }
 
 /** Page arguments, checked. */

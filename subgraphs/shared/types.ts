@@ -1,6 +1,6 @@
 /** Types of one subgraph that do not depend on a kind of record: enumerations, scalars, values, the two interfaces. */
 import { Float, ID, Int, registerEnumType } from "type-graphql";
-import { enumOf, enums, type EnumModel, type PropertyModel } from "../../store/port";
+import { enumOf, enums, isEnumName, type EnumModel, type PropertyModel } from "../../store/port";
 import { declareField, declareInterface, declareObject, type TypeClass, type TypeReference } from "./declare";
 import { CountryCodeScalar, LocaleScalar, PartialDateScalar, UrlScalar } from "./scalars";
 
@@ -18,7 +18,7 @@ export class SharedTypes {
   /** An enumeration of the model, or one of the API’s own; `internal` gives what a value is called inside. */
   enumeration(
     name: string,
-    model: EnumModel | undefined = enums[name],
+    model: EnumModel | undefined = isEnumName(name) ? enums[name] : undefined,
     internal: Readonly<Record<string, string>> = {},
   ): TypeReference {
     const known = this.#enums.get(name);

@@ -281,7 +281,7 @@ describe("isNull", () => {
     Object.keys(pointersOf(label)).map((pointer) => [records[label].root.many, pointer] as const),
   );
 
-  it.each(fewByDay(all, 15))("of %s works for the pointer %s", async (list, pointer) => {
+  it.each(fewByDay(all, 8))("of %s works for the pointer %s", async (list, pointer) => {
     const { data, errors } = await ask(
       `{ all: ${list} { totalCount } none: ${list}(where: { ${pointer}: { isNull: true } }) { totalCount undeterminedCount }
         some: ${list}(where: { ${pointer}: { isNull: false } }) { totalCount } }`,

@@ -96,7 +96,7 @@ describe("the operations of the public API", () => {
         ],
       },
     });
-    expect(statements).toBe(7);
+    expect(statements).toBe(5);
   });
 
   it("Why: the recorded patterns of one cooperation", async () => {

@@ -51,10 +51,10 @@ describe("statements sent to Neo4j", () => {
     ],
     [
       "a list with a pointer to another subgraph",
-      2,
+      1,
       `{ memberships(first: 40) { nodes { status signatory { name } } } }`,
     ],
-    ["sources of each row", 2, `{ collaborations(first: 50) { nodes { sources { title url } } } }`],
+    ["sources of each row", 1, `{ collaborations(first: 50) { nodes { sources { title url } } } }`],
     ["a relation of each row", 2, `{ states(first: 50) { nodes { mandates { nodes { institution } } } } }`],
     [
       "two relations of each row, of two subgraphs",

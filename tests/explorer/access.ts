@@ -35,9 +35,9 @@ const PLACES: readonly (readonly [name: string, query: string])[] = [
   ["a view inside another site", "?view=matrix&embed=1"],
 ];
 
-/** The nightly run looks everywhere; these differ most. */
-const SHORT = ["the network, with an NPM’s card", "the matrix"];
-const LOOKED_AT = PLACES.filter(([name]) => isNight || SHORT.includes(name));
+/** The nightly run looks everywhere; this one shows most. */
+const MOST = "the network, with an NPM’s card";
+const LOOKED_AT = PLACES.filter(([name]) => isNight || name === MOST);
 
 interface Violation {
   readonly id: string;

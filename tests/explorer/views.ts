@@ -110,11 +110,16 @@ function mapSuite(use: Use): void {
       await page.close();
     });
 
-    it.each([
-      ["Slov", 0, "Slovakia"],
-      ["Slov", 1, "Slovenia"],
-      ["cote", 0, "Côte d'Ivoire"],
-    ])("goes to the state that is picked from what is typed: %s, %i down", async (text, down, name) => {
+    it.each(
+      fewByDay(
+        [
+          ["Slov", 1, "Slovenia"],
+          ["Slov", 0, "Slovakia"],
+          ["cote", 0, "Côte d'Ivoire"],
+        ] as const,
+        1,
+      ),
+    )("goes to the state that is picked from what is typed: %s, %i down", async (text, down, name) => {
       const page = await use().open();
       const field = page.getByRole("combobox", { name: "Go to a state" });
       await field.focus();

@@ -71,9 +71,24 @@ describe("in the background", () => {
       });
     });
     while (asked.length < 2) await new Promise(setImmediate);
-    await warming.stop();
+    warming.stop();
+    await warming.ended;
     expect(asked).toHaveLength(2);
     expect([...clients]).toEqual([expect.any(String)]);
+  });
+
+  it("is not waited for by a hub that stops while something is worked out for all who ask the same", async () => {
+    let asked = 0;
+    let answer: (data: unknown) => void = () => undefined;
+    const warming = warmUp(() => {
+      asked += 1;
+      return new Promise((resolve) => (answer = resolve));
+    });
+    warming.stop();
+    await warming.ended;
+    answer({ Npm: { nodes: [{ id: "npm-a" }] } });
+    await new Promise(setImmediate);
+    expect(asked).toBe(1);
   });
 
   it("fails without a word", async () => {

@@ -8,21 +8,23 @@ import { readCsv, readGexf } from "../gateway/readBack";
 import { runLiaison } from "../support/cli";
 import { startLiaison, type Running } from "../support/processes";
 import { atNight } from "../support/night";
+import { datasetFolder } from "../support/world";
 
-const DATA = join(process.env["LIAISON_TEST_FOLDER"] ?? "", "dataset");
+let dataDir: string;
 
 let folder: string;
 let hub: Running;
 beforeAll(async () => {
+  dataDir = await datasetFolder();
   folder = await mkdtemp(join(tmpdir(), "liaison-exports-"));
-  hub = await startLiaison(["serve"], { LIAISON_DATA_DIR: DATA });
+  hub = await startLiaison(["serve"], { LIAISON_DATA_DIR: dataDir });
 });
 afterAll(async () => {
   await hub.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-const at = (url: string) => ({ LIAISON_DATA_DIR: DATA, LIAISON_PORT: new URL(url).port });
+const at = (url: string) => ({ LIAISON_DATA_DIR: dataDir, LIAISON_PORT: new URL(url).port });
 
 describe("liaison export", () => {
   it("writes the graph of the hub that runs on LIAISON_PORT", async () => {
@@ -55,7 +57,7 @@ describe("liaison export", () => {
   atNight(() => {
     it("opens a hub where none answers, sends it its token, and ends it", async () => {
       const issued = await runLiaison(["token", "issue", "--role", "member", "--org", "npm-slovenia", "--days", "1"], {
-        LIAISON_DATA_DIR: DATA,
+        LIAISON_DATA_DIR: dataDir,
       });
       const token = join(folder, "token");
       await writeFile(token, issued.stdout);
@@ -67,7 +69,7 @@ describe("liaison export", () => {
       });
       await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
       const { port } = other.address() as AddressInfo;
-      const settings = { LIAISON_DATA_DIR: DATA, LIAISON_PORT: String(port), LIAISON_ANONYMOUS: "off" };
+      const settings = { LIAISON_DATA_DIR: dataDir, LIAISON_PORT: String(port), LIAISON_ANONYMOUS: "off" };
       const args = ["export", "graph", "--format", "csv", "--part", "nodes"];
       const { code, stdout, stderr } = await runLiaison([...args, "--token-file", token], settings);
       const without = await runLiaison(args, settings);

@@ -12,8 +12,9 @@ import { runLiaison } from "../support/cli";
 import { isRunning, post, startLiaison, type Running } from "../support/processes";
 import { partOfDataset, removeCopies } from "../seed/copies";
 import { atNight } from "../support/night";
+import { datasetFolder } from "../support/world";
 
-const DATA = join(process.env["LIAISON_TEST_FOLDER"] ?? "", "dataset");
+let dataDir: string;
 const SUBGRAPHS = ["actors", "networks", "cooperation", "activities", "knowledge", "insights", "access"];
 
 let folder: string;
@@ -25,6 +26,7 @@ const started = async (args: readonly string[], settings: Record<string, string>
 };
 
 beforeAll(async () => {
+  dataDir = await datasetFolder();
   folder = await mkdtemp(join(tmpdir(), "liaison-processes-"));
 });
 afterAll(async () => {
@@ -49,14 +51,14 @@ describe("the hub over the real dataset", () => {
   let parted: Running;
   let parts: Running[];
   beforeAll(async () => {
-    whole = await started(["serve"], { LIAISON_DATA_DIR: DATA });
+    whole = await started(["serve"], { LIAISON_DATA_DIR: dataDir });
     parts = await Promise.all(
-      SUBGRAPHS.map((name) => started(["serve", "--subgraph", name], { LIAISON_DATA_DIR: DATA })),
+      SUBGRAPHS.map((name) => started(["serve", "--subgraph", name], { LIAISON_DATA_DIR: dataDir })),
     );
     const urls = Object.fromEntries(
       SUBGRAPHS.map((name, index) => [`SUBGRAPH_${name.toUpperCase()}_URL`, `${parts[index]?.url ?? ""}/graphql`]),
     );
-    parted = await started(["serve"], { LIAISON_DATA_DIR: DATA, ...urls });
+    parted = await started(["serve"], { LIAISON_DATA_DIR: dataDir, ...urls });
   });
 
   it.each(CONTRACT)("answers alike in one process and with subgraphs as processes: %s", async (title, query) => {
@@ -75,7 +77,7 @@ describe("the hub over the real dataset", () => {
   });
 
   it("accepts none of more than 60 bad tokens on any port, those of subgraphs included", async () => {
-    const key = await (await openKeyring(DATA)).signing();
+    const key = await (await openKeyring(dataDir)).signing();
     const accepted: unknown[] = [];
     for (const [title, token] of badTokens(key)) {
       for (const { url } of [whole, parted, ...parts]) {
@@ -92,7 +94,7 @@ describe("the hub over the real dataset", () => {
 
   it("reaches no subgraph past the gateway: not without an assertion, nor with a good token, `_service` included", async () => {
     const { stdout: token } = await runLiaison(["token", "issue", "--role", "admin", "--days", "1"], {
-      LIAISON_DATA_DIR: DATA,
+      LIAISON_DATA_DIR: dataDir,
     });
     const authorization = `Bearer ${token.trim()}`;
     expect((await post(whole.url, "{ __typename }", {}, { authorization })).status).toBe(200);
@@ -112,7 +114,7 @@ describe("the hub over the real dataset", () => {
   });
 
   it("takes an assertion of the gateway once, for exactly the request and the subgraph it was made for", async () => {
-    const keys = new HubKeys(await openKeyring(DATA));
+    const keys = new HubKeys(await openKeyring(dataDir));
     const body = JSON.stringify({ query: "{ _service { sdl } }", variables: {} });
     const assertion = (subgraph: string, change: { method?: string; body?: string } = {}) =>
       signAssertion(keys, { subgraph, method: "POST", body, ...change }, ANONYMOUS_VIEWER);
@@ -131,7 +133,7 @@ describe("the hub over the real dataset", () => {
   it("shows the same to the same token in one process and with subgraphs as processes", async () => {
     const { stdout } = await runLiaison(
       ["token", "issue", "--role", "member", "--org", "npm-slovenia", "--days", "1"],
-      { LIAISON_DATA_DIR: DATA },
+      { LIAISON_DATA_DIR: dataDir },
     );
     const authorization = `Bearer ${stdout.trim()}`;
     for (const query of [
@@ -188,7 +190,7 @@ describe("the hub over the real dataset", () => {
       await writeFile(join(broken, "places.csv"), places.slice(0, -25));
       const csos = await readFile(join(broken, "csos.csv"), "utf8");
       await writeFile(join(broken, "csos.csv"), csos + csos.split("\n")[1] + "\n");
-      const failure = startLiaison(["serve"], { LIAISON_DATA_DIR: DATA, LIAISON_DATASET: broken });
+      const failure = startLiaison(["serve"], { LIAISON_DATA_DIR: dataDir, LIAISON_DATASET: broken });
       await expect(failure).rejects.toThrow(/ended with 4:[\s\S]*csos\.csv:105 column "id"[\s\S]*places\.csv:16/);
       const { body } = await post(whole.url, `{ places { totalCount } csos { totalCount } }`);
       expect(body).toEqual({ data: { places: { totalCount: 15 }, csos: { totalCount: 103 } } });
@@ -203,7 +205,7 @@ describe("the hub over the real dataset", () => {
 
   atNight(() => {
     it("ends with the npx that runs it, also with kill -9, although a shell stands between them", async () => {
-      const npx = await startLiaison(["serve"], { LIAISON_DATA_DIR: DATA }, (_, [, ...args]) => [
+      const npx = await startLiaison(["serve"], { LIAISON_DATA_DIR: dataDir }, (_, [, ...args]) => [
         "npm",
         ["exec", "--offline", `--prefix=${projectRoot()}`, "--", "liaison", ...args],
       ]);
@@ -225,7 +227,7 @@ describe("the hub over the real dataset", () => {
 
   atNight(() => {
     it("says in one message that the password is wrong, and exits with 3", async () => {
-      const { uri } = JSON.parse(await readFile(join(DATA, "neo4j.json"), "utf8")) as { uri: string };
+      const { uri } = JSON.parse(await readFile(join(dataDir, "neo4j.json"), "utf8")) as { uri: string };
       const failure = startLiaison(["serve"], {
         LIAISON_DATA_DIR: join(folder, "wrong"),
         NEO4J_URI: uri,

@@ -6,7 +6,16 @@ import { insights } from "./inference/insights";
 import { lists } from "./inference/lists";
 import { past } from "./inference/past";
 import { singles } from "./inference/records";
-import { ASKS_WIDE, CASES, OTHERS_ASK_EVERY, SEED, VIEWERS_ASKING, VIEWERS_PER_GRAPH } from "./inference/settings";
+import {
+  ASKS_EVERY,
+  ASKS_WIDE,
+  CASES,
+  IS_SHORT,
+  OTHERS_ASK_EVERY,
+  SEED,
+  VIEWERS_ASKING,
+  VIEWERS_PER_GRAPH,
+} from "./inference/settings";
 import { questionsOf } from "./inference/template";
 import { viewers } from "./inference/viewers";
 import { Worlds } from "./inference/worlds";
@@ -34,8 +43,9 @@ function trialOf(seed: number): Trial {
   const [trial] = fc.sample(trials, { seed, numRuns: 1 });
   if (!trial) throw new Error(`Nothing was drawn for the seed ${seed}.`);
   const inquiries = trial.inquiries.slice(0, VIEWERS_ASKING).map(({ viewer, questions }) => {
-    const every = seesPublicOnly(viewer) || viewer.countries ? OTHERS_ASK_EVERY : 1;
-    return { viewer, questions: questions.filter((_, at) => at % every === 0) };
+    const every = seesPublicOnly(viewer) || viewer.countries ? OTHERS_ASK_EVERY : ASKS_EVERY;
+    const asked = IS_SHORT ? questions.slice(0, TEMPLATES.length) : questions;
+    return { viewer, questions: asked.filter((_, at) => at % every === 0) };
   });
   return { graph: trial.graph, inquiries };
 }

@@ -50,7 +50,7 @@ const WALKED = isNight
   ? TEMPLATES
   : fewByDay(
       TEMPLATES.filter(({ mutation }) => WALKERS.some(([, viewer]) => mayUse(viewer, mutation))),
-      18,
+      10,
     );
 const NAMES = WALKED.map(({ mutation }) => mutation);
 

@@ -2,8 +2,7 @@
  * What a mutation answers tells nothing of records that whoever asks may not see: with a hidden record it answers as without, or with a
  * constant refusal that the table lists, and how the hidden record looks changes nothing.
  */
-import { labels } from "../../store/port";
-import { mutationNamesOf } from "../../subgraphs/shared/writing/names";
+import { labels, mutationNamesOf } from "../../store/port";
 import { type Hub, openHub } from "../support/hub";
 import { scratchStore } from "../support/world";
 import { CONSTANT_REFUSALS } from "./mutations/constantRefusals";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema, isInterfaceType, isObjectType, parse, print } from "graphql";
-import { FIELDS, fieldsOf, requirementOf, scopesFor, uncovered, withDirectives } from "../../policy";
+import { FIELDS, fieldsOf, guardList, requirementOf, scopesFor, uncovered, withDirectives } from "../../policy";
 import { filterFieldsOf, labels, orderPropertiesOf, countablePropertiesOf } from "../../store/port";
 import { buildSubgraph, SUBGRAPH_NAMES, type Subgraph } from "../../subgraphs";
 
@@ -17,6 +17,10 @@ const types = Object.values(api.getTypeMap()).filter(
 describe("the table of fields", () => {
   it("lists every field of every type of the API", () => {
     expect(uncovered(api)).toEqual([]);
+  });
+
+  it("is what was reviewed: the committed list of guards", () => {
+    expect(guardList(api)).toBe(snapshot("guards.txt").trim());
   });
 
   it("lists nothing that the API does not have", () => {

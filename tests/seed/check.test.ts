@@ -134,10 +134,21 @@ describe("a dataset", () => {
 
   it("with an unknown and a missing column names both, and not every row", async () => {
     const folder = copyOfDataset();
-    edit(folder, "chairs.csv", ["id,network,npm,year", "id,network,npm,season"]);
+    edit(folder, "chairs.csv", ["id,network,npm,year", "id,network,holder,year"]);
     expect((await problemsOf(folder)).map(({ file, line, column }) => [file, line, column])).toEqual([
-      ["chairs.csv", 1, "season"],
-      ["chairs.csv", 1, "year"],
+      ["chairs.csv", 1, "holder"],
+      ["chairs.csv", 1, "npm"],
+    ]);
+  });
+
+  it("may leave out a column that may be empty, and may not misspell it", async () => {
+    const folder = copyOfDataset();
+    const header = "id,entity,name,language,unverified_fields,confidence,source";
+    writeFileSync(join(folder, "aliases.csv"), `${header}\nalias-x,npm-slovenia,X,sl,,verified,src-see-npm-about\n`);
+    expect(await problemsOf(folder)).toEqual([]);
+    edit(folder, "aliases.csv", ["language", "tongue"]);
+    expect((await problemsOf(folder)).map(({ file, line, column }) => [file, line, column])).toEqual([
+      ["aliases.csv", 1, "tongue"],
     ]);
   });
 

@@ -23,7 +23,13 @@ async function readPath(path: string, columns: string[]): Promise<Reading> {
   const rows: CsvRow[] = [];
   const problems: Problem[] = [];
   try {
-    for await (const row of readCsv({ path, columns, onProblem: (problem) => problems.push(problem) })) rows.push(row);
+    for await (const row of readCsv({
+      path,
+      columns,
+      mandatory: columns,
+      onProblem: (problem) => problems.push(problem),
+    }))
+      rows.push(row);
   } catch (error) {
     if (!(error instanceof DatasetError)) throw error;
     problems.push(...error.problems);
@@ -170,7 +176,12 @@ describe("readCsv", () => {
   it("closes the file when its reader stops early", async () => {
     const path = join(folder, "places.csv");
     writeFileSync(path, `id,name\n${"a,Kotor\n".repeat(50_000)}`);
-    for await (const row of readCsv({ path, columns: ["id", "name"], onProblem: () => undefined })) {
+    for await (const row of readCsv({
+      path,
+      columns: ["id", "name"],
+      mandatory: ["id", "name"],
+      onProblem: () => undefined,
+    })) {
       expect(row.line).toBe(2);
       break;
     }

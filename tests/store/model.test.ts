@@ -11,7 +11,7 @@ import {
   records,
   enumOf,
   enums,
-} from "../../store/model";
+} from "../../model";
 import { schemaStatements } from "../../store/schema";
 import { datasetDatabase } from "../support/world";
 

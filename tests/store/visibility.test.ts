@@ -142,7 +142,7 @@ function relation(on: Label, name: string) {
   return found;
 }
 
-describe.each(fewByDay(viewpoints, 3))("what %s sees", (_name, viewpoint, sees) => {
+describe.each(fewByDay(viewpoints, 2))("what %s sees", (_name, viewpoint, sees) => {
   const hidden = ALL.filter((name) => !sees.includes(name));
   const reader = () => store.reader(viewpoint, noted);
 

@@ -11,10 +11,21 @@ const BEGIN = Buffer.from("b111", "hex");
 /** What BEGIN says in a transaction that reads: "mode": "r". */
 const READS = Buffer.from("846d6f64658172", "hex");
 
+/** A text that is sent, and what becomes of the connection that it is sent on. */
+interface Watched {
+  readonly text: Buffer;
+  /** How often it was sent. */
+  times: number;
+  /** Loses the connection the first time: before the text arrives, or with the first bytes of the answer. */
+  readonly loss: "statement" | "answer" | null;
+  readonly onLoss: () => void;
+}
+
 export class BoltProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #losses: Loss[] = [];
+  readonly #watched: Watched[] = [];
   #lost = 0;
   /** Keeps connections open, and whatever is sent on them back: a network that is gone without a word. */
   isSilent = false;
@@ -46,6 +57,20 @@ export class BoltProxy {
     this.#losses.push(...losses);
   }
 
+  /** Counts how often a text is sent, and loses the connection of the first time. */
+  watch(text: string, loss: Watched["loss"] = null, onLoss: () => void = () => undefined): Pick<Watched, "times"> {
+    const watched: Watched = { text: Buffer.from(text), times: 0, loss, onLoss };
+    this.#watched.push(watched);
+    return watched;
+  }
+
+  /** Which connection is lost now, if any. */
+  #lossAt(bytes: Buffer): Watched | undefined {
+    const sent = this.#watched.filter(({ text }) => bytes.includes(text));
+    for (const watched of sent) watched.times += 1;
+    return sent.find(({ times, loss }) => times === 1 && loss !== null);
+  }
+
   /** Leads nowhere from now on, and ends the connections that there are. */
   cut(): void {
     this.target = null;
@@ -71,8 +96,14 @@ export class BoltProxy {
     }
     let writes = false;
     let isDone = false;
+    let broken: Watched | undefined;
     client.on("data", (bytes) => {
       if (this.isSilent) return;
+      broken ??= this.#lossAt(bytes);
+      if (broken?.loss === "statement") {
+        broken.onLoss();
+        return end();
+      }
       if (bytes.includes(BEGIN)) writes = !bytes.includes(READS);
       if (!writes || !bytes.includes(COMMIT)) return void server.write(bytes);
       const loss = this.#losses.shift();
@@ -84,6 +115,7 @@ export class BoltProxy {
     // Neo4j answers a commit after it is done, so what is answered then can be kept back.
     server.on("data", (bytes) => {
       if (isDone) return end();
+      if (broken) return void client.write(bytes, end);
       if (!this.isSilent) client.write(bytes);
     });
   }

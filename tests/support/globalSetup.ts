@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openKeyring } from "../../config/signingKeys";
 import { ensureDataset } from "../../seed";
-import { openStore } from "../../store";
+import { openStore, type StoreSettings } from "../../store";
 import { launchEmbedded, prepareEmbedded } from "../../store/embedded/launch";
-import { TEST_JOURNAL_KEY } from "./world";
+import { datasetMark, TEST_JOURNAL_KEY } from "./world";
 
 const PARENT_CHECK_MS = 1_000;
 /** Megabytes of heap for the dataset, and for the database of each worker. */
@@ -13,7 +13,7 @@ const HEAP = { dataset: 512, worker: 256 };
 
 const report = (line: string): void => console.error(line);
 
-/** Starts a Neo4j with the real dataset, and a database for each worker; they end with the test run. */
+/** Starts a Neo4j with the real dataset, which is imported while the first tests run, and a database for each worker; they end with the test run. */
 export default async function globalSetup({ maxWorkers }: { readonly maxWorkers: number }): Promise<void> {
   endWithRunner();
   const folder = process.env["LIAISON_TEST_FOLDER"] ?? (await mkdtemp(join(tmpdir(), "liaison-test-")));
@@ -30,12 +30,21 @@ export default async function globalSetup({ maxWorkers }: { readonly maxWorkers:
     report: () => undefined,
   });
   await keysOf(join(folder, "dataset"));
-  report("Importing the dataset.");
+  report("Running the tests, and importing the dataset meanwhile.");
+  const importing = importDataset(neo4j).then(
+    () => writeFile(datasetMark(), ""),
+    (error: unknown) => writeFile(datasetMark(), (error as Error).message),
+  );
+  Object.assign(globalThis, { stopTestDatabases: () => importing.then(() => neo4j.stop()) });
+}
+
+async function importDataset(neo4j: Pick<StoreSettings, "uri" | "user" | "password">): Promise<void> {
   const store = await openStore({ ...neo4j, database: "neo4j", journalKey: TEST_JOURNAL_KEY });
-  await ensureDataset({ directory: join(__dirname, "../../seed/data"), store, report: () => undefined });
-  await store.close();
-  report("Running the tests.");
-  Object.assign(globalThis, { stopTestDatabases: () => neo4j.stop() });
+  try {
+    await ensureDataset({ directory: join(__dirname, "../../seed/data"), store, report: () => undefined });
+  } finally {
+    await store.close();
+  }
 }
 
 /** What belongs to the database of the dataset, so that hubs can run on its folder. */

@@ -6,7 +6,7 @@ import { formatError } from "../../gateway/errors";
 import { createExecutor } from "../../gateway/executor";
 import { openAnalysis } from "../../analysis";
 import { ANONYMOUS_VIEWER, signAccessToken, type Viewer } from "../../policy";
-import { memoised } from "../../store/memoised";
+import { memoised } from "../../domain/memoised";
 import type { Store } from "../../store/port";
 import { createContext, type Subgraph } from "../../subgraphs";
 import { composed } from "./composed";

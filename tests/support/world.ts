@@ -1,4 +1,5 @@
 /** Real databases for tests: one that holds the dataset and is only read, and one per worker that tests may write to. */
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import neo4j, { type Driver } from "neo4j-driver";
 import { openStore, type StoreSettings } from "../../store";
@@ -8,11 +9,25 @@ import type { Store } from "../../store/port";
 /** Key of the journal in tests. */
 export const TEST_JOURNAL_KEY = Buffer.alloc(32, 7);
 
+const DATASET = "dataset";
+
 const folder = (): string => {
   const path = process.env["LIAISON_TEST_FOLDER"];
   if (!path) throw new Error("The test databases were not started; run the tests with npm test.");
   return path;
 };
+
+/** Is there once the import of the dataset has ended; holds why it failed, if it did. */
+export const datasetMark = (): string => join(folder(), "dataset-imported");
+const LOOK_AGAIN_MS = 100;
+
+/** The folder of the database with the real dataset, once that is imported. */
+export async function datasetFolder(): Promise<string> {
+  while (!existsSync(datasetMark())) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  const failure = readFileSync(datasetMark(), "utf8");
+  if (failure !== "") throw new Error(`The dataset of the tests could not be imported: ${failure}`);
+  return join(folder(), DATASET);
+}
 
 async function open(name: string, more: Partial<StoreSettings> = {}): Promise<Store> {
   const { uri, user, password } = await launchEmbedded({ dataDir: join(folder(), name), report: () => {} });
@@ -25,10 +40,11 @@ async function drive(name: string): Promise<Driver> {
 }
 
 /** The database of the real dataset itself, for tests that look below the store. Close it after the tests of the file. */
-export const datasetDatabase = (): Promise<Driver> => drive("dataset");
+export const datasetDatabase = (): Promise<Driver> => datasetFolder().then(() => drive(DATASET));
 
 /** The store over the real dataset; shared by all workers, never written to. */
-export const datasetStore = (more?: Partial<StoreSettings>): Promise<Store> => open("dataset", more);
+export const datasetStore = (more?: Partial<StoreSettings>): Promise<Store> =>
+  datasetFolder().then(() => open(DATASET, more));
 
 /** The database of `scratchStore` itself. Close it after the tests of the file. */
 export const scratchDatabase = (): Promise<Driver> => drive(scratchName());

@@ -1,7 +1,6 @@
 /** Writing through the API of a hub, and looking at what became of it. */
-import { labels, records, type Label } from "../../store/port";
+import { labels, records, type Label, mutationNamesOf } from "../../store/port";
 import type { Viewer } from "../../policy";
-import { mutationNamesOf } from "../../subgraphs/shared/writing/names";
 import type { Data, Hub } from "./hub";
 
 /** What one request answers: data, and of the first error what clients act on. */

@@ -4,6 +4,7 @@ import { createClient as createSocketClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { Store } from "../../store/port";
 import type { Data } from "../support/hub";
+import { fewByDay } from "../support/night";
 import { idOf, openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchSettings, scratchStore } from "../support/world";
@@ -113,10 +114,12 @@ const rename = async (id: string, focus: string) => {
 /** Gives a subscription the time to begin. */
 const begun = () => new Promise((resolve) => setTimeout(resolve, 1_200));
 
-describe.each([
+const WAYS = [
   ["server-sent events", byEvents],
   ["WebSocket", bySocket],
-])("changes over %s", (_name, by) => {
+] as const;
+
+describe.each(fewByDay(WAYS, 1))("changes over %s", (_name, by) => {
   it("are told within a second or so, whichever hub wrote them, with the record as it is now", async () => {
     const told = listen(by(telling), QUERY());
     await begun();

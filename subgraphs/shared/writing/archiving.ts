@@ -4,24 +4,24 @@ import { authorityOver, type Viewer } from "../../../policy";
 import { records, type StoredRecord, type WriteTransaction } from "../../../store/port";
 import type { SubgraphContext } from "../context";
 import { refuseLeaving } from "./afterState";
-import { capacityOver, transactAs, writable, type Write } from "./operations";
+import { capacityOver, transactAs, writable, type WriteOfOne } from "./operations";
 
 /** Archives a record; resolves to its id. */
 export async function archiveRecord(
   name: string,
-  { label, given }: Write,
+  { label, given }: WriteOfOne,
   context: SubgraphContext,
 ): Promise<{ id: string }> {
   const { viewer } = context;
-  const id = String(given["id"]);
+  const { id } = given;
   // A repetition finds the record gone: only its key tells that it was this that took it away.
-  const isGone = given["idempotencyKey"] != null && !(await context.reader.byIds([id]))[0];
+  const isGone = given.idempotencyKey != null && !(await context.reader.byIds([id]))[0];
   const as = isGone ? (authorityOver(viewer, { id }) ?? "ORGANISATION") : await capacityOver(context, label, id);
   await transactAs(context, { name, given, writtenAs: as }, async (transaction) => {
     const record = await writable(transaction, { viewer, label, given });
     if (as === "ORGANISATION") await refuseLeaving(transaction, { label, record, viewer });
-    if (given["withRelations"] !== true) refuseDependents(id, await seenDependents(transaction, viewer, id));
-    const isWanted = given["withRelations"] === true;
+    if (!given.withRelations) refuseDependents(id, await seenDependents(transaction, viewer, id));
+    const isWanted = given.withRelations === true;
     await transaction.archive(label, [id], (relations) =>
       isWanted ? goingAlong(relations, { transaction, viewer, id }) : [],
     );

@@ -5,7 +5,15 @@
 import { LiaisonError, type ErrorCode } from "../../../domain/errors";
 import type { Viewpoint } from "../../../domain/viewpoint";
 import type { Viewer } from "../../../policy";
-import type { Label, RecordsRead, StoredRecord, Submission, WriteTransaction } from "../../../store/port";
+import type {
+  Label,
+  PointerOf,
+  RecordsRead,
+  StoredRecord,
+  StoredRecordOf,
+  Submission,
+  WriteTransaction,
+} from "../../../store/port";
 import { untold } from "./refusals";
 
 /** Records as a rule reads them: as a viewpoint sees them, or all there is. Only a bench makes one. */
@@ -29,13 +37,12 @@ class Sight {
   }
 
   /** Records of a label whose pointer names an id that may be seen; ordered by id. Read once: rules are asked before anything is written. */
-  pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
+  pointingAt<L extends Label>(label: L, pointer: PointerOf<L>, id: string): Promise<readonly StoredRecordOf<L>[]> {
     const key = JSON.stringify([label, pointer, id]);
-    const known = this.#lists.get(key);
-    if (known) return known;
-    const list = this.#pointingAt(label, pointer, id);
+    const list = this.#lists.get(key) ?? this.#pointingAt(label, pointer, id);
     this.#lists.set(key, list);
-    return list;
+    // The store returns records of the label that is asked for.
+    return list as Promise<readonly StoredRecordOf<L>[]>;
   }
 
   /** A record that is about to be written, or was read by someone else, without pointers at what may not be seen. */

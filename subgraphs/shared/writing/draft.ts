@@ -1,6 +1,7 @@
 /** From the input of a mutation to a record: what is stated, what is taken where nothing is, and what can’t be. */
 import { LiaisonError } from "../../../domain/errors";
 import { parsePartialDate } from "../../../domain/partialDate";
+import type { Visibility } from "../../../domain/viewpoint";
 import {
   pointersOf,
   propertiesOf,
@@ -16,8 +17,34 @@ import { withHidden, type Base } from "./hiddenMembers";
 import { isIdentity, PARTICIPATIONS } from "./names";
 import { isWritable } from "./inputs";
 
-/** An input as GraphQL hands it over. */
-export type Given = Readonly<Record<string, unknown>>;
+/** Of which field is stated where it was read. */
+type StatedProvenance = { readonly field: string } & FieldProvenance;
+
+/** An input as GraphQL hands it over, checked against its type: what any input may hold, and the properties and pointers of a record. */
+export interface Given {
+  readonly id?: string | null;
+  readonly ifRevision?: number | null;
+  readonly reason?: string | null;
+  readonly idempotencyKey?: string | null;
+  readonly sources?: readonly string[] | null;
+  readonly audience?: readonly string[] | null;
+  readonly visibility?: Visibility | null;
+  readonly provenance?: readonly StatedProvenance[] | null;
+  readonly participants?: readonly Participant[] | null;
+  readonly withRelations?: boolean;
+  readonly [field: string]: unknown;
+}
+
+/** An input about a record that there is. */
+export interface GivenOfOne extends Given {
+  readonly id: string;
+}
+
+/** Who takes part in what is recorded, and in which role. */
+export interface Participant {
+  readonly actor: string;
+  readonly role: string;
+}
 
 /** Most values of a list. */
 const MOST_VALUES = 200;
@@ -79,9 +106,7 @@ function besideHidden(
 
 /** Undefined where the input states none; null takes away what whoever writes can see. */
 const audienceIn = (given: Given, base?: Base): readonly string[] | undefined =>
-  given["audience"] === undefined
-    ? undefined
-    : withHidden((given["audience"] ?? []) as readonly string[], base?.record.audience, base?.hidden);
+  given.audience === undefined ? undefined : withHidden(given.audience ?? [], base?.record.audience, base?.hidden);
 
 /** Ids that a draft points at, its sources and those of single fields included. */
 export const idsIn = ({ pointers, audience = [], provenance = {} }: Omit<RecordInput, "id">): readonly string[] => [
@@ -113,7 +138,7 @@ function defaultsOf(label: Label, given: Given): Record<string, Value> {
   const fixed = Object.entries(propertiesOf(label)).flatMap(([name, { fixed: value }]) =>
     value === undefined ? [] : [[name, value] as const],
   );
-  const sources = (given["sources"] ?? []) as readonly string[];
+  const sources = given.sources ?? [];
   return {
     ...Object.fromEntries(fixed),
     confidence: sources.length > 0 ? "VERIFIED" : "UNVERIFIED",
@@ -162,7 +187,7 @@ export const held = <Kept>(values: Readonly<Record<string, Kept | null | undefin
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Kept] => entry[1] != null));
 
 function provenanceIn(label: Label, given: Given, base?: Base): Record<string, FieldProvenance> {
-  const stated = (given["provenance"] ?? []) as readonly ({ readonly field: string } & FieldProvenance)[];
+  const stated = given.provenance ?? [];
   for (const { field } of stated) requireField(label, field, "input.provenance");
   const known = base?.record.provenance ?? {};
   return Object.fromEntries(

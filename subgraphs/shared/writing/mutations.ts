@@ -1,13 +1,12 @@
 /** Mutations made from the model: for each record a subgraph owns, create, change and archive. */
 import { ID, type ArgOptions } from "type-graphql";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { labels, records, type Area, type Label } from "../../../store/port";
+import { labels, records, type Area, type Label, mutationNamesOf } from "../../../store/port";
 import type { SubgraphContext } from "../context";
 import { declareField, declareObject, namedClass, type TypeClass } from "../declare";
 import type { RecordTypes } from "../recordTypes";
-import type { Given } from "./draft";
+import type { Given, GivenOfOne } from "./draft";
 import type { WriteInputs } from "./inputs";
-import { mutationNamesOf } from "./names";
 import { archiveRecord } from "./archiving";
 import { createRecord, updateRecord } from "./operations";
 
@@ -20,20 +19,21 @@ export interface WriteKit {
 }
 
 /** A mutation that takes one input. */
-export interface DeclaredMutation {
+export interface DeclaredMutation<Input> {
   readonly name: string;
   readonly description: string;
   readonly input: TypeClass;
   readonly payload: TypeClass;
-  readonly resolve: (given: Given, context: SubgraphContext) => Promise<object>;
+  /** GraphQL has checked the input against its type. */
+  readonly resolve: (given: Input, context: SubgraphContext) => Promise<object>;
 }
 
 const INPUT: ArgOptions = { description: "What is wanted." };
 
 /** Adds a mutation to a type-graphql resolver class. */
-export function declareMutation(
+export function declareMutation<Input = Given>(
   owner: TypeClass,
-  { name, description, input, payload, resolve }: DeclaredMutation,
+  { name, description, input, payload, resolve }: DeclaredMutation<Input>,
 ): void {
   const descriptor: PropertyDescriptor = { value: resolve, configurable: true, writable: true };
   const target = owner.prototype as object;
@@ -82,20 +82,26 @@ function declareFor(owner: TypeClass, label: Label, kit: WriteKit & { archived: 
   const written = (record: object | null) => ({ [root.one]: record });
   if (create)
     declareMutation(owner, {
-      ...{ name: create, input: inputs.create(create, label), payload: kit.payload(label) },
+      name: create,
+      input: inputs.create(create, label),
+      payload: kit.payload(label),
       description: `Records a record of type ${label}: an organisation one in which it takes part, a steward any.`,
-      resolve: async (given, context) => written(await createRecord(create, { label, given }, context)),
+      resolve: async (given: Given, context) => written(await createRecord(create, { label, given }, context)),
     });
   if (update)
     declareMutation(owner, {
-      ...{ name: update, input: inputs.update(update, label), payload: kit.payload(label) },
+      name: update,
+      input: inputs.update(update, label),
+      payload: kit.payload(label),
       description: `Changes a record of type ${label} that your organisation owns, or any as a steward.`,
-      resolve: async (given, context) => written(await updateRecord(update, { label, given }, context)),
+      resolve: async (given: GivenOfOne, context) => written(await updateRecord(update, { label, given }, context)),
     });
   if (archive)
     declareMutation(owner, {
-      ...{ name: archive, input: inputs.archive(), payload: archived },
+      name: archive,
+      input: inputs.archive(),
+      payload: archived,
       description: `Takes a record of type ${label} out of every list; its history stays.`,
-      resolve: (given, context) => archiveRecord(archive, { label, given }, context),
+      resolve: (given: GivenOfOne, context) => archiveRecord(archive, { label, given }, context),
     });
 }

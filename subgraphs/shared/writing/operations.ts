@@ -17,7 +17,16 @@ import { refresh, type SubgraphContext } from "../context";
 import { refuseChanged } from "../revision";
 import { notAParty, store, writeJudged } from "./afterState";
 import { Bench, refuseHidden } from "./bench";
-import { draftOf, hasParties, idsIn, partiesOf, statedIds, type Given } from "./draft";
+import {
+  draftOf,
+  hasParties,
+  idsIn,
+  partiesOf,
+  statedIds,
+  type Given,
+  type GivenOfOne,
+  type Participant,
+} from "./draft";
 import { keyOf } from "./keys";
 import { PARTICIPATIONS } from "./names";
 
@@ -27,6 +36,11 @@ export { store };
 export interface Write {
   readonly label: Label;
   readonly given: Given;
+}
+
+/** What one mutation changes. */
+export interface WriteOfOne extends Write {
+  readonly given: GivenOfOne;
 }
 
 /** What is done in one transaction: its mutation and input, in which capacity, and the clause of a refusal that tells nothing. */
@@ -69,12 +83,12 @@ export async function transactAs(
   work: (transaction: WriteTransaction, bench: Bench) => Promise<string>,
 ): Promise<string> {
   const { viewer, services } = context;
-  const key = given["idempotencyKey"];
+  const { idempotencyKey: key, reason } = given;
   const { result } = await services.writer.transact(
     {
       ...{ actor: viewer.subject, org: viewer.org, tokenId: viewer.tokenId, writtenAs },
-      reason: typeof given["reason"] === "string" ? given["reason"].trim() || null : null,
-      ...(typeof key === "string" ? { key: keyOf(viewer, name, { key, input: given }) } : {}),
+      reason: reason?.trim() || null,
+      ...(key != null ? { key: keyOf(viewer, name, { key, input: given }) } : {}),
       input: { name, given },
     },
     (transaction) => work(transaction, new Bench(transaction, { viewer, clause })),
@@ -90,14 +104,14 @@ export async function createRecord(
   context: SubgraphContext,
 ): Promise<Row | null> {
   const { viewer } = context;
-  if (typeof given["id"] === "string") refuseChosenId(label, given["id"], viewer);
+  if (given.id != null) refuseChosenId(label, given.id, viewer);
   const draft = draftOf(label, given);
   const participants = participantsIn(label, given);
   const taking = participants.map(({ actor }) => actor);
   const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...taking]);
   const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
   const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
-    const newId = typeof given["id"] === "string" ? given["id"] : madeId(label);
+    const newId = given.id ?? madeId(label);
     const named = [...idsIn(draft), ...taking];
     const [known, taken] = await Promise.all([seenBy(transaction, viewer, named), transaction.taken([newId])]);
     refuseHidden(known, named);
@@ -115,11 +129,11 @@ export async function createRecord(
 /** Changes a record; resolves to it as the viewer sees it. */
 export async function updateRecord(
   name: string,
-  { label, given }: Write,
+  { label, given }: WriteOfOne,
   context: SubgraphContext,
 ): Promise<Row | null> {
   const { viewer } = context;
-  const id = String(given["id"]);
+  const { id } = given;
   const as = await capacityOver(context, label, id);
   await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
     const before = await writable(transaction, { viewer, label, given });
@@ -159,7 +173,7 @@ const NEW = {
   isRestored: false,
 } as const;
 
-const statedIn = (given: Given): Visibility | undefined => (given["visibility"] ?? undefined) as Visibility | undefined;
+const statedIn = (given: Given): Visibility | undefined => given.visibility ?? undefined;
 
 /** An id of the hub’s own making: the kind, and 80 random bits that tell nothing. */
 export const madeId = (label: Label): string => randomId(records[label].idPrefix);
@@ -213,25 +227,20 @@ export async function capacityOver({ reader, viewer }: SubgraphContext, label: L
 /** The record as it is now, which the viewer may write; CONFLICT where its revision is another. */
 export async function writable(
   transaction: WriteTransaction,
-  { viewer, label, given }: { viewer: Viewer; label: Label; given: Given },
+  { viewer, label, given }: { viewer: Viewer; label: Label; given: GivenOfOne },
 ): Promise<StoredRecord> {
-  const id = String(given["id"]);
+  const { id } = given;
   const [read, seen] = await Promise.all([transaction.read([id]), transaction.seenFrom(viewer.viewpoint, [id])]);
   const record = read.get(id);
   if (!record || record.label !== label || !authorityOver(viewer, record)) throw unknown(label, id);
   const held = record.isWithheld ? await transaction.heldFor(viewer.viewpoint, [id]) : new Set();
   if (!held.has(id) && !seen.has(id)) throw unknown(label, id);
-  if (given["ifRevision"] != null) await refuseChanged(transaction, viewer, { record, expected: given["ifRevision"] });
+  if (given.ifRevision != null) await refuseChanged(transaction, viewer, { record, expected: given.ifRevision });
   return record;
 }
 
-interface Participant {
-  readonly actor: string;
-  readonly role: string;
-}
-
 const participantsIn = (label: Label, given: Given): readonly Participant[] =>
-  label in PARTICIPATIONS ? ((given["participants"] ?? []) as readonly Participant[]) : [];
+  label in PARTICIPATIONS ? (given.participants ?? []) : [];
 
 /** The records by which others take part in one, as narrow as that and with its owners. */
 function participationsOf(

@@ -7,7 +7,7 @@ import {
   isActorLabel,
   type Label,
   type RecordInput,
-  type Row,
+  type RowOf,
   type StoredRecord,
   type WrittenAs,
 } from "../../../store/port";
@@ -52,19 +52,22 @@ const withVisibility = (record: RecordInput, visibility: Visibility): RecordInpu
 const correctedTerm: WriteRule = async ({ before, after, isRestored }, sight) => {
   if (!before) return after;
   const id = String(after.pointers["network"]);
-  const terms = (await sight.pointingAt("ChairTerm", "network", id)).map(rowOf);
-  const years = termYearsOf((await sight.read([id])).get(id)?.properties ?? {});
+  const terms = (await sight.pointingAt("ChairTerm", "network", id)).map((one) => rowOf(one));
+  const network = (await sight.read([id])).get(id);
+  const years = termYearsOf(network && rowOf({ ...network, label: "Network" }));
   const others = terms.filter(({ id }) => id !== after.id);
-  const breaches = (row: Row) =>
+  const breaches = (row: RowOf<"ChairTerm">) =>
     departuresOfTerms(
       [row, ...others].map((one) => ({ ...termOf(one, new Map()), membershipAtStart: "CERTAIN" as const })),
       years,
     ).filter(({ records }) => records.includes(after.id));
   // While it was archived, others may have been recorded in its place.
-  const known = new Set(isRestored ? [] : breaches(rowOf(before)).map(({ because }) => because));
+  const known = new Set(
+    isRestored ? [] : breaches(rowOf({ ...before, label: "ChairTerm" })).map(({ because }) => because),
+  );
   refuseBreaches(
     "The corrected term is against the rules of the network.",
-    breaches(rowOf({ ...before, ...after })).filter(({ because }) => !known.has(because)),
+    breaches(rowOf({ ...before, ...after, label: "ChairTerm" })).filter(({ because }) => !known.has(because)),
   );
   return after;
 };

@@ -4,7 +4,7 @@ import type { Driver } from "neo4j-driver";
 import type { Viewpoint } from "../../../domain/viewpoint";
 import { formatError } from "../../../gateway/errors";
 import { labels, type Store } from "../../../store/port";
-import { memoised } from "../../../store/memoised";
+import { memoised } from "../../../domain/memoised";
 import { openHub, type Hub } from "../../support/hub";
 import { seenFrom } from "../../support/viewers";
 import { scratchDatabase, scratchStore } from "../../support/world";

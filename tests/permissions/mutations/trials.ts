@@ -14,7 +14,7 @@ import type { Try } from "./worlds";
 const VIEWERS = 5;
 const TRIES = 15;
 /** How many of those that are drawn are tried: the last ones, so that a seed gives the same again where all of them are. */
-const TRIED = IS_SHORT ? 9 : TRIES;
+const TRIED = IS_SHORT ? 5 : TRIES;
 const OTHERS = 7;
 
 export interface Trial {

@@ -1,8 +1,8 @@
+import { mutationNamesOf } from "../../../model";
 /** Every place in the input of every mutation that takes an id, tried with ids of hidden records and with ids that there are not. */
 import fc from "fast-check";
 import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from "graphql";
 import type { Viewer } from "../../../policy";
-import { mutationNamesOf } from "../../../subgraphs/shared/writing/names";
 import { visibleIds } from "../inference/oracle";
 import { SEED } from "../inference/settings";
 import type { Aim, Input } from "./aim";

@@ -1,4 +1,17 @@
-import { ACTOR_LABELS, choice, date, locale, nameProperty, note, pointer, text, url, type RecordModel } from "./shape";
+import {
+  ACTOR_LABELS,
+  EVERY_WRITE,
+  choice,
+  date,
+  locale,
+  nameProperty,
+  note,
+  pointer,
+  text,
+  url,
+  type RecordModel,
+} from "./shape";
+import { SAID, ids, named, plain } from "./table";
 
 export const knowledgeRecords = {
   Document: {
@@ -6,6 +19,8 @@ export const knowledgeRecords = {
     idPrefix: "document-",
     title: "title",
     root: { one: "document", many: "documents" },
+    mutations: { create: "publishDocument" },
+    organisationsMay: EVERY_WRITE,
     description: "Declaration, law, agreement, report, methodology or guide.",
     properties: {
       title: nameProperty("Title."),
@@ -26,12 +41,18 @@ export const knowledgeRecords = {
       about: pointer(["AdvisoryBody", ...ACTOR_LABELS], "ABOUT", "What it is about.", { many: true }),
     },
     defaultOrder: [{ property: "title" }],
+    table: {
+      description: "Declarations, laws, agreements, reports and guides.",
+      columns: [...plain("title type date language url note"), ...ids("publisher", "about"), ...SAID],
+    },
   },
   Recommendation: {
     area: "knowledge",
     idPrefix: "recommendation-",
     title: "topic",
     root: { one: "recommendation", many: "recommendations" },
+    mutations: { create: "recordRecommendation" },
+    organisationsMay: EVERY_WRITE,
     description: "A recommendation, told in own words (OPCAT Art. 19, 22).",
     properties: {
       topic: text("Topic.", { sort: true, search: true }),
@@ -48,12 +69,23 @@ export const knowledgeRecords = {
       meeting: pointer("Meeting", "AGREED_AT", "Meeting at which it was agreed."),
     },
     defaultOrder: [{ property: "date" }],
+    table: {
+      description: "Recommendations, told in own words.",
+      columns: [
+        ...plain("topic text date status"),
+        ...named("issuedBy"),
+        ...ids("addressedTo", "document", "meeting"),
+        ...SAID,
+      ],
+    },
   },
   FollowUp: {
     area: "knowledge",
     idPrefix: "followup-",
     title: "description",
     root: { one: "followUp", many: "followUps" },
+    mutations: { create: "recordFollowUp" },
+    organisationsMay: EVERY_WRITE,
     description:
       "What followed a recommendation: advocacy (S2), an answer of the authority (OPCAT Art. 22), a step of implementation.",
     properties: {

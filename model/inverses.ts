@@ -1,13 +1,13 @@
-import type { InverseModel, Side } from "./shape";
+import type { ActorLabel, InverseModel, Label, Side } from "./shape";
 
 type Extras = Pick<InverseModel, "through" | "only" | "knownAt">;
 /** `of` is seen from `on` through the pointers `via`. */
-const inverse = (
-  on: Side,
-  name: string,
-  seen: { of: InverseModel["of"]; via: readonly string[] } & Extras,
+const inverse = <const On extends Side, const Name extends string, const Of extends Label>(
+  on: On,
+  name: Name,
+  seen: { readonly of: Of; readonly via: readonly string[] } & Extras,
   description: string,
-): InverseModel => ({
+): InverseModel & { readonly on: On; readonly name: Name; readonly of: Of } => ({
   on,
   name,
   ...seen,
@@ -21,11 +21,7 @@ const projectThrough = { label: "ProjectParticipation", onward: "project" } as c
 const visitThrough = { label: "VisitParticipation", onward: "visit" } as const;
 const fullMembers = { property: "status", values: ["FOUNDING_MEMBER", "MEMBER"] } as const;
 
-/**
- * Every to-many relation of the API. A relation on one label takes precedence over one of the same name on `Actor`:
- * the meetings of a network are those it held, the meetings of an NPM those it took part in.
- */
-export const inverses: readonly InverseModel[] = [
+const declared = [
   inverse("Actor", "aliases", { of: "Alias", via: ["entity"] }, "Other and former names."),
   inverse("State", "aliases", { of: "Alias", via: ["entity"] }, "Other and former names."),
   inverse("Actor", "persons", { of: "Person", via: ["organisation"] }, "Office-holders named in a published act."),
@@ -159,4 +155,25 @@ export const inverses: readonly InverseModel[] = [
   inverse("Document", "recommendations", { of: "Recommendation", via: ["document"] }, "Recommendations stated in it."),
   inverse("Meeting", "recommendations", { of: "Recommendation", via: ["meeting"] }, "Recommendations agreed at it."),
   inverse("Recommendation", "followUps", { of: "FollowUp", via: ["recommendation"] }, "What followed."),
-];
+] as const;
+type Declared = (typeof declared)[number];
+/** Relation → label of the records it lists, by the label it hangs on; an actor has those of every actor too. */
+type Listed = {
+  readonly [On in Label]: {
+    readonly [
+      One in Declared as One["on"] extends On | (On extends ActorLabel ? "Actor" : never) ? One["name"] : never
+    ]: One["of"];
+  };
+};
+
+/** Names of the to-many relations of a label. */
+export type InverseName<On extends Label> = keyof Listed[On];
+
+/** The label of the records that a relation lists. */
+export type InverseOf<On extends Label, Name extends InverseName<On>> = Extract<Listed[On][Name], Label>;
+
+/**
+ * Every to-many relation of the API. A relation on one label takes precedence over one of the same name on `Actor`:
+ * the meetings of a network are those it held, the meetings of an NPM those it took part in.
+ */
+export const inverses: readonly InverseModel[] = declared;

@@ -14,7 +14,10 @@ import {
   year,
   type RecordModel,
 } from "./shape";
+import { ATTESTED, PERIOD, ids, named, plain } from "./table";
 
+/** What comes into being only by operations that keep the rules of the Declaration (D5, D9, D12–D14). */
+const RULED = { create: null } as const;
 const byName = { area: "networks", title: "name", defaultOrder: [{ property: "name" }] } as const;
 
 export const networkRecords = {
@@ -53,11 +56,21 @@ export const networkRecords = {
     pointers: {
       foundingDocument: pointer("Document", "FOUNDED_BY", "Document by which it was founded.", { mayBeUnknown: true }),
     },
+    table: {
+      description: "Networks of NPMs and ombuds institutions.",
+      columns: [
+        ...plain(
+          "name acronym type foundedDate foundedPlace membershipRule decisionRule chairRule fundingRule languages website status note",
+        ),
+        ...ids("foundingDocument"),
+      ],
+    },
   },
   Membership: {
     area: "networks",
     idPrefix: "membership-",
     root: { one: "membership", many: "memberships" },
+    mutations: RULED,
     description: "Standing of an actor in a network (D4, D5); a withdrawn member’s history stays.",
     properties: {
       status: choice("MembershipStatus", "Standing.", { required: true }),
@@ -68,7 +81,7 @@ export const networkRecords = {
     },
     pointers: {
       network: pointer("Network", "IN_NETWORK", "The network.", { required: true }),
-      actor: pointer(ACTOR_LABELS, "OF_MEMBER", "The member.", { required: true }),
+      actor: pointer(ACTOR_LABELS, "OF_MEMBER", "The member.", { required: true, column: "member" }),
       signatory: pointer("Person", "SIGNED_BY", "Who signed for the member, as named in the published act.", {
         mayBeUnknown: true,
       }),
@@ -80,11 +93,22 @@ export const networkRecords = {
     period: { openWhen: { property: "status", values: ["FOUNDING_MEMBER", "MEMBER", "OBSERVER"] } },
     defaultOrder: [{ property: "certainFrom" }],
     isRelation: true,
+    table: {
+      description: "Who belongs to which network.",
+      columns: [
+        ...named("network", "actor", "signatory"),
+        ...plain("status office"),
+        ...PERIOD,
+        ...ATTESTED,
+        ...plain("note"),
+      ],
+    },
   },
   ChairTerm: {
     area: "networks",
     idPrefix: "chair-",
     root: { one: "chairTerm", many: "chairTerms" },
+    mutations: RULED,
     description: "Who chairs a network, from / to (D13); terms need not be calendar years.",
     properties: {
       year: year("Year with which the sources name the term.", { sort: true }),
@@ -108,11 +132,16 @@ export const networkRecords = {
     period: { namedByYear: "year" },
     defaultOrder: [{ property: "certainFrom" }],
     isRelation: true,
+    table: {
+      description: "Who chairs a network, from and to.",
+      columns: [...named("network", "npm", "representative"), ...plain("year"), ...PERIOD, ...plain("note")],
+    },
   },
   Delegation: {
     area: "networks",
     idPrefix: "delegation-",
     root: { one: "delegation", many: "delegations" },
+    mutations: RULED,
     description: "A member designated by the chair to represent the network (D14), within the chair’s term.",
     properties: {
       purpose: text("What it was designated for; empty: in general."),
@@ -132,6 +161,7 @@ export const networkRecords = {
     ...byName,
     idPrefix: "wg-",
     root: { one: "workingGroup", many: "workingGroups" },
+    mutations: RULED,
     description: "Standing group of a network, or session of one meeting (D9).",
     properties: {
       name: nameProperty("Name."),
@@ -152,6 +182,7 @@ export const networkRecords = {
     idPrefix: "decision-",
     title: "title",
     root: { one: "decision", many: "decisions" },
+    mutations: RULED,
     description: "Decision of a network (D12). Recorded history may only state how the source tells it was taken.",
     properties: {
       title: nameProperty("What was decided, or is proposed."),
@@ -162,9 +193,10 @@ export const networkRecords = {
         unknownWhen: "NEVER",
       }),
       closesOn: date("Last day for positions, where one was set.", { ruled: true, unknownWhen: "NEVER" }),
-      date: date("When it was decided; empty while it is open.", { sort: true, ruled: true }),
+      date: date("When it was decided; empty while it is open.", { sort: true, ruled: true, column: "date" }),
       outcome: choice("DecisionOutcome", "Outcome; empty while it is open, and where recorded history does not tell.", {
         ruled: true,
+        column: "outcome",
       }),
       decidedBy: text("How it was taken, as reported."),
       clause: text("Article of the 2013 Declaration it rests on."),
@@ -176,14 +208,25 @@ export const networkRecords = {
       meeting: pointer("Meeting", "DECIDED_AT", "Meeting at which it was decided.", { mayBeUnknown: true }),
       subjects: pointer(["Npm", "Network", "Recommendation", "State"], "DECIDES_ON", "What, or whom, it is about.", {
         many: true,
+        column: "subject",
       }),
     },
     defaultOrder: [{ property: "date" }],
+    table: {
+      description: "Decisions of networks.",
+      columns: [
+        ...plain("title date outcome decidedBy clause note"),
+        ...named("network"),
+        ...ids("meeting", "subjects"),
+      ],
+    },
   },
   Position: {
     area: "networks",
     idPrefix: "position-",
     root: { one: "position", many: "positions" },
+    // Positions are taken, changed until the decision is closed, and fixed then (D12).
+    mutations: { create: null, update: null, archive: null },
     description: "Position of a member on a decision (D12).",
     properties: {
       stance: choice("Stance", "The position.", { required: true }),

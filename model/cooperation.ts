@@ -1,5 +1,6 @@
 import {
   ACTOR_LABELS,
+  EVERY_WRITE,
   attestation,
   choice,
   count,
@@ -14,6 +15,7 @@ import {
   year,
   type RecordModel,
 } from "./shape";
+import { ATTESTED, PERIOD, SAID, ids, named, plain } from "./table";
 
 export const cooperationRecords = {
   Collaboration: {
@@ -21,6 +23,8 @@ export const cooperationRecords = {
     idPrefix: "collab-",
     title: "description",
     root: { one: "collaboration", many: "collaborations" },
+    mutations: { create: "recordCollaboration" },
+    organisationsMay: EVERY_WRITE,
     description:
       "One round of cooperation between an NPM (or a network) and a partner: an actor, an unnamed group, or individual experts.",
     properties: {
@@ -29,8 +33,9 @@ export const cooperationRecords = {
         list: true,
         required: true,
         filterName: "pattern",
+        column: "pattern",
       }),
-      partnerKind: choice("PartnerKind", "What the partner is.", { required: true }),
+      partnerKind: choice("PartnerKind", "What the partner is.", { required: true, column: "partner_type" }),
       partnerLabel: text("Name of a partner that is no record of its own."),
       partnerIsCivilSociety: flag(
         "The partner is civil society: a CSO, an unnamed group of CSOs, or a non-governmental body.",
@@ -43,6 +48,7 @@ export const cooperationRecords = {
       ...periodProperties(
         "When it began.",
         "When it ended: the first day on which it no longer held, so 2026 means some day of 2026.",
+        ["start_year", "end_year"],
       ),
       ...attestation,
       note,
@@ -67,6 +73,18 @@ export const cooperationRecords = {
     defaultOrder: [{ property: "certainFrom" }],
     frequentFilter: ["formality", "patterns"],
     isRelation: true,
+    table: {
+      description: "Rounds of cooperation between NPMs or networks and their partners.",
+      columns: [
+        ...named("npm", "network", "partner", "state"),
+        ...plain("partnerKind partnerLabel patterns formality regularity status instrument description"),
+        ...ids("advisoryBody", "prolongs"),
+        ...PERIOD,
+        ...ATTESTED,
+        ...plain("note"),
+        ...SAID,
+      ],
+    },
   },
   CollaborationPattern: {
     area: "cooperation",
@@ -93,10 +111,11 @@ export const cooperationRecords = {
     idPrefix: "advisory-",
     title: "name",
     root: { one: "advisoryBody", many: "advisoryBodies" },
+    organisationsMay: EVERY_WRITE,
     description: "Council or committee attached to an NPM (S5).",
     properties: {
       name: nameProperty("Name."),
-      roles: choice("AdvisoryRole", "What it does.", { list: true, filterName: "role" }),
+      roles: choice("AdvisoryRole", "What it does.", { list: true, filterName: "role", column: "role" }),
       establishedYear: year("Year in which it was set up.", { sort: true }),
       memberCount: count("Number of members.", { sort: true }),
       meetingFrequency: text("How often it meets."),
@@ -105,12 +124,18 @@ export const cooperationRecords = {
     },
     pointers: { npm: pointer("Npm", "ADVISES", "The NPM it is attached to.", { required: true, party: true }) },
     defaultOrder: [{ property: "name" }],
+    table: {
+      description: "Councils and committees attached to NPMs.",
+      columns: [...plain("name roles establishedYear memberCount meetingFrequency legalBasis note"), ...named("npm")],
+    },
   },
   InformationExchange: {
     area: "cooperation",
     idPrefix: "exchange-",
     title: "topic",
     root: { one: "informationExchange", many: "informationExchanges" },
+    mutations: { create: "recordExchange", update: "updateExchange", archive: "archiveExchange" },
+    organisationsMay: EVERY_WRITE,
     description:
       "Something shared between an NPM and civil society (S1). Never public when created: visible to its two parties only until both agree (OPCAT 21(1)).",
     properties: {
@@ -151,5 +176,9 @@ export const cooperationRecords = {
     },
     defaultOrder: [{ property: "asOf" }],
     isRelation: true,
+    table: {
+      description: "What a source states not to exist.",
+      columns: [...plain("statement pattern asOf note"), ...named("state", "npm")],
+    },
   },
 } as const satisfies Record<string, RecordModel>;

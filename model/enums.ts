@@ -7,7 +7,7 @@ export interface EnumModel {
 const UNKNOWN = "The sources do not tell.";
 
 /** Enumerations of actors and networks, and those that every record uses. */
-export const actorEnums: Readonly<Record<string, EnumModel>> = {
+export const actorEnums = {
   Confidence: {
     description: "How well a record is backed by sources.",
     values: {
@@ -202,4 +202,4 @@ export const actorEnums: Readonly<Record<string, EnumModel>> = {
     description: "Position of a member on a proposal (D12).",
     values: { ASSENT: "Agrees.", OBJECTION: "Objects, which blocks.", ABSTENTION: "Takes no position." },
   },
-};
+} as const satisfies Readonly<Record<string, EnumModel>>;

@@ -1,7 +1,7 @@
 import type { EnumModel } from "./enums";
 
 /** Enumerations of projects, meetings, visits and places. */
-export const activityEnums: Readonly<Record<string, EnumModel>> = {
+export const activityEnums = {
   ProjectStatus: {
     description: "Whether a project runs.",
     values: { ACTIVE: "It runs.", ENDED: "It ended.", UNKNOWN: "The sources do not tell." },
@@ -95,4 +95,4 @@ export const activityEnums: Readonly<Record<string, EnumModel>> = {
       ASYLUM_OR_MIGRATION_CENTRE: "Centre for asylum seekers or migrants.",
     },
   },
-};
+} as const satisfies Readonly<Record<string, EnumModel>>;

@@ -2,22 +2,16 @@
  * The model as data. Constraints, indexes, import checks, filters, statements and the types of the API all follow from it;
  * a kind of record, a property or a relation is added here and nowhere else.
  */
-import { memoised } from "./memoised";
-import { activityRecords } from "./model/activities";
-import { activityEnums } from "./model/activityEnums";
-import { actorRecords } from "./model/actors";
-import { cooperationRecords } from "./model/cooperation";
-import { cooperationEnums } from "./model/cooperationEnums";
-import { actorEnums, type EnumModel } from "./model/enums";
-import { ABSENT_ROLES, inverses } from "./model/inverses";
-import { knowledgeRecords } from "./model/knowledge";
-import { networkRecords } from "./model/networks";
+import { memoised } from "../domain/memoised";
+import { commonProperties, confirmationPointers, sourcesPointer } from "./common";
+import { enums, isEnumName } from "./enumerations";
+import type { EnumModel } from "./enums";
+import { ABSENT_ROLES, inverses } from "./inverses";
+import { records } from "./records";
 import {
   ACTOR_LABELS,
-  choice,
+  EVERY_WRITE,
   longestText,
-  pointer,
-  text,
   type ActorLabel,
   type Area,
   type InverseModel,
@@ -25,63 +19,35 @@ import {
   type Label,
   type PointerModel,
   type PropertyModel,
-  type RecordModel,
-} from "./model/shape";
+} from "./shape";
 
-export { ABSENT_ROLES, ACTOR_LABELS, inverses, longestText };
-export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel, RecordModel };
-
-/** Every kind of record by label. */
-export const records: Readonly<Record<Label, RecordModel>> = {
-  ...actorRecords,
-  ...networkRecords,
-  ...cooperationRecords,
-  ...activityRecords,
-  ...knowledgeRecords,
+export {
+  ABSENT_ROLES,
+  ACTOR_LABELS,
+  commonProperties,
+  EVERY_WRITE,
+  enums,
+  inverses,
+  isEnumName,
+  longestText,
+  records,
+  sourcesPointer,
 };
+export type { InverseName, InverseOf } from "./inverses";
+export { mutationNamesOf } from "./mutations";
+export { isRowOf, type ChangesOf, type DraftOf, type PointerOf, type Row, type RowOf, type WhereOf } from "./rows";
+export type { EnumValue } from "./enumerations";
+export { plain, snakeCase, type TableColumn, type TableModel } from "./table";
+export type { Value } from "./value";
+export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel };
 
 /** All labels, alphabetical: one order wherever order must not depend on anything else. */
 export const labels: readonly Label[] = (Object.keys(records) as Label[]).sort();
-
-export const enums: Readonly<Record<string, EnumModel>> = { ...actorEnums, ...cooperationEnums, ...activityEnums };
-
-/** Properties that every record has beside its own. */
-export const commonProperties: Readonly<Record<string, PropertyModel>> = {
-  confidence: choice("Confidence", "How well the record is backed by sources.", { required: true }),
-  unverifiedFields: text(
-    "Fields of this record that rest on background knowledge, inference, a calculation or a page that could not be read again.",
-    {
-      list: true,
-      required: true,
-      filterName: "unverifiedField",
-    },
-  ),
-  visibility: choice("Visibility", "Who may see the record.", { required: true }),
-};
-
-/** The pointer that every record but a Source has: where its facts were read, in the order given. */
-export const sourcesPointer: PointerModel = pointer("Source", "SOURCED_BY", "Where it was read.", { many: true });
 
 /** Pointers of a label that name the parties of its records. */
 export const partyPointersOf = memoised((label: Label): readonly string[] =>
   Object.entries(records[label].pointers).flatMap(([name, { party }]) => (party ? [name] : [])),
 );
-
-/** Pointers of records that have parties: what each of them says to what the record says of it. */
-const confirmationPointers = {
-  confirmedBy: pointer(
-    ACTOR_LABELS,
-    "CONFIRMED_BY",
-    "Parties that confirmed what the record says: by `confirmRecord`, or by writing it themselves.",
-    { many: true, ruled: true },
-  ),
-  disputedBy: pointer(
-    ACTOR_LABELS,
-    "DISPUTED_BY",
-    "Parties that object to the record, until a steward dismisses the objection or they confirm the record.",
-    { many: true, ruled: true },
-  ),
-} as const satisfies Readonly<Record<string, PointerModel>>;
 
 export const isActorLabel = (label: string): label is ActorLabel => (ACTOR_LABELS as readonly string[]).includes(label);
 
@@ -100,7 +66,7 @@ export const GUARDED: readonly string[] = [
   ...new Set(
     labels.flatMap((label) => {
       const { properties } = records[label];
-      return Object.keys(properties).filter((name) => properties[name]?.guarded);
+      return Object.keys(properties).filter((name) => properties[name]?.requires !== undefined);
     }),
   ),
   "owners",
@@ -133,7 +99,6 @@ export const searchableLabels: readonly Label[] = labels.filter((label) =>
 
 /** Enumeration of a property of type ENUM. */
 export function enumOf(model: PropertyModel): EnumModel {
-  const found = enums[model.enum ?? ""];
-  if (!found) throw new Error(`The model names the enumeration ${String(model.enum)}, which does not exist.`);
-  return found;
+  if (!model.enum) throw new Error("Only properties of type ENUM have an enumeration.");
+  return enums[model.enum];
 }

@@ -1,5 +1,6 @@
 import {
   ACTOR_LABELS,
+  EVERY_WRITE,
   choice,
   countryCode,
   date,
@@ -15,13 +16,18 @@ import {
   year,
   type RecordModel,
 } from "./shape";
+import { PERIOD, named, plain } from "./table";
 
 const byName = { area: "actors", title: "name", defaultOrder: [{ property: "name" }] } as const;
 const mandatePeriod = {
   openWhen: { property: "status", values: ["ACTIVE", "NOT_YET_OPERATIONAL"] },
   endedWhen: { property: "status", values: ["DISSOLVED"] },
 } as const;
-const mandateDates = periodProperties("First day of the mandate.", "First day on which the mandate is no longer held.");
+const mandateDates = periodProperties(
+  "First day of the mandate.",
+  "First day on which the mandate is no longer held.",
+  ["valid_from", "valid_to"],
+);
 
 export const actorRecords = {
   State: {
@@ -45,9 +51,9 @@ export const actorRecords = {
       kind: choice("StateKind", "Standing in the United Nations.", { required: true }),
       region: text(
         "UN M49 region. Armenia, Azerbaijan, Cyprus, Georgia and Türkiye are Asia; `coeMember` is the better filter for Europe.",
-        { sort: true },
+        { sort: true, column: "un_region" },
       ),
-      subregion: text("UN M49 subregion.", { sort: true }),
+      subregion: text("UN M49 subregion.", { sort: true, column: "un_subregion" }),
       capital: text("Capital.", { search: true }),
       lat: decimal("Latitude of the centroid, degrees north (WGS 84).", { range: { least: -90, greatest: 90 } }),
       lon: decimal("Longitude of the centroid, degrees east (WGS 84).", { range: { least: -180, greatest: 180 } }),
@@ -64,6 +70,7 @@ export const actorRecords = {
       ratificationType: choice("TreatyAction", "Act by which the state joined."),
       article24Declared: flag(
         "True where a declaration under OPCAT Art. 24 is recorded; empty does not mean that none exists.",
+        { column: "article24_declaration" },
       ),
       article24Part: choice("OpcatPart", "Part that the Art. 24 declaration postponed, where told."),
       coeMember: flag("Member of the Council of Europe."),
@@ -79,6 +86,16 @@ export const actorRecords = {
       note,
     },
     pointers: {},
+    table: {
+      description: "States and territories with their standing under the OPCAT.",
+      columns: [
+        ...plain(
+          "name nameFootnote iso2 iso3 kind region subregion capital lat lon opcatStatus signatureDate signatureType ratificationDate " +
+            "ratificationYear ratificationType article24Declared article24Part coeMember cptConventionParty npmStatus npmStatusAsOf " +
+            "npmDesignationYear npmStatusNote note",
+        ),
+      ],
+    },
   },
   Mandate: {
     area: "actors",
@@ -101,11 +118,16 @@ export const actorRecords = {
     period: mandatePeriod,
     defaultOrder: [{ property: "certainFrom" }],
     isRelation: true,
+    table: {
+      description: "Who holds, or held, the mandate of an NPM.",
+      columns: [...named("state", "npm"), ...plain("institution actingAs status legalBasis"), ...PERIOD],
+    },
   },
   Npm: {
     ...byName,
     idPrefix: "npm-",
     root: { one: "npm", many: "npms" },
+    organisationsMay: ["update"],
     description:
       "A National Preventive Mechanism: one record per holder of the mandate, so a state can have a former and a present one (OPCAT Art. 3, 17).",
     properties: {
@@ -114,6 +136,7 @@ export const actorRecords = {
       hostInstitution: text("Institution that is, or houses, the NPM.", { search: true }),
       model: choice("NpmModel", "Institutional model; describes the institution, not one relation.", {
         required: true,
+        column: "model_type",
       }),
       aptTypeLabel: text("Label of the APT for the model, where it gives one."),
       designationYear: year("Year of designation.", { sort: true }),
@@ -130,11 +153,23 @@ export const actorRecords = {
     },
     pointers: { state: pointer("State", "OF_STATE", "The state whose NPM it is.", { required: true, country: true }) },
     period: mandatePeriod,
+    table: {
+      description: "National Preventive Mechanisms, former ones too.",
+      columns: [
+        ...plain(
+          "name nameLocal hostInstitution model aptTypeLabel designationYear designationDate operationalYear legalBasis status isCivilSociety",
+        ),
+        ...named("state"),
+        ...PERIOD,
+        ...plain("note"),
+      ],
+    },
   },
   Cso: {
     ...byName,
     idPrefix: "cso-",
     root: { one: "cso", many: "csos" },
+    organisationsMay: ["update"],
     description: "A civil society organisation documented as partner of an NPM or as organiser of work with NPMs.",
     properties: {
       name: nameProperty("Name in English."),
@@ -150,11 +185,16 @@ export const actorRecords = {
         country: true,
       }),
     },
+    table: {
+      description: "Civil society organisations.",
+      columns: [...plain("name nameLocal acronym type focus note"), ...named("state")],
+    },
   },
   Body: {
     ...byName,
     idPrefix: "body-",
     root: { one: "body", many: "bodies" },
+    organisationsMay: ["update"],
     description: "An international, regional, research, donor or other body: SPT, CPT, Council of Europe, APT …",
     properties: {
       name: nameProperty("Name in English."),
@@ -166,6 +206,10 @@ export const actorRecords = {
       note,
     },
     pointers: { parent: pointer("Body", "PART_OF", "Body it is part of.") },
+    table: {
+      description: "International, regional and other bodies.",
+      columns: [...plain("name acronym type isCivilSociety seat establishedYear note"), ...named("parent")],
+    },
   },
   Person: {
     ...byName,
@@ -192,7 +236,7 @@ export const actorRecords = {
     properties: {
       name: nameProperty("The other name."),
       language: locale("Language of the name."),
-      ...periodProperties("First day of use.", "First day on which it is no longer used."),
+      ...periodProperties("First day of use.", "First day on which it is no longer used.", ["from", "to"]),
     },
     pointers: {
       entity: pointer(["State", ...ACTOR_LABELS], "ALIAS_OF", "The record that bears, or bore, the name.", {
@@ -207,18 +251,25 @@ export const actorRecords = {
     idPrefix: "src-",
     title: "title",
     root: { one: "source", many: "sources" },
+    organisationsMay: EVERY_WRITE,
     defaultOrder: [{ property: "title" }],
     description: "Where a fact was read.",
     properties: {
       title: nameProperty("Title."),
       publisher: text("Publisher.", { sort: true, search: true }),
-      url: url("Address of the publisher; of the site where the exact one was not checked (see `note`)."),
-      citedAddress: text("Address cited, as text: it may be a mirror and is never a link."),
+      url: url("Address of the publisher; of the site where the exact one was not checked (see `note`).", {
+        column: "canonical_url",
+      }),
+      citedAddress: text("Address cited, as text: it may be a mirror and is never a link.", { column: "url" }),
       date: date("Date of publication.", { sort: true }),
       accessedVia: text("What was really read, as text."),
       kind: choice("SourceKind", "Kind of source.", { required: true }),
       note,
     },
     pointers: {},
+    table: {
+      description: "Where the facts were read.",
+      columns: [...plain("title publisher url citedAddress date accessedVia kind note")],
+    },
   },
 } as const satisfies Record<string, RecordModel>;

@@ -3,7 +3,7 @@ import type { EnumModel } from "./enums";
 const UNKNOWN = "The sources do not tell.";
 
 /** Enumerations of cooperation and knowledge. */
-export const cooperationEnums: Readonly<Record<string, EnumModel>> = {
+export const cooperationEnums = {
   PatternCode: {
     description:
       "The six patterns in which NPMs and civil society cooperate, not exclusive (S1–S6), and one extension of the hub.",
@@ -132,4 +132,4 @@ export const cooperationEnums: Readonly<Record<string, EnumModel>> = {
       IMPLEMENTATION: "A step of implementation.",
     },
   },
-};
+} as const satisfies Readonly<Record<string, EnumModel>>;

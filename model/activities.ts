@@ -1,5 +1,6 @@
 import {
   ACTOR_LABELS,
+  EVERY_WRITE,
   choice,
   decimal,
   AMOUNTS,
@@ -11,6 +12,7 @@ import {
   text,
   type RecordModel,
 } from "./shape";
+import { DAYS, PERIOD, SAID, ids, named, plain } from "./table";
 
 const byName = { area: "activities", title: "name", defaultOrder: [{ property: "name" }] } as const;
 const byTime = {
@@ -19,13 +21,16 @@ const byTime = {
   defaultOrder: [{ property: "certainFrom" }, { property: "name" }],
 } as const;
 const byRole = { area: "activities", defaultOrder: [{ property: "role" }], isRelation: true } as const;
-const participant = (edge: string) => pointer(ACTOR_LABELS, edge, "Who takes part.", { required: true, party: true });
+const participant = (edge: string) =>
+  pointer(ACTOR_LABELS, edge, "Who takes part.", { required: true, party: true, column: "participant" });
 
 export const activityRecords = {
   Project: {
     ...byName,
     idPrefix: "project-",
     root: { one: "project", many: "projects" },
+    mutations: { create: "recordProject" },
+    organisationsMay: EVERY_WRITE,
     description: "A project around NPMs (D8).",
     properties: {
       name: nameProperty("Name."),
@@ -34,9 +39,9 @@ export const activityRecords = {
       budgetAmount: decimal("Total budget where stated, in units of `budgetCurrency`.", {
         sort: true,
         range: AMOUNTS,
-        guarded: true,
+        requires: "finance:read",
       }),
-      budgetCurrency: text("ISO 4217 code of the budget’s currency.", { code: "CURRENCY", guarded: true }),
+      budgetCurrency: text("ISO 4217 code of the budget’s currency.", { code: "CURRENCY", requires: "finance:read" }),
       ...periodProperties("When it began.", "When it ended."),
       note,
     },
@@ -45,11 +50,16 @@ export const activityRecords = {
       openWhen: { property: "status", values: ["ACTIVE"] },
       endedWhen: { property: "status", values: ["ENDED"] },
     },
+    table: {
+      description: "Projects around NPMs.",
+      columns: [...plain("name status description budgetAmount budgetCurrency"), ...PERIOD, ...plain("note")],
+    },
   },
   ProjectParticipation: {
     ...byRole,
     idPrefix: "ppart-",
     root: { one: "projectParticipation", many: "projectParticipations" },
+    organisationsMay: EVERY_WRITE,
     description: "Who takes part in a project, and in which role; funders are here (D16).",
     properties: { role: choice("ProjectRole", "Role.", { required: true, sort: true }) },
     pointers: {
@@ -61,11 +71,13 @@ export const activityRecords = {
     ...byTime,
     idPrefix: "meeting-",
     root: { one: "meeting", many: "meetings" },
+    mutations: { create: "recordMeeting" },
+    organisationsMay: EVERY_WRITE,
     description: "A meeting of a network, an advisory body, or an NPM with partners (D8).",
     properties: {
       name: nameProperty("Name."),
       type: choice("MeetingType", "Kind of meeting.", { required: true }),
-      place: text("City.", { sort: true, search: true }),
+      place: text("City.", { sort: true, search: true, column: "city" }),
       theme: text("Theme.", { search: true }),
       participantCount: count("Number of people present, where told.", { sort: true }),
       ...periodProperties("First day.", "Last day, included."),
@@ -79,11 +91,23 @@ export const activityRecords = {
       host: pointer(ACTOR_LABELS, "HOSTED_BY", "Host.", { party: true, mayBeUnknown: true }),
     },
     period: { inclusive: true },
+    table: {
+      description: "Meetings of networks, advisory bodies and NPMs with partners.",
+      columns: [
+        ...plain("name type place theme participantCount"),
+        ...named("network", "state", "host", "workingGroup"),
+        ...ids("partOf"),
+        ...DAYS,
+        ...plain("note"),
+        ...SAID,
+      ],
+    },
   },
   MeetingParticipation: {
     ...byRole,
     idPrefix: "part-",
     root: { one: "meetingParticipation", many: "meetingParticipations" },
+    organisationsMay: EVERY_WRITE,
     description: "Who took part in a meeting, and in which role.",
     properties: { role: choice("MeetingRole", "Role.", { required: true, sort: true }) },
     pointers: {
@@ -96,6 +120,8 @@ export const activityRecords = {
     idPrefix: "visit-",
     title: "purpose",
     root: { one: "visit", many: "visits" },
+    mutations: { create: "recordVisit" },
+    organisationsMay: EVERY_WRITE,
     description:
       "A joint, observed or accompanied visit to places (D8), or a visit of the SPT or the CPT to a state. What was learnt in it is never recorded.",
     properties: {
@@ -114,11 +140,23 @@ export const activityRecords = {
     },
     period: { inclusive: true },
     defaultOrder: [{ property: "certainFrom" }],
+    table: {
+      description: "Joint visits, and visits of the SPT and the CPT to states.",
+      columns: [
+        ...plain("type purpose dateBasis reportStatus"),
+        ...named("body", "state", "places"),
+        ...ids("meeting"),
+        ...DAYS,
+        ...plain("note"),
+        ...SAID,
+      ],
+    },
   },
   VisitParticipation: {
     ...byRole,
     idPrefix: "vpart-",
     root: { one: "visitParticipation", many: "visitParticipations" },
+    organisationsMay: EVERY_WRITE,
     description: "Who took part in a visit, and in which role.",
     properties: { role: choice("VisitRole", "Role.", { required: true, sort: true }) },
     pointers: {
@@ -130,6 +168,7 @@ export const activityRecords = {
     ...byName,
     idPrefix: "place-",
     root: { one: "place", many: "places" },
+    organisationsMay: EVERY_WRITE,
     description: "A place of detention named in a source (OPCAT Art. 4).",
     properties: {
       name: nameProperty("Name."),

@@ -1,4 +1,7 @@
 /** The vocabulary in which the model is written: data only, no behaviour. */
+import type { Requirement } from "../domain/scopes";
+import type { EnumName } from "./enumerations";
+import type { TableModel } from "./table";
 
 /** Kinds of record; each is a Neo4j label beside the label `Record`, and a GraphQL type of the same name. */
 export type Label =
@@ -57,8 +60,8 @@ export type CodeKind = "STATE" | "CURRENCY";
 
 export interface PropertyModel {
   readonly type: PropertyType;
-  /** Name of the enumeration in `enums.ts`; only with type ENUM. */
-  readonly enum?: string;
+  /** Name of the enumeration; only with type ENUM. */
+  readonly enum?: EnumName;
   readonly list?: boolean;
   readonly required?: boolean;
   /** The name under which a list is filtered: `patterns` is asked for as `pattern: { eq }`. */
@@ -75,8 +78,8 @@ export interface PropertyModel {
   readonly ruled?: boolean;
   /** The value of every record of this kind; nobody states it. */
   readonly fixed?: boolean;
-  /** Reading it takes more than seeing the record; what, the table of fields says. */
-  readonly guarded?: boolean;
+  /** What it takes to read it beside seeing the record; nothing where not stated. */
+  readonly requires?: Requirement;
   /** Of text: it may have several lines. */
   readonly paragraphs?: boolean;
   /** Of numbers: the least and the greatest value, both allowed. */
@@ -85,6 +88,8 @@ export interface PropertyModel {
   readonly code?: CodeKind;
   /** Of dates: an empty one is not known only where another property has one of these values, or never; without it, always. */
   readonly unknownWhen?: "NEVER" | { readonly property: string; readonly values: readonly string[] };
+  /** Its column in files of a dataset, where that is not its name in snake_case. */
+  readonly column?: string;
   /** No two records of the kind have the same value. */
   readonly unique?: boolean;
   readonly description: string;
@@ -98,6 +103,8 @@ export interface PointerModel {
   readonly derived?: boolean;
   /** As with properties. */
   readonly ruled?: boolean;
+  /** As with properties. */
+  readonly column?: string;
   /** Where it leads nowhere, what it leads to is not known: a filter on it can’t be decided. Otherwise there is nothing then. */
   readonly mayBeUnknown?: boolean;
   /** Whom it names is a party of the record: an organisation records only what it is a party of. */
@@ -144,6 +151,13 @@ export interface PeriodModel {
   readonly namedByYear?: string;
 }
 
+/** What a mutation does with a record. */
+export type WriteKind = "create" | "update" | "archive";
+export const EVERY_WRITE = ["create", "update", "archive"] as const satisfies readonly WriteKind[];
+
+/** Names of the mutations of a label; null where there is none. */
+export type MutationNames = Readonly<Record<WriteKind, string | null>>;
+
 export interface RecordModel {
   readonly area: Area;
   /** Beginning of the ids that the hub makes. */
@@ -164,6 +178,12 @@ export interface RecordModel {
   readonly frequentFilter?: readonly string[];
   /** A record that relates others: never more visible than any of its endpoints. */
   readonly isRelation?: boolean;
+  /** Names of the mutations that write such records where they are not `createX`, `updateX`, `archiveX`; null: there is none. */
+  readonly mutations?: Partial<MutationNames>;
+  /** What organisations do with records of their own; all else is for stewards alone. */
+  readonly organisationsMay?: readonly WriteKind[];
+  /** The flat table of such records, where there is one. */
+  readonly table?: TableModel;
   /** Class of a record that someone creates without saying which; PUBLIC where not stated. */
   readonly standardVisibility?: "RESTRICTED" | "CONFIDENTIAL";
 }
@@ -176,9 +196,19 @@ export const longestText = ({ longest, sort = false }: PropertyModel): number =>
   longest ?? (sort ? LONGEST.sorted : LONGEST.text);
 
 type PropertyOptions = Omit<PropertyModel, "type" | "description" | "enum">;
+type NoOptions = Readonly<Record<never, never>>;
+/** Options that hold nothing but what `Known` has: a misspelt one is an error. */
+type Only<Options, Known> = Options & Readonly<Record<Exclude<keyof Options, keyof Known>, never>>;
+
+/** A property as declared: its options keep their own types, so that rows know what may be empty, and what is a list. */
+type Property<Type extends PropertyType, Options> = { readonly type: Type; readonly description: string } & Options;
+
 const property =
-  (type: PropertyType) =>
-  (description: string, options: PropertyOptions = {}): PropertyModel => ({ type, description, ...options });
+  <const Type extends PropertyType>(type: Type) =>
+  <const Options extends PropertyOptions = NoOptions>(
+    description: string,
+    options?: Only<Options, PropertyOptions>,
+  ): Property<Type, Options> => ({ type, description, ...(options as Options) });
 
 export const text = property("STRING");
 export const integer = property("INT");
@@ -188,29 +218,40 @@ export const date = property("PARTIAL_DATE");
 export const url = property("URL");
 export const locale = property("LOCALE");
 export const countryCode = property("COUNTRY_CODE");
-export const choice = (name: string, description: string, options: PropertyOptions = {}): PropertyModel => ({
+export const choice = <const Name extends EnumName, const Options extends PropertyOptions = NoOptions>(
+  name: Name,
+  description: string,
+  options?: Only<Options, PropertyOptions>,
+): Property<"ENUM", Options> & { readonly enum: Name } => ({
   type: "ENUM",
   enum: name,
   description,
-  ...options,
+  ...(options as Options),
 });
 
 type PointerOptions = Omit<PointerModel, "to" | "edge" | "description">;
-export const pointer = (
-  to: Label | readonly Label[],
+type Ends<To extends Label | readonly Label[]> = To extends readonly Label[] ? To : readonly [To];
+/** A pointer as declared: where it leads, and its options, keep their own types. */
+type Pointer<To extends Label | readonly Label[], Options> = {
+  readonly to: Ends<To>;
+  readonly edge: string;
+  readonly description: string;
+} & Options;
+
+export const pointer = <const To extends Label | readonly Label[], const Options extends PointerOptions = NoOptions>(
+  to: To,
   edge: string,
   description: string,
-  options: PointerOptions = {},
-): PointerModel => ({
-  to: typeof to === "string" ? [to] : to,
+  options?: Only<Options, PointerOptions>,
+): Pointer<To, Options> => ({
+  to: (typeof to === "string" ? [to] : to) as Ends<To>,
   edge,
   description,
-  ...options,
+  ...(options as Options),
 });
 
 /** Name in alphabetical lists, found by the text search. */
-export const nameProperty = (description: string): PropertyModel =>
-  text(description, { required: true, sort: true, search: true });
+export const nameProperty = (description: string) => text(description, { required: true, sort: true, search: true });
 export const note = text("Remark of the compiler, in own words.", { paragraphs: true });
 /** Years in which something that is recorded can have begun. */
 const YEARS: Range = { least: 1800, greatest: 2100 };
@@ -218,16 +259,25 @@ const YEARS: Range = { least: 1800, greatest: 2100 };
 export const AMOUNTS: Range = { least: 0, greatest: 1_000_000_000_000 };
 /** Numbers of people, members and the like. */
 const COUNTS: Range = { least: 0, greatest: 1_000_000 };
-export const year = (description: string, options: PropertyOptions = {}): PropertyModel =>
-  integer(description, { range: YEARS, ...options });
-export const count = (description: string, options: PropertyOptions = {}): PropertyModel =>
-  integer(description, { range: COUNTS, ...options });
+/** A whole number within bounds. */
+const bounded =
+  (range: Range) =>
+  <const Options extends PropertyOptions = NoOptions>(
+    description: string,
+    options?: Only<Options, PropertyOptions>,
+  ): Property<"INT", Options> => ({ ...integer(description, options), range });
+export const year = bounded(YEARS);
+export const count = bounded(COUNTS);
 /** `from` and `to`; exposed as `period { from to }`. */
-export const periodProperties = (from: string, to: string): Record<"from" | "to", PropertyModel> => ({
-  from: date(from, { sort: true }),
-  to: date(to, { sort: true }),
+export const periodProperties = (
+  from: string,
+  to: string,
+  [fromColumn, toColumn]: readonly [string, string] = ["start_date", "end_date"],
+) => ({
+  from: date(from, { sort: true, column: fromColumn }),
+  to: date(to, { sort: true, column: toColumn }),
 });
-export const attestation: Record<"firstAttested" | "lastAttested", PropertyModel> = {
+export const attestation = {
   firstAttested: date("Date of the oldest dated source that shows it; it is known from then, it need not begin then."),
   lastAttested: date("Date of the newest dated source that shows it; it need not end then.", { sort: true }),
 };

@@ -20,6 +20,9 @@ export const SCOPES = {
 
 export type Scope = keyof typeof SCOPES;
 
+/** What it takes to read or use a field: nothing, a valid token of any kind, one scope, or one of several. */
+export type Requirement = "public" | "authenticated" | Scope | readonly Scope[];
+
 /** Scopes that only the operator gives, with `liaison token issue`: no token passes them on, not even one that has them. */
 export const OPERATOR_ONLY_SCOPES: readonly Scope[] = ["tokens:administer"];
 

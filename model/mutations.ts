@@ -1,0 +1,10 @@
+import { records } from "./records";
+import type { Label, MutationNames } from "./shape";
+
+/** The mutations that write records of a label. */
+export const mutationNamesOf = (label: Label): MutationNames => ({
+  create: `create${label}`,
+  update: `update${label}`,
+  archive: `archive${label}`,
+  ...records[label].mutations,
+});
