@@ -13,7 +13,7 @@ import type {
   TokenStanding,
   TokenUse,
 } from "./accessPort";
-import { appendToChain, chainsOf, takeHead, type Chain } from "./chain";
+import { appending, chainsOf, takeHead, type Chain } from "./chain";
 import { Batches } from "./batches";
 import { today } from "./clock";
 import { visibleToOrganisation } from "./cypher/visibility";
@@ -205,7 +205,9 @@ RETURN count(t) AS count`;
         if (entries && (await areAppended(run, entries))) return;
         entries ??= notes.map(entryFor);
         const taken = await takeHead(run, this.#audit, entries.at(-1)?.at ?? "");
-        head = appendToChain(run, { chain: this.#audit, head: taken }, entries);
+        const { head: next, statement } = appending({ chain: this.#audit, head: taken }, entries);
+        await run(statement);
+        head = next;
       });
     const result = await this.connection.write(transaction, "NOTES");
     if (head) this.heads.advance("audit", head);

@@ -9,7 +9,7 @@ import { periodPropertiesOf } from "./periodFacts";
 import type { Value } from "./port";
 
 /** Of which records another record bounds the period. */
-interface Limit {
+export interface Limit {
   readonly of: Label;
   readonly edge: string;
   readonly by: Label;
@@ -33,9 +33,8 @@ const LIMITS: readonly Limit[] = [
   { of: "ChairTerm", edge: "CHAIR_OF", by: "Network", fact: "mostYears", value: "end.chairTermYears" },
 ];
 
-// Sorted, so that all is written before the first is returned: what is sent meanwhile finds it.
 const bounded = (match: string, { of, value }: Limit): string =>
-  `UNWIND $ids AS id ${match} RETURN n{${held(of)}} AS node, ${value} AS value ORDER BY n.id`;
+  `UNWIND $ids AS id ${match} RETURN collect({node: n{${held(of)}}, value: ${value}})`;
 
 /** What the bounds of a label’s records follow from, and the bounds themselves. */
 const held = (label: Label): string =>
@@ -52,24 +51,24 @@ const pointing = (limit: Limit): string =>
 
 const SET_BOUNDS = "UNWIND $bounded AS one MATCH (n:Record {id: one.id}) SET n += one.bounds";
 
-/**
- * Brings the bounds up to date that follow from records of a label, or bound them. `derivation`: what else follows of the label’s records `n`,
- * for labels whose records are bounded by others.
- */
-export async function boundFromEnds(
-  run: Run,
-  { label, derivation = "" }: { readonly label: Label; readonly derivation?: string },
-  ids: readonly string[],
-): Promise<void> {
-  for (const limit of LIMITS) {
-    const text = limit.of === label ? own(limit, derivation) : limit.by === label ? pointing(limit) : null;
-    if (text !== null) await bound(run, limit, { text, parameters: { ids } });
-  }
+/** A statement that reads what some bounds follow from, and what it is for. */
+export interface BoundsRead {
+  readonly text: string;
+  readonly limit: Limit;
 }
 
-async function bound(run: Run, { of, fact }: Limit, statement: Parameters<Run>[0]): Promise<void> {
-  const found = (await run(statement)) as { node: StoredNode; value: Value }[];
-  if (found.length === 0) return;
+/**
+ * Reads for the bounds that follow from records of a label by their `$ids`, or bound them; each returns one list. `derivation`: what else follows of
+ * the label’s records `n`, for labels whose records are bounded by others.
+ */
+export const boundsReads = (label: Label, derivation = ""): readonly BoundsRead[] =>
+  LIMITS.flatMap((limit) => {
+    if (limit.of === label) return [{ limit, text: own(limit, derivation) }];
+    return limit.by === label ? [{ limit, text: pointing(limit) }] : [];
+  });
+
+/** Brings the bounds up to date that follow from what was read. */
+export function bound(run: Run, { of, fact }: Limit, found: readonly Bounded[]): void {
   const bounded = found.flatMap(({ node, value }) => {
     const { id, properties, boundedBy } = recordIn(node);
     const limit = { [fact]: value ?? null };
@@ -78,4 +77,18 @@ async function bound(run: Run, { of, fact }: Limit, statement: Parameters<Run>[0
     return isSo ? [] : [{ id, bounds }];
   });
   if (bounded.length > 0) sendAhead(run, { text: SET_BOUNDS, parameters: { bounded } });
+}
+
+/** A record, as far as its period goes, and what bounds it. */
+export interface Bounded {
+  readonly node: StoredNode;
+  readonly value: Value;
+}
+
+/** Brings the bounds up to date that follow from records of a label, or bound them. */
+export async function boundFromEnds(run: Run, label: Label, ids: readonly string[]): Promise<void> {
+  for (const { limit, text } of boundsReads(label)) {
+    const [row] = await run({ text: `${text} AS bounded`, parameters: { ids } });
+    bound(run, limit, row?.["bounded"] as readonly Bounded[]);
+  }
 }

@@ -1,6 +1,6 @@
 /** Append-only chains: entries numbered without gaps, each with a MAC over the one before, whose key lies outside the database. */
 import { createHash, createHmac } from "node:crypto";
-import { sendAhead, type Run } from "./connection";
+import type { Parameterised, Run } from "./connection";
 
 /** A chain of the hub: its name, the label of its entries, and the key of its MACs. */
 export interface Chain {
@@ -76,12 +76,11 @@ export async function takeHead(run: Run, { name }: Chain, at: string): Promise<C
   return { sequence: taken?.["sequence"] as number, mac: taken?.["mac"] as string };
 }
 
-/** Appends entries, in their order, after a head that was taken in the same transaction; returns the new head. */
-export function appendToChain(
-  run: Run,
+/** The statement that appends entries, in their order, after a head that was taken in the same transaction, and the new head. */
+export function appending(
   { chain, head: taken }: { readonly chain: Chain; readonly head: ChainHead },
   entries: readonly Entry[],
-): ChainHead {
+): { readonly head: ChainHead; readonly statement: Parameterised } {
   let head = taken;
   const appended = entries.map((entry) => {
     const [sequence, previous, content] = [head.sequence + 1, head.mac, canonicalJson(entry)];
@@ -90,6 +89,6 @@ export function appendToChain(
     return { ...head, previous, content, copied };
   });
   const at = entries.at(-1)?.at;
-  sendAhead(run, { text: APPEND[chain.label], parameters: { chain: chain.name, head, at, entries: appended } });
-  return head;
+  const parameters = { chain: chain.name, head, at, entries: appended };
+  return { head, statement: { text: APPEND[chain.label], parameters } };
 }

@@ -1,12 +1,15 @@
 /** The driver and its settings; the one place that sends statements. */
 import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
-import neo4j, { type Driver, isRetryableError, type ManagedTransaction, type RecordShape } from "neo4j-driver";
+import neo4j, { type Driver, isRetryableError, type RecordShape } from "neo4j-driver";
 import { LiaisonError } from "../domain/errors";
 import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { isRefusedWrite, translateDriverError } from "./driverErrors";
 import { Planning, type PlanningLimits } from "./planning";
+import { transacting, untraced, type Parameterised, type Run } from "./transacting";
 import type { AllowedWrites } from "./writePort";
+
+export { sendAhead, type Parameterised, type Run } from "./transacting";
 
 export interface ConnectionSettings {
   /** `neo4j://`, `bolt://`, with `+s` for TLS. */
@@ -40,8 +43,6 @@ const CONNECT_TIME = 2_500;
 const QUICK_FAILURE = 1_000;
 /** How often it is tried whether a database that took no writes takes them again, milliseconds. */
 const TRY_WRITE_AFTER = 5_000;
-
-export type Parameterised = { readonly text: string; readonly parameters?: Readonly<Record<string, unknown>> };
 
 /** What a write is for, as far as it matters for its limits. */
 export type WriteKind = "RECORDS" | "IMPORT" | "NOTES";
@@ -152,7 +153,7 @@ export class Connection {
     const leave = (): void => void session.close().catch(() => undefined);
     signal?.addEventListener("abort", leave, { once: true });
     try {
-      const { records } = await session.run(text, parameters, { timeout: READ_TIMEOUT });
+      const { records } = await untraced(() => session.run(text, parameters, { timeout: READ_TIMEOUT }));
       return records.map((record) => record.toObject() as T);
     } finally {
       signal?.removeEventListener("abort", leave);
@@ -191,16 +192,9 @@ export class Connection {
       database: this.#database,
       bookmarkManager: this.#driver.executeQueryBookmarkManager,
     });
+    const sending = (text: string): void => this.#count(text);
     try {
-      return await session.executeWrite(
-        async (transaction) => {
-          const { run, done } = this.#runner(transaction);
-          const result = await work(run);
-          await done();
-          return result;
-        },
-        { timeout },
-      );
+      return await transacting(session, { work, sending }, { retryTime: RETRY_TIME, timeout });
     } finally {
       await session.close();
     }
@@ -257,51 +251,10 @@ export class Connection {
     return this.#driver.close();
   }
 
-  /**
-   * What sends statements of a transaction, and what waits until all are done. Statements that are sent at once are done in their order. After
-   * the first that fails the driver knows no more than that something did: all that follow reject with what made the first fail, or the
-   * driver could not tell whether it may try again.
-   */
-  #runner(transaction: ManagedTransaction): { readonly run: Run; readonly done: () => Promise<unknown> } {
-    const sent: Promise<unknown>[] = [];
-    let failure: { readonly error: unknown } | undefined;
-    const send = async ({ text, parameters = {} }: Parameterised) => {
-      this.#count(text);
-      try {
-        const result = await transaction.run(text, parameters);
-        return result.records.map((record) => record.toObject());
-      } catch (error) {
-        failure ??= { error };
-        throw failure.error;
-      }
-    };
-    const run: Run = (statement) => {
-      const sending = send(statement);
-      sent.push(sending.catch(() => undefined));
-      return sending;
-    };
-    const done = async () => {
-      await Promise.all(sent);
-      if (failure) throw failure.error;
-    };
-    return { run, done };
-  }
-
   #count(text: string): void {
     this.#statements += 1;
     if (this.#shapes.size < 10_000) this.#shapes.add(createHash("sha1").update(text).digest("base64"));
   }
-}
-
-/**
- * Sends a statement within a transaction and returns its records. Who has no use for these need not wait: what is sent next is done after it,
- * and nothing is committed where it fails.
- */
-export type Run = (statement: Parameterised) => Promise<Record<string, unknown>[]>;
-
-/** Sends a statement that returns nothing, and goes on. That it fails is told by what is sent next, or by the end of the transaction. */
-export function sendAhead(run: Run, statement: Parameterised): void {
-  run(statement).catch(() => undefined);
 }
 
 const unavailable = (why: string): LiaisonError => new LiaisonError("UNAVAILABLE", why);

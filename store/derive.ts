@@ -1,8 +1,9 @@
 /** What follows from a record’s relations: written in the same transaction as the relations themselves. */
-import { boundFromEnds } from "./boundsFromEnds";
-import { sendAhead, type Run } from "./connection";
+import { bound, boundsReads, type Bounded, type Limit } from "./boundsFromEnds";
+import type { Run } from "./connection";
 import type { StoredNode } from "./content";
 import { effectiveIn, type Reclassified } from "./effective";
+import { memoised } from "../domain/memoised";
 import { isActorLabel, labels, records, type Label } from "../model";
 import { UNLINKED } from "./unlinked";
 import { HELD_FOR, WITHHELD } from "./withheld";
@@ -38,8 +39,8 @@ const CHAIN = `[:${chain.join("|")}*0..]`;
  * all their endpoints; owners and audience are those whom every one of these admits, countries those that all of them name (and
  * one that does not exist where they have none in common). Sources do not count as endpoints.
  * Where one of these is archived the record is withheld; `heldFor` are those who own it.
- * It reads own classes of relation records only, so the order of changes does not matter. It returns those whose class may be another one
- * now, with the one they had.
+ * It reads own classes of relation records only, so the order of changes does not matter. It returns a list of those whose class is another
+ * one now, with the one they had.
  */
 const EFFECTIVE = `MATCH (r)-${CHAIN}->(link)
 OPTIONAL MATCH (link)-[edge]->(endpoint) WHERE NOT type(edge) IN $notEndpoints
@@ -63,7 +64,9 @@ SET r.countries = countries,
   r.${HELD_FOR} = CASE WHEN isWithheld THEN owners END
 WITH r, was, isWithheld WHERE ${["visibilityClass", "owners", "audience", "countries"].map((name) => `was.${name} <> r.${name}`).join(" OR ")}
   OR coalesce(was.${HELD_FOR}, []) <> coalesce(r.${HELD_FOR}, [])
-RETURN r.id AS id, r.label AS label, was, r{.visibilityClass, .owners, .audience, .countries, .${HELD_FOR}} AS is, isWithheld, was.visibilityClass = ${WITHHELD} AS wasWithheld ORDER BY id`;
+WITH r, was, isWithheld ORDER BY r.id
+RETURN collect({id: r.id, label: r.label, was: was, is: r{.visibilityClass, .owners, .audience, .countries, .${HELD_FOR}},
+  isWithheld: isWithheld, wasWithheld: was.visibilityClass = ${WITHHELD}}) AS derived`;
 
 /** What is not linked yet stays hidden: its links are not those that it names. */
 const LINKED = `WITH DISTINCT r WHERE r.${UNLINKED} IS NULL`;
@@ -79,33 +82,64 @@ export interface Derived extends Reclassified {
   readonly becomes: "WITHHELD" | "RESTORED" | null;
 }
 
+/** What follows from records of a label, by their `$ids`: statements in their order, and lists that they return. */
+export const consequencesOf = memoised((label: Label): readonly Consequence[] => [
+  ...(isActorLabel(label) ? [{ text: OF_PARTY }] : []),
+  ...boundsReads(label, OWN[label]).map(({ text, limit }, at) => ({
+    text: `${text} AS bounded${at}`,
+    as: `bounded${at}`,
+    limit,
+  })),
+  { text: records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, as: DERIVED },
+]);
+
+interface Consequence {
+  readonly text: string;
+  /** The list that it returns. */
+  readonly as?: string;
+  readonly limit?: Limit;
+}
+const DERIVED = "derived";
+
+/** Parameters of what follows from records. */
+export const deciding = (ids: readonly string[]) => ({
+  ids,
+  relations: relationLabels,
+  notEndpoints: ["SOURCED_BY", ...chain],
+});
+
+/** Finishes what follows from records of a label once its statements have returned their lists; returns the records whose class was worked out anew. */
+export function concluded(run: Run, label: Label, lists: Readonly<Record<string, unknown>>): readonly Derived[] {
+  for (const { limit, as = "" } of consequencesOf(label)) if (limit) bound(run, limit, lists[as] as readonly Bounded[]);
+  return derivedIn(lists);
+}
+
 /**
  * Brings derived facts and effective visibility up to date after records of a label were linked; resolves to the records whose class was
  * worked out anew.
  */
 export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<readonly Derived[]> {
   if (ids.length === 0) return [];
-  if (isActorLabel(label)) sendAhead(run, { text: OF_PARTY, parameters: { ids } });
-  const [, derived] = await Promise.all([
-    boundFromEnds(run, { label, derivation: OWN[label] ?? "" }, ids),
-    reclassified(run, records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, ids),
-  ]);
-  return derived;
+  const answers = await Promise.all(consequencesOf(label).map(({ text }) => run({ text, parameters: deciding(ids) })));
+  return concluded(run, label, Object.assign({}, ...answers.flat()) as Record<string, unknown>);
 }
 
 /** Brings effective visibility up to date after records were archived. */
-export const deriveFromArchived = (run: Run, ids: readonly string[]): Promise<readonly Derived[]> =>
-  reclassified(run, OF_TOMBSTONES, ids);
+export async function deriveFromArchived(run: Run, ids: readonly string[]): Promise<readonly Derived[]> {
+  const [lists] = await run({ text: OF_TOMBSTONES, parameters: deciding(ids) });
+  return derivedIn(lists ?? {});
+}
 
-async function reclassified(run: Run, text: string, ids: readonly string[]): Promise<readonly Derived[]> {
-  const parameters = { ids, relations: relationLabels, notEndpoints: ["SOURCED_BY", ...chain] };
-  return (await run({ text, parameters })).map(({ id, label, was, is, isWithheld, wasWithheld }) => ({
-    id: String(id),
-    label: label as Label,
-    was: effectiveIn(was as StoredNode),
-    is: effectiveIn(is as StoredNode),
-    becomes: isWithheld === wasWithheld ? null : isWithheld ? "WITHHELD" : "RESTORED",
-  }));
+function derivedIn(lists: Readonly<Record<string, unknown>>): readonly Derived[] {
+  return (lists[DERIVED] as Readonly<Record<string, unknown>>[]).map(
+    ({ id, label, was, is, isWithheld, wasWithheld }) => ({
+      id: String(id),
+      label: label as Label,
+      was: effectiveIn(was as StoredNode),
+      is: effectiveIn(is as StoredNode),
+      becomes: isWithheld === wasWithheld ? null : isWithheld ? "WITHHELD" : "RESTORED",
+    }),
+  );
 }
 
 /** Relation records that end at one of the records, and those that build on them, with the records on account of which each is named. */

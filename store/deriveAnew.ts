@@ -33,7 +33,7 @@ async function derive(run: Run, found: readonly ReturnType<typeof recordIn>[]): 
   await run({ text: DERIVED, parameters: { derived } });
   for (const label of labels) {
     const ids = idsOf(found, label);
-    if (ids.length > 0) await boundFromEnds(run, { label }, ids);
+    if (ids.length > 0) await boundFromEnds(run, label, ids);
   }
 }
 

@@ -20,6 +20,7 @@ const READ_BOTH = `${READ}, null AS gone UNION ALL ${heldText("null AS node, ")}
  */
 export class LastStates {
   readonly #known = new Map<string, Last>();
+  readonly #reserved = new Set<string>();
 
   /** `found` is told of each node that is read. */
   constructor(
@@ -29,7 +30,7 @@ export class LastStates {
 
   /** Records and what was archived, for all of the ids. */
   async of(ids: readonly string[]): Promise<ReadonlyMap<string, Last>> {
-    const unknown = ids.filter((id) => !this.#known.has(id));
+    const unknown = ids.filter((id) => !this.#known.has(id) && !this.#reserved.has(id));
     if (unknown.length > 0) {
       const rows = await this.run({ text: READ_BOTH, parameters: { ids: unknown } });
       for (const id of unknown) this.#known.set(id, {});
@@ -53,9 +54,15 @@ export class LastStates {
     });
   }
 
-  /** To be said before anything is written. */
-  forget(): void {
+  /** Nothing has an id that was just made, until this transaction writes it. */
+  reserve(id: string): void {
+    this.#reserved.add(id);
+  }
+
+  /** To be said before anything is written: these records, or others on their account. */
+  forget(written: readonly string[] = []): void {
     this.#known.clear();
+    for (const id of written) this.#reserved.delete(id);
   }
 
   #keep(node: StoredNode): void {

@@ -1,6 +1,6 @@
 /** Relationships of records: one for each record that a pointer names. */
 import { LiaisonError } from "../domain/errors";
-import { sendAhead, type Run } from "./connection";
+import type { Run } from "./connection";
 import type { StoredNode } from "./content";
 import { memoised } from "../domain/memoised";
 import { pointersOf, records as models, type Label } from "../model";
@@ -20,13 +20,14 @@ CALL { WITH n MATCH (n)-[edge]->() DELETE edge }
 SET n.${UNLINKED} = null
 WITH id, n, waiting WHERE n IS NULL OR waiting IS NOT NULL
 RETURN id, n IS NULL AS isAbsent, waiting`;
-const DETACH = "UNWIND $ids AS id MATCH (:Record {id: id})-[edge]->() DELETE edge";
+/** Takes away what records related that were just put. */
+export const DETACH = "UNWIND $detached AS id MATCH (:Record {id: id})-[edge]->() DELETE edge";
 
 const own = memoised((label: Label) => Object.entries(pointersOf(label)).filter(([, { derived }]) => !derived));
 const endsAllowed = memoised((label: Label) => Object.fromEntries(own(label).map(([name, { to }]) => [name, to])));
 
-/** One statement for all pointers of a label; names of pointers and relationships are those of the model. */
-const connectText = memoised((label: Label): string => {
+/** One statement for all pointers of a label, which returns how many were `made`; names of pointers and relationships are those of the model. */
+export const connectText = memoised((label: Label): string => {
   const made = own(label).map(
     ([name, { edge }]) =>
       `FOREACH (_ IN CASE link.pointer WHEN '${name}' THEN [1] ELSE [] END | CREATE (a)-[:${edge}]->(b))`,
@@ -47,19 +48,20 @@ export async function makeReady(run: Run, label: Label, ids: readonly string[]):
   return found.flatMap(({ waiting }) => takenFrom(waiting as StoredNode | null));
 }
 
-/** Takes away what records related that were just put. */
-export function detach(run: Run, ids: readonly string[]): void {
-  if (ids.length > 0) sendAhead(run, { text: DETACH, parameters: { ids } });
-}
+/** What `connectText` takes. */
+export const connecting = (label: Label, records: readonly RecordInput[]) => ({
+  records: records.map((record) => ({ id: record.id, links: linksOf(label, record) })),
+  to: endsAllowed(label),
+});
 
-/** Relates records to what their pointers name; NOT_FOUND or CONFLICT where there is no such record, or one of another kind. */
-export async function connect(run: Run, label: Label, records: readonly RecordInput[]): Promise<void> {
-  const linked = records.map((record) => ({ id: record.id, links: linksOf(label, record) }));
-  const links = linked.flatMap((one) => one.links);
-  if (links.length === 0 && !models[label].isRelation) return;
-  const to = endsAllowed(label);
-  const [result] = await run({ text: connectText(label), parameters: { records: linked, to } });
-  if (result?.["made"] === links.length) return;
+/** NOT_FOUND or CONFLICT where a pointer names no record, or one of another kind: where fewer relationships were made than there are links. */
+export async function refuseWrongEnds(
+  run: Run,
+  { records, to }: ReturnType<typeof connecting>,
+  made: unknown,
+): Promise<void> {
+  const links = records.flatMap((one) => one.links);
+  if (made === links.length) return;
   const [wrong] = await run({ text: WRONG_END, parameters: { links, to } });
   const { from, to: end, label: found, pointer } = (wrong ?? {}) as Partial<Link & { readonly label: string | null }>;
   const sentence = `${from ?? ""} points at ${end ?? ""}`;

@@ -4,11 +4,12 @@
  */
 import type { Classification } from "../domain/viewpoint";
 import { circlesOf, circlesOfAll, readersOf } from "./circles";
-import { sendAhead, type Connection, type Run } from "./connection";
+import { sendAhead, type Connection, type Parameterised, type Run } from "./connection";
 import { endsOf, type StoredNode } from "./content";
 import { sightsOf, type Sight } from "./differences";
 import { effectiveIn, isSameClass, type Effective } from "./effective";
 import { effectiveOf, type JournalEntry, type Placed } from "./journal";
+import { allIn } from "./together";
 import { HELD_FOR } from "./withheld";
 
 /** An entry as it is looked at here. */
@@ -31,16 +32,22 @@ UNION UNWIND $moved AS id MATCH (p:Past) USING INDEX SEEK p:Past(names) WHERE p.
 const HIDE = `UNWIND $ids AS id MATCH (c:Change) USING INDEX SEEK c:Change(record) WHERE c.record = id MATCH (c)-[s:SHOWN]->(:Circle) DELETE s`;
 const GROW = `UNWIND $circles AS one MERGE (k:Circle {key: one.key})
 SET k.sequence = CASE WHEN coalesce(k.sequence, 0) < one.sequence THEN one.sequence ELSE coalesce(k.sequence, 0) END`;
-const SHOW = `CALL { ${GROW} }
-UNWIND $shown AS one MATCH (c:Change {sequence: one.sequence}) UNWIND one.circles AS key MATCH (k:Circle {key: key})
+const SHOW = `UNWIND $shown AS one MATCH (c:Change {sequence: one.sequence}) UNWIND one.circles AS key MATCH (k:Circle {key: key})
 CREATE (c)-[:SHOWN {circle: key, record: one.record, sequence: one.sequence}]->(k)`;
 const REMEMBER = `UNWIND $pasts AS one MERGE (p:Past {record: one.record, names: one.names})`;
 
-/** Keeps with new entries who is shown them; the last entries of the journal, within the transaction that appends them. */
-export async function showAppended(run: Run, appended: readonly Placed[]): Promise<void> {
+/**
+ * Appends entries to the journal and keeps with them who is shown them. `along` is done before: it appends them. `made`: ids of records that
+ * nothing had before.
+ */
+export async function keepShown(
+  run: Run,
+  appended: readonly Placed[],
+  { made, along }: { readonly made: ReadonlySet<string>; readonly along: readonly Parameterised[] },
+): Promise<void> {
   const entries = appended.filter((one): one is Placed<JournalEntry> => one.action !== "RECLASSIFIED").map(lookedAt);
-  const renewed = await renewedBy(run, appended);
-  const showing = new Showing(run);
+  const renewed = await renewedBy(run, appended, made);
+  const showing = new Showing(run, { along });
   const isAsBefore = ({ record }: Looked): boolean => !renewed.has(record);
   await showing.show(entries.filter(isAsBefore), () => showing.grownBy(entries, appended));
   await showing.renew([...renewed]);
@@ -54,17 +61,22 @@ export async function showAll(connection: Connection): Promise<void> {
   for (let after: string | undefined = ""; after !== undefined;)
     after = await connection.write(async (run) => {
       const [next] = (await run({ text: NEXT, parameters: { after } })) as { head: number; ids: string[] }[];
-      await new Showing(run, next?.head).renew(next?.ids ?? []);
+      await new Showing(run, { newest: next?.head ?? 0 }).renew(next?.ids ?? []);
       return next?.ids.at(-1);
     }, "IMPORT");
 }
 
 /** Records whose older entries may be for others now. */
-async function renewedBy(run: Run, appended: readonly Placed[]): Promise<ReadonlySet<string>> {
+async function renewedBy(
+  run: Run,
+  appended: readonly Placed[],
+  made: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
   const changes = appended.filter((one): one is Placed<JournalEntry> => one.action !== "RECLASSIFIED");
   const moved = new Set(appended.flatMap((one) => (one.action === "RECLASSIFIED" ? [one.reclassified] : [])));
   for (const { record } of changes.filter(isMoved)) moved.add(record);
-  const created = changes.filter(({ before }) => before === null).map(({ record }) => record);
+  const isCreated = ({ before, record }: JournalEntry): boolean => before === null && !made.has(record);
+  const created = changes.filter(isCreated).map(({ record }) => record);
   const renewed = new Set([...moved, ...changes.filter(dropsEnds).map(({ record }) => record)]);
   const parameters = { created, moved: [...moved, ...created], first: appended[0]?.sequence ?? 0 };
   if (parameters.moved.length > 0)
@@ -99,11 +111,17 @@ class Showing {
   /** Classes today of what was looked up; null for what is not there. */
   readonly #today = new Map<string, Classification | null>();
 
-  /** `newest`: what circles are told to be the newest entry, where nothing is known of the time before. */
+  readonly #newest: number;
+  #along: readonly Parameterised[];
+
+  /** `newest`: what circles are told to be the newest entry, where nothing is known of the time before. `along`: what is done before all else. */
   constructor(
     private readonly run: Run,
-    private readonly newest = 0,
-  ) {}
+    { newest = 0, along = [] }: { readonly newest?: number; readonly along?: readonly Parameterised[] },
+  ) {
+    this.#newest = newest;
+    this.#along = along;
+  }
 
   async renew(ids: readonly string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += STRETCH) {
@@ -138,11 +156,16 @@ class Showing {
       const circles = this.#circlesOf(entry, newest.get(entry.record) ?? entry);
       return { sequence: entry.sequence, record: entry.record, circles };
     });
-    const told = shown.flatMap((one) => one.circles.map((key) => [key, this.newest] as const));
+    const told = shown.flatMap((one) => one.circles.map((key) => [key, this.#newest] as const));
     const circles = [...new Map([...told, ...grown()])].map(([key, sequence]) => ({ key, sequence }));
-    if (shown.length > 0) sendAhead(this.run, { text: SHOW, parameters: { circles, shown } });
-    else if (circles.length > 0) sendAhead(this.run, { text: GROW, parameters: { circles } });
-    if (pasts.length > 0) sendAhead(this.run, { text: REMEMBER, parameters: { pasts } });
+    const kept = [
+      ...(circles.length > 0 ? [{ text: GROW, parameters: { circles } }] : []),
+      ...(shown.length > 0 ? [{ text: SHOW, parameters: { shown } }] : []),
+      ...(pasts.length > 0 ? [{ text: REMEMBER, parameters: { pasts } }] : []),
+    ];
+    const statements = [...this.#along, ...kept];
+    this.#along = [];
+    if (statements.length > 0) sendAhead(this.run, allIn(statements));
   }
 
   /** Circles, with the newest entry that they could see before or after it. */

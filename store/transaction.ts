@@ -1,17 +1,17 @@
 /** What one transaction that writes can do, and what it has done. */
 import { LiaisonError } from "../domain/errors";
 import type { Viewpoint } from "../domain/viewpoint";
-import { seenStatement } from "./cypher/lookup";
+import { byIdsStatement, seenStatement } from "./cypher/lookup";
 import { anyProjection } from "./cypher/projection";
-import { sendAhead, type Run } from "./connection";
+import type { Run } from "./connection";
 import { recordIn, sameContent, type StoredNode } from "./content";
 import { heldForOwners, visibleTo, type Visible } from "./cypher/visibility";
 import { Parameters } from "./cypher/parameters";
-import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";
+import { deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";
 import { EffectiveClasses, effectiveIn } from "./effective";
 import type { JournalChange, RecordChange } from "./journal";
 import { keptClass, nodeOf, type NodeProperties } from "./materialise";
-import { isActorLabel, records, uniqueOf, type Label } from "../model";
+import { records as models, uniqueOf, type Label } from "../model";
 import type {
   Along,
   ChangeAction,
@@ -19,36 +19,25 @@ import type {
   RecordContent,
   RecordInput,
   RecordsRead,
+  Row,
   Settlement,
   StoredRecord,
   Submission,
   WriteTransaction,
 } from "./port";
 import { LastStates, type Last } from "./lastStates";
-import { connect, detach, makeReady, targetsOf } from "./links";
+import { makeReady, targetsOf } from "./links";
+import { putNodes, putRelated, relate, type Relating } from "./putting";
+import { randomId } from "./randomId";
 import { recordsOf, recordsRead } from "./storedRecords";
+import { changedSinceImport } from "./sinceImport";
 import { closeObjections, settle, standingObjections, submissionSeenFrom, submit } from "./submissions";
 import { archivedAlongWith, archivedRecords, entomb, keepTogether, unearth, type GoneWith } from "./tombstones";
 import { keepUnlinked, takenFrom, wholeIn, type Taken, type Whole } from "./unlinked";
 
-const isRelation = (label: Label): boolean => records[label].isRelation === true;
+const isRelation = (label: Label): boolean => models[label].isRelation === true;
 
 const POINTING_AT = `UNWIND $ids AS id MATCH (:Record {id: id})<--(n:Record) WITH DISTINCT n RETURN ${anyProjection("n")} AS node`;
-
-const CHANGED_SINCE_IMPORT = `UNWIND $ids AS id MATCH (c:Change {record: id}) WITH id, c ORDER BY c.sequence DESC WITH id, collect(c) AS changes
-WHERE changes[0].writtenAs <> 'IMPORT'
-RETURN id, [c IN changes WHERE c.writtenAs = 'IMPORT' | c.content] AS own, changes[-1].content AS first`;
-
-interface BothSides {
-  readonly before: RecordContent | null;
-  readonly after: RecordContent | null;
-}
-
-/** What an import wrote last: by its own entry, or, where it wrote before there were such entries, what the first change found. */
-function importedContent(own: readonly string[], first: string): RecordContent {
-  const written = own.map((entry) => (JSON.parse(entry) as BothSides).after).find((content) => content !== null);
-  return written ?? (JSON.parse(first) as BothSides).before ?? { properties: {}, pointers: {} };
-}
 
 /** What others own stays theirs: with a record go those relation records that nobody else owns. */
 const ownedByNoOther =
@@ -67,6 +56,10 @@ export class Transaction implements WriteTransaction {
   readonly #put = new Map<string, NodeProperties>();
   /** Those of the records it put that were not there before and at which nothing points. */
   readonly #lone = new Set<string>();
+  /** Ids that it made: nothing has or had them. */
+  readonly made = new Set<string>();
+  /** Rows that were read after all that was written so far. */
+  #shown: readonly Row[] = [];
   readonly #states: LastStates;
   readonly #records: RecordsRead;
 
@@ -77,6 +70,11 @@ export class Transaction implements WriteTransaction {
   ) {
     this.#states = new LastStates(run, (node) => this.#classes.find(String(node["id"]), wholeIn(node).effective));
     this.#records = recordsRead(run, null);
+  }
+
+  /** Rows that still hold. */
+  get shown(): readonly Row[] {
+    return this.#shown;
   }
 
   /** What has changed, and who could see it before and after. The last thing a transaction does. */
@@ -94,55 +92,65 @@ export class Transaction implements WriteTransaction {
     return new Set(ids.filter((id) => last.get(id)?.node ?? last.get(id)?.gone));
   }
 
+  madeId(label: Label): string {
+    const id = randomId(models[label].idPrefix);
+    this.#states.reserve(id);
+    this.made.add(id);
+    return id;
+  }
+
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
-    for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
-    if (records.length === 0) return;
-    const last = await this.#states.of(records.map(({ id }) => id));
-    const nodes = records.map((record) => this.#nodeToPut(label, record, last.get(record.id) ?? {}));
-    this.#states.forget();
-    unearth(
-      this.run,
-      records.flatMap(({ id }) => (last.get(id)?.gone ? [id] : [])),
-    );
-    const marks = ["Record", label, ...(isActorLabel(label) ? ["Actor"] : [])].join(":");
-    sendAhead(this.run, {
-      text: `UNWIND $nodes AS node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
-      parameters: { nodes },
-    });
+    if (records.length > 0) putNodes(this.run, label, await this.#nodesToPut(label, records));
   }
 
   async link(label: Label, records: readonly RecordInput[]): Promise<void> {
     if (records.length === 0) return;
-    this.#states.forget();
+    this.#beginToWrite();
     const ids = records.map(({ id }) => id);
-    const deciding = await this.#readyToLink(label, ids);
-    for (const id of [...ids, ...targetsOf(label, records)]) this.#lone.delete(id);
-    const connected = connect(this.run, label, records);
-    const [derived] = await Promise.all([deriveFrom(this.run, label, deciding), connected]);
-    await this.#follow(derived, new Set(ids));
-  }
-
-  /**
-   * Takes away what the records relate and notes those that were not linked yet; resolves to those from which something may follow for others or
-   * for themselves.
-   */
-  async #readyToLink(label: Label, ids: readonly string[]): Promise<readonly string[]> {
-    const isPut = (id: string): boolean => this.#put.get(id)?.["label"] === label;
-    const isLone = (id: string): boolean => isPut(id) && this.#lone.has(id);
     const ready = await makeReady(
       this.run,
       label,
-      ids.filter((id) => !isPut(id)),
+      ids.filter((id) => !this.#isPut(label, id)),
     );
-    const taken = [...ready, ...ids.filter(isPut).flatMap((id) => takenFrom(this.#put.get(id)))];
-    if (isRelation(label)) this.#noteLinked(label, ids, taken);
-    detach(
+    await this.#follow(await relate(this.run, this.#relating(label, records, ready)), new Set(ids));
+  }
+
+  async write(label: Label, records: readonly RecordInput[]): Promise<void> {
+    if (records.length === 0) return;
+    const nodes = await this.#nodesToPut(label, records);
+    const derived = await putRelated(this.run, nodes, this.#relating(label, records, []));
+    await this.#follow(derived, new Set(records.map(({ id }) => id)));
+  }
+
+  /** The nodes of records that take the place of what there is under their ids. */
+  async #nodesToPut(label: Label, records: readonly RecordInput[]): Promise<readonly NodeProperties[]> {
+    for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
+    const last = await this.#states.of(records.map(({ id }) => id));
+    const nodes = records.map((record) => this.#nodeToPut(label, record, last.get(record.id) ?? {}));
+    this.#beginToWrite(records.map(({ id }) => id));
+    unearth(
       this.run,
-      ids.filter((id) => isPut(id) && !isLone(id)),
+      records.flatMap(({ id }) => (last.get(id)?.gone ? [id] : [])),
     );
+    return nodes;
+  }
+
+  #isPut(label: Label, id: string): boolean {
+    return this.#put.get(id)?.["label"] === label;
+  }
+
+  /** Notes records that are being linked, and tells what has to be done for that. `ready`: of those that this transaction did not put. */
+  #relating(label: Label, records: readonly RecordInput[], ready: readonly Taken[]): Relating {
+    const ids = records.map(({ id }) => id);
+    const put = ids.filter((id) => this.#isPut(label, id));
+    const isLone = (id: string): boolean => this.#lone.has(id) && put.includes(id);
+    if (isRelation(label))
+      this.#noteLinked(label, ids, [...ready, ...put.flatMap((id) => takenFrom(this.#put.get(id)))]);
+    const detached = put.filter((id) => !isLone(id));
     const deciding = ids.filter((id) => isRelation(label) || !isLone(id));
     for (const id of ids) this.#put.delete(id);
-    return deciding;
+    for (const id of [...ids, ...targetsOf(label, records)]) this.#lone.delete(id);
+    return { label, records, detached, deciding };
   }
 
   async archive(label: Label, ids: readonly string[], along: Along = ownedByNoOther(ids)): Promise<void> {
@@ -152,7 +160,7 @@ export class Transaction implements WriteTransaction {
     const relations = (await this.#states.nodes(ending.map(({ id }) => id))).sort(byId);
     const taken = new Set((await along(relations.map(recordIn))).map(({ id }) => id));
     const gone = [...relations.filter(({ id }) => taken.has(String(id))), ...own];
-    this.#states.forget();
+    this.#beginToWrite();
     for (const node of gone) this.#noteArchived(node);
     for (const { id } of gone) this.#leave(String(id));
     entomb(this.run, gone.map(recordIn));
@@ -167,6 +175,12 @@ export class Transaction implements WriteTransaction {
       ),
       new Set(),
     );
+  }
+
+  /** What was read before no longer holds. */
+  #beginToWrite(written: readonly string[] = []): void {
+    this.#states.forget(written);
+    this.#shown = [];
   }
 
   archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
@@ -194,15 +208,18 @@ export class Transaction implements WriteTransaction {
     return recordsOf(this.run, POINTING_AT, { ids });
   }
 
-  async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
-    const found = await this.run({ text: CHANGED_SINCE_IMPORT, parameters: { ids } });
-    return new Map(
-      found.map(({ id, own, first }) => [String(id), importedContent(own as readonly string[], String(first))]),
-    );
+  changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
+    return changedSinceImport(this.run, ids);
   }
 
   async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return new Set((await this.run(seenStatement(ids, viewpoint))).map(({ id }) => String(id)));
+  }
+
+  async shownTo(viewpoint: Viewpoint, id: string): Promise<Row | null> {
+    const rows = (await this.run(byIdsStatement([id], viewpoint))).map(({ row }) => row as Row);
+    this.#shown = [...this.#shown, ...rows];
+    return rows[0] ?? null;
   }
 
   async heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -269,7 +286,7 @@ export class Transaction implements WriteTransaction {
   /** A relation record is told of once it is linked. */
   #notePut(label: Label, record: RecordInput, { node, gone }: Last): void {
     const before: Whole = node ? wholeIn(node) : { content: null, effective: null, ...(gone && { isRestored: true }) };
-    if (records[label].isRelation) {
+    if (models[label].isRelation) {
       if (!this.#unlinked.has(record.id)) this.#unlinked.set(record.id, before);
       return;
     }

@@ -1,6 +1,6 @@
 /** What the rest of the hub may write, and what it is told of what was written. */
 import type { Viewpoint } from "../domain/viewpoint";
-import type { Label, Value } from "../model";
+import type { Label, Row, Value } from "../model";
 import type { Settlement, Submission } from "./submissionPort";
 
 /** Where the value of one field was read, and how sure it is. */
@@ -89,6 +89,10 @@ export interface WriteTransaction extends RecordsRead {
   put(label: Label, records: readonly RecordInput[]): Promise<void>;
   /** Makes the relations of records that were put, and what follows from them; NOT_FOUND names an id that does not exist. */
   link(label: Label, records: readonly RecordInput[]): Promise<void>;
+  /** Puts and links a few records of one label at once. */
+  write(label: Label, records: readonly RecordInput[]): Promise<void>;
+  /** An id of the hub’s own making, which nothing has or had: the kind, and 80 random bits that tell nothing. */
+  madeId(label: Label): string;
   /**
    * Takes records out of every list, and along with them those relation records that end at them which `along` picks (by default
    * those that nobody else owns). Other relation records are withheld. What points at the records goes on pointing at them, so that it
@@ -109,6 +113,11 @@ export interface WriteTransaction extends RecordsRead {
   changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>>;
   /** Those of the ids that a viewpoint may see. */
   seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * A record as a reader of this viewpoint hands it out; null where the viewpoint may not see it. Where nothing is put, linked or archived after
+   * it, it is handed to whoever ran the transaction, too.
+   */
+  shownTo(viewpoint: Viewpoint, id: string): Promise<Row | null>;
   /** Those of the ids that are withheld from everyone and that a viewpoint owns: it may write them still. */
   heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those of the ids that are archived and that a viewpoint could see until then. */
@@ -131,6 +140,8 @@ export interface Written<Result> {
   readonly applied: boolean;
   /** What the work returned when it was applied. */
   readonly result: Result;
+  /** Records as they were shown when all was written. */
+  readonly shown?: readonly Row[];
 }
 
 export interface Writer {

@@ -4,9 +4,9 @@ import { chainsOf, digestOf, type Chain, type ChainHead } from "./chain";
 import { today } from "./clock";
 import { sendAhead, type Connection, type Run } from "./connection";
 import type { HeadKeeper } from "./heads";
-import { appendToJournal } from "./journal";
+import { journalOf } from "./journal";
 import type { WriteIntent, Writer, WriteTransaction, Written } from "./port";
-import { showAppended } from "./shown";
+import { keepShown } from "./shown";
 import { Transaction } from "./transaction";
 
 /**
@@ -44,14 +44,16 @@ export class GraphWriter implements Writer {
       if (!claimed.isNew) return { applied: false, result: claimed.result as Result };
       const transaction = new Transaction(run, intent.knownOn ?? today());
       const result = await work(transaction);
-      if (typeof result === "string") sendAhead(run, { text: KEEP_RESULT, parameters: { key, result } });
       const at = timeAfter(claimed.newest);
       const changes = await transaction.outcome();
       const journal = { chain: this.#journal, head: claimed.head };
-      const journaled = appendToJournal(run, journal, { occasion: { intent, key, at }, changes });
-      if (journaled) await showAppended(run, journaled.appended);
+      const journaled = journalOf(journal, { occasion: { intent, key, at }, changes });
+      const kept = typeof result === "string" ? [{ text: KEEP_RESULT, parameters: { key, result } }] : [];
+      const { shown, made } = transaction;
+      if (journaled) await keepShown(run, journaled.appended, { made, along: [journaled.statement, ...kept] });
+      else for (const statement of kept) sendAhead(run, statement);
       head = journaled?.head ?? null;
-      return { applied: true, result };
+      return { applied: true, result, ...(shown.length > 0 && { shown }) };
     }, kind);
     if (outcome.applied && head) this.heads.advance("journal", head);
     return outcome;

@@ -88,7 +88,7 @@ export type { Sight };
 type Judge<Ruling> = (sight: Sight) => Promise<Ruling> | Ruling;
 
 /** What writes, once no rule speaks against it. */
-export type Pen = Pick<WriteTransaction, "put" | "link" | "archive" | "submit" | "settle">;
+export type Pen = Pick<WriteTransaction, "put" | "link" | "write" | "madeId" | "archive" | "submit" | "settle">;
 
 /** For whom an operation is judged. */
 export interface Judged {
@@ -137,6 +137,11 @@ export class Bench {
   async ruleNow<Ruling>(judge: Judge<Ruling>, clause: string | undefined): Promise<Ruling> {
     await judge(this.seen);
     return this.#byAllThereIs(judge, clause);
+  }
+
+  /** Whether the viewer sees a record as it was written; it is answered with what it saw. */
+  async isShown(id: string): Promise<boolean> {
+    return (await this.#transaction.shownTo(this.viewer.viewpoint, id)) !== null;
   }
 
   /** A report or proposal that the viewer may see. */

@@ -4,7 +4,6 @@ import type { Visibility } from "../../../domain/viewpoint";
 import { authorityOver, type Viewer } from "../../../policy";
 import {
   isActorLabel,
-  randomId,
   records,
   type Label,
   type RecordInput,
@@ -15,7 +14,7 @@ import {
 } from "../../../store/port";
 import { refresh, type SubgraphContext } from "../context";
 import { refuseChanged } from "../revision";
-import { notAParty, store, writeJudged } from "./afterState";
+import { notAParty, writeJudged } from "./afterState";
 import { Bench, refuseHidden } from "./bench";
 import {
   draftOf,
@@ -29,8 +28,6 @@ import {
 } from "./draft";
 import { keyOf } from "./keys";
 import { PARTICIPATIONS } from "./names";
-
-export { store };
 
 /** What one mutation writes. */
 export interface Write {
@@ -84,7 +81,7 @@ export async function transactAs(
 ): Promise<string> {
   const { viewer, services } = context;
   const { idempotencyKey: key, reason } = given;
-  const { result } = await services.writer.transact(
+  const { result, shown } = await services.writer.transact(
     {
       ...{ actor: viewer.subject, org: viewer.org, tokenId: viewer.tokenId, writtenAs },
       reason: reason?.trim() || null,
@@ -93,7 +90,7 @@ export async function transactAs(
     },
     (transaction) => work(transaction, new Bench(transaction, { viewer, clause })),
   );
-  refresh(context);
+  refresh(context, shown);
   return result;
 }
 
@@ -111,7 +108,7 @@ export async function createRecord(
   const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...taking]);
   const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
   const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
-    const newId = given.id ?? madeId(label);
+    const newId = given.id ?? transaction.madeId(label);
     const named = [...idsIn(draft), ...taking];
     const [known, taken] = await Promise.all([seenBy(transaction, viewer, named), transaction.taken([newId])]);
     refuseHidden(known, named);
@@ -119,7 +116,7 @@ export async function createRecord(
     const made = { ...NEW, viewer, as, known, namedBeside: taking };
     const first = { ...made, label, after: { ...draft, id: newId, owners }, statedVisibility: statedIn(given) };
     const record = await writeJudged({ transaction, bench }, first);
-    for (const one of participationsOf(label, record, participants))
+    for (const one of participationsOf(transaction, { label, record }, participants))
       await writeJudged({ transaction, bench }, { ...made, ...one });
     return newId;
   });
@@ -174,9 +171,6 @@ const NEW = {
 } as const;
 
 const statedIn = (given: Given): Visibility | undefined => given.visibility ?? undefined;
-
-/** An id of the hub’s own making: the kind, and 80 random bits that tell nothing. */
-export const madeId = (label: Label): string => randomId(records[label].idPrefix);
 
 function refuseChosenId(label: Label, id: string, { scopes }: Viewer): void {
   if (!scopes.includes("import:write"))
@@ -244,8 +238,8 @@ const participantsIn = (label: Label, given: Given): readonly Participant[] =>
 
 /** The records by which others take part in one, as narrow as that and with its owners. */
 function participationsOf(
-  label: Label,
-  record: RecordInput,
+  transaction: WriteTransaction,
+  { label, record }: { readonly label: Label; readonly record: RecordInput },
   participants: readonly Participant[],
 ): readonly { readonly label: Label; readonly after: RecordInput }[] {
   const participation = PARTICIPATIONS[label];
@@ -255,7 +249,7 @@ function participationsOf(
   return participants.map(({ actor, role }) => ({
     label: participation.label,
     after: {
-      id: madeId(participation.label),
+      id: transaction.madeId(participation.label),
       properties: { role, visibility, confidence, unverifiedFields: [] },
       pointers: { [participation.pointer]: record.id, actor, sources: record.pointers["sources"] },
       ...{ owners, audience },
