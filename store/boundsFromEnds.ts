@@ -18,6 +18,7 @@ export interface Limit {
   readonly value: string;
 }
 
+/** At most one for the records of a label: all are read before any bounds are written. */
 const LIMITS: readonly Limit[] = [
   // Cooperation ends with the mandate of its NPM.
   {
@@ -67,8 +68,8 @@ export const boundsReads = (label: Label, derivation = ""): readonly BoundsRead[
     return limit.by === label ? [{ limit, text: pointing(limit) }] : [];
   });
 
-/** Brings the bounds up to date that follow from what was read. */
-export function bound(run: Run, { of, fact }: Limit, found: readonly Bounded[]): void {
+/** Brings the bounds up to date that follow from what was read; true where they were not. */
+export function bound(run: Run, { of, fact }: Limit, found: readonly Bounded[]): boolean {
   const bounded = found.flatMap(({ node, value }) => {
     const { id, properties, boundedBy } = recordIn(node);
     const limit = { [fact]: value ?? null };
@@ -77,6 +78,7 @@ export function bound(run: Run, { of, fact }: Limit, found: readonly Bounded[]):
     return isSo ? [] : [{ id, bounds }];
   });
   if (bounded.length > 0) sendAhead(run, { text: SET_BOUNDS, parameters: { bounded } });
+  return bounded.length > 0;
 }
 
 /** A record, as far as its period goes, and what bounds it. */

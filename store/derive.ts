@@ -108,10 +108,19 @@ export const deciding = (ids: readonly string[]) => ({
   notEndpoints: ["SOURCED_BY", ...chain],
 });
 
-/** Finishes what follows from records of a label once its statements have returned their lists; returns the records whose class was worked out anew. */
-export function concluded(run: Run, label: Label, lists: Readonly<Record<string, unknown>>): readonly Derived[] {
-  for (const { limit, as = "" } of consequencesOf(label)) if (limit) bound(run, limit, lists[as] as readonly Bounded[]);
-  return derivedIn(lists);
+/**
+ * Finishes what follows from records of a label once its statements have returned their lists; returns the records whose class was worked out
+ * anew, and whether nothing of any record was written besides.
+ */
+export function concluded(
+  run: Run,
+  label: Label,
+  lists: Readonly<Record<string, unknown>>,
+): { readonly derived: readonly Derived[]; readonly isWhole: boolean } {
+  const written = consequencesOf(label).map(
+    ({ limit, as = "" }) => limit !== undefined && bound(run, limit, lists[as] as readonly Bounded[]),
+  );
+  return { derived: derivedIn(lists), isWhole: !written.includes(true) };
 }
 
 /**
@@ -121,7 +130,7 @@ export function concluded(run: Run, label: Label, lists: Readonly<Record<string,
 export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<readonly Derived[]> {
   if (ids.length === 0) return [];
   const answers = await Promise.all(consequencesOf(label).map(({ text }) => run({ text, parameters: deciding(ids) })));
-  return concluded(run, label, Object.assign({}, ...answers.flat()) as Record<string, unknown>);
+  return concluded(run, label, Object.assign({}, ...answers.flat()) as Record<string, unknown>).derived;
 }
 
 /** Brings effective visibility up to date after records were archived. */

@@ -1,10 +1,12 @@
 /** Records as they are written: nodes, their relationships, and what follows from these. */
-import { sendAhead, type Parameterised, type Run } from "./connection";
+import type { Viewpoint } from "../domain/viewpoint";
+import { sendAhead, type Run } from "./connection";
+import { readAlong } from "./cypher/lookup";
 import { concluded, consequencesOf, deciding, deriveFrom, type Derived } from "./derive";
 import { connecting, connectText, DETACH, refuseWrongEnds } from "./links";
 import type { NodeProperties } from "./materialise";
 import { memoised } from "../domain/memoised";
-import { isActorLabel, type Label } from "../model";
+import { isActorLabel, type Label, type Row } from "../model";
 import type { RecordInput } from "./port";
 import { allIn } from "./together";
 
@@ -42,12 +44,20 @@ export async function relate(
   return derived;
 }
 
-/** Writes nodes and relates them in one statement; resolves to the records whose class was worked out anew. */
+/** What was written, as it is told at once. */
+export interface PutRelated {
+  /** Records whose class was worked out anew. */
+  readonly derived: readonly Derived[];
+  /** The records, as far as the viewpoint sees them; undefined where something of them was written after. */
+  readonly shown?: readonly Row[];
+}
+
+/** Writes nodes and relates them in one statement, and reads them for a viewpoint. */
 export async function putRelated(
   run: Run,
-  nodes: readonly NodeProperties[],
+  { nodes, viewpoint }: { readonly nodes: readonly NodeProperties[]; readonly viewpoint: Viewpoint | undefined },
   { label, records, detached, deciding: ids }: Relating,
-): Promise<readonly Derived[]> {
+): Promise<PutRelated> {
   const links = connecting(label, records);
   const [row = {}] = await run(
     allIn([
@@ -55,8 +65,13 @@ export async function putRelated(
       ...(detached.length > 0 ? [{ text: DETACH, parameters: { detached } }] : []),
       { text: connectText(label), parameters: links, as: "made" },
       ...(ids.length > 0 ? consequencesOf(label) : []).map((one) => ({ ...one, parameters: deciding(ids) })),
-    ] satisfies readonly (Parameterised & { readonly as?: string })[]),
+      ...(viewpoint ? [readAlong(SHOWN, idsOf(records), viewpoint)] : []),
+    ]),
   );
   await refuseWrongEnds(run, links, row["made"]);
-  return ids.length > 0 ? concluded(run, label, row) : [];
+  const { derived, isWhole } = ids.length > 0 ? concluded(run, label, row) : { derived: [], isWhole: true };
+  return { derived, ...(viewpoint && isWhole && { shown: row[SHOWN] as readonly Row[] }) };
 }
+
+const SHOWN = "shown";
+const idsOf = (records: readonly RecordInput[]): readonly string[] => records.map(({ id }) => id);

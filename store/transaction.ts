@@ -11,7 +11,7 @@ import { deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "
 import { EffectiveClasses, effectiveIn } from "./effective";
 import type { JournalChange, RecordChange } from "./journal";
 import { keptClass, nodeOf, type NodeProperties } from "./materialise";
-import { records as models, uniqueOf, type Label } from "../model";
+import { records as models, type Label } from "../model";
 import type {
   Along,
   ChangeAction,
@@ -29,8 +29,10 @@ import { LastStates, type Last } from "./lastStates";
 import { makeReady, targetsOf } from "./links";
 import { putNodes, putRelated, relate, type Relating } from "./putting";
 import { randomId } from "./randomId";
+import { ReadAlong } from "./readAlong";
 import { recordsOf, recordsRead } from "./storedRecords";
 import { changedSinceImport } from "./sinceImport";
+import { refuseTaken } from "./uniqueValues";
 import { closeObjections, settle, standingObjections, submissionSeenFrom, submit } from "./submissions";
 import { archivedAlongWith, archivedRecords, entomb, keepTogether, unearth, type GoneWith } from "./tombstones";
 import { keepUnlinked, takenFrom, wholeIn, type Taken, type Whole } from "./unlinked";
@@ -58,15 +60,17 @@ export class Transaction implements WriteTransaction {
   readonly #lone = new Set<string>();
   /** Ids that it made: nothing has or had them. */
   readonly made = new Set<string>();
-  /** Rows that were read after all that was written so far. */
+  /** Rows that were read after all that was written so far, and those of them that were shown. */
+  readonly #rows = new ReadAlong<Row>();
   #shown: readonly Row[] = [];
   readonly #states: LastStates;
   readonly #records: RecordsRead;
 
-  /** `knownOn`: as of which date what is written says what it says. */
+  /** `knownOn`: as of which date what is written says what it says. `named`: what was read along with the key. */
   constructor(
     private readonly run: Run,
     private readonly knownOn: string,
+    private readonly named = new ReadAlong<StoredRecord>(),
   ) {
     this.#states = new LastStates(run, (node) => this.#classes.find(String(node["id"]), wholeIn(node).effective));
     this.#records = recordsRead(run, null);
@@ -115,16 +119,18 @@ export class Transaction implements WriteTransaction {
     await this.#follow(await relate(this.run, this.#relating(label, records, ready)), new Set(ids));
   }
 
-  async write(label: Label, records: readonly RecordInput[]): Promise<void> {
+  async write(label: Label, records: readonly RecordInput[], viewpoint?: Viewpoint): Promise<void> {
     if (records.length === 0) return;
+    const ids = records.map(({ id }) => id);
     const nodes = await this.#nodesToPut(label, records);
-    const derived = await putRelated(this.run, nodes, this.#relating(label, records, []));
-    await this.#follow(derived, new Set(records.map(({ id }) => id)));
+    const { derived, shown } = await putRelated(this.run, { nodes, viewpoint }, this.#relating(label, records, []));
+    if (viewpoint && shown) this.#rows.keep(viewpoint, ids, shown);
+    await this.#follow(derived, new Set(ids));
   }
 
   /** The nodes of records that take the place of what there is under their ids. */
   async #nodesToPut(label: Label, records: readonly RecordInput[]): Promise<readonly NodeProperties[]> {
-    for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
+    await refuseTaken(this.run, label, records);
     const last = await this.#states.of(records.map(({ id }) => id));
     const nodes = records.map((record) => this.#nodeToPut(label, record, last.get(record.id) ?? {}));
     this.#beginToWrite(records.map(({ id }) => id));
@@ -180,6 +186,8 @@ export class Transaction implements WriteTransaction {
   /** What was read before no longer holds. */
   #beginToWrite(written: readonly string[] = []): void {
     this.#states.forget(written);
+    this.named.forget();
+    this.#rows.forget();
     this.#shown = [];
   }
 
@@ -201,7 +209,8 @@ export class Transaction implements WriteTransaction {
   }
 
   as(viewpoint: Viewpoint): RecordsRead {
-    return recordsRead(this.run, viewpoint);
+    const records = recordsRead(this.run, viewpoint);
+    return { ...records, read: async (ids) => this.named.of(viewpoint, ids) ?? records.read(ids) };
   }
 
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]> {
@@ -217,7 +226,8 @@ export class Transaction implements WriteTransaction {
   }
 
   async shownTo(viewpoint: Viewpoint, id: string): Promise<Row | null> {
-    const rows = (await this.run(byIdsStatement([id], viewpoint))).map(({ row }) => row as Row);
+    const along = this.#rows.of(viewpoint, [id])?.values();
+    const rows = along ? [...along] : (await this.run(byIdsStatement([id], viewpoint))).map(({ row }) => row as Row);
     this.#shown = [...this.#shown, ...rows];
     return rows[0] ?? null;
   }
@@ -318,23 +328,6 @@ export class Transaction implements WriteTransaction {
       const [before, after] = becomes === "WITHHELD" ? [record, null] : [null, record];
       this.#note({ record: id, label: record.label, before, after, revision: record.revision }, becomes);
     }
-  }
-
-  /** CONFLICT where a value that no two records share belongs to another record, whoever may see that one. */
-  async #refuseTaken(label: Label, property: string, records: readonly RecordInput[]): Promise<void> {
-    const values = records.flatMap(({ id, properties }) => {
-      const value = properties[property];
-      return value == null ? [] : [{ id, value }];
-    });
-    if (values.length === 0) return;
-    const text = `UNWIND $values AS one MATCH (n:${label} {${property}: one.value}) WHERE n.id <> one.id AND NOT n.id IN $ids
-RETURN one.value AS value LIMIT 1`;
-    const [taken] = await this.run({ text, parameters: { values, ids: records.map(({ id }) => id) } });
-    // One wording, whoever may see that record.
-    if (taken)
-      throw new LiaisonError("CONFLICT", "Another record has this value, which must be unique.", {
-        argument: `input.${property}`,
-      });
   }
 
   /** What was never whole was never told of. */

@@ -70,6 +70,8 @@ export interface WriteIntent {
   readonly knownOn?: string;
   /** What is written, for the comparison of repetitions. */
   readonly input: unknown;
+  /** Records that `as` of a viewpoint is going to be asked for first: they are read along with the key. */
+  readonly naming?: { readonly viewpoint: Viewpoint; readonly ids: readonly string[] };
 }
 
 /** Records as a transaction reads them. */
@@ -89,8 +91,8 @@ export interface WriteTransaction extends RecordsRead {
   put(label: Label, records: readonly RecordInput[]): Promise<void>;
   /** Makes the relations of records that were put, and what follows from them; NOT_FOUND names an id that does not exist. */
   link(label: Label, records: readonly RecordInput[]): Promise<void>;
-  /** Puts and links a few records of one label at once. */
-  write(label: Label, records: readonly RecordInput[]): Promise<void>;
+  /** Puts and links a few records of one label at once. `viewpoint`: for which `shownTo` will ask. */
+  write(label: Label, records: readonly RecordInput[], viewpoint?: Viewpoint): Promise<void>;
   /** An id of the hub’s own making, which nothing has or had: the kind, and 80 random bits that tell nothing. */
   madeId(label: Label): string;
   /**

@@ -3,10 +3,14 @@ import { LiaisonError } from "../domain/errors";
 import { chainsOf, digestOf, type Chain, type ChainHead } from "./chain";
 import { today } from "./clock";
 import { sendAhead, type Connection, type Run } from "./connection";
+import { recordIn, type StoredNode } from "./content";
+import { readAlong } from "./cypher/lookup";
 import type { HeadKeeper } from "./heads";
 import { journalOf } from "./journal";
-import type { WriteIntent, Writer, WriteTransaction, Written } from "./port";
+import type { StoredRecord, WriteIntent, Writer, WriteTransaction, Written } from "./port";
+import { ReadAlong } from "./readAlong";
 import { keepShown } from "./shown";
+import { allIn } from "./together";
 import { Transaction } from "./transaction";
 
 /**
@@ -16,7 +20,7 @@ import { Transaction } from "./transaction";
 const CLAIM = `MERGE (j:Journal {id: 'journal'}) ON CREATE SET j.sequence = 0, j.mac = '' SET j.takenAt = $at
 WITH j MERGE (a:Applied {key: $key})
 ON CREATE SET a.digest = $digest, a.at = $at, a.attempt = $attempt
-RETURN a.digest = $digest AS isSame, a.attempt = $attempt AS isNew, a.result AS result, j.at AS newest, j{.sequence, .mac} AS head`;
+RETURN {isSame: a.digest = $digest, isNew: a.attempt = $attempt, result: a.result, newest: j.at, head: j{.sequence, .mac}} AS claimed`;
 const KEEP_RESULT = "MATCH (a:Applied {key: $key}) SET a.result = $result";
 
 /** Writes in managed transactions: key, records, relations and journal entries are committed together or not at all. */
@@ -40,9 +44,9 @@ export class GraphWriter implements Writer {
     let head: ChainHead | null = null;
     const kind = intent.writtenAs === "IMPORT" ? "IMPORT" : "RECORDS";
     const outcome = await this.connection.write(async (run) => {
-      const claimed = await claim(run, { key, digest, at: new Date().toISOString() });
+      const claimed = await claim(run, { key, digest, at: new Date().toISOString() }, intent.naming);
       if (!claimed.isNew) return { applied: false, result: claimed.result as Result };
-      const transaction = new Transaction(run, intent.knownOn ?? today());
+      const transaction = new Transaction(run, intent.knownOn ?? today(), claimed.named);
       const result = await work(transaction);
       const at = timeAfter(claimed.newest);
       const changes = await transaction.outcome();
@@ -86,18 +90,26 @@ interface Claimed {
   /** Time of the newest entry of the journal. */
   readonly newest: unknown;
   readonly head: ChainHead;
+  readonly named: ReadAlong<StoredRecord>;
 }
 
-async function claim(run: Run, parameters: Claim): Promise<Claimed> {
-  const [claimed] = await run({ text: CLAIM, parameters: { ...parameters, attempt: randomUUID() } });
-  if (claimed?.["isSame"] === true)
-    return {
-      isNew: claimed["isNew"] === true,
-      result: claimed["result"] ?? undefined,
-      newest: claimed["newest"],
-      head: claimed["head"] as ChainHead,
-    };
-  throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", {
-    argument: "idempotencyKey",
-  });
+/** Takes the journal and the key, then reads what the work is going to name. */
+async function claim(run: Run, parameters: Claim, naming: WriteIntent["naming"]): Promise<Claimed> {
+  const taking = { text: CLAIM, parameters: { ...parameters, attempt: randomUUID() }, as: "claimed" };
+  const isNaming = naming !== undefined && naming.ids.length > 0;
+  const [row] = await run(allIn([taking, ...(isNaming ? [readAlong(NAMED, naming.ids, naming.viewpoint)] : [])]));
+  const { isSame, isNew, result, newest, head } = row?.["claimed"] as ClaimedRow;
+  if (!isSame)
+    throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", {
+      argument: "idempotencyKey",
+    });
+  const named = new ReadAlong<StoredRecord>();
+  if (isNaming) named.keep(naming.viewpoint, naming.ids, (row?.[NAMED] as readonly StoredNode[]).map(recordIn));
+  return { isNew, result: result ?? undefined, newest, head, named };
+}
+
+const NAMED = "named";
+
+interface ClaimedRow extends Pick<Claimed, "isNew" | "result" | "newest" | "head"> {
+  readonly isSame: boolean;
 }

@@ -21,7 +21,7 @@ export interface Desk {
 /** Judges a draft and writes it; resolves to the record as it was written, which its writer can see. */
 export async function writeJudged(desk: Desk, draft: Draft): Promise<RecordInput> {
   const after = await judged(desk, draft);
-  await desk.transaction.write(draft.label, [after]);
+  await desk.transaction.write(draft.label, [after], desk.bench.viewer.viewpoint);
   await refuseUnseen(desk.bench, after.id);
   return after;
 }

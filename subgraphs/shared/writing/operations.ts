@@ -46,6 +46,8 @@ export interface Occasion {
   readonly given: Given;
   readonly writtenAs: WrittenAs;
   readonly clause?: string;
+  /** Ids of which it is asked first what the viewer sees of them. */
+  readonly naming?: readonly string[];
 }
 
 /** A change of a record that there is. */
@@ -76,7 +78,7 @@ export const judgedAs = (
 /** As `judgedAs`, with all that the transaction reads: for what follows, which tells nothing that it has not looked at with the viewer’s eyes. */
 export async function transactAs(
   context: SubgraphContext,
-  { name, given, writtenAs, clause }: Occasion,
+  { name, given, writtenAs, clause, naming = [] }: Occasion,
   work: (transaction: WriteTransaction, bench: Bench) => Promise<string>,
 ): Promise<string> {
   const { viewer, services } = context;
@@ -87,6 +89,7 @@ export async function transactAs(
       reason: reason?.trim() || null,
       ...(key != null ? { key: keyOf(viewer, name, { key, input: given }) } : {}),
       input: { name, given },
+      naming: { viewpoint: viewer.viewpoint, ids: naming },
     },
     (transaction) => work(transaction, new Bench(transaction, { viewer, clause })),
   );
@@ -107,9 +110,10 @@ export async function createRecord(
   const taking = participants.map(({ actor }) => actor);
   const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...taking]);
   const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
-  const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
+  const named = [...idsIn(draft), ...taking];
+  const occasion = { name, given, writtenAs: as, naming: named };
+  const id = await transactAs(context, occasion, async (transaction, bench) => {
     const newId = given.id ?? transaction.madeId(label);
-    const named = [...idsIn(draft), ...taking];
     const [known, taken] = await Promise.all([seenBy(transaction, viewer, named), transaction.taken([newId])]);
     refuseHidden(known, named);
     refuseTaken(taken, newId);
