@@ -172,7 +172,7 @@ export class Connection {
     return records.map((record) => record.toObject());
   }
 
-  /** Runs work in one managed write transaction; the driver may run it again when the database asks for a retry. */
+  /** Runs work in one write transaction; it is run again where the database asks for that, or was away for a moment. */
   async write<T>(work: (run: Run) => Promise<T>, kind: WriteKind = "RECORDS"): Promise<T> {
     const { writes, why } = this.#allowed;
     if (writes === "NONE" || (writes === "NOTES" && kind !== "NOTES")) throw unavailable(why);

@@ -23,7 +23,7 @@ ON CREATE SET a.digest = $digest, a.at = $at, a.attempt = $attempt
 RETURN {isSame: a.digest = $digest, isNew: a.attempt = $attempt, result: a.result, newest: j.at, head: j{.sequence, .mac}} AS claimed`;
 const KEEP_RESULT = "MATCH (a:Applied {key: $key}) SET a.result = $result";
 
-/** Writes in managed transactions: key, records, relations and journal entries are committed together or not at all. */
+/** Writes in transactions: key, records, relations and journal entries are committed together or not at all. */
 export class GraphWriter implements Writer {
   readonly #journal: Chain;
 

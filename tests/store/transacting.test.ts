@@ -48,6 +48,16 @@ const FAILING: readonly (readonly [when: string, work: Failing])[] = [
     },
   ],
   [
+    "sent ahead of many that nobody waits for, one after another",
+    async (run) => {
+      sendAhead(run, create("there"));
+      for (let many = 0; many < 200; many += 1) {
+        sendAhead(run, { text: "RETURN 1 AS one" });
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+  ],
+  [
     "sent ahead of many, one of which fails too",
     async (run) => {
       sendAhead(run, create("there"));
