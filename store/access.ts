@@ -13,7 +13,7 @@ import type {
   TokenStanding,
   TokenUse,
 } from "./accessPort";
-import { appendToChain, chainsOf, type Chain } from "./chain";
+import { appending, chainsOf, takeHead, type Chain } from "./chain";
 import { Batches } from "./batches";
 import { today } from "./clock";
 import { visibleToOrganisation } from "./cypher/visibility";
@@ -204,7 +204,10 @@ RETURN count(t) AS count`;
         // A transaction is repeated when the answer to its commit was lost; then it may have been done.
         if (entries && (await areAppended(run, entries))) return;
         entries ??= notes.map(entryFor);
-        head = await appendToChain(run, this.#audit, entries);
+        const taken = await takeHead(run, this.#audit, entries.at(-1)?.at ?? "");
+        const { head: next, statement } = appending({ chain: this.#audit, head: taken }, entries);
+        await run(statement);
+        head = next;
       });
     const result = await this.connection.write(transaction, "NOTES");
     if (head) this.heads.advance("audit", head);

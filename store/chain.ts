@@ -1,6 +1,6 @@
 /** Append-only chains: entries numbered without gaps, each with a MAC over the one before, whose key lies outside the database. */
 import { createHash, createHmac } from "node:crypto";
-import type { Run } from "./connection";
+import type { Parameterised, Run } from "./connection";
 
 /** A chain of the hub: its name, the label of its entries, and the key of its MACs. */
 export interface Chain {
@@ -70,20 +70,25 @@ WITH j UNWIND $entries AS entry
 CREATE (e:${label}) SET e = entry.copied, e.sequence = entry.sequence, e.content = entry.content, e.previous = entry.previous, e.mac = entry.mac`;
 }
 
-/**
- * Appends entries, in their order, in the caller’s transaction and resolves to the new head. Taking the head locks it, so entries
- * are numbered without gaps.
- */
-export async function appendToChain(run: Run, chain: Chain, entries: readonly Entry[]): Promise<ChainHead> {
-  const at = entries.at(-1)?.at;
-  const [taken] = await run({ text: TAKE_HEAD, parameters: { chain: chain.name, at } });
-  let head: ChainHead = { sequence: taken?.["sequence"] as number, mac: taken?.["mac"] as string };
+/** Takes the head of a chain, which locks it, so that entries are numbered without gaps; in the caller’s transaction. `at`: the time now. */
+export async function takeHead(run: Run, { name }: Chain, at: string): Promise<ChainHead> {
+  const [taken] = await run({ text: TAKE_HEAD, parameters: { chain: name, at } });
+  return { sequence: taken?.["sequence"] as number, mac: taken?.["mac"] as string };
+}
+
+/** The statement that appends entries, in their order, after a head that was taken in the same transaction, and the new head. */
+export function appending(
+  { chain, head: taken }: { readonly chain: Chain; readonly head: ChainHead },
+  entries: readonly Entry[],
+): { readonly head: ChainHead; readonly statement: Parameterised } {
+  let head = taken;
   const appended = entries.map((entry) => {
     const [sequence, previous, content] = [head.sequence + 1, head.mac, canonicalJson(entry)];
     head = { sequence, mac: macOf(chain.key, { sequence, previous, content }) };
     const copied = Object.fromEntries(Object.entries(entry).filter(([name]) => chain.copied.includes(name)));
     return { ...head, previous, content, copied };
   });
-  await run({ text: APPEND[chain.label], parameters: { chain: chain.name, head, at, entries: appended } });
-  return head;
+  const at = entries.at(-1)?.at;
+  const parameters = { chain: chain.name, head, at, entries: appended };
+  return { head, statement: { text: APPEND[chain.label], parameters } };
 }

@@ -1,12 +1,15 @@
 /** The driver and its settings; the one place that sends statements. */
 import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
-import neo4j, { type Driver, isRetryableError, type ManagedTransaction, type RecordShape } from "neo4j-driver";
+import neo4j, { type Driver, isRetryableError, type RecordShape } from "neo4j-driver";
 import { LiaisonError } from "../domain/errors";
 import { NO_LIMITS, type RequestLimits } from "../domain/requestLimits";
 import { isRefusedWrite, translateDriverError } from "./driverErrors";
 import { Planning, type PlanningLimits } from "./planning";
+import { transacting, untraced, type Parameterised, type Run } from "./transacting";
 import type { AllowedWrites } from "./writePort";
+
+export { sendAhead, type Parameterised, type Run } from "./transacting";
 
 export interface ConnectionSettings {
   /** `neo4j://`, `bolt://`, with `+s` for TLS. */
@@ -40,8 +43,6 @@ const CONNECT_TIME = 2_500;
 const QUICK_FAILURE = 1_000;
 /** How often it is tried whether a database that took no writes takes them again, milliseconds. */
 const TRY_WRITE_AFTER = 5_000;
-
-export type Parameterised = { readonly text: string; readonly parameters?: Readonly<Record<string, unknown>> };
 
 /** What a write is for, as far as it matters for its limits. */
 export type WriteKind = "RECORDS" | "IMPORT" | "NOTES";
@@ -152,7 +153,7 @@ export class Connection {
     const leave = (): void => void session.close().catch(() => undefined);
     signal?.addEventListener("abort", leave, { once: true });
     try {
-      const { records } = await session.run(text, parameters, { timeout: READ_TIMEOUT });
+      const { records } = await untraced(() => session.run(text, parameters, { timeout: READ_TIMEOUT }));
       return records.map((record) => record.toObject() as T);
     } finally {
       signal?.removeEventListener("abort", leave);
@@ -171,7 +172,7 @@ export class Connection {
     return records.map((record) => record.toObject());
   }
 
-  /** Runs work in one managed write transaction; the driver may run it again when the database asks for a retry. */
+  /** Runs work in one write transaction; it is run again where the database asks for that, or was away for a moment. */
   async write<T>(work: (run: Run) => Promise<T>, kind: WriteKind = "RECORDS"): Promise<T> {
     const { writes, why } = this.#allowed;
     if (writes === "NONE" || (writes === "NOTES" && kind !== "NOTES")) throw unavailable(why);
@@ -191,8 +192,9 @@ export class Connection {
       database: this.#database,
       bookmarkManager: this.#driver.executeQueryBookmarkManager,
     });
+    const sending = (text: string): void => this.#count(text);
     try {
-      return await session.executeWrite((transaction) => work(this.#runner(transaction)), { timeout });
+      return await transacting(session, { work, sending }, { retryTime: RETRY_TIME, timeout });
     } finally {
       await session.close();
     }
@@ -249,22 +251,11 @@ export class Connection {
     return this.#driver.close();
   }
 
-  #runner(transaction: ManagedTransaction): Run {
-    return async ({ text, parameters = {} }) => {
-      this.#count(text);
-      const result = await transaction.run(text, parameters);
-      return result.records.map((record) => record.toObject());
-    };
-  }
-
   #count(text: string): void {
     this.#statements += 1;
     if (this.#shapes.size < 10_000) this.#shapes.add(createHash("sha1").update(text).digest("base64"));
   }
 }
-
-/** Sends a statement within a transaction and returns its records. */
-export type Run = (statement: Parameterised) => Promise<Record<string, unknown>[]>;
 
 const unavailable = (why: string): LiaisonError => new LiaisonError("UNAVAILABLE", why);
 

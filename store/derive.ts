@@ -1,26 +1,24 @@
 /** What follows from a record’s relations: written in the same transaction as the relations themselves. */
-import { boundFromEnds } from "./boundsFromEnds";
+import { bound, boundsReads, type Bounded, type Limit } from "./boundsFromEnds";
 import type { Run } from "./connection";
 import type { StoredNode } from "./content";
 import { effectiveIn, type Reclassified } from "./effective";
-import { ACTOR_LABELS, labels, records, type Label } from "../model";
+import { memoised } from "../domain/memoised";
+import { isActorLabel, labels, records, type Label } from "../model";
 import { UNLINKED } from "./unlinked";
 import { HELD_FOR, WITHHELD } from "./withheld";
 
 /** The state and the kind of partner of collaborations `n`. */
-const PARTIES = `OPTIONAL MATCH (n)-[old:CONCERNS_STATE]->() DELETE old WITH DISTINCT n
+const PARTIES = `WITH n OPTIONAL MATCH (n)-[old:CONCERNS_STATE]->() DELETE old WITH DISTINCT n
 OPTIONAL MATCH (n)-[:WITH_NPM]->(:Npm)-[:OF_STATE]->(s:State)
 OPTIONAL MATCH (n)-[:WITH_PARTNER]->(partner:Actor)
 FOREACH (one IN CASE WHEN s IS NULL THEN [] ELSE [s] END | CREATE (n)-[:CONCERNS_STATE]->(one))
 SET n.stateId = s.id, n.partnerIsCivilSociety = coalesce(partner.isCivilSociety, n.partnerKind IN ['CSO', 'UNNAMED_CSO_GROUP'])`;
 
-const COLLABORATION = `UNWIND $ids AS id MATCH (n:Record {id: id}) WITH n ${PARTIES}`;
 const OF_PARTY = `UNWIND $ids AS id MATCH (:Record {id: id})<-[:WITH_NPM|WITH_PARTNER]-(n:Collaboration) WITH DISTINCT n ${PARTIES}`;
 
-const derivations: Partial<Readonly<Record<Label, string>>> = {
-  Collaboration: COLLABORATION,
-  ...Object.fromEntries(ACTOR_LABELS.map((label) => [label, OF_PARTY])),
-};
+/** What follows for records of a label itself, as `n`. */
+const OWN: Partial<Readonly<Record<Label, string>>> = { Collaboration: `${PARTIES} WITH n` };
 
 /** Labels of relation records. */
 export const relationLabels = labels.filter((label) => records[label].isRelation);
@@ -41,8 +39,8 @@ const CHAIN = `[:${chain.join("|")}*0..]`;
  * all their endpoints; owners and audience are those whom every one of these admits, countries those that all of them name (and
  * one that does not exist where they have none in common). Sources do not count as endpoints.
  * Where one of these is archived the record is withheld; `heldFor` are those who own it.
- * It reads own classes of relation records only, so the order of changes does not matter. It returns those whose class may be another one
- * now, with the one they had.
+ * It reads own classes of relation records only, so the order of changes does not matter. It returns a list of those whose class is another
+ * one now, with the one they had.
  */
 const EFFECTIVE = `MATCH (r)-${CHAIN}->(link)
 OPTIONAL MATCH (link)-[edge]->(endpoint) WHERE NOT type(edge) IN $notEndpoints
@@ -66,7 +64,9 @@ SET r.countries = countries,
   r.${HELD_FOR} = CASE WHEN isWithheld THEN owners END
 WITH r, was, isWithheld WHERE ${["visibilityClass", "owners", "audience", "countries"].map((name) => `was.${name} <> r.${name}`).join(" OR ")}
   OR coalesce(was.${HELD_FOR}, []) <> coalesce(r.${HELD_FOR}, [])
-RETURN r.id AS id, r.label AS label, was, isWithheld, was.visibilityClass = ${WITHHELD} AS wasWithheld ORDER BY id`;
+WITH r, was, isWithheld ORDER BY r.id
+RETURN collect({id: r.id, label: r.label, was: was, is: r{.visibilityClass, .owners, .audience, .countries, .${HELD_FOR}},
+  isWithheld: isWithheld, wasWithheld: was.visibilityClass = ${WITHHELD}}) AS derived`;
 
 /** What is not linked yet stays hidden: its links are not those that it names. */
 const LINKED = `WITH DISTINCT r WHERE r.${UNLINKED} IS NULL`;
@@ -82,29 +82,73 @@ export interface Derived extends Reclassified {
   readonly becomes: "WITHHELD" | "RESTORED" | null;
 }
 
+/** What follows from records of a label, by their `$ids`: statements in their order, and lists that they return. */
+export const consequencesOf = memoised((label: Label): readonly Consequence[] => [
+  ...(isActorLabel(label) ? [{ text: OF_PARTY }] : []),
+  ...boundsReads(label, OWN[label]).map(({ text, limit }, at) => ({
+    text: `${text} AS bounded${at}`,
+    as: `bounded${at}`,
+    limit,
+  })),
+  { text: records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, as: DERIVED },
+]);
+
+interface Consequence {
+  readonly text: string;
+  /** The list that it returns. */
+  readonly as?: string;
+  readonly limit?: Limit;
+}
+const DERIVED = "derived";
+
+/** Parameters of what follows from records. */
+export const deciding = (ids: readonly string[]) => ({
+  ids,
+  relations: relationLabels,
+  notEndpoints: ["SOURCED_BY", ...chain],
+});
+
+/**
+ * Finishes what follows from records of a label once its statements have returned their lists; returns the records whose class was worked out
+ * anew, and whether nothing of any record was written besides.
+ */
+export function concluded(
+  run: Run,
+  label: Label,
+  lists: Readonly<Record<string, unknown>>,
+): { readonly derived: readonly Derived[]; readonly isWhole: boolean } {
+  const written = consequencesOf(label).map(
+    ({ limit, as = "" }) => limit !== undefined && bound(run, limit, lists[as] as readonly Bounded[]),
+  );
+  return { derived: derivedIn(lists), isWhole: !written.includes(true) };
+}
+
 /**
  * Brings derived facts and effective visibility up to date after records of a label were linked; resolves to the records whose class was
  * worked out anew.
  */
 export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<readonly Derived[]> {
-  const derivation = derivations[label];
-  if (derivation) await run({ text: derivation, parameters: { ids } });
-  await boundFromEnds(run, label, ids);
-  return reclassified(run, records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, ids);
+  if (ids.length === 0) return [];
+  const answers = await Promise.all(consequencesOf(label).map(({ text }) => run({ text, parameters: deciding(ids) })));
+  return concluded(run, label, Object.assign({}, ...answers.flat()) as Record<string, unknown>).derived;
 }
 
 /** Brings effective visibility up to date after records were archived. */
-export const deriveFromArchived = (run: Run, ids: readonly string[]): Promise<readonly Derived[]> =>
-  reclassified(run, OF_TOMBSTONES, ids);
+export async function deriveFromArchived(run: Run, ids: readonly string[]): Promise<readonly Derived[]> {
+  const [lists] = await run({ text: OF_TOMBSTONES, parameters: deciding(ids) });
+  return derivedIn(lists ?? {});
+}
 
-async function reclassified(run: Run, text: string, ids: readonly string[]): Promise<readonly Derived[]> {
-  const parameters = { ids, relations: relationLabels, notEndpoints: ["SOURCED_BY", ...chain] };
-  return (await run({ text, parameters })).map(({ id, label, was, isWithheld, wasWithheld }) => ({
-    id: String(id),
-    label: label as Label,
-    was: effectiveIn(was as StoredNode),
-    becomes: isWithheld === wasWithheld ? null : isWithheld ? "WITHHELD" : "RESTORED",
-  }));
+function derivedIn(lists: Readonly<Record<string, unknown>>): readonly Derived[] {
+  return (lists[DERIVED] as Readonly<Record<string, unknown>>[]).map(
+    ({ id, label, was, is, isWithheld, wasWithheld }) => ({
+      id: String(id),
+      label: label as Label,
+      was: effectiveIn(was as StoredNode),
+      is: effectiveIn(is as StoredNode),
+      becomes: isWithheld === wasWithheld ? null : isWithheld ? "WITHHELD" : "RESTORED",
+    }),
+  );
 }
 
 /** Relation records that end at one of the records, and those that build on them, with the records on account of which each is named. */

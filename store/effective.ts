@@ -16,6 +16,7 @@ export interface Reclassified {
   readonly id: string;
   readonly label: Label;
   readonly was: Classification;
+  readonly is: Classification;
 }
 
 const CLASSES = Object.keys(VISIBILITY_CLASS) as Visibility[];
@@ -43,9 +44,10 @@ RETURN n.id AS id, n{.visibilityClass, .owners, .audience, .countries, .${HELD_F
 export const isSameClass = (a: Classification | null, b: Classification | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
-/** Remembers the class of each record that a transaction meets, as it was before the transaction. */
+/** Remembers the class of each record that a transaction meets, as it was before the transaction and as the transaction leaves it. */
 export class EffectiveClasses {
   readonly #found = new Map<string, Classification | null>();
+  readonly #left = new Map<string, Classification | null>();
   readonly #reclassified = new Map<string, Label>();
 
   /** Only the first time counts: later the class may be the transaction’s own doing. */
@@ -53,8 +55,14 @@ export class EffectiveClasses {
     if (!this.#found.has(id)) this.#found.set(id, found);
   }
 
-  reclassify({ id, label, was }: Reclassified): void {
+  /** The class that the transaction has given to a record; null where it has archived it. Only the last time counts. */
+  leave(id: string, left: Classification | null): void {
+    this.#left.set(id, left);
+  }
+
+  reclassify({ id, label, was, is }: Reclassified): void {
     this.find(id, was);
+    this.leave(id, is);
     this.#reclassified.set(id, label);
   }
 
@@ -64,14 +72,13 @@ export class EffectiveClasses {
     changed: ReadonlySet<string>,
   ): Promise<{ readonly changed: ReadonlyMap<string, Effective>; readonly moved: readonly Moved[] }> {
     const others = [...this.#reclassified].filter(([id]) => !changed.has(id));
-    const ids = [...changed, ...others.map(([id]) => id)];
-    const after = new Map<string, Classification>();
+    const ids = [...changed].filter((id) => !this.#left.has(id));
     if (ids.length > 0)
       for (const { id, node } of await run({ text: AFTER, parameters: { ids } }))
-        after.set(String(id), effectiveIn(node as StoredNode));
+        this.leave(String(id), effectiveIn(node as StoredNode));
     const effectiveOf = (id: string): Effective => ({
       before: this.#found.get(id) ?? null,
-      after: after.get(id) ?? null,
+      after: this.#left.get(id) ?? null,
     });
     return {
       changed: new Map([...changed].map((id) => [id, effectiveOf(id)])),

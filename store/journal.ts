@@ -1,7 +1,7 @@
 /** The journal: one entry for each record that a transaction changed, with what it was before and after. */
 import type { Classification } from "../domain/viewpoint";
-import { appendToChain, type Chain, type ChainHead } from "./chain";
-import type { Run } from "./connection";
+import { appending, type Chain, type ChainHead } from "./chain";
+import type { Parameterised } from "./connection";
 import { contentOf, pointedAt } from "./content";
 import type { Effective, Moved } from "./effective";
 import type { Label } from "../model";
@@ -60,21 +60,19 @@ export interface Occasion {
   readonly at: string;
 }
 
-/** Appends the changes of a transaction in its own transaction. */
-export async function appendToJournal(
-  run: Run,
-  chain: Chain,
+/** The statement that appends the changes of a transaction after the head that it has taken, with the new head and the entries. */
+export function journalOf(
+  journal: { readonly chain: Chain; readonly head: ChainHead },
   { occasion, changes }: { occasion: Occasion; changes: readonly JournalChange[] },
-): Promise<{ readonly head: ChainHead; readonly appended: readonly Placed[] } | null> {
+): { readonly head: ChainHead; readonly statement: Parameterised; readonly appended: readonly Placed[] } | null {
   if (changes.length === 0) return null;
   const entries = changes.map((change) => entryOf(occasion, change));
-  const head = await appendToChain(
-    run,
-    chain,
+  const { head, statement } = appending(
+    journal,
     entries.map((entry) => ({ ...entry })),
   );
   const before = head.sequence - entries.length;
-  return { head, appended: entries.map((entry, at) => ({ ...entry, sequence: before + at + 1 })) };
+  return { head, statement, appended: entries.map((entry, at) => ({ ...entry, sequence: before + at + 1 })) };
 }
 
 /** Seen by nobody. */

@@ -31,3 +31,10 @@ export function periodFactsOf(label: Label, properties: Readonly<Record<string, 
     mostYears: typeof mostYears === "number" ? mostYears : null,
   };
 }
+
+/** The properties that `periodFactsOf` reads of records of a label, beside what bounds them. */
+export function periodPropertiesOf(label: Label): readonly string[] {
+  const { openWhen, endedWhen, namedByYear } = records[label].period ?? {};
+  const more = [openWhen?.property, endedWhen?.property, namedByYear].filter((name) => name !== undefined);
+  return [...new Set(["from", "to", "firstAttested", "lastAttested", ...more])];
+}

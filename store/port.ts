@@ -123,6 +123,11 @@ export interface Reader {
    * stay whole. What shown pointers point at is read along, and waits here until `byIds` asks for it. For what reads alone: nothing that is written meanwhile is seen.
    */
   narrow(shown: Shown): void;
+  /**
+   * Takes rows that a transaction has shown to this viewpoint: `byIds` hands each out once instead of reading it again. Those that were taken
+   * before are forgotten.
+   */
+  take(rows: readonly Row[]): void;
   /** One row per id in the order asked for; null for what does not exist or may not be seen. */
   byIds(ids: readonly string[]): Promise<readonly (Row | null)[]>;
   /**

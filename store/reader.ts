@@ -70,6 +70,10 @@ export class GraphReader implements Reader {
     this.#shown = shown;
   }
 
+  take(rows: readonly Row[]): void {
+    this.#ahead.replace(rows);
+  }
+
   async newest(): Promise<number> {
     const [found] = await this.#reads.read<{ newest: number }>(newestStatement(this.viewpoint));
     return found?.newest ?? 0;
@@ -80,13 +84,11 @@ export class GraphReader implements Reader {
   }
 
   async byIds(ids: readonly string[]): Promise<readonly (Row | null)[]> {
-    const asked = ids.filter((id) => this.#ahead.rowOf(id) === undefined);
+    const ahead = this.#ahead.rowsOf(ids);
+    const asked = ids.filter((id) => !ahead.has(id));
     const rows = asked.length === 0 ? [] : await this.#rowsOf(asked);
     const found = new Map(rows.map((row) => [row.id, row]));
-    for (const id of ids) {
-      const row = this.#ahead.rowOf(id);
-      if (row) found.set(id, row);
-    }
+    for (const [id, row] of ahead) if (row) found.set(id, row);
     await this.#handOut([...found.values()]);
     return ids.map((id) => found.get(id) ?? null);
   }

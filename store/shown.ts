@@ -4,11 +4,12 @@
  */
 import type { Classification } from "../domain/viewpoint";
 import { circlesOf, circlesOfAll, readersOf } from "./circles";
-import type { Connection, Run } from "./connection";
+import { sendAhead, type Connection, type Parameterised, type Run } from "./connection";
 import { endsOf, type StoredNode } from "./content";
 import { sightsOf, type Sight } from "./differences";
 import { effectiveIn, isSameClass, type Effective } from "./effective";
 import { effectiveOf, type JournalEntry, type Placed } from "./journal";
+import { allIn } from "./together";
 import { HELD_FOR } from "./withheld";
 
 /** An entry as it is looked at here. */
@@ -35,13 +36,20 @@ const SHOW = `UNWIND $shown AS one MATCH (c:Change {sequence: one.sequence}) UNW
 CREATE (c)-[:SHOWN {circle: key, record: one.record, sequence: one.sequence}]->(k)`;
 const REMEMBER = `UNWIND $pasts AS one MERGE (p:Past {record: one.record, names: one.names})`;
 
-/** Keeps with new entries who is shown them; the last entries of the journal, within the transaction that appends them. */
-export async function showAppended(run: Run, appended: readonly Placed[]): Promise<void> {
+/**
+ * Appends entries to the journal and keeps with them who is shown them. `along` is done before: it appends them. `made`: ids of records that
+ * nothing had before.
+ */
+export async function keepShown(
+  run: Run,
+  appended: readonly Placed[],
+  { made, along }: { readonly made: ReadonlySet<string>; readonly along: readonly Parameterised[] },
+): Promise<void> {
   const entries = appended.filter((one): one is Placed<JournalEntry> => one.action !== "RECLASSIFIED").map(lookedAt);
-  const renewed = await renewedBy(run, appended);
-  const showing = new Showing(run);
-  await showing.show(entries.filter(({ record }) => !renewed.has(record)));
-  await showing.grow(entries, appended);
+  const renewed = await renewedBy(run, appended, made);
+  const showing = new Showing(run, { along });
+  const isAsBefore = ({ record }: Looked): boolean => !renewed.has(record);
+  await showing.show(entries.filter(isAsBefore), () => showing.grownBy(entries, appended));
   await showing.renew([...renewed]);
 }
 
@@ -53,17 +61,22 @@ export async function showAll(connection: Connection): Promise<void> {
   for (let after: string | undefined = ""; after !== undefined;)
     after = await connection.write(async (run) => {
       const [next] = (await run({ text: NEXT, parameters: { after } })) as { head: number; ids: string[] }[];
-      await new Showing(run, next?.head).renew(next?.ids ?? []);
+      await new Showing(run, { newest: next?.head ?? 0 }).renew(next?.ids ?? []);
       return next?.ids.at(-1);
     }, "IMPORT");
 }
 
 /** Records whose older entries may be for others now. */
-async function renewedBy(run: Run, appended: readonly Placed[]): Promise<ReadonlySet<string>> {
+async function renewedBy(
+  run: Run,
+  appended: readonly Placed[],
+  made: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
   const changes = appended.filter((one): one is Placed<JournalEntry> => one.action !== "RECLASSIFIED");
   const moved = new Set(appended.flatMap((one) => (one.action === "RECLASSIFIED" ? [one.reclassified] : [])));
   for (const { record } of changes.filter(isMoved)) moved.add(record);
-  const created = changes.filter(({ before }) => before === null).map(({ record }) => record);
+  const isCreated = ({ before, record }: JournalEntry): boolean => before === null && !made.has(record);
+  const created = changes.filter(isCreated).map(({ record }) => record);
   const renewed = new Set([...moved, ...changes.filter(dropsEnds).map(({ record }) => record)]);
   const parameters = { created, moved: [...moved, ...created], first: appended[0]?.sequence ?? 0 };
   if (parameters.moved.length > 0)
@@ -98,16 +111,22 @@ class Showing {
   /** Classes today of what was looked up; null for what is not there. */
   readonly #today = new Map<string, Classification | null>();
 
-  /** `newest`: what circles are told to be the newest entry, where nothing is known of the time before. */
+  readonly #newest: number;
+  #along: readonly Parameterised[];
+
+  /** `newest`: what circles are told to be the newest entry, where nothing is known of the time before. `along`: what is done before all else. */
   constructor(
     private readonly run: Run,
-    private readonly newest = 0,
-  ) {}
+    { newest = 0, along = [] }: { readonly newest?: number; readonly along?: readonly Parameterised[] },
+  ) {
+    this.#newest = newest;
+    this.#along = along;
+  }
 
   async renew(ids: readonly string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += STRETCH) {
       const some = ids.slice(at, at + STRETCH);
-      await this.run({ text: HIDE, parameters: { ids: some } });
+      sendAhead(this.run, { text: HIDE, parameters: { ids: some } });
       const found = await this.run({ text: OF_RECORDS, parameters: { ids: some } });
       await this.#learn(some);
       await this.show(
@@ -120,8 +139,8 @@ class Showing {
     }
   }
 
-  /** Shows entries; all of a record that are given, in their order. */
-  async show(entries: readonly Looked[]): Promise<void> {
+  /** Shows entries; all of a record that are given, in their order. `grown`: the newest entries of circles, as far as they are told of these. */
+  async show(entries: readonly Looked[], grown: () => ReadonlyMap<string, number> = () => new Map()): Promise<void> {
     const newest = new Map(entries.map((entry) => [entry.record, entry]));
     for (const [id, { after, effective }] of newest)
       if (after && !this.#today.has(id)) this.#today.set(id, effective.after);
@@ -137,13 +156,20 @@ class Showing {
       const circles = this.#circlesOf(entry, newest.get(entry.record) ?? entry);
       return { sequence: entry.sequence, record: entry.record, circles };
     });
-    await this.#keep(shown.flatMap(({ circles }) => circles).map((key) => ({ key, sequence: this.newest })));
-    if (shown.length > 0) await this.run({ text: SHOW, parameters: { shown } });
-    if (pasts.length > 0) await this.run({ text: REMEMBER, parameters: { pasts } });
+    const told = shown.flatMap((one) => one.circles.map((key) => [key, this.#newest] as const));
+    const circles = [...new Map([...told, ...grown()])].map(([key, sequence]) => ({ key, sequence }));
+    const kept = [
+      ...(circles.length > 0 ? [{ text: GROW, parameters: { circles } }] : []),
+      ...(shown.length > 0 ? [{ text: SHOW, parameters: { shown } }] : []),
+      ...(pasts.length > 0 ? [{ text: REMEMBER, parameters: { pasts } }] : []),
+    ];
+    const statements = [...this.#along, ...kept];
+    this.#along = [];
+    if (statements.length > 0) sendAhead(this.run, allIn(statements));
   }
 
-  /** Tells circles of the newest entry that they could see before or after it. */
-  async grow(entries: readonly Looked[], appended: readonly Placed[]): Promise<void> {
+  /** Circles, with the newest entry that they could see before or after it. */
+  grownBy(entries: readonly Looked[], appended: readonly Placed[]): ReadonlyMap<string, number> {
     const grown = new Map<string, number>();
     const growAll = (circles: readonly string[], sequence: number): void =>
       circles.forEach((key) => grown.set(key, sequence));
@@ -153,7 +179,7 @@ class Showing {
       if (!before || !after || !isSameClass(before, after)) growAll(either(effective), sequence);
       else for (const sight of sights) growAll(this.#circlesOfSight([after], sight), sequence);
     }
-    await this.#keep([...grown].map(([key, sequence]) => ({ key, sequence })));
+    return grown;
   }
 
   #circlesOf(entry: Looked, newest: Looked): readonly string[] {
@@ -178,11 +204,6 @@ class Showing {
     for (const id of ids) this.#today.set(id, null);
     for (const { id, node } of await this.run({ text: TODAY, parameters: { ids } }))
       this.#today.set(String(id), effectiveIn(node as StoredNode));
-  }
-
-  async #keep(circles: readonly { readonly key: string; readonly sequence: number }[]): Promise<void> {
-    const newest = new Map(circles.map((one) => [one.key, one]));
-    if (newest.size > 0) await this.run({ text: GROW, parameters: { circles: [...newest.values()] } });
   }
 }
 

@@ -3,7 +3,7 @@
  * the journal; from there it is brought back.
  */
 import { VISIBILITY_CLASS } from "../domain/viewpoint";
-import type { Run } from "./connection";
+import { sendAhead, type Run } from "./connection";
 import type { JournalEntry } from "./journal";
 import type { Label } from "../model";
 import type { StoredRecord } from "./port";
@@ -25,10 +25,11 @@ const WITH = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MATC
 WITH coalesce(n, t) AS root WHERE root IS NOT NULL
 MATCH (root)<-[:ARCHIVED_WITH]-(along:Archived) RETURN DISTINCT along.id AS id ORDER BY id`;
 
-/** Its last entry tells what a record held when it was archived. */
-const HELD = `UNWIND $ids AS id MATCH (t:Archived {id: id})
-RETURN id, t.label AS label, t.origin AS origin, t.revision AS revision,
-  head(COLLECT { MATCH (c:Change {record: id}) RETURN c.content ORDER BY c.sequence DESC LIMIT 1 }) AS last ORDER BY id`;
+/** Its last entry tells what a record held when it was archived. `more` is returned before it. */
+export const heldText = (more = ""): string => `UNWIND $ids AS id MATCH (t:Archived {id: id})
+RETURN ${more}t{.id, .label, .origin, .revision,
+  last: head(COLLECT { MATCH (c:Change {record: id}) RETURN c.content ORDER BY c.sequence DESC LIMIT 1 })} AS gone`;
+const HELD = `${heldText()} ORDER BY id`;
 
 /** Makes nodes of records again, for what they are to hold; where others point at them, they point at the records. */
 const UNEARTH = `UNWIND $ids AS id MATCH (t:Archived {id: id}) REMOVE t:Archived SET t:Record`;
@@ -40,16 +41,16 @@ export interface GoneWith {
 }
 
 /** Turns records into tombstones; what points at them goes on pointing at these. */
-export async function entomb(run: Run, records: readonly StoredRecord[]): Promise<void> {
+export function entomb(run: Run, records: readonly StoredRecord[]): void {
   for (const label of new Set(records.map((one) => one.label))) {
     const ids = records.flatMap((one) => (one.label === label ? [one.id] : []));
-    await run({ text: bury(label), parameters: { ids, label } });
+    sendAhead(run, { text: bury(label), parameters: { ids, label } });
   }
 }
 
 /** Keeps with what records were archived, so that they are brought back with it. */
-export async function keepTogether(run: Run, along: readonly GoneWith[]): Promise<void> {
-  if (along.length > 0) await run({ text: GONE_WITH, parameters: { along } });
+export function keepTogether(run: Run, along: readonly GoneWith[]): void {
+  if (along.length > 0) sendAhead(run, { text: GONE_WITH, parameters: { along } });
 }
 
 /** Ids of records that were archived along with one of these and are still archived. */
@@ -60,11 +61,12 @@ export async function archivedAlongWith(run: Run, ids: readonly string[]): Promi
 /** Those of the ids that are archived, with what they held. */
 export async function archivedRecords(run: Run, ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
   if (ids.length === 0) return new Map();
-  const found = (await run({ text: HELD, parameters: { ids } })) as unknown as readonly Held[];
-  return new Map(found.map((one) => [one.id, recordOf(one)]));
+  const found = (await run({ text: HELD, parameters: { ids } })) as { gone: Held }[];
+  return new Map(found.map(({ gone }) => [gone.id, recordOf(gone)]));
 }
 
-interface Held {
+/** What is known of what was archived. */
+export interface Held {
   readonly id: string;
   readonly label: Label;
   readonly origin: string | null;
@@ -73,7 +75,8 @@ interface Held {
   readonly last: string | null;
 }
 
-function recordOf({ id, label, origin, revision, last }: Held): StoredRecord {
+/** The record that was archived, as it was then. */
+export function recordOf({ id, label, origin, revision, last }: Held): StoredRecord {
   const entry = last === null ? null : (JSON.parse(last) as JournalEntry);
   const { properties = {}, pointers = {}, ...more } = entry?.before ?? {};
   return {
@@ -85,6 +88,6 @@ function recordOf({ id, label, origin, revision, last }: Held): StoredRecord {
 }
 
 /** Makes room for records that are written again under their ids. */
-export async function unearth(run: Run, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await run({ text: UNEARTH, parameters: { ids } });
+export function unearth(run: Run, ids: readonly string[]): void {
+  if (ids.length > 0) sendAhead(run, { text: UNEARTH, parameters: { ids } });
 }

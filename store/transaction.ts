@@ -1,17 +1,17 @@
 /** What one transaction that writes can do, and what it has done. */
 import { LiaisonError } from "../domain/errors";
 import type { Viewpoint } from "../domain/viewpoint";
-import { seenStatement } from "./cypher/lookup";
+import { byIdsStatement, seenStatement } from "./cypher/lookup";
 import { anyProjection } from "./cypher/projection";
 import type { Run } from "./connection";
 import { recordIn, sameContent, type StoredNode } from "./content";
 import { heldForOwners, visibleTo, type Visible } from "./cypher/visibility";
 import { Parameters } from "./cypher/parameters";
-import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";
-import { EffectiveClasses } from "./effective";
+import { deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";
+import { EffectiveClasses, effectiveIn } from "./effective";
 import type { JournalChange, RecordChange } from "./journal";
 import { keptClass, nodeOf, type NodeProperties } from "./materialise";
-import { isActorLabel, pointersOf, records, uniqueOf, type Label, type PointerModel } from "../model";
+import { records as models, type Label } from "../model";
 import type {
   Along,
   ChangeAction,
@@ -19,38 +19,27 @@ import type {
   RecordContent,
   RecordInput,
   RecordsRead,
+  Row,
   Settlement,
   StoredRecord,
   Submission,
   WriteTransaction,
 } from "./port";
+import { LastStates, type Last } from "./lastStates";
+import { makeReady, targetsOf } from "./links";
+import { putNodes, putRelated, relate, type Relating } from "./putting";
+import { randomId } from "./randomId";
+import { ReadAlong } from "./readAlong";
 import { recordsOf, recordsRead } from "./storedRecords";
+import { changedSinceImport } from "./sinceImport";
+import { refuseTaken } from "./uniqueValues";
 import { closeObjections, settle, standingObjections, submissionSeenFrom, submit } from "./submissions";
 import { archivedAlongWith, archivedRecords, entomb, keepTogether, unearth, type GoneWith } from "./tombstones";
-import { keepUnlinked, takeUnlinked, wholeIn, type Whole } from "./unlinked";
+import { keepUnlinked, takenFrom, wholeIn, type Taken, type Whole } from "./unlinked";
 
-const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
-const ABSENT = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id, label: $label}) WITH id, n WHERE n IS NULL RETURN id LIMIT 1`;
-/** What was archived can be pointed at still, by what pointed at it before. */
-const END = `OPTIONAL MATCH (r:Record {id: link.to}) OPTIONAL MATCH (t:Archived {id: link.to})`;
-const WRONG_END = `UNWIND $links AS link ${END} WITH link, coalesce(r, t) AS b WHERE b IS NULL OR NOT b.label IN $to
-RETURN link.from AS from, link.to AS to, b.label AS label LIMIT 1`;
+const isRelation = (label: Label): boolean => models[label].isRelation === true;
+
 const POINTING_AT = `UNWIND $ids AS id MATCH (:Record {id: id})<--(n:Record) WITH DISTINCT n RETURN ${anyProjection("n")} AS node`;
-
-const CHANGED_SINCE_IMPORT = `UNWIND $ids AS id MATCH (c:Change {record: id}) WITH id, c ORDER BY c.sequence DESC WITH id, collect(c) AS changes
-WHERE changes[0].writtenAs <> 'IMPORT'
-RETURN id, [c IN changes WHERE c.writtenAs = 'IMPORT' | c.content] AS own, changes[-1].content AS first`;
-
-interface BothSides {
-  readonly before: RecordContent | null;
-  readonly after: RecordContent | null;
-}
-
-/** What an import wrote last: by its own entry, or, where it wrote before there were such entries, what the first change found. */
-function importedContent(own: readonly string[], first: string): RecordContent {
-  const written = own.map((entry) => (JSON.parse(entry) as BothSides).after).find((content) => content !== null);
-  return written ?? (JSON.parse(first) as BothSides).before ?? { properties: {}, pointers: {} };
-}
 
 /** What others own stays theirs: with a record go those relation records that nobody else owns. */
 const ownedByNoOther =
@@ -65,14 +54,31 @@ export class Transaction implements WriteTransaction {
   readonly #classes = new EffectiveClasses();
   /** Relation records that were put and are not linked yet, with what they were when they were last. */
   readonly #unlinked = new Map<string, Whole>();
+  /** Records that this transaction put and has not linked yet, as they are now. */
+  readonly #put = new Map<string, NodeProperties>();
+  /** Those of the records it put that were not there before and at which nothing points. */
+  readonly #lone = new Set<string>();
+  /** Ids that it made: nothing has or had them. */
+  readonly made = new Set<string>();
+  /** Rows that were read after all that was written so far, and those of them that were shown. */
+  readonly #rows = new ReadAlong<Row>();
+  #shown: readonly Row[] = [];
+  readonly #states: LastStates;
   readonly #records: RecordsRead;
 
-  /** `knownOn`: as of which date what is written says what it says. */
+  /** `knownOn`: as of which date what is written says what it says. `named`: what was read along with the key. */
   constructor(
     private readonly run: Run,
     private readonly knownOn: string,
+    private readonly named = new ReadAlong<StoredRecord>(),
   ) {
+    this.#states = new LastStates(run, (node) => this.#classes.find(String(node["id"]), wholeIn(node).effective));
     this.#records = recordsRead(run, null);
+  }
+
+  /** Rows that still hold. */
+  get shown(): readonly Row[] {
+    return this.#shown;
   }
 
   /** What has changed, and who could see it before and after. The last thing a transaction does. */
@@ -85,45 +91,86 @@ export class Transaction implements WriteTransaction {
     ];
   }
 
+  async taken(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const last = await this.#states.of(ids);
+    return new Set(ids.filter((id) => last.get(id)?.node ?? last.get(id)?.gone));
+  }
+
+  madeId(label: Label): string {
+    const id = randomId(models[label].idPrefix);
+    this.#states.reserve(id);
+    this.made.add(id);
+    return id;
+  }
+
   async put(label: Label, records: readonly RecordInput[]): Promise<void> {
-    for (const property of uniqueOf(label)) await this.#refuseTaken(label, property, records);
-    const known = new Map(
-      (await this.#found(READ, { ids: records.map(({ id }) => id) })).map((node) => [String(node["id"]), node]),
-    );
-    const archived = await this.archived(records.map(({ id }) => id));
-    const nodes = records.map((record) =>
-      this.#nodeToPut(label, record, { node: known.get(record.id), gone: archived.get(record.id) }),
-    );
-    await unearth(this.run, [...archived.keys()]);
-    const marks = ["Record", label, ...(isActorLabel(label) ? ["Actor"] : [])].join(":");
-    await this.run({
-      text: `UNWIND $nodes AS node MERGE (n:Record {id: node.id}) SET n:${marks}, n = node`,
-      parameters: { nodes },
-    });
+    if (records.length > 0) putNodes(this.run, label, await this.#nodesToPut(label, records));
   }
 
   async link(label: Label, records: readonly RecordInput[]): Promise<void> {
+    if (records.length === 0) return;
+    this.#beginToWrite();
     const ids = records.map(({ id }) => id);
-    const [absent] = await this.run({ text: ABSENT, parameters: { ids, label } });
-    if (absent) throw new LiaisonError("NOT_FOUND", `There is no record ${String(absent["id"])} of type ${label}.`);
-    await this.#noteLinked(label, ids);
-    await this.run({ text: `UNWIND $ids AS id MATCH (:Record {id: id})-[edge]->() DELETE edge`, parameters: { ids } });
-    for (const [name, model] of Object.entries(pointersOf(label))) {
-      if (!model.derived) await this.#connect(model, linksOf(name, records));
-    }
-    await this.#follow(await deriveFrom(this.run, label, ids), new Set(ids));
+    const ready = await makeReady(
+      this.run,
+      label,
+      ids.filter((id) => !this.#isPut(label, id)),
+    );
+    await this.#follow(await relate(this.run, this.#relating(label, records, ready)), new Set(ids));
+  }
+
+  async write(label: Label, records: readonly RecordInput[], viewpoint?: Viewpoint): Promise<void> {
+    if (records.length === 0) return;
+    const ids = records.map(({ id }) => id);
+    const nodes = await this.#nodesToPut(label, records);
+    const { derived, shown } = await putRelated(this.run, { nodes, viewpoint }, this.#relating(label, records, []));
+    if (viewpoint && shown) this.#rows.keep(viewpoint, ids, shown);
+    await this.#follow(derived, new Set(ids));
+  }
+
+  /** The nodes of records that take the place of what there is under their ids. */
+  async #nodesToPut(label: Label, records: readonly RecordInput[]): Promise<readonly NodeProperties[]> {
+    await refuseTaken(this.run, label, records);
+    const last = await this.#states.of(records.map(({ id }) => id));
+    const nodes = records.map((record) => this.#nodeToPut(label, record, last.get(record.id) ?? {}));
+    this.#beginToWrite(records.map(({ id }) => id));
+    unearth(
+      this.run,
+      records.flatMap(({ id }) => (last.get(id)?.gone ? [id] : [])),
+    );
+    return nodes;
+  }
+
+  #isPut(label: Label, id: string): boolean {
+    return this.#put.get(id)?.["label"] === label;
+  }
+
+  /** Notes records that are being linked, and tells what has to be done for that. `ready`: of those that this transaction did not put. */
+  #relating(label: Label, records: readonly RecordInput[], ready: readonly Taken[]): Relating {
+    const ids = records.map(({ id }) => id);
+    const put = ids.filter((id) => this.#isPut(label, id));
+    const isLone = (id: string): boolean => this.#lone.has(id) && put.includes(id);
+    if (isRelation(label))
+      this.#noteLinked(label, ids, [...ready, ...put.flatMap((id) => takenFrom(this.#put.get(id)))]);
+    const detached = put.filter((id) => !isLone(id));
+    const deciding = ids.filter((id) => isRelation(label) || !isLone(id));
+    for (const id of ids) this.#put.delete(id);
+    for (const id of [...ids, ...targetsOf(label, records)]) this.#lone.delete(id);
+    return { label, records, detached, deciding };
   }
 
   async archive(label: Label, ids: readonly string[], along: Along = ownedByNoOther(ids)): Promise<void> {
-    const own = (await this.#found(READ, { ids })).filter((node) => node["label"] === label);
+    const own = (await this.#states.nodes(ids)).filter((node) => node["label"] === label);
     const parameters = { ids: own.map(({ id }) => id), relations: relationLabels };
     const ending = (await this.run({ text: RELATIONS_OF, parameters })) as unknown as readonly GoneWith[];
-    const relations = (await this.#found(READ, { ids: ending.map(({ id }) => id) })).sort(byId);
+    const relations = (await this.#states.nodes(ending.map(({ id }) => id))).sort(byId);
     const taken = new Set((await along(relations.map(recordIn))).map(({ id }) => id));
     const gone = [...relations.filter(({ id }) => taken.has(String(id))), ...own];
+    this.#beginToWrite();
     for (const node of gone) this.#noteArchived(node);
-    await entomb(this.run, gone.map(recordIn));
-    await keepTogether(
+    for (const { id } of gone) this.#leave(String(id));
+    entomb(this.run, gone.map(recordIn));
+    keepTogether(
       this.run,
       ending.filter(({ id }) => taken.has(id)),
     );
@@ -136,6 +183,14 @@ export class Transaction implements WriteTransaction {
     );
   }
 
+  /** What was read before no longer holds. */
+  #beginToWrite(written: readonly string[] = []): void {
+    this.#states.forget(written);
+    this.named.forget();
+    this.#rows.forget();
+    this.#shown = [];
+  }
+
   archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
     return archivedRecords(this.run, ids);
   }
@@ -144,8 +199,9 @@ export class Transaction implements WriteTransaction {
     return [...(await this.archived(await archivedAlongWith(this.run, ids))).values()];
   }
 
-  read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
-    return this.#records.read(ids);
+  async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+    const nodes = await this.#states.nodes(ids);
+    return new Map(nodes.map((node) => [String(node["id"]), recordIn(node)]));
   }
 
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
@@ -153,22 +209,27 @@ export class Transaction implements WriteTransaction {
   }
 
   as(viewpoint: Viewpoint): RecordsRead {
-    return recordsRead(this.run, viewpoint);
+    const records = recordsRead(this.run, viewpoint);
+    return { ...records, read: async (ids) => this.named.of(viewpoint, ids) ?? records.read(ids) };
   }
 
   allPointingAt(ids: readonly string[]): Promise<readonly StoredRecord[]> {
     return recordsOf(this.run, POINTING_AT, { ids });
   }
 
-  async changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
-    const found = await this.run({ text: CHANGED_SINCE_IMPORT, parameters: { ids } });
-    return new Map(
-      found.map(({ id, own, first }) => [String(id), importedContent(own as readonly string[], String(first))]),
-    );
+  changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>> {
+    return changedSinceImport(this.run, ids);
   }
 
   async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return new Set((await this.run(seenStatement(ids, viewpoint))).map(({ id }) => String(id)));
+  }
+
+  async shownTo(viewpoint: Viewpoint, id: string): Promise<Row | null> {
+    const along = this.#rows.of(viewpoint, [id])?.values();
+    const rows = along ? [...along] : (await this.run(byIdsStatement([id], viewpoint))).map(({ row }) => row as Row);
+    this.#shown = [...this.#shown, ...rows];
+    return rows[0] ?? null;
   }
 
   async heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -210,14 +271,16 @@ export class Transaction implements WriteTransaction {
     return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
   }
 
-  async #found(text: string, parameters: Readonly<Record<string, unknown>>): Promise<StoredNode[]> {
-    const nodes = (await this.run({ text, parameters })).map(({ node }) => node as StoredNode);
-    for (const node of nodes) this.#classes.find(String(node["id"]), wholeIn(node).effective);
-    return nodes;
+  /** The node of a record that replaces the one there is, or brings back what is gone. */
+  #nodeToPut(label: Label, record: RecordInput, last: Last): NodeProperties {
+    const made = this.#madeOf(label, record, last);
+    if (!last.node && !last.gone) this.#lone.add(record.id);
+    this.#put.set(record.id, made);
+    this.#classes.leave(record.id, effectiveIn(made));
+    return made;
   }
 
-  /** The node of a record that replaces the one there is, or brings back what is gone. */
-  #nodeToPut(label: Label, record: RecordInput, { node, gone }: Last): NodeProperties {
+  #madeOf(label: Label, record: RecordInput, { node, gone }: Last): NodeProperties {
     const old = node ? recordIn(node) : gone;
     if (old && old.label !== label)
       throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
@@ -226,14 +289,14 @@ export class Transaction implements WriteTransaction {
     const recordedOn = (isKept && old.boundedBy["recordedOn"]) || this.knownOn;
     const made = { ...nodeOf(label, record, String(recordedOn)), revision: old?.revision ?? 0 };
     if (isKept) return { ...made, ...keptClass(node) };
-    this.#put(label, record, { node, gone });
+    this.#notePut(label, record, { node, gone });
     return { ...made, revision: made.revision + 1 };
   }
 
   /** A relation record is told of once it is linked. */
-  #put(label: Label, record: RecordInput, { node, gone }: Last): void {
+  #notePut(label: Label, record: RecordInput, { node, gone }: Last): void {
     const before: Whole = node ? wholeIn(node) : { content: null, effective: null, ...(gone && { isRestored: true }) };
-    if (records[label].isRelation) {
+    if (models[label].isRelation) {
       if (!this.#unlinked.has(record.id)) this.#unlinked.set(record.id, before);
       return;
     }
@@ -242,9 +305,10 @@ export class Transaction implements WriteTransaction {
     this.#note(change, gone ? "RESTORED" : undefined);
   }
 
-  async #noteLinked(label: Label, ids: readonly string[]): Promise<void> {
-    if (!records[label].isRelation) return;
-    for (const { record, whole } of await takeUnlinked(this.run, ids)) {
+  #noteLinked(label: Label, ids: readonly string[], taken: readonly Taken[]): void {
+    const byIds = new Map(taken.map((one) => [one.record.id, one]));
+    for (const { record, whole } of ids.flatMap((id) => byIds.get(id) ?? [])) {
+      byIds.delete(record.id);
       const before = this.#unlinked.get(record.id) ?? whole;
       this.#unlinked.delete(record.id);
       this.#classes.find(record.id, before.effective);
@@ -266,23 +330,6 @@ export class Transaction implements WriteTransaction {
     }
   }
 
-  /** CONFLICT where a value that no two records share belongs to another record, whoever may see that one. */
-  async #refuseTaken(label: Label, property: string, records: readonly RecordInput[]): Promise<void> {
-    const values = records.flatMap(({ id, properties }) => {
-      const value = properties[property];
-      return value == null ? [] : [{ id, value }];
-    });
-    if (values.length === 0) return;
-    const text = `UNWIND $values AS one MATCH (n:${label} {${property}: one.value}) WHERE n.id <> one.id AND NOT n.id IN $ids
-RETURN one.value AS value LIMIT 1`;
-    const [taken] = await this.run({ text, parameters: { values, ids: records.map(({ id }) => id) } });
-    // One wording, whoever may see that record.
-    if (taken)
-      throw new LiaisonError("CONFLICT", "Another record has this value, which must be unique.", {
-        argument: `input.${property}`,
-      });
-  }
-
   /** What was never whole was never told of. */
   #noteArchived(node: StoredNode): void {
     const { id, label, revision } = recordIn(node);
@@ -291,16 +338,11 @@ RETURN one.value AS value LIMIT 1`;
     if (before.content) this.#note({ record: id, label, before: before.content, after: null, revision });
   }
 
-  async #connect({ edge, to }: PointerModel, links: readonly Link[]): Promise<void> {
-    if (links.length === 0) return;
-    const text = `UNWIND $links AS link MATCH (a:Record {id: link.from}) ${END} WITH a, coalesce(r, t) AS b WHERE b.label IN $to CREATE (a)-[:${edge}]->(b) RETURN count(*) AS made`;
-    const [result] = await this.run({ text, parameters: { links, to } });
-    if (result?.["made"] === links.length) return;
-    const [wrong] = await this.run({ text: WRONG_END, parameters: { links, to } });
-    const { from, to: end, label } = (wrong ?? {}) as { from?: string; to?: string; label?: string };
-    const sentence = `${from ?? ""} points at ${end ?? ""}`;
-    if (label == null) throw new LiaisonError("NOT_FOUND", `${sentence}, which does not exist.`);
-    throw new LiaisonError("CONFLICT", `${sentence}, where a record of type ${to.join(" or ")} is expected.`);
+  /** It is no record any more. */
+  #leave(id: string): void {
+    this.#classes.leave(id, null);
+    this.#put.delete(id);
+    this.#lone.delete(id);
   }
 
   #note(change: Omit<RecordChange, "action">, named?: ChangeAction): void {
@@ -312,23 +354,4 @@ RETURN one.value AS value LIMIT 1`;
 /** The order of entries in the journal must follow from nothing that is hidden from some. */
 const byId = ({ id: one }: StoredNode, { id: other }: StoredNode): number => (String(one) < String(other) ? -1 : 1);
 
-/** What there is under an id: a node, or what was archived. */
-interface Last {
-  readonly node: StoredNode | undefined;
-  readonly gone: StoredRecord | undefined;
-}
-
 const NOBODY = { before: null, after: null };
-
-interface Link {
-  readonly from: string;
-  readonly to: string;
-}
-
-function linksOf(pointer: string, records: readonly RecordInput[]): Link[] {
-  return records.flatMap(({ id, pointers }) => {
-    const value = pointers[pointer];
-    if (value === undefined) return [];
-    return (typeof value === "string" ? [value] : value).map((to) => ({ from: id, to }));
-  });
-}

@@ -39,14 +39,16 @@ export async function keepUnlinked(run: Run, waiting: ReadonlyMap<string, Whole>
   await run({ text: KEEP, parameters: { waiting: rows } });
 }
 
-const TAKE = `UNWIND $ids AS id MATCH (n:Record {id: id}) WHERE n.${UNLINKED} IS NOT NULL
-WITH n, ${anyProjection("n")} AS node SET n.${UNLINKED} = null RETURN node`;
+/** A relation record that is being linked and was not yet, with its last whole state as far as that waits on its node. */
+export interface Taken {
+  readonly record: StoredRecord;
+  readonly whole: Whole;
+}
 
-/** Records that are being linked and were not yet, with their last whole states as far as these wait on their nodes. */
-export async function takeUnlinked(
-  run: Run,
-  ids: readonly string[],
-): Promise<readonly { readonly record: StoredRecord; readonly whole: Whole }[]> {
-  const taken = (await run({ text: TAKE, parameters: { ids } })) as { node: StoredNode }[];
-  return taken.map(({ node }) => ({ record: recordIn(node), whole: wholeIn(node) }));
+/** Of a node `n`: null where it is linked. */
+export const WAITING = `CASE WHEN n.${UNLINKED} IS NOT NULL THEN ${anyProjection("n")} END`;
+
+/** What is taken of a node that is linked now; nothing where it was linked before. */
+export function takenFrom(node: StoredNode | null | undefined): readonly Taken[] {
+  return node?.[UNLINKED] == null ? [] : [{ record: recordIn(node), whole: wholeIn(node) }];
 }

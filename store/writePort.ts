@@ -1,6 +1,6 @@
 /** What the rest of the hub may write, and what it is told of what was written. */
 import type { Viewpoint } from "../domain/viewpoint";
-import type { Label, Value } from "../model";
+import type { Label, Row, Value } from "../model";
 import type { Settlement, Submission } from "./submissionPort";
 
 /** Where the value of one field was read, and how sure it is. */
@@ -70,6 +70,8 @@ export interface WriteIntent {
   readonly knownOn?: string;
   /** What is written, for the comparison of repetitions. */
   readonly input: unknown;
+  /** Records that `as` of a viewpoint is going to be asked for first: they are read along with the key. */
+  readonly naming?: { readonly viewpoint: Viewpoint; readonly ids: readonly string[] };
 }
 
 /** Records as a transaction reads them. */
@@ -89,12 +91,18 @@ export interface WriteTransaction extends RecordsRead {
   put(label: Label, records: readonly RecordInput[]): Promise<void>;
   /** Makes the relations of records that were put, and what follows from them; NOT_FOUND names an id that does not exist. */
   link(label: Label, records: readonly RecordInput[]): Promise<void>;
+  /** Puts and links a few records of one label at once. `viewpoint`: for which `shownTo` will ask. */
+  write(label: Label, records: readonly RecordInput[], viewpoint?: Viewpoint): Promise<void>;
+  /** An id of the hub’s own making, which nothing has or had: the kind, and 80 random bits that tell nothing. */
+  madeId(label: Label): string;
   /**
    * Takes records out of every list, and along with them those relation records that end at them which `along` picks (by default
    * those that nobody else owns). Other relation records are withheld. What points at the records goes on pointing at them, so that it
    * leads there again once they are brought back: put under their ids, and linked. The journal keeps what they were.
    */
   archive(label: Label, ids: readonly string[], along?: Along): Promise<void>;
+  /** Those of the ids that a record has, or had until it was archived. */
+  taken(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those of the ids that are archived, with what they held. */
   archived(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
   /** What was archived along with one of these and still is. */
@@ -107,6 +115,11 @@ export interface WriteTransaction extends RecordsRead {
   changedSinceImport(ids: readonly string[]): Promise<ReadonlyMap<string, RecordContent>>;
   /** Those of the ids that a viewpoint may see. */
   seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * A record as a reader of this viewpoint hands it out; null where the viewpoint may not see it. Where nothing is put, linked or archived after
+   * it, it is handed to whoever ran the transaction, too.
+   */
+  shownTo(viewpoint: Viewpoint, id: string): Promise<Row | null>;
   /** Those of the ids that are withheld from everyone and that a viewpoint owns: it may write them still. */
   heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those of the ids that are archived and that a viewpoint could see until then. */
@@ -129,6 +142,8 @@ export interface Written<Result> {
   readonly applied: boolean;
   /** What the work returned when it was applied. */
   readonly result: Result;
+  /** Records as they were shown when all was written. */
+  readonly shown?: readonly Row[];
 }
 
 export interface Writer {

@@ -2,11 +2,15 @@ import { randomUUID } from "node:crypto";
 import { LiaisonError } from "../domain/errors";
 import { chainsOf, digestOf, type Chain, type ChainHead } from "./chain";
 import { today } from "./clock";
-import type { Connection, Run } from "./connection";
+import { sendAhead, type Connection, type Run } from "./connection";
+import { recordIn, type StoredNode } from "./content";
+import { readAlong } from "./cypher/lookup";
 import type { HeadKeeper } from "./heads";
-import { appendToJournal } from "./journal";
-import type { WriteIntent, Writer, WriteTransaction, Written } from "./port";
-import { showAppended } from "./shown";
+import { journalOf } from "./journal";
+import type { StoredRecord, WriteIntent, Writer, WriteTransaction, Written } from "./port";
+import { ReadAlong } from "./readAlong";
+import { keepShown } from "./shown";
+import { allIn } from "./together";
 import { Transaction } from "./transaction";
 
 /**
@@ -16,10 +20,10 @@ import { Transaction } from "./transaction";
 const CLAIM = `MERGE (j:Journal {id: 'journal'}) ON CREATE SET j.sequence = 0, j.mac = '' SET j.takenAt = $at
 WITH j MERGE (a:Applied {key: $key})
 ON CREATE SET a.digest = $digest, a.at = $at, a.attempt = $attempt
-RETURN a.digest = $digest AS isSame, a.attempt = $attempt AS isNew, a.result AS result, j.at AS newest`;
+RETURN {isSame: a.digest = $digest, isNew: a.attempt = $attempt, result: a.result, newest: j.at, head: j{.sequence, .mac}} AS claimed`;
 const KEEP_RESULT = "MATCH (a:Applied {key: $key}) SET a.result = $result";
 
-/** Writes in managed transactions: key, records, relations and journal entries are committed together or not at all. */
+/** Writes in transactions: key, records, relations and journal entries are committed together or not at all. */
 export class GraphWriter implements Writer {
   readonly #journal: Chain;
 
@@ -40,17 +44,20 @@ export class GraphWriter implements Writer {
     let head: ChainHead | null = null;
     const kind = intent.writtenAs === "IMPORT" ? "IMPORT" : "RECORDS";
     const outcome = await this.connection.write(async (run) => {
-      const claimed = await claim(run, { key, digest, at: new Date().toISOString() });
+      const claimed = await claim(run, { key, digest, at: new Date().toISOString() }, intent.naming);
       if (!claimed.isNew) return { applied: false, result: claimed.result as Result };
-      const transaction = new Transaction(run, intent.knownOn ?? today());
+      const transaction = new Transaction(run, intent.knownOn ?? today(), claimed.named);
       const result = await work(transaction);
       const at = timeAfter(claimed.newest);
       const changes = await transaction.outcome();
-      const journaled = await appendToJournal(run, this.#journal, { occasion: { intent, key, at }, changes });
-      if (journaled) await showAppended(run, journaled.appended);
+      const journal = { chain: this.#journal, head: claimed.head };
+      const journaled = journalOf(journal, { occasion: { intent, key, at }, changes });
+      const kept = typeof result === "string" ? [{ text: KEEP_RESULT, parameters: { key, result } }] : [];
+      const { shown, made } = transaction;
+      if (journaled) await keepShown(run, journaled.appended, { made, along: [journaled.statement, ...kept] });
+      else for (const statement of kept) sendAhead(run, statement);
       head = journaled?.head ?? null;
-      if (typeof result === "string") await run({ text: KEEP_RESULT, parameters: { key, result } });
-      return { applied: true, result };
+      return { applied: true, result, ...(shown.length > 0 && { shown }) };
     }, kind);
     if (outcome.applied && head) this.heads.advance("journal", head);
     return outcome;
@@ -82,13 +89,27 @@ interface Claimed {
   readonly result: unknown;
   /** Time of the newest entry of the journal. */
   readonly newest: unknown;
+  readonly head: ChainHead;
+  readonly named: ReadAlong<StoredRecord>;
 }
 
-async function claim(run: Run, parameters: Claim): Promise<Claimed> {
-  const [claimed] = await run({ text: CLAIM, parameters: { ...parameters, attempt: randomUUID() } });
-  if (claimed?.["isSame"] === true)
-    return { isNew: claimed["isNew"] === true, result: claimed["result"] ?? undefined, newest: claimed["newest"] };
-  throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", {
-    argument: "idempotencyKey",
-  });
+/** Takes the journal and the key, then reads what the work is going to name. */
+async function claim(run: Run, parameters: Claim, naming: WriteIntent["naming"]): Promise<Claimed> {
+  const taking = { text: CLAIM, parameters: { ...parameters, attempt: randomUUID() }, as: "claimed" };
+  const isNaming = naming !== undefined && naming.ids.length > 0;
+  const [row] = await run(allIn([taking, ...(isNaming ? [readAlong(NAMED, naming.ids, naming.viewpoint)] : [])]));
+  const { isSame, isNew, result, newest, head } = row?.["claimed"] as ClaimedRow;
+  if (!isSame)
+    throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", {
+      argument: "idempotencyKey",
+    });
+  const named = new ReadAlong<StoredRecord>();
+  if (isNaming) named.keep(naming.viewpoint, naming.ids, (row?.[NAMED] as readonly StoredNode[]).map(recordIn));
+  return { isNew, result: result ?? undefined, newest, head, named };
+}
+
+const NAMED = "named";
+
+interface ClaimedRow extends Pick<Claimed, "isNew" | "result" | "newest" | "head"> {
+  readonly isSame: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Viewpoint } from "../../domain/viewpoint";
 import type { Label } from "../../model";
+import type { Part } from "../together";
 import { Parameters } from "./parameters";
 import { pointedBlock } from "./pointed";
 import { anyProjection, valuesOf, type Columns } from "./projection";
@@ -15,6 +16,14 @@ export function byIdsStatement(ids: readonly string[], viewpoint: Viewpoint): St
   const visible = visibleTo(viewpoint, parameters);
   const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN ${anyProjection("n")} AS row`;
   return { text, parameters: parameters.values };
+}
+
+/** The same as one list under a name, which the parameter has too: for a statement that does more. */
+export function readAlong(name: string, ids: readonly string[], viewpoint: Viewpoint): Part {
+  const parameters = new Parameters();
+  const visible = visibleTo(viewpoint, parameters);
+  const match = `MATCH (n:Record) WHERE n.id IN ${parameters.named(name, ids)} AND ${visible("n")}`;
+  return { text: `${match} RETURN collect(${anyProjection("n")}) AS ${name}`, parameters: parameters.values, as: name };
 }
 
 /** The same with some properties only: one record with the values of all, and of what they point at. */

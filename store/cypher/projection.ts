@@ -6,7 +6,7 @@ import type { Parameters } from "./parameters";
 import { partyPointersOf, pointerProperty, pointersOf, propertiesOf, records, type Label } from "../../model";
 
 /** Days between which a record with a period holds; see `domain/period.ts`. */
-const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil", ...BOUNDED_BY] as const;
+export const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil", ...BOUNDED_BY] as const;
 
 /** Who may see a record, and for whom it says to be; the class tells whether reading it is to be noted. */
 const CLASSIFICATION = ["visibilityClass", "owners", "audience", "ownOwners", "ownAudience"] as const;

@@ -8,7 +8,7 @@ import { messageIn, submissionId } from "../shared/submissions";
 import { confirmedBy, disputedBy, saidBy, voicesOf } from "../shared/writing/confirmations";
 import { partiesOf, type GivenOfOne } from "../shared/writing/draft";
 import { refuseUnknown, type Bench } from "../shared/writing/bench";
-import { store, transactAs } from "../shared/writing/operations";
+import { transactAs } from "../shared/writing/operations";
 
 /** Confirms a record for those of its parties for which the viewer speaks, and takes back what they object to it. */
 export async function confirmRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
@@ -21,7 +21,7 @@ export async function confirmRecord(given: GivenOfOne, context: SubgraphContext)
       const voices = partiesSpokenFor(viewer, record);
       await transaction.closeObjections(record.id, voices);
       const confirmed = [...confirmedBy(record), ...voices];
-      await store(transaction, record.label, [saidBy(record.label, record, { confirmed, withdrawn: voices })]);
+      await transaction.write(record.label, [saidBy(record.label, record, { confirmed, withdrawn: voices })]);
       return record.id;
     },
   );
@@ -58,7 +58,7 @@ export async function objectToRecord(given: GivenOfOne, context: SubgraphContext
         answer: null,
         answeredAt: null,
       });
-      await store(transaction, record.label, [objectedBy(record, org)]);
+      await transaction.write(record.label, [objectedBy(record, org)]);
       return newId;
     },
   );

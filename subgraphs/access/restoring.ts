@@ -3,7 +3,7 @@ import { LiaisonError } from "../../domain/errors";
 import { authorityOver, meets, requirementOf, type Viewer } from "../../policy";
 import { type StoredRecord, type WriteTransaction, type WrittenAs, mutationNamesOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import { judged, store, writeJudged, type Desk } from "../shared/writing/afterState";
+import { judged, writeJudged, type Desk } from "../shared/writing/afterState";
 import type { GivenOfOne } from "../shared/writing/draft";
 import { transactAs } from "../shared/writing/operations";
 import type { Draft } from "../shared/writing/rules";
@@ -77,5 +77,5 @@ async function restoreAlong(desk: Desk, record: StoredRecord, restorer: Restorer
   const { transaction } = desk;
   const isRemembered = (await transaction.rememberedFrom(restorer.viewer.viewpoint, [record.id])).has(record.id);
   const draft = await draftOf(transaction, record, restorer);
-  await store(transaction, record.label, [isRemembered ? await judged(desk, draft) : draft.after]);
+  await transaction.write(record.label, [isRemembered ? await judged(desk, draft) : draft.after]);
 }

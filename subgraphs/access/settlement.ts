@@ -5,7 +5,7 @@ import type { SubgraphContext } from "../shared/context";
 import { messageIn } from "../shared/submissions";
 import { disputedBy } from "../shared/writing/confirmations";
 import type { GivenOfOne } from "../shared/writing/draft";
-import { store, transactAs } from "../shared/writing/operations";
+import { transactAs } from "../shared/writing/operations";
 import { restsOnPublicSource } from "../shared/writing/publicSources";
 
 interface Settlement extends GivenOfOne {
@@ -41,5 +41,5 @@ async function withdraw(transaction: WriteTransaction, record: StoredRecord): Pr
 
 async function dismiss(transaction: WriteTransaction, record: StoredRecord, { org }: Submission): Promise<void> {
   const pointers = { ...record.pointers, disputedBy: disputedBy(record).filter((one) => one !== org) };
-  await store(transaction, record.label, [{ ...record, pointers }]);
+  await transaction.write(record.label, [{ ...record, pointers }]);
 }

@@ -14,7 +14,7 @@ import type { SubgraphContext } from "../shared/context";
 import { refuseUnseen } from "../shared/writing/afterState";
 import { refuseUnknown, type Bench, type Pen, type Sight } from "../shared/writing/bench";
 import { bad, held, refuseTexts } from "../shared/writing/draft";
-import { judgedAs, madeId, store } from "../shared/writing/operations";
+import { judgedAs } from "../shared/writing/operations";
 
 /** What every input of an operation may state: why, the key of a repetition, ids of sources. */
 export type Occasion = {
@@ -72,7 +72,7 @@ export async function operate(
   const id = await judgedAs(context, { ...operation, given, writtenAs: "NETWORK" }, async (bench) => {
     await refuseUnknown(bench.seen, given.sources ?? []);
     const written = await work(bench);
-    await refuseUnseen(bench.seen, written);
+    await refuseUnseen(bench, written);
     return written;
   });
   return context.loaders.record.load(id);
@@ -91,7 +91,7 @@ interface AnyRecord extends Pick<RecordInput, "owners" | "audience"> {
 export async function write<L extends Label>(pen: Pen, label: L, record: NewRecord<L>): Promise<string> {
   const { properties, pointers, owners = [], audience = [] }: AnyRecord = record;
   refuseTexts(label, properties);
-  const id = madeId(label);
+  const id = pen.madeId(label);
   const input: RecordInput = {
     id,
     properties: { confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC", ...held(properties) },
@@ -99,7 +99,7 @@ export async function write<L extends Label>(pen: Pen, label: L, record: NewReco
     owners,
     audience,
   };
-  await store(pen, label, [input]);
+  await pen.write(label, [input]);
   return id;
 }
 
@@ -119,6 +119,6 @@ export async function amend<L extends Label>(
   refuseTexts(label, properties);
   const record = (await all.read([id])).get(id);
   if (!record) throw new Error(`There is no record ${id}.`);
-  await store(pen, label, [{ ...record, properties: held({ ...record.properties, ...properties }) }]);
+  await pen.write(label, [{ ...record, properties: held({ ...record.properties, ...properties }) }]);
   return id;
 }

@@ -1,7 +1,7 @@
 import type { Analysis } from "../../analysis/port";
 import { NO_LIMITS, type RequestLimits } from "../../domain/requestLimits";
 import type { Grant, Viewer } from "../../policy";
-import type { AccessStore, CursorSeal, Reader, Writer } from "../../store/port";
+import type { AccessStore, CursorSeal, Reader, Row, Writer } from "../../store/port";
 import { type Loaders, loadersOver } from "./loaders";
 import { type Selected, shownBy } from "./shown";
 
@@ -61,7 +61,8 @@ export function createContext(viewer: Viewer, services: Services, limits = NO_LI
   return context;
 }
 
-/** Forgets everything that was read, after something was written. */
-export function refresh(context: SubgraphContext): void {
+/** Forgets everything that was read, after something was written; `shown`: rows that were read since. */
+export function refresh(context: SubgraphContext, shown: readonly Row[] = []): void {
+  context.reader.take(shown);
   context.loaders = loadersOver(context.reader);
 }

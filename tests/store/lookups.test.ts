@@ -1,5 +1,6 @@
 /** Writing finds records by an index: what one write costs does not grow with how much there is. */
-import { ManagedTransaction, type Driver, type Plan } from "neo4j-driver";
+import { Transaction, type Driver, type Plan } from "neo4j-driver";
+import type { Viewpoint } from "../../domain/viewpoint";
 import { Connection } from "../../store/connection";
 import { deriveAnew } from "../../store/deriveAnew";
 import { labels, type Label, type RecordInput, type Store } from "../../store/port";
@@ -11,6 +12,8 @@ import { fewByDay } from "../support/night";
 /** Operators that go through all there is of a kind. */
 const SCANS = /^(AllNodesScan|NodeByLabelScan|.*RelationshipTypeScan|UnionNodeByLabelsScan)/;
 
+const WRITER: Viewpoint = { owns: ["npm-north"], audiences: ["npm-north"], reach: ["network-shores"] };
+
 /** Values that no two records share are looked up too. */
 const UNIQUE: Partial<Record<Label, RecordInput["properties"]>> = { State: { iso2: "XX", iso3: "XXX" } };
 
@@ -20,9 +23,9 @@ const sent = new Map<string, object>();
 
 /** Remembers what is sent within write transactions. */
 function listen(): void {
-  const run = ManagedTransaction.prototype.run;
-  jest.spyOn(ManagedTransaction.prototype, "run").mockImplementation(function (
-    this: ManagedTransaction,
+  const run = Transaction.prototype.run;
+  jest.spyOn(Transaction.prototype, "run").mockImplementation(function (
+    this: Transaction,
     text: unknown,
     parameters?: unknown,
   ) {
@@ -62,9 +65,13 @@ beforeEach(() => sent.clear());
 describe("no statement of a write goes through all records of a kind", () => {
   it.each(fewByDay(labels, 6))("%s: when one is recorded, changed, archived and restored", async (label) => {
     const id = `${label.toLowerCase()}-looked-up`;
+    const noted = (notes: string) => sampleOf(label, id, { properties: { notes, ...UNIQUE[label] } });
+    const naming = { viewpoint: WRITER, ids: ["npm-north"] };
     const write = (notes: string) =>
-      put(store, [label, sampleOf(label, id, { properties: { notes, ...UNIQUE[label] } })]);
-    await write("first");
+      store.writer.transact({ actor: "test", input: `${notes} ${id}`, naming }, (transaction) =>
+        transaction.write(label, [noted(notes)], WRITER),
+      );
+    await put(store, [label, noted("first")]);
     await write("second");
     await store.writer.transact({ actor: "test", input: `archive ${id}` }, (transaction) =>
       transaction.archive(label, [id]),

@@ -5,7 +5,7 @@
 import { LiaisonError } from "../../../domain/errors";
 import { type Label, type RecordInput, type WriteTransaction } from "../../../store/port";
 import type { Viewer } from "../../../policy";
-import type { Bench, Sight } from "./bench";
+import type { Bench } from "./bench";
 import { withConfirmations } from "./confirmations";
 import { withoutPublicContact } from "./contact";
 import { bad, hasParties, partiesOf } from "./draft";
@@ -21,8 +21,8 @@ export interface Desk {
 /** Judges a draft and writes it; resolves to the record as it was written, which its writer can see. */
 export async function writeJudged(desk: Desk, draft: Draft): Promise<RecordInput> {
   const after = await judged(desk, draft);
-  await store(desk.transaction, draft.label, [after]);
-  await refuseUnseen(desk.bench.seen, after.id);
+  await desk.transaction.write(draft.label, [after], desk.bench.viewer.viewpoint);
+  await refuseUnseen(desk.bench, after.id);
   return after;
 }
 
@@ -36,19 +36,9 @@ export async function judged({ transaction, bench }: Desk, draft: Draft): Promis
   return withConfirmations(transaction, { ...whole, after });
 }
 
-/** Puts and links records of one label. */
-export async function store(
-  pen: Pick<WriteTransaction, "put" | "link">,
-  label: Label,
-  written: readonly RecordInput[],
-): Promise<void> {
-  await pen.put(label, written);
-  await pen.link(label, written);
-}
-
 /** Nobody writes what it could not see afterwards. */
-export async function refuseUnseen(sight: Sight, id: string): Promise<void> {
-  if ((await sight.seen([id])).has(id)) return;
+export async function refuseUnseen(bench: Bench, id: string): Promise<void> {
+  if (await bench.isShown(id)) return;
   throw new LiaisonError(
     "BAD_USER_INPUT",
     "You could not see the record yourself once it is written: check visibility, audience, the records it relates, and countries of your token.",

@@ -88,7 +88,7 @@ export type { Sight };
 type Judge<Ruling> = (sight: Sight) => Promise<Ruling> | Ruling;
 
 /** What writes, once no rule speaks against it. */
-export type Pen = Pick<WriteTransaction, "put" | "link" | "archive" | "submit" | "settle">;
+export type Pen = Pick<WriteTransaction, "put" | "link" | "write" | "madeId" | "archive" | "submit" | "settle">;
 
 /** For whom an operation is judged. */
 export interface Judged {
@@ -139,6 +139,11 @@ export class Bench {
     return this.#byAllThereIs(judge, clause);
   }
 
+  /** Whether the viewer sees a record as it was written; it is answered with what it saw. */
+  async isShown(id: string): Promise<boolean> {
+    return (await this.#transaction.shownTo(this.viewer.viewpoint, id)) !== null;
+  }
+
   /** A report or proposal that the viewer may see. */
   submission(id: string): Promise<Submission | null> {
     return this.#transaction.submission(this.viewer.viewpoint, id);
@@ -155,7 +160,11 @@ export class Bench {
 
 /** What the viewer may not see can’t be pointed at either, and looks like what does not exist. */
 export async function refuseUnknown(sight: Sight, ids: readonly string[]): Promise<void> {
-  const seen = await sight.seen(ids);
+  refuseHidden(await sight.seen(ids), ids);
+}
+
+/** The same where it is known which of them are seen. */
+export function refuseHidden(seen: Pick<ReadonlySet<string>, "has">, ids: readonly string[]): void {
   const hidden = ids.find((id) => !seen.has(id));
   if (hidden !== undefined) throw new LiaisonError("NOT_FOUND", `There is no record ${hidden}.`);
 }

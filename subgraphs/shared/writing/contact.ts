@@ -1,6 +1,5 @@
 /** Contact with treaty bodies, which may be confidential (OPCAT 11(1)(b)(ii), 20(f)). */
 import type { Visibility } from "../../../domain/viewpoint";
-import type { Viewer } from "../../../policy";
 import type { Label, RecordInput, WriteTransaction } from "../../../store/port";
 import { partiesOf } from "./draft";
 import { PARTICIPATIONS } from "./names";
@@ -29,10 +28,10 @@ const CLAUSE = "OPCAT 11(1)(b)(ii)";
  * where it would make such contact public. What is public stays so: it was imported with its sources, or a steward named the public source.
  */
 export async function withoutPublicContact(transaction: WriteTransaction, draft: Draft): Promise<RecordInput> {
-  const { label, before, after, as, statedVisibility, namedBeside, viewer } = draft;
+  const { label, before, after, as, statedVisibility, namedBeside } = draft;
   if (!(label in CONTACT) || !isPublic(after)) return after;
   const beside = [...namedBeside, ...(await metThere(transaction, draft))];
-  const bodies = await treatyBodies({ transaction, viewer }, [...contactsOf(label, after), ...beside]);
+  const bodies = await treatyBodies(transaction, draft, [...contactsOf(label, after), ...beside]);
   const known = before && isPublic(before) ? [...contactsOf(label, before), ...beside] : [];
   if (bodies.every((id) => known.includes(id))) return after;
   if (as === "STEWARD" && (await restsOnPublicSource(transaction, after))) return after;
@@ -63,11 +62,11 @@ async function metThere(transaction: WriteTransaction, { label, after, viewer }:
 
 /** Those that are treaty bodies, as far as whoever writes can see them: of others nothing is told. */
 async function treatyBodies(
-  { transaction, viewer }: { transaction: WriteTransaction; viewer: Viewer },
+  transaction: WriteTransaction,
+  { viewer, known }: Draft,
   ids: readonly string[],
 ): Promise<readonly string[]> {
-  if (ids.length === 0) return [];
-  const seen = await transaction.seenFrom(viewer.viewpoint, ids);
-  const named = [...(await transaction.read([...seen])).values()];
-  return named.flatMap(({ id, properties }) => (properties["type"] === "UN_TREATY_BODY" ? [id] : []));
+  const unknown = ids.filter((id) => !known?.has(id));
+  const read = unknown.length > 0 ? await transaction.as(viewer.viewpoint).read(unknown) : null;
+  return [...new Set(ids)].filter((id) => (known?.get(id) ?? read?.get(id))?.properties["type"] === "UN_TREATY_BODY");
 }

@@ -4,7 +4,6 @@ import type { Visibility } from "../../../domain/viewpoint";
 import { authorityOver, type Viewer } from "../../../policy";
 import {
   isActorLabel,
-  randomId,
   records,
   type Label,
   type RecordInput,
@@ -15,8 +14,8 @@ import {
 } from "../../../store/port";
 import { refresh, type SubgraphContext } from "../context";
 import { refuseChanged } from "../revision";
-import { notAParty, store, writeJudged } from "./afterState";
-import { Bench, refuseUnknown } from "./bench";
+import { notAParty, writeJudged } from "./afterState";
+import { Bench, refuseHidden } from "./bench";
 import {
   draftOf,
   hasParties,
@@ -27,11 +26,8 @@ import {
   type GivenOfOne,
   type Participant,
 } from "./draft";
-import type { Base } from "./hiddenMembers";
 import { keyOf } from "./keys";
 import { PARTICIPATIONS } from "./names";
-
-export { store };
 
 /** What one mutation writes. */
 export interface Write {
@@ -50,6 +46,8 @@ export interface Occasion {
   readonly given: Given;
   readonly writtenAs: WrittenAs;
   readonly clause?: string;
+  /** Ids of which it is asked first what the viewer sees of them. */
+  readonly naming?: readonly string[];
 }
 
 /** A change of a record that there is. */
@@ -80,21 +78,22 @@ export const judgedAs = (
 /** As `judgedAs`, with all that the transaction reads: for what follows, which tells nothing that it has not looked at with the viewer’s eyes. */
 export async function transactAs(
   context: SubgraphContext,
-  { name, given, writtenAs, clause }: Occasion,
+  { name, given, writtenAs, clause, naming = [] }: Occasion,
   work: (transaction: WriteTransaction, bench: Bench) => Promise<string>,
 ): Promise<string> {
   const { viewer, services } = context;
   const { idempotencyKey: key, reason } = given;
-  const { result } = await services.writer.transact(
+  const { result, shown } = await services.writer.transact(
     {
       ...{ actor: viewer.subject, org: viewer.org, tokenId: viewer.tokenId, writtenAs },
       reason: reason?.trim() || null,
       ...(key != null ? { key: keyOf(viewer, name, { key, input: given }) } : {}),
       input: { name, given },
+      naming: { viewpoint: viewer.viewpoint, ids: naming },
     },
     (transaction) => work(transaction, new Bench(transaction, { viewer, clause })),
   );
-  refresh(context);
+  refresh(context, shown);
   return result;
 }
 
@@ -111,14 +110,17 @@ export async function createRecord(
   const taking = participants.map(({ actor }) => actor);
   const as = capacityOf(viewer, label, [...partiesOf(label, draft), ...taking]);
   const owners = as === "ORGANISATION" ? [viewer.org ?? ""] : [];
-  const id = await transactAs(context, { name, given, writtenAs: as }, async (transaction, bench) => {
-    const newId = given.id ?? madeId(label);
-    await refuseUnknown(bench.seen, [...idsIn(draft), ...taking]);
-    await refuseTaken(transaction, newId);
-    const made = { ...NEW, viewer, as, namedBeside: taking };
+  const named = [...idsIn(draft), ...taking];
+  const occasion = { name, given, writtenAs: as, naming: named };
+  const id = await transactAs(context, occasion, async (transaction, bench) => {
+    const newId = given.id ?? transaction.madeId(label);
+    const [known, taken] = await Promise.all([seenBy(transaction, viewer, named), transaction.taken([newId])]);
+    refuseHidden(known, named);
+    refuseTaken(taken, newId);
+    const made = { ...NEW, viewer, as, known, namedBeside: taking };
     const first = { ...made, label, after: { ...draft, id: newId, owners }, statedVisibility: statedIn(given) };
     const record = await writeJudged({ transaction, bench }, first);
-    for (const one of participationsOf(label, record, participants))
+    for (const one of participationsOf(transaction, { label, record }, participants))
       await writeJudged({ transaction, bench }, { ...made, ...one });
     return newId;
   });
@@ -147,20 +149,22 @@ async function writeDraft(
   { transaction, bench, as }: { transaction: WriteTransaction; bench: Bench; as: WrittenAs },
   { label, before, given, alsoSaidBy = [], unseen = [] }: Rewrite,
 ): Promise<void> {
-  await refuseUnknown(bench.seen, statedIds(label, given));
   const { viewer } = bench;
-  const { record, hidden } = await baseOf(transaction, viewer, before);
-  const after = { ...draftOf(label, given, { record, hidden: new Set([...hidden, ...unseen]) }), id: before.id };
-  const statedVisibility = statedIn(given);
-  await writeJudged({ transaction, bench }, { ...NEW, label, before, after, viewer, as, alsoSaidBy, statedVisibility });
+  const [stated, named] = [statedIds(label, given), idsIn(before)];
+  const known = await seenBy(transaction, viewer, [...new Set([...stated, ...named])]);
+  refuseHidden(known, stated);
+  const hidden = new Set([...named.filter((id) => !known.has(id)), ...unseen]);
+  const after = { ...draftOf(label, given, { record: before, hidden }), id: before.id };
+  const draft = { ...NEW, label, before, after, viewer, as, alsoSaidBy, known, statedVisibility: statedIn(given) };
+  await writeJudged({ transaction, bench }, draft);
 }
 
-/** A record that is to be changed, and what of it the viewer does not see. */
-async function baseOf(transaction: WriteTransaction, { viewpoint }: Viewer, record: RecordInput): Promise<Base> {
-  const ids = idsIn(record);
-  const seen = ids.length === 0 ? new Set() : await transaction.seenFrom(viewpoint, ids);
-  return { record, hidden: new Set(ids.filter((id) => !seen.has(id))) };
-}
+/** Those of the records that a viewer sees, read once for all that is judged before they are related. */
+const seenBy = async (
+  transaction: WriteTransaction,
+  { viewpoint }: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredRecord>> => (ids.length === 0 ? new Map() : transaction.as(viewpoint).read(ids));
 
 const NEW = {
   before: null,
@@ -171,9 +175,6 @@ const NEW = {
 } as const;
 
 const statedIn = (given: Given): Visibility | undefined => given.visibility ?? undefined;
-
-/** An id of the hub’s own making: the kind, and 80 random bits that tell nothing. */
-export const madeId = (label: Label): string => randomId(records[label].idPrefix);
 
 function refuseChosenId(label: Label, id: string, { scopes }: Viewer): void {
   if (!scopes.includes("import:write"))
@@ -194,9 +195,8 @@ function refuseChosenId(label: Label, id: string, { scopes }: Viewer): void {
  * One wording, whoever may see the record that has the id: it must not be overwritten. An id is taken also by what was archived: what points
  * at that would point at something else.
  */
-async function refuseTaken(transaction: WriteTransaction, id: string): Promise<void> {
-  const [known, archived] = [await transaction.read([id]), await transaction.archived([id])];
-  if (known.size + archived.size > 0) throw new LiaisonError("CONFLICT", TAKEN, { argument: "input.id" });
+function refuseTaken(taken: ReadonlySet<string>, id: string): void {
+  if (taken.has(id)) throw new LiaisonError("CONFLICT", TAKEN, { argument: "input.id" });
 }
 const TAKEN = "This id is taken; choose another, or leave it out and the hub makes one.";
 
@@ -228,10 +228,11 @@ export async function writable(
   { viewer, label, given }: { viewer: Viewer; label: Label; given: GivenOfOne },
 ): Promise<StoredRecord> {
   const { id } = given;
-  const record = (await transaction.read([id])).get(id);
+  const [read, seen] = await Promise.all([transaction.read([id]), transaction.seenFrom(viewer.viewpoint, [id])]);
+  const record = read.get(id);
   if (!record || record.label !== label || !authorityOver(viewer, record)) throw unknown(label, id);
   const held = record.isWithheld ? await transaction.heldFor(viewer.viewpoint, [id]) : new Set();
-  if (!held.has(id) && !(await transaction.seenFrom(viewer.viewpoint, [id])).has(id)) throw unknown(label, id);
+  if (!held.has(id) && !seen.has(id)) throw unknown(label, id);
   if (given.ifRevision != null) await refuseChanged(transaction, viewer, { record, expected: given.ifRevision });
   return record;
 }
@@ -241,8 +242,8 @@ const participantsIn = (label: Label, given: Given): readonly Participant[] =>
 
 /** The records by which others take part in one, as narrow as that and with its owners. */
 function participationsOf(
-  label: Label,
-  record: RecordInput,
+  transaction: WriteTransaction,
+  { label, record }: { readonly label: Label; readonly record: RecordInput },
   participants: readonly Participant[],
 ): readonly { readonly label: Label; readonly after: RecordInput }[] {
   const participation = PARTICIPATIONS[label];
@@ -252,7 +253,7 @@ function participationsOf(
   return participants.map(({ actor, role }) => ({
     label: participation.label,
     after: {
-      id: madeId(participation.label),
+      id: transaction.madeId(participation.label),
       properties: { role, visibility, confidence, unverifiedFields: [] },
       pointers: { [participation.pointer]: record.id, actor, sources: record.pointers["sources"] },
       ...{ owners, audience },

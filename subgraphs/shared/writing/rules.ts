@@ -31,6 +31,8 @@ export interface Draft {
   readonly namedBeside: readonly string[];
   /** Whoever else says what is written: who proposed it. */
   readonly alsoSaidBy: readonly string[];
+  /** Records that it names and the viewer sees, as far as they were read already. Whoever is an actor stays as it is while this is written. */
+  readonly known?: ReadonlyMap<string, StoredRecord>;
   /** It was archived and is brought back; `before` is what it held then. */
   readonly isRestored: boolean;
 }
