@@ -24,6 +24,14 @@ export class ReadAhead {
   }
 
   /**
+   * What was read along with rows that point at it: null for what is not there or may not be seen, undefined for what was
+   * not looked for. Nothing that was read while it was written.
+   */
+  pointedAt(id: string): Row | null | undefined {
+    return this.#written.has(id) ? undefined : this.#known.get(id);
+  }
+
+  /**
    * What is known of the ids: null for what is not there or may not be seen; what was not looked for is missing. A row that was read while it was
    * written is told once: whoever asks again wants to know what has become of it.
    */

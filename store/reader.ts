@@ -94,7 +94,7 @@ export class GraphReader implements Reader {
   }
 
   atHand(id: string): Row | null | undefined {
-    const row = this.#ahead.rowOf(id);
+    const row = this.#ahead.pointedAt(id);
     if (!row || isConfidential(row)) return row === null ? null : undefined;
     this.#count(1);
     return row;
