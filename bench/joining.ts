@@ -11,7 +11,7 @@ import { getOperationAST, parse } from "graphql";
 import { openKeyring } from "../config/signingKeys";
 import { composeSupergraph, publicSchema } from "../gateway";
 import { createExecutor } from "../gateway/executor";
-import { type OperationExecutor } from "../gateway/operation";
+import { type OperationExecutor } from "../gateway/operations/operation";
 import { HubKeys } from "../policy";
 
 /** Milliseconds, each the median of many. */

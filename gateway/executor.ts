@@ -1,7 +1,7 @@
-import { executorInOneProcess } from "./oneProcess";
-import { type OperationExecutor } from "./operation";
+import { executorInOneProcess } from "./oneProcess/executor";
+import { type OperationExecutor } from "./operations/operation";
 import type * as federation from "./federation/federatedExecutor";
-import { settleLists } from "./settledLists";
+import { settleLists } from "./operations/settledLists";
 
 /** What an executor is made of. */
 export interface ExecutorOptions extends federation.FederationOptions {

@@ -11,22 +11,22 @@ import {
 } from "graphql";
 import { LiaisonError } from "../domain/errors";
 import { ASSERTION_HEADER, AssertionVerifier, type HubKeys, TokenError } from "../policy";
-import { startSubgraphServer } from "./apollo";
-import { type Subgraph } from "./compose";
-import { formatError } from "./errors";
+import { startSubgraphServer } from "./server/apollo";
+import { type Subgraph } from "./operations/compose";
+import { formatError } from "./operations/errors";
 import { contextFor, type Gateway, reporter } from "./gateway";
-import { type ReadinessCheck } from "./health";
-import { refuse } from "./refuse";
-import { type Listener, type Locals } from "./listener";
-import { type CreateContext } from "./liveContext";
-import { type Logger } from "./log";
-import { type StoreStatistics } from "./metrics";
-import { type AskedSubscription, type Started } from "./opening";
-import { ResultStream } from "./resultStream";
-import { settleLists } from "./settledLists";
-import { openStreaming } from "./streaming";
-import { subscriber } from "./subscriptions";
-import { inProcess } from "./transports";
+import { type ReadinessCheck } from "./http/health";
+import { refuse } from "./http/refuse";
+import { type Listener, type Locals } from "./http/listener";
+import { type CreateContext } from "./operations/liveContext";
+import { type Logger } from "./http/log";
+import { type StoreStatistics } from "./http/metrics";
+import { type AskedSubscription, type Started } from "./streams/opening";
+import { ResultStream } from "./streams/resultStream";
+import { settleLists } from "./operations/settledLists";
+import { openStreaming } from "./streams/streaming";
+import { subscriber } from "./streams/subscriptions";
+import { inProcess } from "./operations/transports";
 
 /** What one subgraph alone is served with. */
 export interface SubgraphServerOptions {

@@ -7,7 +7,7 @@ import {
   type PatternFinding,
   type PatternOutcome,
 } from "./facts";
-import { type SeedPattern } from "../seedPatterns";
+import { type SeedPattern } from "./seedPatterns";
 import { findMention, type Terms } from "./terms";
 
 /** What a criterion found, before it has a name. */

@@ -1,6 +1,6 @@
 /** What the rules of the six patterns are given, and what they answer with. */
 import { type Result } from "../ruling";
-import { type SeedPattern } from "../seedPatterns";
+import { type SeedPattern } from "./seedPatterns";
 
 /** A record that stands for a fact. */
 export interface Fact {

@@ -3,9 +3,9 @@ import { type ApolloServerPlugin, type GraphQLRequest, type GraphQLRequestContex
 import { type FragmentDefinitionNode, GraphQLError, getVariableValues, Kind } from "graphql";
 import { LiaisonError } from "../../domain/errors";
 import { allowanceOf, ANONYMOUS_VIEWER } from "../../policy";
-import { publicError } from "../errors";
-import { refuseTooLong } from "../inputBounds";
-import { factsOf } from "../requestFacts";
+import { publicError } from "../operations/errors";
+import { refuseTooLong } from "./inputBounds";
+import { factsOf } from "../http/requestFacts";
 import { answerSize } from "./answerSize";
 import { operationCost } from "./operationCost";
 

@@ -1,5 +1,5 @@
 /** What a request for an export asks for, parsed from its address. */
-import { isPartialDate } from "../../domain/partialDate";
+import { isPartialDate } from "../../domain/time/partialDate";
 import { AddressError, parametersIn, parseWhere } from "../files/address";
 import { type ExportFormat } from "./formats";
 import { type PreparedExport } from "./query";

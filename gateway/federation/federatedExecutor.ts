@@ -3,8 +3,8 @@ import { QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
 import { buildSchema, execute, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
 import type { HubKeys } from "../../policy";
-import { type Subgraph, type Supergraph } from "../compose";
-import { publicError } from "../errors";
+import { type Subgraph, type Supergraph } from "../operations/compose";
+import { publicError } from "../operations/errors";
 import {
   fragmentsIn,
   type Operation,
@@ -15,11 +15,11 @@ import {
   rootToExecute,
   rootToSubscribe,
   type Subscribed,
-} from "../operation";
-import { inProcess, overHttp, type ReportUnexpected, wrapped } from "../transports";
+} from "../operations/operation";
+import { inProcess, overHttp, type ReportUnexpected, wrapped } from "../operations/transports";
 import { completed } from "./completion";
 import { join, type JoinedAnswer, type JoinParts } from "./join";
-import { openEvents } from "./events";
+import { openEvents } from "../streams/events";
 import { type NormalForm } from "./normalForm";
 import { type Planned, Plans } from "./plans";
 

@@ -1,11 +1,11 @@
 import { memoised } from "../../domain/memoised";
-import { BOUNDED_BY } from "../periodFacts";
-import { orderKey, orderPropertiesOf, type ListTarget } from "../filters";
+import { BOUNDED_BY } from "../port/periodFacts";
+import { orderKey, orderPropertiesOf, type ListTarget } from "../port/filters";
 import type { Row, Shown, Value } from "../port";
 import type { Parameters } from "./parameters";
 import { partyPointersOf, pointerProperty, pointersOf, propertiesOf, records, type Label } from "../../model";
 
-/** Days between which a record with a period holds; see `domain/period.ts`. */
+/** Days between which a record with a period holds; see `domain/time/period.ts`. */
 const PERIOD_BOUNDS = ["certainFrom", "certainUntil", "possibleFrom", "possibleUntil", ...BOUNDED_BY] as const;
 
 /** Who may see a record, and for whom it says to be; the class tells whether reading it is to be noted. */

@@ -2,7 +2,7 @@
 import DataLoader from "dataloader";
 import type { Analyst, Answer, Kind, Question } from "../../analysis/port";
 import type { PatternFinding } from "../../domain/patterns/facts";
-import type { Gap } from "../../domain/gaps";
+import type { Gap } from "../../domain/insights/gaps";
 import type { SubgraphContext } from "../shared/context";
 
 interface Desk {

@@ -5,10 +5,10 @@ import { getOperationAST, OperationTypeNode, parse, validate } from "graphql";
 import { composeSupergraph, publicSchema } from "../../gateway";
 import { documentOf } from "../../gateway/federation/fetches";
 import { Plans } from "../../gateway/federation/plans";
-import { rootFields, rootToExecute } from "../../gateway/operation";
+import { rootFields, rootToExecute } from "../../gateway/operations/operation";
 import { aviary } from "./aviary";
-import { drawWith } from "./draw";
-import { drawOperation } from "./operations";
+import { drawWith } from "./drawing/draw";
+import { drawOperation } from "./drawing/operations";
 import { CASES, SEED } from "./settings";
 
 type Asking = Extract<PlanNode, { kind: "Fetch" | "BatchFetch" }>;

@@ -2,10 +2,10 @@
 import { type ExecutionResult, getOperationAST, type GraphQLSchema, parse, print, visit } from "graphql";
 import { composeSupergraph, publicSchema, type Subgraph } from "../../gateway";
 import { createExecutor } from "../../gateway/executor";
-import { type OperationExecutor } from "../../gateway/operation";
+import { type OperationExecutor } from "../../gateway/operations/operation";
 import { testKeys } from "../support/viewers";
 import { differenceOf, failingIn } from "./compare";
-import { type Drawn } from "./operations";
+import { type Drawn } from "./drawing/operations";
 
 /** What answers in both ways. */
 export interface TwoWays {

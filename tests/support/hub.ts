@@ -1,8 +1,8 @@
 /** The whole API over the real dataset, as tests ask it. */
 import { join } from "node:path";
 import { getOperationAST, type GraphQLSchema, parse, validate } from "graphql";
-import { publicSchema } from "../../gateway/compose";
-import { formatError } from "../../gateway/errors";
+import { publicSchema } from "../../gateway/operations/compose";
+import { formatError } from "../../gateway/operations/errors";
 import { createExecutor } from "../../gateway/executor";
 import { openAnalysis } from "../../analysis";
 import { ANONYMOUS_VIEWER, signAccessToken, type Viewer } from "../../policy";
