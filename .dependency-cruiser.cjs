@@ -46,7 +46,7 @@ const ARROWS = [
         "^main\\.ts$",
         "^hub/identity\\.ts$",
         "^subgraphs/index\\.ts$",
-        "^gateway/(oneProcess/executable|operations/(liveContext|selected))\\.ts$",
+        "^gateway/(oneProcess/executable|operations/(requestContext|selected))\\.ts$",
       ],
     ],
     "The bench writes through the store and asks as anyone would.",
@@ -54,6 +54,30 @@ const ARROWS = [
   only("web", [], "The explorer uses the API, like everyone else."),
   only("schema", ["^domain/"], "Scalars and snapshots depend on no implementation."),
 ];
+
+/** Rooms of a folder, from the one that the others rest on to the one that rests on them: a room imports those before it. */
+const FLOORS = {
+  domain: ["text", "time", "access", "actors", "networks", "patterns", "insights"],
+  analysis: ["graph", "questions", "thread"],
+  store: ["port", "neo4j", "cypher", "records", "journal", "access", "read", "write", "schema"],
+  gateway: [
+    ...["http", "operations", "clients", "cost", "oneProcess", "federation", "server", "streams"],
+    ...["files", "tables", "exports", "pages"],
+  ],
+};
+
+/** What puts the rooms of a folder together stands on its floor. */
+const COMPOSITION = "(index|gateway|executor|subgraphServer)\\.ts$";
+
+const ROOMS = Object.entries(FLOORS).flatMap(([folder, rooms]) =>
+  rooms.map((room, at) => ({
+    name: `${folder}-${room}`,
+    comment: "A room imports only those before it, as FLOORS lists them.",
+    severity: "error",
+    from: { path: `^${folder}/${room}/` },
+    to: { path: `^${folder}/(${[...rooms.slice(at + 1).map((above) => `${above}/`), COMPOSITION].join("|")})` },
+  })),
+);
 
 const RULES = [
   {
@@ -162,7 +186,7 @@ const RULES = [
 ];
 
 module.exports = {
-  forbidden: [...RULES, ...ARROWS],
+  forbidden: [...RULES, ...ARROWS, ...ROOMS],
   options: {
     exclude: { path: "^(dist|\\.liaison|coverage|seed/data|tests/nightly/clients)/" },
     doNotFollow: { path: "node_modules" },

@@ -3,7 +3,7 @@ import { setMaxListeners } from "node:events";
 import { type Response } from "express";
 import { LiaisonError } from "../../domain/errors";
 import { type RequestLimits } from "../../domain/requestLimits";
-import { allowanceOf, ANONYMOUS_VIEWER } from "../../policy";
+import { allowanceOf } from "../../policy";
 import { type Locals } from "../http/listener";
 import { type RequestFacts } from "../http/requestFacts";
 
@@ -30,7 +30,7 @@ export function limitsFor(response: Response, deadline?: number): RequestLimits 
 
 /** Limits of whoever asks. */
 export function limitsOf(facts: RequestFacts, signal: AbortSignal): RequestLimits {
-  const { viewer = ANONYMOUS_VIEWER } = facts;
+  const { viewer } = facts;
   return { signal, rows: allowanceOf(viewer).rows, client: viewer.tokenId ?? facts.address ?? "anonymous" };
 }
 

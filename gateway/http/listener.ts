@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, type Socket } from "node:net";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
+import { ANONYMOUS_VIEWER } from "../../policy";
 import { serveLive, Readiness } from "./health";
 import { HostNames, wrongHost } from "./hosts";
 import { LIMITS } from "../limits";
@@ -177,7 +178,7 @@ function appFor(shell: Shell): Express {
 function observe(request: Request, response: Response, { metrics, log, state }: Shell): void {
   const given = request.get("x-request-id");
   const requestId = given && GIVEN_ID.test(given) ? given : randomUUID();
-  const facts: RequestFacts = { requestId, address: request.socket.remoteAddress };
+  const facts: RequestFacts = { requestId, address: request.socket.remoteAddress, viewer: ANONYMOUS_VIEWER };
   response.locals.facts = facts;
   response.set("x-request-id", facts.requestId);
   if (state.draining) response.set("connection", "close");

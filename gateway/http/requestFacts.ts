@@ -5,8 +5,8 @@ export interface RequestFacts {
   readonly requestId: string;
   /** Where the request comes from; never logged. */
   readonly address?: string;
-  /** Who asks; never logged. */
-  viewer?: Viewer;
+  /** Who sends it: someone without a token until that is found out. Never logged. */
+  viewer: Viewer;
   /** Whose share of the hub it uses: the viewer’s, or that of the network it comes from; never logged. */
   client?: string;
   operationType?: string;

@@ -1,50 +1,37 @@
 /** Answers operations where all subgraphs run in this process: GraphQL's own execution, nothing planned and nothing joined. */
 import { type ExecutionResult } from "@graphql-tools/utils";
 import { type GraphQLSchema, OperationTypeNode } from "graphql";
-import { type Subgraph } from "../operations/compose";
-import { publicError } from "../operations/errors";
-import { executableSchema } from "./executable";
-import { narrow } from "../operations/liveContext";
-import {
-  type Operation,
-  type OperationExecutor,
-  rootToExecute,
-  rootToSubscribe,
-  type Subscribed,
-} from "../operations/operation";
+import { publicError, type ReportUnexpected } from "../operations/errors";
+import { type OperationExecutor, rootToExecute } from "../operations/operation";
 import { selections } from "../operations/selected";
-import { inProcess, type ReportUnexpected, wrapped } from "../operations/transports";
+import { inProcess, wrapped } from "../operations/transports";
 
-/** What it is made of. */
+/** What it is made of: the schema that clients see, and the one that can be executed. */
 export interface OneProcessOptions {
   readonly publicSchema: GraphQLSchema;
-  readonly subgraphs: readonly Subgraph[];
+  readonly executable: GraphQLSchema;
   readonly report: ReportUnexpected;
 }
 
-/** Throws an OwnershipError for subgraphs that take a planner. */
-export function executorInOneProcess({ publicSchema, subgraphs, report }: OneProcessOptions): OperationExecutor {
-  const run = inProcess(executableSchema(publicSchema, subgraphs), report);
+/** Answers queries and mutations in this process. */
+export function executorInOneProcess({ publicSchema, executable, report }: OneProcessOptions): OperationExecutor {
+  const run = inProcess(executable, report);
   const selectedIn = selections(publicSchema);
-  const asked = ({ document, operation, variables, context }: Operation, operationType: OperationTypeNode) => ({
-    ...{ document, variables, context, operationType },
-    operationName: operation.name?.value,
-  });
   return {
-    async execute(operation) {
+    async execute(asked) {
+      const { document, operation, variables, context } = asked;
       try {
-        const root = rootToExecute(operation, publicSchema);
+        const root = rootToExecute(asked, publicSchema);
         if ("errors" in root) return root;
-        if (operation.operation.operation === OperationTypeNode.QUERY) narrow(operation.context, selectedIn(operation));
-        return (await run(asked(operation, operation.operation.operation))) as ExecutionResult;
+        const operationType = operation.operation;
+        if (operationType === OperationTypeNode.QUERY) context.narrow?.(selectedIn(asked));
+        return (await run({
+          ...{ document, variables, context, operationType },
+          operationName: operation.name?.value,
+        })) as ExecutionResult;
       } catch (error) {
-        return { data: null, errors: [publicError(wrapped(error), (cause) => report(cause, operation.context))] };
+        return { data: null, errors: [publicError(wrapped(error), (cause) => report(cause, context))] };
       }
-    },
-    async subscribe(operation) {
-      const root = rootToSubscribe(operation, publicSchema);
-      if ("errors" in root) return root;
-      return (await run(asked(operation, OperationTypeNode.SUBSCRIPTION))) as Subscribed;
     },
     close: async () => undefined,
   };

@@ -24,10 +24,9 @@ export async function noteRefusals(
   facts: RequestFacts | undefined,
   noteRefusal: NoteRefusal,
 ): Promise<void> {
-  const viewer = facts?.viewer;
-  if (!viewer?.tokenId) return;
+  if (!facts?.viewer.tokenId) return;
   const fields = errors.filter((error) => codeOf(error) === "FORBIDDEN").map((error) => error.extensions?.field);
-  if (fields.length > 0) await noteRefusal(viewer, [...new Set(fields as string[])].sort());
+  if (fields.length > 0) await noteRefusal(facts.viewer, [...new Set(fields as string[])].sort());
 }
 
 const codeOf = ({ extensions }: GraphQLFormattedError): string => String(extensions?.code);

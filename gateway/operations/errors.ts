@@ -1,5 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import { LiaisonError } from "../../domain/errors";
+import { type Logger } from "../http/log";
+import { factsOf } from "../http/requestFacts";
 
 /** All a client learns of an error nobody expected. */
 const INTERNAL_MESSAGE = "Internal error. Please report it with the request id.";
@@ -19,6 +21,14 @@ const SUGGESTION = / Did you mean .*\?$/;
 
 /** Hears of errors nobody expected, with the error itself. */
 export type UnexpectedHandler = (error: unknown) => void;
+
+/** Hears of an error nobody expected in the request that has this context. */
+export type ReportUnexpected = (error: unknown, context: unknown) => void;
+
+/** Logs what nobody expected, under the id its client was given. */
+export function reporter(log: Logger): ReportUnexpected {
+  return (error, context) => log.error({ requestId: factsOf(context)?.requestId, error }, "unexpected");
+}
 
 /**
  * What of an error may leave a subgraph: message, path and the codes of the API. Anything unexpected is told to `unexpected`

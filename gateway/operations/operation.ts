@@ -13,31 +13,22 @@ import {
 } from "graphql";
 import { collectFields } from "graphql/execution/collectFields";
 import { getVariableValues } from "graphql/execution/values";
-import { type ResultStream } from "../streams/resultStream";
+import { type RequestContext } from "./requestContext";
 
 /** A valid document, and which of its operations is meant. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Given to every resolver as it is. */
-  readonly context: object;
+  readonly context: RequestContext;
 }
 
-/** Answers operations over all subgraphs. */
+/** Answers queries and mutations over all subgraphs. */
 export interface OperationExecutor {
   /** Never throws: what goes wrong is in `errors`; no `data` member means that nothing was executed. */
   execute(operation: Operation): Promise<ExecutionResult>;
-  /**
-   * Opens a subscription: its results, or the one result that says why there are none. Neither throws, nor do the results: what
-   * goes wrong is in their `errors`, and one without `data` is the last. Every resolver of every event gets the context itself.
-   */
-  subscribe(operation: Operation): Promise<Subscribed>;
   close(): Promise<void>;
 }
-
-/** Results of a subscription, or the one that says why there are none. */
-export type Subscribed = ExecutionResult | ResultStream<unknown, ExecutionResult>;
 
 /** The root of an operation, and its variables as the schema takes them. */
 export interface Root {
@@ -49,7 +40,8 @@ export interface Root {
 /** All selections of one response name at the root. */
 export type RootField = readonly FieldNode[];
 
-type Refused = { readonly errors: readonly GraphQLError[] };
+/** Why nothing is run. */
+export type Refused = { readonly errors: readonly GraphQLError[] };
 
 const MAX_INPUT_ERRORS = 10;
 const HOW_TO_SUBSCRIBE =
@@ -60,14 +52,6 @@ export function rootToExecute(operation: Operation, schema: GraphQLSchema): Root
   const root = rootOf(operation, schema);
   if ("errors" in root || operation.operation.operation !== OperationTypeNode.SUBSCRIPTION) return root;
   return { errors: [refusal(HOW_TO_SUBSCRIBE)] };
-}
-
-/** What a subscription follows, or why it is not opened. */
-export function rootToSubscribe(operation: Operation, schema: GraphQLSchema): Root | Refused {
-  const root = rootOf(operation, schema);
-  if ("errors" in root) return root;
-  const asked = rootFields(operation, root).filter(([node]) => node?.name.value.startsWith("__") === false);
-  return asked.length === 1 ? root : { errors: [refusal("A subscription asks for exactly one field.")] };
 }
 
 /** The fields an operation selects at its root, in their order. */
@@ -81,7 +65,8 @@ export function fragmentsIn(document: DocumentNode): Record<string, FragmentDefi
   return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
-function rootOf({ operation, variables }: Operation, schema: GraphQLSchema): Root | Refused {
+/** The root of an operation of any kind, or what is wrong with its variables. */
+export function rootOf({ operation, variables }: Operation, schema: GraphQLSchema): Root | Refused {
   const inputs = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
     maxErrors: MAX_INPUT_ERRORS,
   });
@@ -91,6 +76,7 @@ function rootOf({ operation, variables }: Operation, schema: GraphQLSchema): Roo
   return { schema, type, variables: inputs.coerced };
 }
 
-function refusal(message: string): GraphQLError {
+/** What is said of an operation that can’t be run as it was sent. */
+export function refusal(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
 }

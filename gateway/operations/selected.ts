@@ -1,5 +1,6 @@
 /** Which fields an operation selects, so that no more is read of a record. */
 import {
+  type DocumentNode,
   getNamedType,
   type GraphQLSchema,
   isAbstractType,
@@ -9,13 +10,18 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
-import { type Operation } from "./operation";
 
 /** Names of fields by the name of their type; what is selected on an interface is selected on every type behind it too. */
 export type Selected = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** A document, and which of its operations is meant. */
+interface Selecting {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
 /** Makes a function that looks through each operation once, however often it is asked. */
-export function selections(schema: GraphQLSchema): (operation: Pick<Operation, "document" | "operation">) => Selected {
+export function selections(schema: GraphQLSchema): (operation: Selecting) => Selected {
   const known = new WeakMap<OperationDefinitionNode, Selected>();
   return ({ document, operation }) => {
     const found = known.get(operation) ?? selectedIn({ document, operation }, schema);
@@ -24,10 +30,7 @@ export function selections(schema: GraphQLSchema): (operation: Pick<Operation, "
   };
 }
 
-function selectedIn(
-  { document, operation }: Pick<Operation, "document" | "operation">,
-  schema: GraphQLSchema,
-): Selected {
+function selectedIn({ document, operation }: Selecting, schema: GraphQLSchema): Selected {
   const found = new Map<string, Set<string>>();
   const note = (type: string, field: string): void => {
     const fields = found.get(type) ?? new Set();

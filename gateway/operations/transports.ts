@@ -1,23 +1,11 @@
-import { type ExecutionRequest, type ExecutionResult, type Executor, isAsyncIterable } from "@graphql-tools/utils";
-import {
-  type DocumentNode,
-  execute,
-  GraphQLError,
-  type GraphQLSchema,
-  OperationTypeNode,
-  print,
-  subscribe,
-} from "graphql";
+/** How a subgraph is asked for its part of a query or mutation: in this process, or as a process of its own. */
+import { type ExecutionRequest, type ExecutionResult, type Executor } from "@graphql-tools/utils";
+import { type DocumentNode, execute, GraphQLError, type GraphQLSchema, print } from "graphql";
 import { LiaisonError } from "../../domain/errors";
-import { ASSERTION_HEADER, type HubKeys, signAssertion } from "../../policy";
-import { publicError } from "./errors";
-import { EVENT_STREAM, eventsIn, isEventStream } from "../streams/eventSource";
-import { renew, signalOf, viewerOf } from "./liveContext";
+import { ANONYMOUS_VIEWER, ASSERTION_HEADER, type HubKeys, signAssertion } from "../../policy";
+import { publicError, type ReportUnexpected } from "./errors";
+import { type RequestContext } from "./requestContext";
 import { factsOf } from "../http/requestFacts";
-import { ResultStream } from "../streams/resultStream";
-
-/** Hears of an error nobody expected in the request that has this context. */
-export type ReportUnexpected = (error: unknown, context: unknown) => void;
 
 /** How long a subgraph elsewhere may take, milliseconds. */
 const HTTP_TIMEOUT = 10_000;
@@ -29,64 +17,74 @@ export interface RemoteSubgraph {
   readonly keys: HubKeys;
 }
 
-type Request = ExecutionRequest<Record<string, unknown>, unknown>;
-
-/** What a transport gives: one result, or those of a subscription. */
-type Answered = ExecutionResult | ResultStream<unknown, ExecutionResult>;
+/** What is asked of a subgraph. */
+export type SubgraphRequest = ExecutionRequest<Record<string, unknown>, RequestContext>;
 
 /** Runs a subgraph's part of an operation in this process. Never throws, never answers synchronously. */
-export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Executor {
-  const run = async ({ document, variables, operationName, operationType, context }: Request): Promise<Answered> => {
-    const asPublic = (error: GraphQLError) => publicError(error, (cause) => report(cause, context));
-    const failed = (error: unknown) => ({ errors: [asPublic(wrapped(error))] });
-    const map = (result: ExecutionResult): ExecutionResult =>
-      result.errors ? { ...result, errors: result.errors.map(asPublic) } : result;
-    const asked = { schema, document, variableValues: variables, operationName, contextValue: context };
+export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Executor<RequestContext> {
+  const run = async ({ document, variables, operationName, context }: SubgraphRequest): Promise<ExecutionResult> => {
+    const { map, failed } = publicResults(report, context);
     try {
-      if (operationType !== OperationTypeNode.SUBSCRIPTION) return map(await execute(asked));
-      const answer = await subscribe(asked);
-      return isAsyncIterable(answer) ? new ResultStream(answer, { map, failed }) : map(answer);
+      return map(await execute({ schema, document, variableValues: variables, operationName, contextValue: context }));
     } catch (error) {
       return failed(error);
     }
   };
-  return run as Executor;
+  return run as Executor<RequestContext>;
+}
+
+/** How results of this process become public, and what was thrown instead of one. */
+export function publicResults(report: ReportUnexpected, context: unknown) {
+  const asPublic = (error: GraphQLError) => publicError(error, (cause) => report(cause, context));
+  return {
+    map: (result: ExecutionResult): ExecutionResult =>
+      result.errors ? { ...result, errors: result.errors.map(asPublic) } : result,
+    failed: (error: unknown): ExecutionResult => ({ errors: [asPublic(wrapped(error))] }),
+  };
 }
 
 /**
  * Sends a subgraph's part of an operation to another process: one POST, never repeated, never shared between requests.
  * What does not arrive, comes back as no answer or breaks off becomes UNAVAILABLE.
  */
-export function overHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Executor {
-  const run = async (request: Request): Promise<Answered> => {
-    const { context } = request;
-    const failed = (error: unknown): ExecutionResult => {
-      if (error instanceof LiaisonError) return { errors: [publicError(wrapped(error), () => undefined)] };
-      report(error, context);
-      const message = `The part of the hub that knows ${subgraph.name} does not answer at the moment; try again shortly.`;
-      return { errors: [new GraphQLError(message, { extensions: { code: "UNAVAILABLE" } })] };
-    };
-    const exchange = new AbortController();
-    const timer = setTimeout(() => exchange.abort(), HTTP_TIMEOUT);
-    const left = signalOf(context);
+export function overHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Executor<RequestContext> {
+  const run = async (request: SubgraphRequest): Promise<ExecutionResult> => {
+    const exchange = exchangeFor(request.context);
     try {
-      const response = await post(subgraph, request, AbortSignal.any([exchange.signal, ...(left ? [left] : [])]));
-      if (!isEventStream(response)) return resultIn(await answerIn(response));
-      const map = async (event: unknown) => {
-        await renew(context);
-        return { ...resultIn(event as Answer), data: (event as Answer).data };
-      };
-      return new ResultStream(eventsIn(response), { map, failed, ended: () => exchange.abort() });
+      return await resultIn(await post(subgraph, request, { accept: "application/json", signal: exchange.signal }));
     } catch (error) {
-      return failed(error);
+      return unavailable(subgraph, report, request.context)(error);
     } finally {
-      clearTimeout(timer);
+      exchange.hasAnswer();
     }
   };
-  return run as Executor;
+  return run as Executor<RequestContext>;
 }
 
-interface Answer {
+/** One exchange with a subgraph elsewhere: it ends when its client leaves, or where no answer has come in time. */
+export function exchangeFor(context: RequestContext | undefined) {
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), HTTP_TIMEOUT);
+  const left = context?.signal;
+  return {
+    signal: AbortSignal.any([ending.signal, ...(left ? [left] : [])]),
+    hasAnswer: () => clearTimeout(timer),
+    end: () => ending.abort(),
+  };
+}
+
+/** What is answered in place of a subgraph elsewhere that does not answer. */
+export const unavailable =
+  ({ name }: RemoteSubgraph, report: ReportUnexpected, context: unknown) =>
+  (error: unknown): ExecutionResult => {
+    if (error instanceof LiaisonError) return { errors: [publicError(wrapped(error), () => undefined)] };
+    report(error, context);
+    const message = `The part of the hub that knows ${name} does not answer at the moment; try again shortly.`;
+    return { errors: [new GraphQLError(message, { extensions: { code: "UNAVAILABLE" } })] };
+  };
+
+/** What a subgraph elsewhere sends. */
+export interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 }
@@ -94,11 +92,14 @@ interface Answer {
 const requestIdOf = (context: unknown) => ({ "x-request-id": factsOf(context)?.requestId ?? "" });
 
 /** Nothing of the client’s own headers goes along: a subgraph learns who asks from the assertion alone. */
-async function post({ name, url, keys }: RemoteSubgraph, request: Request, signal: AbortSignal): Promise<Response> {
-  const { document, variables, operationName, operationType, context } = request;
+export async function post(
+  { name, url, keys }: RemoteSubgraph,
+  { document, variables, operationName, context }: SubgraphRequest,
+  { accept, signal }: { readonly accept: string; readonly signal: AbortSignal },
+): Promise<Response> {
   const body = JSON.stringify({ query: textOf(document), variables, operationName });
-  const assertion = await signAssertion(keys, { subgraph: name, method: "POST", body }, viewerOf(context));
-  const accept = operationType === OperationTypeNode.SUBSCRIPTION ? EVENT_STREAM : "application/json";
+  const viewer = context?.viewer ?? ANONYMOUS_VIEWER;
+  const assertion = await signAssertion(keys, { subgraph: name, method: "POST", body }, viewer);
   const headers = { "content-type": "application/json", accept, [ASSERTION_HEADER]: assertion };
   return fetch(url, {
     method: "POST",
@@ -109,13 +110,15 @@ async function post({ name, url, keys }: RemoteSubgraph, request: Request, signa
   });
 }
 
-async function answerIn(response: Response): Promise<Answer> {
+/** The result in a response. Throws where there is none. */
+export async function resultIn(response: Response): Promise<ExecutionResult> {
   const answer = (await response.json()) as Answer | null;
   if (!answer?.data && !answer?.errors?.length) throw new Error(`No answer, status ${response.status}.`);
-  return answer;
+  return resultOf(answer);
 }
 
-function resultIn({ data, errors }: Answer): ExecutionResult {
+/** An answer, its errors public. */
+export function resultOf({ data, errors }: Answer): ExecutionResult {
   return { data: data ?? null, ...(errors && { errors: errors.map(errorFrom) }) };
 }
 

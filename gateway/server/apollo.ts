@@ -14,14 +14,13 @@ import { noteRefusals, type NoteRefusal, settledErrors } from "../operations/ans
 import { type Supergraph } from "../operations/compose";
 import { countingReports } from "./countingReports";
 import { keepingToAllowance } from "../cost/plugin";
-import { formatError, publicError } from "../operations/errors";
+import { formatError, publicError, type ReportUnexpected } from "../operations/errors";
 import { isTooDeep, LIMIT_RULES, limitError, LIMITS } from "../limits";
-import { openingIn } from "../streams/opening";
 import { type OperationExecutor } from "../operations/operation";
+import { type RequestContext } from "../operations/requestContext";
 import { settlingOperationName } from "./operationName";
 import { type Rates } from "../clients/rates";
 import { factsOf } from "../http/requestFacts";
-import { type ReportUnexpected } from "../operations/transports";
 
 /** Codes of answers without data for which a client may try again, and after how many seconds. */
 const LATER = [
@@ -66,9 +65,8 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
       async load() {
         return {
           async executor({ document, operation, request, context }) {
-            const asked = { document, operation, variables: request.variables ?? {} };
-            const opening = openingIn(context as object);
-            return opening?.open(executor, asked) ?? executor.execute({ ...asked, context: context as object });
+            const variables = request.variables ?? {};
+            return executor.execute({ document, operation, variables, context: context as RequestContext });
           },
         };
       },

@@ -4,7 +4,7 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSch
 import { CloseCode, type Context, handleProtocols, makeServer, type SubscribePayload } from "graphql-ws";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import { LiaisonError } from "../../domain/errors";
-import { type Authenticate } from "../../policy";
+import { ANONYMOUS_VIEWER, type Authenticate } from "../../policy";
 import { type NetworkOf } from "../clients/clientNetwork";
 import { LIMITS, type StreamLimits } from "../limits";
 import { type Logger, logRequest } from "../http/log";
@@ -137,7 +137,7 @@ async function open(
   { query, variables, operationName }: SubscribePayload,
   parts: SocketParts,
 ): Promise<ExecutionArgs | GraphQLError[]> {
-  const facts: RequestFacts = { requestId: randomUUID(), address: extra.address };
+  const facts: RequestFacts = { requestId: randomUUID(), address: extra.address, viewer: ANONYMOUS_VIEWER };
   const observe = observation(facts, parts);
   try {
     if (Object.keys(subscriptions).length > parts.limits.perSocket) throw tooMany(parts.limits);

@@ -3,15 +3,13 @@ import { setMaxListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ExecutionResult } from "@graphql-tools/utils";
 import { type DocumentNode, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
-import { ANONYMOUS_VIEWER } from "../../policy";
 import { noteRefusals, type NoteRefusal, settledErrors } from "../operations/answers";
-import { formatError, publicError } from "../operations/errors";
-import { type CreateContext, giveSignal } from "../operations/liveContext";
+import { formatError, publicError, type ReportUnexpected } from "../operations/errors";
+import { type CreateContext, openContext, type RequestContext } from "../operations/requestContext";
 import { type AskedSubscription, type Started } from "./opening";
 import { type RequestFacts, rememberFacts } from "../http/requestFacts";
 import { limitsOf } from "../clients/requestLimits";
 import { ResultStream } from "./resultStream";
-import { type ReportUnexpected } from "../operations/transports";
 
 /** Results as they are sent. */
 export type SentResults = ResultStream<unknown, FormattedExecutionResult>;
@@ -28,7 +26,7 @@ export type Subscribe = (asked: AskedSubscription, facts: RequestFacts, ended?: 
 export interface SubscriptionParts {
   /** The context of one subscription. */
   readonly createContext: CreateContext;
-  readonly start: (asked: AskedSubscription, context: object) => Promise<Started>;
+  readonly start: (asked: AskedSubscription, context: RequestContext) => Promise<Started>;
   readonly report: ReportUnexpected;
   readonly noteRefusal: NoteRefusal;
 }
@@ -48,9 +46,7 @@ export function subscriber({ createContext, start, report, noteRefusal }: Subscr
       errors: settledErrors([shownError(error, (cause) => report(cause, carrierOf(facts)))], facts),
     });
     try {
-      const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER, limitsOf(facts, abort.signal));
-      rememberFacts(context, facts);
-      giveSignal(context, abort.signal);
+      const context = await openContext(createContext, facts, limitsOf(facts, abort.signal));
       const started = await start(asked, context);
       if ("errors" in started) return started;
       const map = async ({ data, errors }: ExecutionResult): Promise<FormattedExecutionResult> => {

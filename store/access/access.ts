@@ -14,7 +14,7 @@ import type {
   TokenUse,
 } from "../port/access";
 import { appendToChain, chainsOf, type Chain } from "../journal/chain";
-import { Batches } from "../neo4j/batches";
+import { Batches } from "./batches";
 import { today } from "../port/clock";
 import { visibleToOrganisation } from "../cypher/visibility";
 import type { Connection, Run } from "../neo4j/connection";

@@ -1,5 +1,5 @@
 /** Lists of what lies beside the graph, newest first: one statement for a page and the number of all. */
-import { decodeAccessCursor, encodeAccessCursor } from "./cursor";
+import { LiaisonError } from "../../domain/errors";
 import type { Reads } from "../neo4j/connection";
 import type { AccessPage, AccessPageRequest } from "../port";
 
@@ -40,4 +40,23 @@ RETURN total, rows`;
     hasNextPage: rows.length > first,
     totalCount: answer?.total ?? 0,
   };
+}
+
+/** Where a page begins: after this item, by time (ISO 8601, UTC) and id. */
+interface AccessCursor {
+  readonly at: string;
+  readonly id: string;
+}
+
+/** The text of a cursor. */
+const encodeAccessCursor = ({ at, id }: AccessCursor): string => Buffer.from(`${at}|${id}`).toString("base64url");
+
+/** Reads a cursor, which tells nothing of the items of others; BAD_USER_INPUT names `after` where the text is none. */
+function decodeAccessCursor(after: string): AccessCursor {
+  const [, at = "", id = ""] = /^([^|]*Z)\|(.+)$/s.exec(Buffer.from(after, "base64url").toString("utf8")) ?? [];
+  const cursor = { at, id };
+  if (!Number.isNaN(Date.parse(at)) && encodeAccessCursor(cursor) === after) return cursor;
+  throw new LiaisonError("BAD_USER_INPUT", "after is no cursor of this list; take it from pageInfo or edges.", {
+    argument: "after",
+  });
 }

@@ -1,6 +1,7 @@
 /** Append-only chains: entries numbered without gaps, each with a MAC over the one before, whose key lies outside the database. */
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Run } from "../neo4j/connection";
+import { canonicalJson } from "../port/digest";
 
 /** A chain of the hub: its name, the label of its entries, and the key of its MACs. */
 export interface Chain {
@@ -36,17 +37,6 @@ export const chainsOf = (key: Buffer): { readonly journal: Chain; readonly audit
     copied: ["id", "at", "kind", "tokenId", "org", "concerns"],
   },
 });
-
-/** SHA-256 of a value in canonical JSON (keys sorted), hexadecimal. */
-export const digestOf = (value: unknown): string => createHash("sha256").update(canonicalJson(value)).digest("hex");
-
-/** JSON with sorted keys: equal values have equal texts. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
-}
 
 /** MAC of an entry: it covers the sequence number, the MAC before it and the entry itself. */
 export const macOf = (

@@ -1,5 +1,5 @@
 /** What one has to be able to see in order to see that two versions of a record differ. */
-import { contentOf } from "../records/content";
+import { contentOf } from "../port/content";
 import { GUARDED, pointersOf, propertiesOf, type Label } from "../../model";
 import type { RecordContent } from "../port";
 

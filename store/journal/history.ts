@@ -1,7 +1,7 @@
 /** The journal as one viewpoint may read it: with today’s visibility, and never more than what could be seen of that version. */
 import { admits, type Classification, VISIBILITY_CLASS, type Viewpoint } from "../../domain/access/viewpoint";
 import type { Reads } from "../neo4j/connection";
-import { endsOf, pointedAt } from "../records/content";
+import { endsOf, pointedAt } from "../port/content";
 import { entriesStatement } from "../cypher/entries";
 import { Parameters } from "../cypher/parameters";
 import { visibleInPastTo } from "../cypher/visibility";

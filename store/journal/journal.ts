@@ -2,7 +2,7 @@
 import type { Classification } from "../../domain/access/viewpoint";
 import { appendToChain, type Chain, type ChainHead } from "./chain";
 import type { Run } from "../neo4j/connection";
-import { contentOf, pointedAt } from "../records/content";
+import { contentOf, pointedAt } from "../port/content";
 import type { Effective, Moved } from "../records/effective";
 import type { Label } from "../../model";
 import { randomId } from "../port/randomId";

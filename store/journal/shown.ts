@@ -5,11 +5,10 @@
 import type { Classification } from "../../domain/access/viewpoint";
 import { circlesOf, circlesOfAll, readersOf } from "../cypher/circles";
 import type { Connection, Run } from "../neo4j/connection";
-import { endsOf, type StoredNode } from "../records/content";
+import { endsOf, type StoredNode, HELD_FOR } from "../port/content";
 import { sightsOf, type Sight } from "./differences";
 import { effectiveIn, isSameClass, type Effective } from "../records/effective";
 import { effectiveOf, type JournalEntry, type Placed } from "./journal";
-import { HELD_FOR } from "../records/withheld";
 
 /** An entry as it is looked at here. */
 interface Looked extends Pick<JournalEntry, "record" | "label" | "before" | "after"> {

@@ -20,9 +20,9 @@ export type { GraphLabel, GraphNameOf, GraphRow, GraphRowOf } from "./graphRows"
 export * from "../../model";
 export * from "./submissions";
 export * from "./write";
-export { digestOf } from "../journal/chain";
+export { digestOf } from "./digest";
 export { today } from "./clock";
-export { recordIn } from "../records/content";
+export { recordIn } from "./content";
 export { periodFactsOf } from "./periodFacts";
 export { randomId } from "./randomId";
 export { saysTheSame, substanceOf } from "./substance";

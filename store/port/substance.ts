@@ -1,5 +1,5 @@
 /** What a record says, apart from how well it is backed and who may see it: a party that confirmed it confirmed this. */
-import { digestOf } from "../journal/chain";
+import { digestOf } from "./digest";
 import { records, type Label, type PointerModel, type PropertyModel } from "../../model";
 import type { RecordContent } from "./write";
 

@@ -7,14 +7,13 @@ import { periodBounds } from "../../domain/time/period";
 import { Parameters } from "../cypher/parameters";
 import { anyProjection } from "../cypher/projection";
 import { classInPast, visibleInPastTo } from "../cypher/visibility";
-import { pointedAt, type StoredNode } from "../records/content";
+import { pointedAt, type StoredNode, WITHHELD } from "../port/content";
 import { couldSee, relatesHiddenIn, seenAmong, withoutHidden, type Eyes } from "../journal/history";
 import { effectiveOf, type JournalEntry, type ReclassifyingEntry } from "../journal/journal";
 import { nodeOf } from "../records/materialise";
 import { pointerProperty, pointersOf, type InverseModel, type Label } from "../../model";
 import { periodFactsOf } from "../port/periodFacts";
 import type { Row } from "../port";
-import { WITHHELD } from "../records/withheld";
 
 /** An entry as it is found. */
 interface FoundEntry {

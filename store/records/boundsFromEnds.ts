@@ -2,7 +2,7 @@
 import { END_OF_TIME } from "../../domain/time/partialDate";
 import type { Run } from "../neo4j/connection";
 import { anyProjection } from "../cypher/projection";
-import { recordIn, type StoredNode } from "./content";
+import { recordIn, type StoredNode } from "../port/content";
 import { periodOf } from "./materialise";
 import type { Label } from "../../model";
 import type { Value } from "../port";

@@ -1,9 +1,8 @@
 /** Who may see a record, by its effective class: as a transaction found it, and as it leaves it. */
 import { VISIBILITY_CLASS, type Classification, type Visibility } from "../../domain/access/viewpoint";
 import type { Run } from "../neo4j/connection";
-import type { StoredNode } from "./content";
+import { type StoredNode, HELD_FOR } from "../port/content";
 import type { Label } from "../../model";
-import { HELD_FOR } from "./withheld";
 
 /** The effective class before and after a change; null where there was, or is, no record that anyone could see. */
 export interface Effective {

@@ -7,7 +7,7 @@ import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "
 import { periodFactsOf } from "../port/periodFacts";
 import type { RecordInput, Value } from "../port";
 import { UNLINKED } from "./unlinked";
-import { HELD_FOR } from "./withheld";
+import { HELD_FOR } from "../port/content";
 
 /** Properties of a node as they are sent to the database. */
 export type NodeProperties = Record<string, Value>;

@@ -1,13 +1,12 @@
 /** Records as a transaction reads them: as a viewpoint sees them, or whoever may see them. */
 import type { Viewpoint } from "../../domain/access/viewpoint";
 import type { Run } from "../neo4j/connection";
-import { recordIn, type StoredNode } from "./content";
+import { recordIn, type StoredNode, WITHHELD } from "../port/content";
 import { Parameters } from "../cypher/parameters";
 import { anyProjection } from "../cypher/projection";
 import { visibleTo } from "../cypher/visibility";
 import { pointersOf } from "../../model";
 import type { RecordsRead, StoredRecord } from "../port";
-import { WITHHELD } from "./withheld";
 
 /** `viewpoint`: null reads them all. */
 export function recordsRead(run: Run, viewpoint: Viewpoint | null): RecordsRead {

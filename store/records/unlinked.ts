@@ -4,7 +4,7 @@
  */
 import type { Classification } from "../../domain/access/viewpoint";
 import type { Run } from "../neo4j/connection";
-import { contentOf, recordIn, type StoredNode } from "./content";
+import { contentOf, recordIn, type StoredNode } from "../port/content";
 import { anyProjection } from "../cypher/projection";
 import { effectiveIn } from "./effective";
 import type { RecordContent, StoredRecord } from "../port";

@@ -1,7 +1,7 @@
 /** Works out again what follows from each record, after the rules for it have changed: what is stored and what is asked must agree. */
 import { boundFromEnds } from "../records/boundsFromEnds";
 import type { Connection, Run } from "../neo4j/connection";
-import { recordIn, type StoredNode } from "../records/content";
+import { recordIn, type StoredNode } from "../port/content";
 import { anyProjection } from "../cypher/projection";
 import { foldedOf, periodOf } from "../records/materialise";
 import { labels, type Label } from "../../model";

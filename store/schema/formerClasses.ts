@@ -4,7 +4,7 @@
  */
 import { VISIBILITY_CLASS, type Classification } from "../../domain/access/viewpoint";
 import type { Connection, Run } from "../neo4j/connection";
-import { endsOf, type StoredNode } from "../records/content";
+import { endsOf, type StoredNode } from "../port/content";
 import { NOWHERE } from "../write/derive";
 import { effectiveIn, type Effective } from "../records/effective";
 import type { JournalEntry } from "../journal/journal";

@@ -2,7 +2,7 @@
 import type { Connection } from "../neo4j/connection";
 import { LiaisonError } from "../../domain/errors";
 import { inFilterIndex, orderKey } from "../port/filters";
-import { digestOf } from "../journal/chain";
+import { digestOf } from "../port/digest";
 import { deriveAnew } from "./deriveAnew";
 import { giveFormerClasses } from "./formerClasses";
 import { DERIVATION_EDITION } from "../records/materialise";

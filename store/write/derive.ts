@@ -1,11 +1,10 @@
 /** What follows from a record’s relations: written in the same transaction as the relations themselves. */
 import { boundFromEnds } from "../records/boundsFromEnds";
 import type { Run } from "../neo4j/connection";
-import type { StoredNode } from "../records/content";
+import { type StoredNode, HELD_FOR, WITHHELD } from "../port/content";
 import { effectiveIn, type Reclassified } from "../records/effective";
 import { ACTOR_LABELS, labels, records, type Label } from "../../model";
 import { UNLINKED } from "../records/unlinked";
-import { HELD_FOR, WITHHELD } from "../records/withheld";
 
 /** The state and the kind of partner of collaborations `n`. */
 const PARTIES = `OPTIONAL MATCH (n)-[old:CONCERNS_STATE]->() DELETE old WITH DISTINCT n

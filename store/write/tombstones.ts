@@ -7,7 +7,7 @@ import type { Run } from "../neo4j/connection";
 import type { JournalEntry } from "../journal/journal";
 import type { Label } from "../../model";
 import type { StoredRecord } from "../port";
-import { WITHHELD } from "../records/withheld";
+import { WITHHELD } from "../port/content";
 
 const { CONFIDENTIAL } = VISIBILITY_CLASS;
 

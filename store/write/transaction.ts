@@ -4,7 +4,7 @@ import type { Viewpoint } from "../../domain/access/viewpoint";
 import { seenStatement } from "../cypher/lookup";
 import { anyProjection } from "../cypher/projection";
 import type { Run } from "../neo4j/connection";
-import { recordIn, sameContent, type StoredNode } from "../records/content";
+import { recordIn, sameContent, type StoredNode } from "../port/content";
 import { heldForOwners, visibleTo, type Visible } from "../cypher/visibility";
 import { Parameters } from "../cypher/parameters";
 import { deriveFrom, deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { LiaisonError } from "../../domain/errors";
-import { chainsOf, digestOf, type Chain, type ChainHead } from "../journal/chain";
+import { chainsOf, type Chain, type ChainHead } from "../journal/chain";
 import { today } from "../port/clock";
 import type { Connection, Run } from "../neo4j/connection";
 import type { HeadKeeper } from "../journal/heads";
+import { digestOf } from "../port/digest";
 import { appendToJournal } from "../journal/journal";
 import type { WriteIntent, Writer, WriteTransaction, Written } from "../port";
 import { showAppended } from "../journal/shown";

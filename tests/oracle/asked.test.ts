@@ -2,6 +2,7 @@
 import { QueryPlanner, type PlanNode } from "@graphql-hive/router-query-planner";
 import fc from "fast-check";
 import { getOperationAST, OperationTypeNode, parse, validate } from "graphql";
+import { ANONYMOUS_VIEWER } from "../../policy";
 import { composeSupergraph, publicSchema } from "../../gateway";
 import { documentOf } from "../../gateway/federation/fetches";
 import { Plans } from "../../gateway/federation/plans";
@@ -29,7 +30,7 @@ async function problemsOf(query: string, variables: Readonly<Record<string, unkn
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error("The document holds no single operation.");
-  const asked = { document, operation, variables, context: {} };
+  const asked = { document, operation, variables, context: { viewer: ANONYMOUS_VIEWER } };
   const root = rootToExecute(asked, schema);
   if ("errors" in root) return [];
   const fields = rootFields(asked, root).filter(([node]) => !node?.name.value.startsWith("__"));

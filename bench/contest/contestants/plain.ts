@@ -5,7 +5,7 @@ import { startStandaloneServer } from "@apollo/server/standalone";
 import { readEnvironment } from "../../../config/environment";
 import { composeSupergraph, publicSchema } from "../../../gateway";
 import { executableSchema } from "../../../gateway/oneProcess/executable";
-import { narrow } from "../../../gateway/operations/liveContext";
+import { type RequestContext } from "../../../gateway/operations/requestContext";
 import { selections } from "../../../gateway/operations/selected";
 import { openIdentity } from "../../../hub/identity";
 import { openDatabase } from "../../../main";
@@ -29,7 +29,7 @@ async function serve(): Promise<void> {
         async requestDidStart() {
           return {
             async didResolveOperation({ contextValue, document, operation }) {
-              if (operation) narrow(contextValue, selectedIn({ document, operation }));
+              if (operation) (contextValue as RequestContext).narrow?.(selectedIn({ document, operation }));
             },
           };
         },

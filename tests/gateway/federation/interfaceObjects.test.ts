@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { getOperationAST, parse } from "graphql";
 import { composeSupergraph, publicSchema } from "../../../gateway";
 import { createExecutor } from "../../../gateway/executor";
+import { ANONYMOUS_VIEWER } from "../../../policy";
 import { testKeys } from "../../support/viewers";
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject"])\n`;
@@ -55,7 +56,7 @@ async function ask(query: string) {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error("The document holds no single operation.");
-  return executor.execute({ document, operation, variables: {}, context: {} });
+  return executor.execute({ document, operation, variables: {}, context: { viewer: ANONYMOUS_VIEWER } });
 }
 
 it.each([

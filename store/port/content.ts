@@ -1,9 +1,14 @@
 /** What of a node is the record itself: the way back from `materialise`. */
-import { digestOf } from "../journal/chain";
+import { digestOf } from "./digest";
 import { pointerProperty, pointersOf, propertiesOf, records, type Label, type Value } from "../../model";
-import { BOUNDED_BY } from "../port/periodFacts";
-import { WITHHELD } from "./withheld";
-import type { FieldProvenance, RecordContent, StoredRecord } from "../port/write";
+import { BOUNDED_BY } from "./periodFacts";
+import type { FieldProvenance, RecordContent, StoredRecord } from "./write";
+
+/** Above every class of visibility: a relation record that nobody sees at the moment, because something that it relates is archived. */
+export const WITHHELD = 4;
+
+/** The property of a withheld node with those who own it: they find it in its history, and may write it still. */
+export const HELD_FOR = "heldFor";
 
 /** Properties of a node as the database returns them. */
 export type StoredNode = Readonly<Record<string, unknown>>;
