@@ -31,8 +31,11 @@ const ARROWS = [
   ),
   only(
     "hub",
-    ["^config/", "^domain/", MODEL, "^policy/index\\.ts$", STORE_PORT, "^(analysis|seed|subgraphs)/index\\.ts$"],
-    "Who asks is put together from public entries.",
+    [
+      ...["^config/", "^domain/", "^terminal/", MODEL, "^policy/index\\.ts$", STORE_ENTRY],
+      "^(analysis|seed|subgraphs)/index\\.ts$",
+    ],
+    "Parts of a server are put together from public entries.",
   ),
   only("gateway", ["^domain/", MODEL, "^policy/"], "The gateway composes what it is given."),
   only("seed", ["^domain/", MODEL, STORE_ENTRY], "The importer writes through the store's public entry."),
@@ -43,8 +46,7 @@ const ARROWS = [
       ...["^policy/index\\.ts$", "^gateway/(index|executor|operations/operation)\\.ts$"],
       // The hub’s own resolvers as one plain schema.
       ...[
-        "^main\\.ts$",
-        "^hub/identity\\.ts$",
+        "^hub/(database|identity)\\.ts$",
         "^subgraphs/index\\.ts$",
         "^gateway/(oneProcess/executable|operations/(requestContext|selected))\\.ts$",
       ],
@@ -134,6 +136,13 @@ const RULES = [
         "^hub/",
       ],
     },
+  },
+  {
+    name: "terminal-below-hub",
+    comment: "What a person reads is printed by the hub; what prints it knows no hub.",
+    severity: "error",
+    from: { path: "^terminal/", pathNot: TEST_FILES },
+    to: { path: "^hub/" },
   },
   {
     name: "command-line",
