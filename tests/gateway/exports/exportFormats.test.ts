@@ -1,11 +1,11 @@
 /** Each format, read back by programs that others wrote. */
-import { edgesCsvText, nodesCsvText } from "../../../gateway/exports/csv";
-import { type WriteGraph } from "../../../gateway/exports/formats";
-import { gexfText } from "../../../gateway/exports/gexf";
+import { edgesCsvText, nodesCsvText } from "../../../gateway/exports/writers/csv";
+import { type WriteGraph } from "../../../gateway/exports/writers/formats";
+import { gexfText } from "../../../gateway/exports/writers/gexf";
 import { edgeId, type ExportEdge, type ExportHead, type ExportNode } from "../../../gateway/exports/graph";
-import { graphmlText } from "../../../gateway/exports/graphml";
-import { jsonText } from "../../../gateway/exports/json";
-import { jsonldText } from "../../../gateway/exports/jsonld";
+import { graphmlText } from "../../../gateway/exports/writers/graphml";
+import { jsonText } from "../../../gateway/exports/writers/json";
+import { jsonldText } from "../../../gateway/exports/writers/jsonld";
 import { DATASET } from "../tiny/openTiny";
 import { readCsv, readGexf, readGraphml, readJsonld, triplesIn } from "./readBack";
 import { tinyEdge, tinyNode } from "./tinyGraph";

@@ -1,6 +1,6 @@
 /** JSON in the node-link form of NetworkX and D3: `networkx.node_link_graph(data, edges="edges")` reads it. */
 import { EDGE_COLUMNS, NODE_COLUMNS, valuesOf } from "./columns";
-import { edgeId, type ExportEdge, type ExportGraph, type ExportNode } from "./graph";
+import { edgeId, type ExportEdge, type ExportGraph, type ExportNode } from "../graph";
 import { provenanceOf } from "./provenance";
 
 /** The graph as JSON, in pieces: an item a line; `meta` holds provenance. */

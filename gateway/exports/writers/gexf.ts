@@ -1,6 +1,6 @@
 /** GEXF 1.3, for Gephi: gexf.net. */
 import { type Column, type ColumnType, type ColumnValue, EDGE_COLUMNS, NODE_COLUMNS } from "./columns";
-import { edgeId, type ExportEdge, type ExportGraph, type ExportHead, type ExportNode } from "./graph";
+import { edgeId, type ExportEdge, type ExportGraph, type ExportHead, type ExportNode } from "../graph";
 import { provenanceOf, provenanceText, TITLE } from "./provenance";
 import { XML_DECLARATION, xmlOfEach, xmlText, type XmlElement } from "./xml";
 

@@ -1,6 +1,6 @@
 /** Where an export is from, how to cite it and how far to rely on it: said once, for all formats. */
-import type { Coverage } from "../../domain/insights/coverage";
-import { type ExportHead } from "./graph";
+import type { Coverage } from "../../../domain/insights/coverage";
+import { type ExportHead } from "../graph";
 
 export const TITLE = "Liaison: recorded cooperation of those who prevent torture";
 

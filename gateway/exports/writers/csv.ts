@@ -1,7 +1,7 @@
 /** CSV for spreadsheets: edges with the names of both ends, or actors. */
-import { csvRow, type CsvValue } from "../../domain/text/csvText";
+import { csvRow, type CsvValue } from "../../../domain/text/csvText";
 import { type ColumnValue, EDGE_COLUMNS, NODE_COLUMNS } from "./columns";
-import { edgeId, type ExportEdge, type ExportGraph, type ExportHead, type ExportNode } from "./graph";
+import { edgeId, type ExportEdge, type ExportGraph, type ExportHead, type ExportNode } from "../graph";
 import { plainText } from "./plainText";
 import { coverageSentence } from "./provenance";
 

@@ -1,5 +1,12 @@
 /** JSON-LD: actors as organisations, what relates them as resources of their own. */
-import { edgeId, type ExportEdge, type ExportGraph, type ExportHead, type ExportNode, type ExportState } from "./graph";
+import {
+  edgeId,
+  type ExportEdge,
+  type ExportGraph,
+  type ExportHead,
+  type ExportNode,
+  type ExportState,
+} from "../graph";
 import { itemsOf } from "./json";
 import { coverageSentence, TITLE } from "./provenance";
 import { CONTEXT, OWN_WORDS, RECORD_BASE } from "./vocabulary";

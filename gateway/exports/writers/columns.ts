@@ -1,5 +1,5 @@
 /** What is told of actors and edges: one list of names for all formats that have attributes or columns. */
-import { type ExportEdge, type ExportNode } from "./graph";
+import { type ExportEdge, type ExportNode } from "../graph";
 
 export type ColumnType = "string" | "integer" | "double" | "boolean" | "list";
 export type ColumnValue = string | number | boolean | null | readonly string[];

@@ -1,6 +1,6 @@
 /** GraphML, for Gephi, Cytoscape, yEd, igraph and NetworkX: graphml.graphdrawing.org. */
 import { type Column, type ColumnType, type ColumnValue, EDGE_COLUMNS, NODE_COLUMNS } from "./columns";
-import { edgeId, type ExportEdge, type ExportGraph, type ExportHead, type ExportNode } from "./graph";
+import { edgeId, type ExportEdge, type ExportGraph, type ExportHead, type ExportNode } from "../graph";
 import { provenanceOf, provenanceText } from "./provenance";
 import { XML_DECLARATION, xmlOfEach, xmlText, type XmlElement } from "./xml";
 

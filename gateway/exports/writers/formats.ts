@@ -1,8 +1,8 @@
 /** The formats of exports: each has a writer of its own. */
-import { EXPORT_FORMATS, type ExportFormatName } from "../../domain/exportFormats";
+import { EXPORT_FORMATS, type ExportFormatName } from "../../../domain/exportFormats";
 import { edgesCsvText, nodesCsvText } from "./csv";
 import { gexfText } from "./gexf";
-import { type ExportGraph } from "./graph";
+import { type ExportGraph } from "../graph";
 import { graphmlText } from "./graphml";
 import { jsonText } from "./json";
 import { jsonldText } from "./jsonld";
