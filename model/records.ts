@@ -1,8 +1,8 @@
-import { activityRecords } from "./activities/records";
-import { actorRecords } from "./actors/records";
-import { cooperationRecords } from "./cooperation/records";
-import { knowledgeRecords } from "./knowledge/records";
-import { networkRecords } from "./networks/records";
+import { activityRecords } from "./activities";
+import { actorRecords } from "./actors";
+import { cooperationRecords } from "./cooperation";
+import { knowledgeRecords } from "./knowledge";
+import { networkRecords } from "./networks";
 import type { Label, RecordModel } from "./shape";
 
 const declared = {
