@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { LiaisonError } from "../domain/errors";
 import { seesPublicOnly, type Viewpoint } from "../domain/access/viewpoint";
 import type { Reader } from "../store/port";
-import type { Resolved } from "./thread/desk";
+import type { Resolved } from "./thread/graphs";
 import type { Order } from "./thread/message";
 import type { Analysis, Analyst, Answer, Kind, Question } from "./port";
 import { Queue } from "./thread/queue";

@@ -4,7 +4,7 @@ import type { Gap, GapState } from "../domain/insights/gaps";
 import type { GraphEdge, GraphNode } from "../domain/insights/graphShape";
 import type { IndependencePrompt } from "../domain/insights/independence";
 import type { Day, DaysAsked } from "../domain/time/partialDate";
-import type { PatternFinding } from "../domain/patterns/facts";
+import type { PatternFinding } from "../domain/patterns/collaboration";
 import type { SeedPattern } from "../domain/patterns/seedPatterns";
 import type { ActorLabel, Label, Reader, Where } from "../store/port";
 

@@ -1,6 +1,5 @@
 /** The HTTP side of the hub. */
 export { composeSupergraph, CompositionError, publicSchema, type Subgraph } from "./operations/compose";
-export { type DatasetCitation } from "./files/citation";
 export { type Gateway, type GatewayOptions, openGateway } from "./gateway";
 export { checkOf, checkOfTroubles } from "./http/health";
 export { HOW_TO_NAME, isUnnamed } from "./http/hosts";

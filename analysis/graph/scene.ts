@@ -3,7 +3,7 @@ import { communitiesOf, type Communities } from "./communities";
 import { influenceOf, type NetworkInfluence } from "./influence";
 import { layoutOf } from "./layout";
 import { networkOf, type Network } from "./build";
-import type { Facts } from "./facts";
+import type { SeenRecords } from "./seenRecords";
 import { Ties, type Chosen } from "./ties";
 
 export class Scene {
@@ -11,7 +11,7 @@ export class Scene {
 
   /** `whole`: the same kinds of relation without filter and time; a scene that has neither is its own. */
   constructor(
-    readonly facts: Facts,
+    readonly facts: SeenRecords,
     readonly chosen: Chosen,
     private readonly whole: Scene | null = null,
   ) {}

@@ -1,7 +1,7 @@
 /** Which actors records relate, by the kinds of record and the time a question names. */
 import { holdsOn, type Holding, type PeriodBounds } from "../../domain/time/period";
 import { ABSENT_ROLES, type GraphNameOf, type GraphRow, type GraphRowOf } from "../../store/port";
-import type { ActorRow, Facts } from "./facts";
+import type { ActorRow, SeenRecords } from "./seenRecords";
 import type { Relation, Selection, Via } from "../port";
 
 /** A record that relates two actors; collaborations go from the side of the NPM to the partner. */
@@ -57,7 +57,7 @@ export class Ties {
   readonly #between = new Map<string, Map<string, Via[]>>();
   readonly #sorted = new Map<string, readonly string[]>();
 
-  constructor(facts: Facts, chosen: Chosen) {
+  constructor(facts: SeenRecords, chosen: Chosen) {
     const counted = new Counted(chosen);
     this.links = [
       ...(chosen.relations.includes("COLLABORATION") ? collaborations(facts, chosen, counted) : []),
@@ -135,12 +135,12 @@ export function boundsOf(record: GraphRow): PeriodBounds | null {
 
 /** Collaborations that fit the filter, in the order of ids. */
 export const chosenCollaborations = (
-  facts: Facts,
+  facts: SeenRecords,
   { collaborations: ids }: Chosen,
 ): readonly GraphRowOf<"Collaboration">[] =>
   ids === null ? facts.all("Collaboration") : facts.all("Collaboration").filter(({ id }) => ids.has(id));
 
-function collaborations(facts: Facts, chosen: Chosen, counted: Counted): Link[] {
+function collaborations(facts: SeenRecords, chosen: Chosen, counted: Counted): Link[] {
   return chosenCollaborations(facts, chosen).flatMap((record) => {
     const sides = [facts.actor(record.npmId), facts.actor(record.networkId)].filter((side) => side !== undefined);
     const partner = facts.actor(record.partnerId);
@@ -152,7 +152,7 @@ function collaborations(facts: Facts, chosen: Chosen, counted: Counted): Link[] 
 
 const MEMBERS = ["FOUNDING_MEMBER", "MEMBER", "OBSERVER", "ALSO_AGREEING"];
 
-function memberships(facts: Facts, counted: Counted): Link[] {
+function memberships(facts: SeenRecords, counted: Counted): Link[] {
   return facts.all("Membership").flatMap((record) => {
     const [member, network] = [facts.actor(record.actorId), facts.actor(record.networkId)];
     const belongs = member && network && MEMBERS.includes(record.status);
@@ -164,7 +164,7 @@ function memberships(facts: Facts, counted: Counted): Link[] {
 type Held = GraphRowOf<Occasion["of"]>;
 
 /** Everyone who took part is tied to everyone else. */
-function occasions(facts: Facts, occasion: Occasion, counted: Counted): Link[] {
+function occasions(facts: SeenRecords, occasion: Occasion, counted: Counted): Link[] {
   const { relation } = occasion;
   return facts.all(occasion.of).flatMap((record) => {
     const there = participantsOf(facts, occasion, record);
@@ -173,7 +173,7 @@ function occasions(facts: Facts, occasion: Occasion, counted: Counted): Link[] {
   });
 }
 
-function participantsOf(facts: Facts, { participation, pointer, absent }: Occasion, record: Held): ActorRow[] {
+function participantsOf(facts: SeenRecords, { participation, pointer, absent }: Occasion, record: Held): ActorRow[] {
   const ids = facts
     .pointingAt(participation, pointer, record.id)
     .filter(({ role }) => !absent.includes(role))
@@ -188,7 +188,7 @@ const linkOf = (a: ActorRow, b: ActorRow, by: Pick<Link, "record" | "relation">)
 
 /** Occasions on which both actors took part, by kind of occasion. */
 export function sharedOccasions(
-  facts: Facts,
+  facts: SeenRecords,
   of: Occasion["of"],
   pair: readonly [string, string],
 ): readonly GraphRow[] {

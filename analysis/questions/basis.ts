@@ -1,6 +1,6 @@
 import { coverageOf, type Coverage } from "../../domain/insights/coverage";
 import type { GraphRow } from "../../store/port";
-import { datesOf, type Facts } from "../graph/facts";
+import { datesOf, type SeenRecords } from "../graph/seenRecords";
 import type { Basis } from "../port";
 
 /** What a count of records rests on. */
@@ -14,7 +14,7 @@ export const coverageOfRows = (rows: readonly GraphRow[]): Coverage =>
   );
 
 /** What an answer rests on: the records it counted. */
-export const basisOf = (facts: Facts, records: readonly GraphRow[], undetermined: number): Basis => ({
+export const basisOf = (facts: SeenRecords, records: readonly GraphRow[], undetermined: number): Basis => ({
   coverage: coverageOfRows(records),
   undetermined,
   version: facts.version,

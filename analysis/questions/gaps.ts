@@ -2,7 +2,7 @@
 import { gapsOf, type Gap } from "../../domain/insights/gaps";
 import type { Holding } from "../../domain/time/period";
 import type { GraphRowOf } from "../../store/port";
-import { addTo, type Facts } from "../graph/facts";
+import { addTo, type SeenRecords } from "../graph/seenRecords";
 import { pageOf } from "./page";
 import type { Answer, Questions } from "../port";
 import type { Scene } from "../graph/scene";
@@ -26,14 +26,14 @@ export function countedCollaborations({ facts, chosen }: Scene, civilSocietyOnly
 }
 
 /** States that tables tell of, in the order of names: parties to the OPCAT, and whatever state something is recorded of. */
-export function statesOf(facts: Facts, states: ReadonlySet<string> | null): readonly GraphRowOf<"State">[] {
+export function statesOf(facts: SeenRecords, states: ReadonlySet<string> | null): readonly GraphRowOf<"State">[] {
   return facts
     .all("State")
     .filter((state) => (states === null ? isOfInterest(facts, state) : states.has(state.id)))
     .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
 }
 
-const isOfInterest = (facts: Facts, state: GraphRowOf<"State">): boolean =>
+const isOfInterest = (facts: SeenRecords, state: GraphRowOf<"State">): boolean =>
   state.opcatStatus === "PARTY" ||
   (["Npm", "Absence", "Collaboration"] as const).some(
     (label) => facts.pointingAt(label, "stateId", state.id).length > 0,
@@ -50,7 +50,7 @@ export function byState(rows: readonly Collaboration[]): ReadonlyMap<string, rea
 
 /** The six patterns of one state. */
 export const gapsOfState = (
-  facts: Facts,
+  facts: SeenRecords,
   state: GraphRowOf<"State">,
   records: readonly Collaboration[],
 ): readonly Gap[] =>

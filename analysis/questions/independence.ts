@@ -1,14 +1,17 @@
 /** Ties of different kinds between the same actors, as questions for a person to look at (S4, OPCAT 18(1)). */
 import { independencePrompts, type Tie, type TieKind } from "../../domain/insights/independence";
 import type { GraphRow, GraphRowOf } from "../../store/port";
-import { datesOf, type ActorRow, type Facts } from "../graph/facts";
+import { datesOf, type ActorRow, type SeenRecords } from "../graph/seenRecords";
 import { pageOf } from "./page";
 import type { Answer, Questions } from "../port";
 import { boundsOf } from "../graph/ties";
 import { basisOf } from "./basis";
 
 /** Prompts by name of the NPM; of one NPM where the question names it. */
-export function independence(facts: Facts, { npm, page }: Questions["independence"]["ask"]): Answer<"independence"> {
+export function independence(
+  facts: SeenRecords,
+  { npm, page }: Questions["independence"]["ask"],
+): Answer<"independence"> {
   const ties = [...cooperationTies(facts), ...projectTies(facts), ...visitTies(facts)].filter(
     (tie) => npm === null || tie.npm === npm,
   );
@@ -23,7 +26,7 @@ export function independence(facts: Facts, { npm, page }: Questions["independenc
 
 const JOINT_PATTERNS = ["SPECIFIC_ACTIVITIES", "OMBUDSMAN_PLUS"];
 
-function cooperationTies(facts: Facts): Tie[] {
+function cooperationTies(facts: SeenRecords): Tie[] {
   return facts.all("Collaboration").flatMap((row) => {
     const [npm, partner] = [facts.actor(row.npmId), facts.actor(row.partnerId)];
     if (!npm || !partner) return [];
@@ -40,7 +43,7 @@ function cooperationTies(facts: Facts): Tie[] {
 }
 
 /** Who funds a project that the NPM is part of, and who works in it beside the NPM. */
-function projectTies(facts: Facts): Tie[] {
+function projectTies(facts: SeenRecords): Tie[] {
   return facts.all("Project").flatMap((row) => {
     const parts = facts.pointingAt("ProjectParticipation", "projectId", row.id);
     const npms = actorsOf(facts, parts.filter(isWorking)).filter(({ label }) => label === "Npm");
@@ -64,7 +67,7 @@ function projectTies(facts: Facts): Tie[] {
 
 const isWorking = ({ role }: GraphRowOf<"ProjectParticipation">): boolean => role !== "FUNDER";
 
-function visitTies(facts: Facts): Tie[] {
+function visitTies(facts: SeenRecords): Tie[] {
   return facts.all("Visit").flatMap((row) => {
     const present = actorsOf(facts, facts.pointingAt("VisitParticipation", "visitId", row.id));
     const npms = present.filter(({ label }) => label === "Npm");
@@ -74,7 +77,7 @@ function visitTies(facts: Facts): Tie[] {
   });
 }
 
-const actorsOf = (facts: Facts, participations: readonly { readonly actorId: string }[]): readonly ActorRow[] =>
+const actorsOf = (facts: SeenRecords, participations: readonly { readonly actorId: string }[]): readonly ActorRow[] =>
   [...new Set(participations.map(({ actorId }) => actorId))]
     .sort()
     .map((id) => facts.actor(id))

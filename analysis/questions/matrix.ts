@@ -2,7 +2,7 @@
 import { SEED_PATTERNS, type SeedPattern } from "../../domain/patterns/seedPatterns";
 import { timelineOf } from "../../domain/insights/timeline";
 import type { GraphRowOf } from "../../store/port";
-import type { Facts } from "../graph/facts";
+import type { SeenRecords } from "../graph/seenRecords";
 import type { Answer, MatrixBy, MatrixCell, MatrixRow, Questions } from "../port";
 import type { Scene } from "../graph/scene";
 import { basisOf, coverageOfRows } from "./basis";
@@ -23,7 +23,7 @@ export function patternMatrix(scene: Scene, asked: Asked, states: ReadonlySet<st
 
 interface Material {
   readonly scene: Scene;
-  readonly facts: Facts;
+  readonly facts: SeenRecords;
   readonly counted: Counted;
   readonly states: ReadonlySet<string> | null;
   readonly asked: Asked;
@@ -36,12 +36,12 @@ const ROWS: Readonly<Record<MatrixBy, (material: Material) => readonly MatrixRow
   YEAR: yearRows,
 };
 
-function regionOf({ stateId }: Collaboration, facts: Facts): string | null {
+function regionOf({ stateId }: Collaboration, facts: SeenRecords): string | null {
   const state = facts.row(stateId);
   return state?.label === "State" ? (state.region ?? null) : null;
 }
 
-function modelOf({ npmId }: Collaboration, facts: Facts): string | null {
+function modelOf({ npmId }: Collaboration, facts: SeenRecords): string | null {
   const npm = facts.row(npmId);
   return npm?.label === "Npm" ? npm.model : null;
 }
@@ -66,7 +66,7 @@ function stateRows({ facts, counted, states, asked }: Material): readonly Matrix
 function groupRows(
   { facts, counted }: Material,
   name: "region" | "model",
-  keyOf: (row: Collaboration, facts: Facts) => string | null,
+  keyOf: (row: Collaboration, facts: SeenRecords) => string | null,
 ): readonly MatrixRow[] {
   const keys = [...new Set([...counted.certain, ...counted.undetermined].map((row) => keyOf(row, facts)))];
   const named = keys.filter((key) => key !== null).sort();

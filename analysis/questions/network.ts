@@ -1,6 +1,6 @@
 /** The network of a selection: actors and what ties them, with their places in it. */
 import type { GraphRow } from "../../store/port";
-import { datesOf, type ActorRow, type Facts } from "../graph/facts";
+import { datesOf, type ActorRow, type SeenRecords } from "../graph/seenRecords";
 import { linesOf } from "../graph/influence";
 import { neighbourhoodOf } from "../graph/neighbourhood";
 import type { NetworkEdge, NetworkGraph, NetworkNode, Questions } from "../port";
@@ -84,7 +84,7 @@ function nodeOf(scene: Scene, id: string, distance: number | null): NetworkNode 
 }
 
 /** The state of an actor, and the centroid of the state. */
-function stateOf(facts: Facts, row: ActorRow | undefined) {
+function stateOf(facts: SeenRecords, row: ActorRow | undefined) {
   const state = facts.row(row && "stateId" in row ? row.stateId : null);
   if (state?.label !== "State") return { state: null, lat: null, lon: null };
   return { state: state.id, lat: state.lat ?? null, lon: state.lon ?? null };

@@ -1,7 +1,7 @@
 import type { Answer, PathStep, Questions } from "../port";
 import { shortestPaths } from "../graph/paths";
 import type { GraphRow } from "../../store/port";
-import type { Facts } from "../graph/facts";
+import type { SeenRecords } from "../graph/seenRecords";
 import type { Scene } from "../graph/scene";
 import type { Ties } from "../graph/ties";
 import { basisOf, coverageOfRows } from "./basis";
@@ -36,7 +36,7 @@ export function pathsBetween(
 }
 
 /** The records that make the steps of a path, each once. */
-function recordsOf(facts: Facts, ties: Ties, actors: readonly string[]): readonly GraphRow[] {
+function recordsOf(facts: SeenRecords, ties: Ties, actors: readonly string[]): readonly GraphRow[] {
   const ids = actors.slice(1).flatMap((id, at) => ties.between(actors[at] ?? "", id).map((via) => via.id));
   return [...new Set(ids)].map((id) => facts.row(id)).filter((row) => row !== undefined);
 }

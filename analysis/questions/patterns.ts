@@ -1,9 +1,9 @@
 /** Patterns that the evidence shows, beside those that are recorded. */
 import { classify } from "../../domain/patterns/classify";
-import type { CollaborationFacts, Fact, PatternFinding } from "../../domain/patterns/facts";
+import type { CollaborationFacts, Fact, PatternFinding } from "../../domain/patterns/collaboration";
 import type { SeedPattern } from "../../domain/patterns/seedPatterns";
 import type { GraphRow, GraphRowOf } from "../../store/port";
-import type { Facts } from "../graph/facts";
+import type { SeenRecords } from "../graph/seenRecords";
 import { pageOf } from "./page";
 import type { Agreement, Answer, Disagreement, Questions } from "../port";
 import type { Scene } from "../graph/scene";
@@ -11,7 +11,10 @@ import { chosenCollaborations, holdingOf, sharedOccasions } from "../graph/ties"
 import { basisOf } from "./basis";
 
 /** The six patterns of collaborations; null for those that may not be seen. */
-export const classification = (facts: Facts, { ids }: Questions["classification"]["ask"]): Answer<"classification"> =>
+export const classification = (
+  facts: SeenRecords,
+  { ids }: Questions["classification"]["ask"],
+): Answer<"classification"> =>
   ids.map((id) => {
     const row = facts.row(id);
     return row?.label === "Collaboration" ? classify(evidenceOf(facts, row)) : null;
@@ -75,7 +78,7 @@ const isMet = (findings: readonly PatternFinding[], pattern: SeedPattern): boole
   findings.some((one) => one.pattern === pattern && one.outcome === "MET");
 
 /** What is recorded around a collaboration, in the words of the rules. */
-function evidenceOf(facts: Facts, row: GraphRowOf<"Collaboration">): CollaborationFacts {
+function evidenceOf(facts: SeenRecords, row: GraphRowOf<"Collaboration">): CollaborationFacts {
   const npm = facts.actor(row.npmId);
   const partner = facts.actor(row.partnerId);
   const body = facts.row(row.advisoryBodyId);
@@ -110,7 +113,7 @@ const npmFactOf = (npm: GraphRowOf<"Npm">) => ({
 const bodyFactOf = (body: GraphRowOf<"AdvisoryBody">) => ({ ...factOf(body), roles: body.roles ?? [] });
 
 /** What a partner did for recommendations of the NPM (S2). */
-function advocacyOf(facts: Facts, npm: string, partner: string): readonly Fact[] {
+function advocacyOf(facts: SeenRecords, npm: string, partner: string): readonly Fact[] {
   return facts
     .pointingAt("FollowUp", "actorId", partner)
     .filter(({ kind, recommendationId }) => {

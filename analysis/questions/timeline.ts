@@ -2,7 +2,7 @@
 import { timelineOf, undated, type TimelineRecord } from "../../domain/insights/timeline";
 import { BEGINNING_OF_TIME, END_OF_TIME } from "../../domain/time/partialDate";
 import type { GraphRowOf } from "../../store/port";
-import type { Facts } from "../graph/facts";
+import type { SeenRecords } from "../graph/seenRecords";
 import type { Answer, MeetingYearCount, Questions } from "../port";
 import type { Scene } from "../graph/scene";
 import { boundsOf } from "../graph/ties";
@@ -65,7 +65,7 @@ export function timeline(
 
 /** Meetings of a network by the year in which they began, from its founding (or its first meeting) on. */
 function meetingYearsOf(
-  facts: Facts,
+  facts: SeenRecords,
   network: GraphRowOf<"Network">,
   { from, to }: { from: number | null; to: number },
 ): readonly MeetingYearCount[] {

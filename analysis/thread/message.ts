@@ -1,7 +1,7 @@
 /** What goes between the hub’s thread and the one that analyses. */
 import { LiaisonError, type ErrorCode, type ErrorDetails } from "../../domain/errors";
 import type { GraphRow } from "../../store/port";
-import type { Resolved } from "./desk";
+import type { Resolved } from "./graphs";
 import type { Question } from "../port";
 
 /** To the thread that analyses. */

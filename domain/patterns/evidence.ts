@@ -6,7 +6,7 @@ import {
   type PatternCriterion,
   type PatternFinding,
   type PatternOutcome,
-} from "./facts";
+} from "./collaboration";
 import { type SeedPattern } from "./seedPatterns";
 import { findMention, type Terms } from "./terms";
 

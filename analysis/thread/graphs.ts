@@ -9,7 +9,7 @@ import { networkGraph, networkPart } from "../questions/network";
 import { pathsBetween } from "../questions/paths";
 import { classification, disagreements } from "../questions/patterns";
 import { timeline } from "../questions/timeline";
-import { Facts } from "../graph/facts";
+import { SeenRecords } from "../graph/seenRecords";
 import type { Answer, Kind, Question, Selection } from "../port";
 import { Scene } from "../graph/scene";
 
@@ -27,7 +27,7 @@ const SCENES = 12;
 
 /** One graph with what was worked out of it. */
 class Graph {
-  readonly facts = new Facts();
+  readonly facts = new SeenRecords();
   readonly #scenes = new Map<string, Scene>();
 
   /** The scene of a selection; the one asked for longest ago is forgotten. */
@@ -50,7 +50,7 @@ const chosenBy = (fitting: Fitting | null) => ({
   open: new Set(fitting?.open),
 });
 
-export class Desk {
+export class KeptGraphs {
   readonly #graphs = new Map<number, Graph>();
 
   /** Takes records of a graph, in the order of ids. */

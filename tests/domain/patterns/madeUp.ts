@@ -3,7 +3,7 @@ import {
   type Fact,
   type PatternCriterion,
   type PatternFinding,
-} from "../../../domain/patterns/facts";
+} from "../../../domain/patterns/collaboration";
 
 type Npm = NonNullable<CollaborationFacts["npm"]>;
 type Council = NonNullable<CollaborationFacts["advisoryBody"]>;

@@ -16,7 +16,7 @@ import {
 const CHECKED_LATER = "sourceIds";
 
 /** Rows by kind and by id. Rows are added in the order of ids; afterwards `settle` takes out what may not be followed. */
-export class Facts {
+export class SeenRecords {
   readonly #byId = new Map<string, GraphRow>();
   readonly #byLabel = new Map<string, GraphRow[]>();
   readonly #grouped = new Map<string, ReadonlyMap<string, readonly GraphRow[]>>();
