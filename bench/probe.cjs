@@ -110,13 +110,12 @@ function listen() {
       return { statements, records, bytes: bytesRead() - from.bytes, cpu: (user + system) / 1000 };
     },
     async profile() {
-      if (process.env.HEAPP || process.execArgv.includes("--max-lazy")) { await post("HeapProfiler.startSampling",{samplingInterval:8192,includeObjectsCollectedByMajorGC:true,includeObjectsCollectedByMinorGC:true}); return; }
       await post("Profiler.enable");
       await post("Profiler.setSamplingInterval", { interval: INTERVAL });
       await post("Profiler.start");
     },
     async parts() {
-      if (process.env.HEAPP || process.execArgv.includes("--max-lazy")) return {parts:{},profile:(await post("HeapProfiler.stopSampling")).profile}; const p=(await post("Profiler.stop")).profile; return {parts:split(p),profile:p};
+      return split((await post("Profiler.stop")).profile);
     },
   };
   process.on("message", ({ probe }) => {

@@ -1,5 +1,5 @@
-import { activityEnums } from "./activityEnums";
-import { cooperationEnums } from "./cooperationEnums";
+import { activityEnums } from "./activities/enums";
+import { cooperationEnums } from "./cooperation/enums";
 import { actorEnums, type EnumModel } from "./enums";
 
 const declared = { ...actorEnums, ...cooperationEnums, ...activityEnums } as const;

@@ -1,6 +1,6 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, visit } from "graphql";
 import { requirementOf } from "./fields";
-import type { Requirement } from "../domain/scopes";
+import type { Requirement } from "../domain/access/scopes";
 import { scopesFor } from "./requirement";
 
 /** Adds `@authenticated` and `@requiresScopes` to the guarded fields of a subgraph’s SDL, so that readers of a schema see them too. */

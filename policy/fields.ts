@@ -8,7 +8,7 @@ import { RECORD_FIELDS } from "./fields/records";
 import { ROOT_FIELDS } from "./fields/roots";
 import type { TypeFields } from "./fields/shape";
 import { FAMILIES, VALUE_FIELDS } from "./fields/values";
-import type { Requirement } from "../domain/scopes";
+import type { Requirement } from "../domain/access/scopes";
 
 export const FIELDS: Readonly<Record<string, TypeFields>> = { ...ROOT_FIELDS, ...RECORD_FIELDS, ...VALUE_FIELDS };
 

@@ -3,7 +3,7 @@ import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType, defaultFie
 import { allow, deny, rule, shield } from "graphql-shield";
 import { LiaisonError } from "../domain/errors";
 import { requirementOf } from "./fields";
-import type { Requirement } from "../domain/scopes";
+import type { Requirement } from "../domain/access/scopes";
 import { meets, scopesFor } from "./requirement";
 import type { Viewer } from "./viewer";
 
@@ -39,7 +39,7 @@ export function guard(schema: GraphQLSchema): void {
   const tree = treeFor(schema);
   const made = shield(tree, {
     fallbackRule: deny,
-    // Errors of resolvers pass as they are: they are made public in one place, gateway/errors.ts. Rules themselves never throw.
+    // Errors of resolvers pass as they are: they are made public in one place, gateway/operations/errors.ts. Rules themselves never throw.
     allowExternalErrors: true,
   }).generate(schema) as unknown as Record<string, Record<string, Made>>;
   for (const type of objectTypes(schema)) {

@@ -9,7 +9,7 @@ import { root } from "./install.mjs";
 await build();
 const require = createRequire(import.meta.url);
 const { buildSubgraph, SUBGRAPH_NAMES } = require(join(root, "dist", "subgraphs"));
-const { composeSupergraph } = require(join(root, "dist", "gateway", "compose"));
+const { composeSupergraph } = require(join(root, "dist", "gateway", "operations", "compose"));
 const { guardList } = require(join(root, "dist", "policy"));
 const { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } = require("graphql");
 

@@ -1,5 +1,5 @@
 /** Fields of what is worked out of the graph as a whole, from what the viewer may see. */
-import { GRAPH_EDGE_FIELDS, GRAPH_NODE_FIELDS } from "../../domain/graphShape";
+import { GRAPH_EDGE_FIELDS, GRAPH_NODE_FIELDS } from "../../domain/insights/graphShape";
 import { value, type TypeFields } from "./shape";
 
 const LIST = "edges nodes pageInfo totalCount coverage undeterminedCount graphVersion";

@@ -1,5 +1,5 @@
 /** Root fields. */
-import type { Scope } from "../../domain/scopes";
+import type { Scope } from "../../domain/access/scopes";
 import { EVERY_WRITE, labels, mutationNamesOf, records } from "../../model";
 import { value, type TypeFields } from "./shape";
 

@@ -1,4 +1,4 @@
-import type { Requirement } from "../../domain/scopes";
+import type { Requirement } from "../../domain/access/scopes";
 
 /** Every field of a type with what it takes to read it. */
 export type TypeFields = Readonly<Record<string, Requirement>>;

@@ -1,4 +1,4 @@
-import { bodyLevel } from "../../domain/bodyLevel";
+import { bodyLevel } from "../../domain/actors/bodyLevel";
 import type { RowOf } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";
 import { declareField } from "../shared/declare";

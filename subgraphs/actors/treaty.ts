@@ -1,4 +1,4 @@
-import { entryIntoForce, npmDueBy, type DueBy } from "../../domain/opcat";
+import { entryIntoForce, npmDueBy, type DueBy } from "../../domain/actors/opcat";
 import type { RowOf } from "../../store/port";
 import type { Kit } from "../shared/build";
 import { declareField, declareObject, type TypeClass } from "../shared/declare";

@@ -1,6 +1,6 @@
 import { Resolver } from "type-graphql";
 import type { Disagreement } from "../../analysis/port";
-import type { Gap } from "../../domain/gaps";
+import type { Gap } from "../../domain/insights/gaps";
 import { PAGE_SIZE } from "../../domain/pageSize";
 import type { Row } from "../../store/port";
 import type { Kit, OwnPart } from "../shared/build";

@@ -1,7 +1,7 @@
 /** Root fields about patterns of cooperation: where, when, and how they hold against the evidence. */
 import { Int } from "type-graphql";
 import type { MatrixBy } from "../../analysis/port";
-import type { GapState } from "../../domain/gaps";
+import type { GapState } from "../../domain/insights/gaps";
 import { today, type Where } from "../../store/port";
 import type { Kit } from "../shared/build";
 import { declareArguments, declareField, type TypeClass } from "../shared/declare";

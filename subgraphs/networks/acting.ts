@@ -1,6 +1,6 @@
 /** What all operations of networks share: who acts, on which day, and how a record is written. */
-import { parsePartialDate } from "../../domain/partialDate";
-import { plainLine, plainParagraphs, type PlainText } from "../../domain/plainText";
+import { parsePartialDate } from "../../domain/time/partialDate";
+import { plainLine, plainParagraphs, type PlainText } from "../../domain/text/plainText";
 import {
   today,
   type ChangesOf,

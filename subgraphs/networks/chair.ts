@@ -1,7 +1,7 @@
 /** Who chairs (D13), and whom the chair designates (D14). */
-import { chairOn, endOfTerm, judgeChairTerm, type ChairTermFacts } from "../../domain/chair";
-import { AS_RECORDED } from "../../domain/partialDate";
-import { judgeDelegation, judgeDesignator } from "../../domain/representation";
+import { chairOn, endOfTerm, judgeChairTerm, type ChairTermFacts } from "../../domain/networks/chair";
+import { AS_RECORDED } from "../../domain/time/partialDate";
+import { judgeDelegation, judgeDesignator } from "../../domain/networks/representation";
 import type { Row } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { decisionOf, termYearsOf } from "../shared/facts";

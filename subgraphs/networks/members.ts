@@ -1,7 +1,7 @@
 /** Members come by a decision (D5, D12) and go when they want (D4). */
-import { judgeAccession } from "../../domain/accession";
-import { isFullMember } from "../../domain/region";
-import { AS_RECORDED } from "../../domain/partialDate";
+import { judgeAccession } from "../../domain/networks/accession";
+import { isFullMember } from "../../domain/networks/region";
+import { AS_RECORDED } from "../../domain/time/partialDate";
 import type { EnumValue, Row, RowOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { decisionOf, mandateOf, named, rowOf, stateOf } from "../shared/facts";

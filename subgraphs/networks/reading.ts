@@ -1,11 +1,11 @@
 /** What can be told of a network from the records that a viewer may see. */
-import { judgeAccession, type Accession } from "../../domain/accession";
-import { chairGaps, chairOn, departuresOfTerms, type ChairTermFacts } from "../../domain/chair";
-import { explainCosts, type CostStatement } from "../../domain/costs";
-import { languageParity, type LanguageParity } from "../../domain/languageParity";
-import { meetingYears, type MeetingYear } from "../../domain/meetingYears";
-import { whoMaySpeak, type Representation } from "../../domain/representation";
-import { AS_RECORDED } from "../../domain/partialDate";
+import { judgeAccession, type Accession } from "../../domain/networks/accession";
+import { chairGaps, chairOn, departuresOfTerms, type ChairTermFacts } from "../../domain/networks/chair";
+import { explainCosts, type CostStatement } from "../../domain/networks/costs";
+import { languageParity, type LanguageParity } from "../../domain/networks/languageParity";
+import { meetingYears, type MeetingYear } from "../../domain/networks/meetingYears";
+import { whoMaySpeak, type Representation } from "../../domain/networks/representation";
+import { AS_RECORDED } from "../../domain/time/partialDate";
 import type { Breach } from "../../domain/ruling";
 import { isRowOf, today, type Row, type RowOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";

@@ -1,6 +1,6 @@
 /** The time that is asked about: a date, or from one to another. */
 import { LiaisonError } from "../../domain/errors";
-import { BEGINNING_OF_TIME, daysOf, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
+import { BEGINNING_OF_TIME, daysOf, END_OF_TIME, type DaysAsked } from "../../domain/time/partialDate";
 import { declareField, type TypeClass } from "./declare";
 import { PartialDateScalar } from "./scalars";
 import { today } from "../../store/port";

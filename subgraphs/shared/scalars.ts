@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from "graphql";
-import { isPartialDate } from "../../domain/partialDate";
-import { utcTime } from "../../domain/time";
+import { isPartialDate } from "../../domain/time/partialDate";
+import { utcTime } from "../../domain/time/time";
 
 interface TextScalar {
   readonly name: string;

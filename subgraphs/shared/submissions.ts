@@ -1,6 +1,6 @@
 /** What reports, proposals and objections share. */
 import { ID } from "type-graphql";
-import { plainParagraphs } from "../../domain/plainText";
+import { plainParagraphs } from "../../domain/text/plainText";
 import { randomId, type Submission, type SubmissionStatus } from "../../store/port";
 import type { Kit } from "./build";
 import type { SubgraphContext } from "./context";

@@ -19,8 +19,8 @@ import { TABLES } from "../../gateway/tables/definitions";
 import { prepareTables } from "../../gateway/tables/query";
 import { ALLOWANCES } from "../../policy";
 import type { Operation } from "../../web/api/operation";
-import { API_OPERATIONS } from "../support/apiOperations";
-import { apiSchema, costOf } from "../support/apiSchema";
+import { API_OPERATIONS } from "../support/api/apiOperations";
+import { apiSchema, costOf } from "../support/api/apiSchema";
 
 /** Points of a record with one value. */
 const RECORD = 1.05;

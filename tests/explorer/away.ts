@@ -1,8 +1,8 @@
 /** A hub that is gone, and comes back. */
 import type { Page } from "playwright-core";
-import { settle } from "./settling";
-import type { Use } from "./explorer";
-import { atNight, fewByDay } from "../support/night";
+import { settle } from "./support/settling";
+import type { Use } from "./support/explorer";
+import { atNight, fewByDay } from "../support/jest/night";
 
 /** Parts of the page that ask by themselves: what they ask, where they stand, and what stands there once there is an answer. */
 const PARTS: readonly (readonly [part: string, query: string, operation: string, place: string, there: string])[] = [

@@ -1,4 +1,4 @@
-import type { Use } from "./explorer";
+import type { Use } from "./support/explorer";
 
 /** The page around the views. */
 export function frameSuite(use: Use): void {

@@ -1,6 +1,6 @@
 /** What the explorer asks first is planned before anyone asks. */
 import { LiaisonError } from "../../domain/errors";
-import { warmUp, type AskAsAnyone } from "../../gateway/warmth";
+import { warmUp, type AskAsAnyone } from "../../gateway/server/warmth";
 import type { Store } from "../../store/port";
 import { CARD } from "../../web/api/card";
 import { LISTS_OF } from "../../web/api/lists";

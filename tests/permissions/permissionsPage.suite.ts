@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../config/projectRoot";
 import { FIELDS, requirementOf, ROLES, type RoleName, SCOPES, scopesFor } from "../../policy";
-import type { Requirement } from "../../domain/scopes";
+import type { Requirement } from "../../domain/access/scopes";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeDemonstration } from "../../seed";
 import { scratchStore } from "../support/world";

@@ -1,6 +1,7 @@
 /** A transaction that writes says what failed first, whoever waited for it, and is done once more where its connection is lost. */
-import { Connection, sendAhead, type Run } from "../../store/connection";
-import { BoltProxy } from "../support/boltProxy";
+import { Connection } from "../../store/neo4j/connection";
+import { sendAhead, type Run } from "../../store/neo4j/transacting";
+import { BoltProxy } from "../support/machine/boltProxy";
 import { scratchSettings } from "../support/world";
 
 let proxy: BoltProxy;

@@ -1,7 +1,7 @@
 /** From the input of a mutation to a record: what is stated, what is taken where nothing is, and what can’t be. */
 import { LiaisonError } from "../../../domain/errors";
-import { parsePartialDate } from "../../../domain/partialDate";
-import type { Visibility } from "../../../domain/viewpoint";
+import { parsePartialDate } from "../../../domain/time/partialDate";
+import type { Visibility } from "../../../domain/access/viewpoint";
 import {
   pointersOf,
   propertiesOf,

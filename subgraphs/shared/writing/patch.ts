@@ -1,5 +1,5 @@
 /** Values as texts: how a change of any field of any record is proposed. */
-import { isPartialDate } from "../../../domain/partialDate";
+import { isPartialDate } from "../../../domain/time/partialDate";
 import {
   enumOf,
   pointersOf,
