@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../config/projectRoot";
-import { FIELDS, requirementOf, ROLES, type RoleName, SCOPES, scopesFor } from "../../policy";
+import { requirementOf, ROLES, type RoleName, SCOPES, scopesFor } from "../../policy";
 import type { Requirement } from "../../domain/scopes";
+import { FIELDS } from "../support/guarded";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeDemonstration } from "../../seed";
 import { scratchStore } from "../support/world";
