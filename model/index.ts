@@ -36,7 +36,7 @@ export {
 export type { InverseName, InverseOf } from "./inverses";
 export { mutationNamesOf } from "./mutations";
 export { isRowOf, type ChangesOf, type DraftOf, type PointerOf, type Row, type RowOf, type WhereOf } from "./rows";
-export type { EnumValue } from "./enumerations";
+export type { EnumName, EnumValue } from "./enumerations";
 export { plain, snakeCase, type TableColumn, type TableModel } from "./table";
 export type { Value } from "./value";
 export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel };

@@ -1,15 +1,14 @@
 /** Writing back a list as it was seen takes nothing away that was not seen. */
 import {
+  type Label,
   labels,
+  mutationNamesOf,
   pointerProperty,
   pointersOf,
   records,
-  type Label,
   type Store,
-  mutationNamesOf,
 } from "../../../store/port";
-import { isWritable } from "../../../subgraphs/shared/writing/inputs";
-import { isIdentity } from "../../../subgraphs/shared/writing/names";
+import { isIdentity, isWritable } from "../../../subgraphs/shared/writing/names";
 import type { Hub } from "../../support/hub";
 import { put, sampleOf, writeSamples } from "../../support/sampleRecords";
 import { fewByDay } from "../../support/jest/night";

@@ -1,17 +1,11 @@
 /** Inputs of the mutations that follow from the model. */
 import fc from "fast-check";
 import { authorityOver } from "../../../../policy";
-import {
-  pointersOf,
-  propertiesOf,
-  records,
-  type Label,
-  type PointerModel,
-  type PropertyModel,
-  mutationNamesOf,
-} from "../../../../store/port";
-import { isWritable } from "../../../../subgraphs/shared/writing/inputs";
-import { isIdentity, PARTICIPATIONS } from "../../../../subgraphs/shared/writing/names";
+import { pointersOf, propertiesOf } from "../../../../model";
+import { records } from "../../../../model/records";
+import { type Label, type PointerModel, type PropertyModel } from "../../../../model/shape";
+import { mutationNamesOf } from "../../../../model/mutations";
+import { isIdentity, isWritable, PARTICIPATIONS } from "../../../../subgraphs/shared/writing/names";
 import { idOf, valueOf, type GraphRecord } from "../../inference/graph";
 import { idFor, idsFor, ifRevision, inputOf, maybe, OCCASION, type Aim, type Input, type InputOf } from "./aim";
 
