@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
+import { OPEN_ROWS } from "../../web/api/operations";
 import { variablesOf } from "../../web/api/where";
-import { OPEN_ROWS } from "../../web/api/rows";
 import { EVERYTHING, type Filters, type Part, type View } from "../../web/state/selection";
 import { curlText, embedText, graphqlText, quoted } from "../../web/take/copies";
 import { joinedCsv } from "../../web/take/csv";

@@ -1,8 +1,8 @@
 /** What can be taken along: the link, the question, the picture, the records. */
 import { useState } from "preact/hooks";
+import { PLACES } from "../api/operations";
+import { type GraphVariables } from "../api/where";
 import { ask } from "../api/client";
-import { PLACES } from "../api/places";
-import { type NetworkVariables } from "../api/network";
 import { type SelectionVariables } from "../api/where";
 import { START } from "../state/selection";
 import { isSignedIn } from "../state/session";
@@ -20,7 +20,7 @@ import { selectionText, type ChosenNames } from "./words";
 import "./take.css";
 
 /** Copies a text, or saves a file; resolves to what to say of it. */
-type Action = (chosen: NetworkVariables) => Promise<string>;
+type Action = (chosen: GraphVariables) => Promise<string>;
 
 const copy = async (text: string): Promise<string> => {
   await navigator.clipboard.writeText(text);
@@ -31,7 +31,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const fileName = (kind: string): string => `liaison-${selection.value.view}-${today()}.${kind}`;
 
 /** The network is taken along with the ties that it shows. */
-function withTies(variables: SelectionVariables): NetworkVariables {
+function withTies(variables: SelectionVariables): GraphVariables {
   const { view, ties } = selection.value;
   return view === "network" && ties.join() !== START.ties.join() ? { ...variables, relations: ties } : variables;
 }

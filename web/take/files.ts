@@ -1,8 +1,7 @@
 /** Files of the records: each holds what the page shows, and what it leaves out is said. */
+import { OPEN_ROWS, SELECTED } from "../api/operations";
+import { type GraphVariables, selectedVariables } from "../api/where";
 import { ask } from "../api/client";
-import { OPEN_ROWS } from "../api/rows";
-import { SELECTED, selectedVariables } from "../api/selected";
-import { type NetworkVariables } from "../api/network";
 import { t } from "../text";
 import { joinedCsv } from "./csv";
 import { fileAddress, type FileKind } from "./question";
@@ -15,7 +14,7 @@ export interface RecordsFile {
 }
 
 /** `isOpen`: the page shows the rows of what may hold. */
-export async function recordsFile(kind: FileKind, chosen: NetworkVariables, isOpen: boolean): Promise<RecordsFile> {
+export async function recordsFile(kind: FileKind, chosen: GraphVariables, isOpen: boolean): Promise<RecordsFile> {
   if (kind === "csv" && isOpen) return openFile(chosen);
   const { where, since, until } = chosen;
   const [content, said] = await Promise.all([
@@ -39,7 +38,7 @@ export async function recordsFile(kind: FileKind, chosen: NetworkVariables, isOp
 const AT_ONCE = 25;
 
 /** The rows that the page lists, by their ids: a file by years holds only what held for sure. */
-async function openFile({ where, since, until }: NetworkVariables): Promise<RecordsFile> {
+async function openFile({ where, since, until }: GraphVariables): Promise<RecordsFile> {
   const { undetermined, undeterminedCount } = (await ask(OPEN_ROWS, { where, since, until })).collaborations;
   const ids = undetermined.map(({ node }) => node.id);
   const texts: string[] = [];

@@ -85,7 +85,7 @@ function measure(): (text: string) => number {
 /** A copy whose styles stand in its attributes: what is taken along has no style sheet. */
 function serialised(svg: SVGSVGElement | null): string {
   if (!svg) throw new Error("There is no picture.");
-  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const copy = document.importNode(svg, true);
   const [from, to] = [
     [svg, ...svg.querySelectorAll("*")],
     [copy, ...copy.querySelectorAll("*")],

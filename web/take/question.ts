@@ -1,9 +1,7 @@
 /** What the present view asks, and where its records are as files. */
-import { MATRIX } from "../api/matrix";
-import { NETWORK, type NetworkVariables } from "../api/network";
+import { MATRIX, NETWORK, OPEN_ROWS, ROWS, TIMELINE } from "../api/operations";
+import { type GraphVariables } from "../api/where";
 import { type Operation } from "../api/operation";
-import { OPEN_ROWS, ROWS } from "../api/rows";
-import { TIMELINE } from "../api/timeline";
 import { withAllPartners } from "../api/where";
 import { type Selection, type View } from "../state/selection";
 import { type Question } from "./copies";
@@ -20,7 +18,7 @@ const OPERATIONS: Readonly<Record<View, Any>> = {
 /** The operation of a view with what is chosen; `part`: the table may show what may hold. */
 export function questionOf(
   { view, part }: Pick<Selection, "view" | "part">,
-  { where, since, until, relations }: NetworkVariables,
+  { where, since, until, relations }: GraphVariables,
 ): Question {
   if (areOpenRows({ view, part })) return { operation: OPEN_ROWS, variables: { where, since, until } };
   const asked = OF_PATTERNS.includes(view) ? withAllPartners(where) : where;
@@ -40,7 +38,7 @@ export const FILES = ["csv", "gexf"] as const;
 export type FileKind = (typeof FILES)[number];
 
 /** Path of the file with what is chosen: collaborations as a table, or their network. */
-export function fileAddress(kind: FileKind, { where, since, until, relations }: NetworkVariables): string {
+export function fileAddress(kind: FileKind, { where, since, until, relations }: GraphVariables): string {
   const query = new URLSearchParams();
   if (Object.keys(where).length > 0) query.set("where", JSON.stringify(where));
   if (since !== null) query.set("since", since);

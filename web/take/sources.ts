@@ -1,6 +1,6 @@
 /** How many sources the collaborations of a selection rest on. */
+import { SOURCES, type Sources } from "../api/operations";
 import { ask } from "../api/client";
-import { SOURCES, type SourcesPage } from "../api/sources";
 import { type SelectionVariables } from "../api/where";
 
 /** Pages that are read at most: enough for what a picture can show. */
@@ -17,7 +17,7 @@ export async function countSources(chosen: SelectionVariables): Promise<SourceCo
   const seen = new Set<string>();
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { collaborations }: SourcesPage = await ask(SOURCES, { ...chosen, after });
+    const { collaborations }: Sources = await ask(SOURCES, { ...chosen, after });
     for (const { sources } of collaborations.nodes) for (const { id } of sources) seen.add(id);
     after = collaborations.pageInfo.hasNextPage ? collaborations.pageInfo.endCursor : null;
     if (after === null) return { count: seen.size, isPart: false };

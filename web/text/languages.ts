@@ -14,5 +14,5 @@ export async function speakFirstOf(wanted: readonly string[]): Promise<void> {
   const found = wanted.map((one) => one.toLowerCase().split("-")[0] ?? "").find((one) => folders.has(one)) ?? "en";
   const files = Object.entries(others).filter(([path]) => path.startsWith(`./${found}/`));
   const parts = await Promise.all(files.map(([, load]) => load()));
-  speak(Object.assign({}, ...english, ...parts) as Texts, found);
+  speak(Object.fromEntries([...english, ...parts].flatMap((texts) => Object.entries(texts))), found);
 }

@@ -1,5 +1,5 @@
 /** Two columns as a picture whose names are links. */
-import { type GraphNode, type NetworkGraph } from "../../api/network";
+import { type GraphNode, type NetworkGraph } from "../../api/operations";
 import { addressWith, select, selection } from "../../state/store";
 import { useNarrow } from "../../parts/narrow";
 import { wrapped } from "../../take/words";

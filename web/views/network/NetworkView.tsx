@@ -1,6 +1,6 @@
 /** Who cooperates with whom. */
 import { useEffect, useMemo } from "preact/hooks";
-import { NETWORK, type NetworkGraph } from "../../api/network";
+import { NETWORK, type NetworkGraph } from "../../api/operations";
 import { colourNow } from "../../parts/colour";
 import { Foot } from "../../parts/Foot";
 import { SelectLink } from "../../parts/SelectLink";

@@ -1,5 +1,5 @@
 /** The network as a picture that can be taken along; on the page it is drawn with WebGL. */
-import { type NetworkGraph } from "../../api/network";
+import { type NetworkGraph } from "../../api/operations";
 import { escaped } from "../../take/xml";
 import { dotBox, LabelPlaces } from "./labels";
 import { byConnections, drawingOf, type Colours } from "./graph";
