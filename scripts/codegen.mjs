@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 const { buildSubgraph, SUBGRAPH_NAMES } = require(join(root, "dist", "subgraphs"));
 const { composeSupergraph } = require(join(root, "dist", "gateway", "compose"));
 const { guardList } = require(join(root, "dist", "policy"));
-const { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } = require("graphql");
+const { buildSchema, findBreakingChanges, GraphQLError, lexicographicSortSchema, printSchema } = require("graphql");
 
 async function snapshots() {
   const subgraphs = await Promise.all(SUBGRAPH_NAMES.map((name) => buildSubgraph(name)));
@@ -60,7 +60,11 @@ function problemsOf(current) {
   ];
 }
 
-const current = await snapshots();
+const current = await snapshots().catch((error) => {
+  // A document that does not fit is told with file and line.
+  console.error(error instanceof GraphQLError ? String(error) : error);
+  process.exit(1);
+});
 if (process.argv.includes("--check")) {
   const problems = problemsOf(current);
   for (const problem of problems) console.error(problem);

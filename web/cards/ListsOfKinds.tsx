@@ -5,7 +5,7 @@ import { SelectLink } from "../parts/SelectLink";
 import { SourceLinks } from "../parts/SourceLinks";
 import { Status } from "../parts/Status";
 import { useAnswer, useLatest } from "../state/answers";
-import { fetchFile, saveFile } from "../take/save";
+import { fetchFile, saveFile } from "../share/save";
 import { periodText } from "../parts/period";
 import { t } from "../text";
 import { chairText, membersAddress, STANDINGS } from "./networks";
@@ -128,9 +128,9 @@ function MembersFile({ id, on }: OnDate) {
   const save = async (): Promise<void> => {
     try {
       saveFile(`liaison-${id}-members${on === null ? "" : `-${on}`}.csv`, await fetchFile(membersAddress(id, on)));
-      setSaid(t("take.saved"));
+      setSaid(t("share.saved"));
     } catch (error) {
-      setSaid(t("take.failed", { why: error instanceof Error ? error.message : "" }));
+      setSaid(t("share.failed", { why: error instanceof Error ? error.message : "" }));
     }
   };
   return (

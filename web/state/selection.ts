@@ -2,6 +2,7 @@
 import { type Confidence, type GraphRelation, type PartnerKind, type PatternCode } from "../api/operations";
 import { namesOf } from "./names";
 
+/** The views, in the order in which they are offered; each is a folder in views/. */
 export const VIEWS = ["map", "network", "matrix", "timeline", "table"] as const;
 export type View = (typeof VIEWS)[number];
 

@@ -8,7 +8,7 @@ import { useAnswer, useLatest } from "../../state/answers";
 import { MATRIX_ROWS, type MatrixRows } from "../../state/selection";
 import { select, selection } from "../../state/store";
 import { useScope, useVariablesOfAllPartners } from "../../state/variables";
-import { providePicture } from "../../take/pictures";
+import { providePicture } from "../../share/pictures";
 import { t, word } from "../../text";
 import { MatrixRow } from "./MatrixRow";
 import { matrixSvg } from "./svg";

@@ -1,6 +1,6 @@
 /** The matrix as a picture that can be taken along. */
 import { type PatternCode } from "../../api/operations";
-import { escaped } from "../../take/xml";
+import { escaped } from "../../share/xml";
 import { factOf, SIGNS, strengthOf, type Row } from "./rows";
 
 interface Options {

@@ -9,7 +9,7 @@ import { useAnswer, useLatest } from "../../state/answers";
 import { isFiltered, START, TIES } from "../../state/selection";
 import { select, selection } from "../../state/store";
 import { useVariables } from "../../state/variables";
-import { providePicture } from "../../take/pictures";
+import { providePicture } from "../../share/pictures";
 import { number, t, word } from "../../text";
 import { ActorList } from "./ActorList";
 import { Canvas } from "./Canvas";

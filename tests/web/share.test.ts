@@ -1,12 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { OPEN_ROWS } from "../../web/api/operations";
+import { OPEN_ROWS, ROWS } from "../../web/api/operations";
 import { variablesOf } from "../../web/api/where";
-import { EVERYTHING, type Filters, type Part, type View } from "../../web/state/selection";
-import { curlText, embedText, graphqlText, quoted } from "../../web/take/copies";
-import { joinedCsv } from "../../web/take/csv";
-import { fileAddress, questionOf } from "../../web/take/question";
-import { selectionText, wrapped, type ChosenNames } from "../../web/take/words";
-import { escaped } from "../../web/take/xml";
+import { EVERYTHING, PARTNER_KINDS, START, type Filters } from "../../web/state/selection";
+import { curlText, embedText, graphqlText, quoted } from "../../web/share/copies";
+import { joinedCsv } from "../../web/share/csv";
+import { fileAddress } from "../../web/share/address";
+import { selectionText, wrapped, type ChosenNames } from "../../web/share/words";
+import { escaped } from "../../web/share/xml";
+import { matrixQuestion } from "../../web/views/matrix/question";
+import { networkQuestion } from "../../web/views/network/question";
+import { tableFiles, tableQuestion } from "../../web/views/table/question";
+import { timelineQuestion } from "../../web/views/timeline/question";
 import { speakEnglish } from "./speaking";
 
 beforeAll(speakEnglish);
@@ -21,7 +25,7 @@ describe("text for a shell", () => {
 const chosen = variablesOf({ ...EVERYTHING, patterns: ["ADVISORY_BODY"], since: 2010 });
 
 it("a command asks what the view asks, and never holds a token", () => {
-  const text = curlText(questionOf({ view: "table", part: null }, chosen), "http://hub.example", true);
+  const text = curlText(tableQuestion(chosen, { part: null }), "http://hub.example", true);
   expect(text).toContain(`-H "authorization: Bearer $LIAISON_TOKEN"`);
   const said = execFileSync("sh", ["-c", text.replace(/^curl -s/, `printf '%s\\n'`)])
     .toString()
@@ -29,13 +33,11 @@ it("a command asks what the view asks, and never holds a token", () => {
   expect(said[0]).toBe("http://hub.example/graphql");
   const body = JSON.parse(said.find((line) => line.startsWith("{"))!) as { variables: unknown };
   expect(body.variables).toEqual({ where: { pattern: { in: ["ADVISORY_BODY"] } }, since: "2010" });
-  expect(curlText(questionOf({ view: "table", part: null }, chosen), "http://hub.example", false)).not.toContain(
-    "authorization",
-  );
+  expect(curlText(tableQuestion(chosen, { part: null }), "http://hub.example", false)).not.toContain("authorization");
 });
 
 it("GraphQL comes with its variables", () =>
-  expect(graphqlText(questionOf({ view: "table", part: null }, chosen))).toMatch(
+  expect(graphqlText(tableQuestion(chosen, { part: null }))).toMatch(
     /^# Variables:\n# \{[\s\S]*"since": "2010"[\s\S]*\n\nquery Rows/,
   ));
 
@@ -53,28 +55,30 @@ it("the network is taken along with the ties that it shows, and nothing else is"
   expect(fileAddress("gexf", tied)).toMatch(/&relations=MEMBERSHIP%2CVISIT$/);
   expect(fileAddress("csv", tied)).not.toContain("relations");
   expect(
-    [questionOf({ view: "network", part: null }, tied), questionOf({ view: "table", part: null }, tied)].map(
+    [networkQuestion(chosen, { ties: tied.relations }), networkQuestion(chosen, { ties: START.ties })].map(
       ({ variables }) => variables["relations"],
     ),
   ).toEqual([["MEMBERSHIP", "VISIT"], undefined]);
 });
 
-describe("the question about the rows of what may hold", () => {
-  const asked = (view: View, part: Part | null) => questionOf({ view, part }, chosen).operation.name;
-
-  it("is that of the page where it shows them", () => {
-    expect(questionOf({ view: "table", part: "open" }, chosen)).toEqual({
-      operation: OPEN_ROWS,
-      variables: { where: { pattern: { in: ["ADVISORY_BODY"] } }, since: "2010", until: null },
-    });
+it("the table asks for the rows that it shows, and its files have them", () => {
+  expect(tableQuestion(chosen, { part: "open" })).toEqual({
+    operation: OPEN_ROWS,
+    variables: { where: { pattern: { in: ["ADVISORY_BODY"] } }, since: "2010", until: null },
   });
+  expect(tableQuestion(chosen, { part: "unnamed" }).operation).toBe(ROWS);
+  expect([tableFiles({ part: "open" }), tableFiles({ part: null })].map(({ areOpenRows }) => areOpenRows)).toEqual([
+    true,
+    false,
+  ]);
+});
 
-  it.each<[View, Part | null, string]>([
-    ["table", null, "Rows"],
-    ["table", "unnamed", "Rows"],
-    ["map", "open", "Matrix"],
-    ["network", "open", "Network"],
-  ])("is another where it does not: %s, %s", (view, part, name) => expect(asked(view, part)).toBe(name));
+it("pictures of patterns count partners of all kinds, and the timeline all years", () => {
+  const where = { pattern: { in: ["ADVISORY_BODY"] }, partnerKind: { in: PARTNER_KINDS } };
+  expect([matrixQuestion(chosen).variables, timelineQuestion(chosen).variables]).toEqual([
+    { where, since: "2010", until: null },
+    { where },
+  ]);
 });
 
 it.each<[readonly string[], string]>([

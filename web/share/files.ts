@@ -1,10 +1,11 @@
 /** Files of the records: each holds what the page shows, and what it leaves out is said. */
 import { OPEN_ROWS, SELECTED } from "../api/operations";
-import { type GraphVariables, selectedVariables } from "../api/where";
 import { ask } from "../api/client";
+import { selectedVariables, type SelectionVariables } from "../api/where";
 import { t } from "../text";
+import { type Files } from "../views/view";
 import { joinedCsv } from "./csv";
-import { fileAddress, type FileKind } from "./question";
+import { fileAddress, type FileKind } from "./address";
 import { fetchFile } from "./save";
 
 export interface RecordsFile {
@@ -13,9 +14,14 @@ export interface RecordsFile {
   readonly said: string;
 }
 
-/** `isOpen`: the page shows the rows of what may hold. */
-export async function recordsFile(kind: FileKind, chosen: GraphVariables, isOpen: boolean): Promise<RecordsFile> {
-  if (kind === "csv" && isOpen) return openFile(chosen);
+/** What is chosen as a file, as the view has it. */
+export async function recordsFile(
+  kind: FileKind,
+  variables: SelectionVariables,
+  { areOpenRows = false, ...ties }: Files,
+): Promise<RecordsFile> {
+  const chosen = { ...variables, ...ties };
+  if (kind === "csv" && areOpenRows) return openFile(chosen);
   const { where, since, until } = chosen;
   const [content, said] = await Promise.all([
     fetchFile(fileAddress(kind, chosen)),
@@ -23,13 +29,13 @@ export async function recordsFile(kind: FileKind, chosen: GraphVariables, isOpen
   ]);
   const { totalCount, undeterminedCount } = said.chosen;
   const unnamed = kind === "gexf" ? said.unnamed.totalCount : 0;
-  const ties = kind === "gexf" && chosen.relations ? "ties" : kind;
+  const name = kind === "gexf" && chosen.relations ? "ties" : kind;
   return {
     content,
     said: [
-      t(`take.saved.${ties}`, { count: totalCount - unnamed }),
-      ...(unnamed > 0 ? [t("take.without.unnamed", { count: unnamed })] : []),
-      ...(undeterminedCount > 0 ? [t("take.without.open", { count: undeterminedCount })] : []),
+      t(`share.saved.${name}`, { count: totalCount - unnamed }),
+      ...(unnamed > 0 ? [t("share.without.unnamed", { count: unnamed })] : []),
+      ...(undeterminedCount > 0 ? [t("share.without.open", { count: undeterminedCount })] : []),
     ].join(" "),
   };
 }
@@ -38,7 +44,7 @@ export async function recordsFile(kind: FileKind, chosen: GraphVariables, isOpen
 const AT_ONCE = 25;
 
 /** The rows that the page lists, by their ids: a file by years holds only what held for sure. */
-async function openFile({ where, since, until }: GraphVariables): Promise<RecordsFile> {
+async function openFile({ where, since, until }: SelectionVariables): Promise<RecordsFile> {
   const { undetermined, undeterminedCount } = (await ask(OPEN_ROWS, { where, since, until })).collaborations;
   const ids = undetermined.map(({ node }) => node.id);
   const texts: string[] = [];
@@ -49,8 +55,8 @@ async function openFile({ where, since, until }: GraphVariables): Promise<Record
   return {
     content: new Blob([joinedCsv(texts)], { type: "text/csv;charset=utf-8" }),
     said: [
-      t("take.saved.open", { count: ids.length }),
-      ...(ids.length < undeterminedCount ? [t("take.without.rest", { count: undeterminedCount - ids.length })] : []),
+      t("share.saved.open", { count: ids.length }),
+      ...(ids.length < undeterminedCount ? [t("share.without.rest", { count: undeterminedCount - ids.length })] : []),
     ].join(" "),
   };
 }

@@ -1,40 +1,43 @@
-/** What can be taken along: the link, the question, the picture, the records. */
+/** What can be copied or saved: the link, the question, the picture, the records. */
 import { useState } from "preact/hooks";
 import { PLACES } from "../api/operations";
-import { type GraphVariables } from "../api/where";
 import { ask } from "../api/client";
 import { type SelectionVariables } from "../api/where";
-import { START } from "../state/selection";
 import { isSignedIn } from "../state/session";
 import { settingsNow, settingsRead } from "../state/settings";
 import { addressWith, selection } from "../state/store";
 import { useVariables } from "../state/variables";
 import { hasText, t } from "../text";
+import { loadedView } from "../views";
+import { type Question, type ViewModule } from "../views/view";
 import { curlText, embedText, graphqlText } from "./copies";
 import { hasPicture, pictureNow } from "./pictures";
 import { recordsFile } from "./files";
-import { areOpenRows, questionOf, type FileKind } from "./question";
+import { type FileKind } from "./address";
 import { pngOf, saveFile } from "./save";
 import { countSources } from "./sources";
 import { selectionText, type ChosenNames } from "./words";
-import "./take.css";
+import "./share.css";
 
 /** Copies a text, or saves a file; resolves to what to say of it. */
-type Action = (chosen: GraphVariables) => Promise<string>;
+type Action = (chosen: SelectionVariables) => Promise<string>;
 
 const copy = async (text: string): Promise<string> => {
   await navigator.clipboard.writeText(text);
-  return t("take.copied");
+  return t("share.copied");
 };
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 const fileName = (kind: string): string => `liaison-${selection.value.view}-${today()}.${kind}`;
 
-/** The network is taken along with the ties that it shows. */
-function withTies(variables: SelectionVariables): GraphVariables {
-  const { view, ties } = selection.value;
-  return view === "network" && ties.join() !== START.ties.join() ? { ...variables, relations: ties } : variables;
+/** The view that is shown. Throws where its code could not be had. */
+function viewNow(): ViewModule {
+  const view = loadedView(selection.value.view);
+  if (!view) throw new Error(t("failed.code"));
+  return view;
 }
+
+const questionNow = (chosen: SelectionVariables): Question => viewNow().questionOf(chosen, selection.value);
 
 async function picture({ where, since, until }: SelectionVariables): Promise<string> {
   const { view } = selection.value;
@@ -50,11 +53,11 @@ async function picture({ where, since, until }: SelectionVariables): Promise<str
     title: `${t("title")} – ${t(`view.${view}`)}`,
     selection: selectionText(selection.value, names),
     notes: [
-      ...(hasText(`take.legend.${view}`) ? [t(`take.legend.${view}`)] : []),
+      ...(hasText(`share.legend.${view}`) ? [t(`share.legend.${view}`)] : []),
       ...under,
-      t(sources.isPart ? "take.sources.part" : "take.sources", { count: sources.count }),
-      t("take.from", { address: location.href, on: today() }),
-      t("take.cite", { cite }),
+      t(sources.isPart ? "share.sources.part" : "share.sources", { count: sources.count }),
+      t("share.from", { address: location.href, on: today() }),
+      t("share.cite", { cite }),
     ],
   });
 }
@@ -73,35 +76,34 @@ async function chosenNames(): Promise<ChosenNames> {
 const file =
   (kind: FileKind): Action =>
   async (chosen) => {
-    const { content, said } = await recordsFile(kind, chosen, areOpenRows(selection.value));
+    const { content, said } = await recordsFile(kind, chosen, viewNow().filesOf?.(selection.value) ?? {});
     saveFile(fileName(kind), content);
     return said;
   };
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   link: () => copy(location.href),
-  graphql: (chosen) => copy(graphqlText(questionOf(selection.value, chosen))),
-  curl: (chosen) => copy(curlText(questionOf(selection.value, chosen), location.origin, isSignedIn.value)),
+  graphql: (chosen) => copy(graphqlText(questionNow(chosen))),
+  curl: (chosen) => copy(curlText(questionNow(chosen), location.origin, isSignedIn.value)),
   embed: () => copy(embedText(location.origin + addressWith({ embed: true }), t("title.long"))),
   svg: async (chosen) => {
     saveFile(fileName("svg"), new Blob([await picture(chosen)], { type: "image/svg+xml" }));
-    return t("take.saved");
+    return t("share.saved");
   },
   png: async (chosen) => {
     saveFile(fileName("png"), await pngOf(await picture(chosen)));
-    return t("take.saved");
+    return t("share.saved");
   },
   csv: file("csv"),
   gexf: file("gexf"),
 };
 const OF_PICTURES = ["svg", "png"];
 
-export function Take() {
+export function Share() {
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const variables = useVariables();
-  const chosen = variables && withTies(variables);
+  const chosen = useVariables();
   const isEmbeddable = settingsNow().value?.isEmbeddable === true;
   // Code that no site could show is no use to anyone.
   const offered = Object.entries(ACTIONS).filter(([name]) => name !== "embed" || isEmbeddable);
@@ -112,17 +114,17 @@ export function Take() {
     try {
       setSaid(await action(chosen));
     } catch (error) {
-      setSaid(t("take.failed", { why: error instanceof Error ? error.message : "" }));
+      setSaid(t("share.failed", { why: error instanceof Error ? error.message : "" }));
     }
     setBusy(null);
   };
   return (
     <details
-      class="take"
+      class="share"
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       onKeyDown={({ key, currentTarget }) => key === "Escape" && currentTarget.removeAttribute("open")}
     >
-      <summary>{t("take.title")}</summary>
+      <summary>{t("share.title")}</summary>
       {isOpen && (
         <ul>
           {offered.map(([name, action]) => (
@@ -133,14 +135,14 @@ export function Take() {
                 aria-disabled={busy !== null}
                 onClick={() => void run(name, action)}
               >
-                {t(`take.${name}`)}
+                {t(`share.${name}`)}
               </button>
             </li>
           ))}
         </ul>
       )}
       <p role="status" class="quiet">
-        {busy ? t("take.busy") : said}
+        {busy ? t("share.busy") : said}
       </p>
     </details>
   );

@@ -1,11 +1,5 @@
 /** The present question as text for other tools. */
-import { type Operation } from "../api/operation";
-
-/** Operation and variables; variables that are null are left out. */
-export interface Question {
-  readonly operation: Operation<unknown, never>;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+import { type Question } from "../views/view";
 
 const given = ({ variables }: Question): Record<string, unknown> =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));

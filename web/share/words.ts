@@ -10,7 +10,7 @@ export interface ChosenNames {
 
 /** The filters in words: “Pattern: Advisory body. Region: Europe.” */
 export function selectionText(filters: Filters, names: ChosenNames): string {
-  if (!isFiltered(filters)) return t("take.selection.all");
+  if (!isFiltered(filters)) return t("share.selection.all");
   const { patterns, kinds, regions, confidences, since, until } = filters;
   const lists: readonly (readonly [label: string, values: readonly string[]])[] = [
     ["pattern", patterns.map((one) => word("pattern", one))],
