@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { Random } from "../../bench/generated/random";
-import { MEMBERS } from "../../web/api/members";
+import { MEMBERS } from "../../web/api/operations";
 import { variablesOf, withAllPartners, type SelectionVariables } from "../../web/api/where";
 import { queryOf } from "../../web/state/address";
 import {

@@ -1,6 +1,6 @@
 /** Networks of any shape are drawn so that they can be read. */
 import fc from "fast-check";
-import type { GraphEdge, GraphNode } from "../../web/api/network";
+import type { GraphEdge, GraphNode } from "../../web/api/operations";
 import { columnsOf } from "../../web/views/network/columns";
 import { dotBox, LabelPlaces, overlap, type Box } from "../../web/views/network/labels";
 import { laidOut } from "../../web/views/network/placing";

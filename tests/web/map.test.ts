@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { MatrixCell, PatternMatrix } from "../../web/api/matrix";
-import type { StatePlace } from "../../web/api/places";
+import type { PatternCell, PatternMatrix, Place } from "../../web/api/operations";
 import { scopeOf } from "../../web/state/scope";
 import { EVERYTHING, PATTERNS } from "../../web/state/selection";
 import { arcsOf, classOf, factsByState, shadedBy, shadeOf, type StateFacts } from "../../web/views/map/shading";
 import type { Spot } from "../../web/views/map/spots";
 import { bounded, curvesBetween, projectionOf, SIZE, viewBoxOf, WHOLE, zoomTo } from "../../web/views/map/projection";
 
-const place = (id: string): StatePlace => ({
+const place = (id: string): Place => ({
   ...{ id, name: id, nameFootnote: null, iso3: null, region: null, capital: null, lat: 0, lon: 0 },
   ...{ npmStatus: "DESIGNATED", opcatStatus: "PARTY" },
 });
@@ -23,8 +22,8 @@ const GRAPH = {
   nodes: [actor("a1", "a"), actor("a2", "a"), actor("b1", "b"), actor("world", null)],
   edges: [edge("a1", "a2", 3), edge("b1", "a1", 4), edge("a2", "b1"), edge("a1", "world")],
 };
-type Cell = MatrixCell["state"];
-const cell = (state: Cell, more: Partial<MatrixCell> = {}): MatrixCell => ({
+type Cell = PatternCell["state"];
+const cell = (state: Cell, more: Partial<PatternCell> = {}): PatternCell => ({
   ...{ pattern: "ADVISORY_BODY" as const, state, count: 1, undetermined: 0, partners: 1, absences: [] },
   ...more,
 });
@@ -104,7 +103,7 @@ describe("a filter", () => {
 });
 
 describe("a state is filled", () => {
-  const facts = (links: number, cells: readonly MatrixCell[]): StateFacts => ({
+  const facts = (links: number, cells: readonly PatternCell[]): StateFacts => ({
     ...{ place: place("a"), class: classOf(place("a"), cells, 0), cells, recorded: 0, absent: 0, links },
   });
   const some = (partners: number) => cell("RECORDED", { partners });

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode } from "../../web/api/network";
+import type { GraphEdge, GraphNode } from "../../web/api/operations";
 import { legendOf, variableOf } from "../../web/views/network/colours";
 import { byConnections, colouredCommunities, drawingOf, linesOf, sizeOf } from "../../web/views/network/graph";
 import { networkSvg } from "../../web/views/network/svg";

@@ -1,7 +1,4 @@
-import type { Moment } from "../../web/api/compare";
-import type { MatrixCell, PatternMatrix } from "../../web/api/matrix";
-import type { Path } from "../../web/api/paths";
-import type { StatePlace } from "../../web/api/places";
+import type { Moment, Path, PatternCell, PatternMatrix, Place } from "../../web/api/operations";
 import { differenceOf, isDate } from "../../web/compare/difference";
 import { changeOf, placesOf } from "../../web/compare/places";
 import { drawingOf } from "../../web/paths/drawing";
@@ -15,11 +12,11 @@ import { chosenYears, isChosen, lanesOf, pointsAt, yearsOf, yearsThatDiffer } fr
 const COVERAGE = { records: 0, newestAttestation: null, unverified: 0 };
 
 describe("the matrix", () => {
-  const place = (id: string, region: string): StatePlace => ({
+  const place = (id: string, region: string): Place => ({
     ...{ id, name: id.toUpperCase(), nameFootnote: null, iso3: null, region, capital: null, lat: 0, lon: 0 },
     ...{ npmStatus: "DESIGNATED", opcatStatus: "PARTY" },
   });
-  const cells = (states: readonly MatrixCell["state"][]): MatrixCell[] =>
+  const cells = (states: readonly PatternCell["state"][]): PatternCell[] =>
     PATTERNS.map((pattern, at) => ({
       ...{ pattern, state: states[at] ?? "NOT_RECORDED", count: states[at] === "RECORDED" ? 2 : 0 },
       ...{ undetermined: 0, partners: 0 },
@@ -70,7 +67,7 @@ describe("the matrix", () => {
   });
 
   it("shows where an NPM exists and no seat is recorded, nor known to be absent", () => {
-    const row = (id: string, state: MatrixCell["state"], npmStatus = "DESIGNATED") => ({
+    const row = (id: string, state: PatternCell["state"], npmStatus: Place["npmStatus"] = "DESIGNATED") => ({
       ...{
         place: { ...place(id, "Asia"), npmStatus },
         cells: cells([..."1234"].map(() => "RECORDED" as const).concat(state as never)),
@@ -89,7 +86,7 @@ describe("the matrix", () => {
   it("tells apart that there is no NPM, that there is none of a pattern, and that nothing is recorded", () => {
     const [absent] = cells(["KNOWN_ABSENT"]);
     const [unrecorded] = cells([]);
-    const [withNpm, without] = [place("a", "Asia"), { ...place("b", "Asia"), npmStatus: "NOT_DESIGNATED" }];
+    const [withNpm, without] = [place("a", "Asia"), { ...place("b", "Asia"), npmStatus: "NOT_DESIGNATED" as const }];
     const ofNpm = { ...absent!, absences: [{ ...absent!.absences[0]!, pattern: null }] };
     expect([
       factOf(absent!, withNpm),

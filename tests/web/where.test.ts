@@ -1,5 +1,4 @@
-import { selectedVariables } from "../../web/api/selected";
-import { variablesOf, withAllPartners } from "../../web/api/where";
+import { selectedVariables, variablesOf, withAllPartners } from "../../web/api/where";
 import { EVERYTHING, isFiltered, PARTNER_KINDS, PATTERNS, type Filters } from "../../web/state/selection";
 
 it("asks for everything where nothing is chosen", () => {

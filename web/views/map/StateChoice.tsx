@@ -1,13 +1,13 @@
 /** All states of the map in one field: for the keyboard, and for those too small to be hit. */
 import { useState } from "preact/hooks";
-import { type StatePlace } from "../../api/places";
+import { type Place } from "../../api/operations";
 import { choicesFor } from "../../parts/choosing";
 import { Combobox } from "../../parts/Combobox";
 import { selection, select } from "../../state/store";
 import { t, word } from "../../text";
 
 interface Props {
-  readonly facts: ReadonlyMap<string, { readonly place: StatePlace }>;
+  readonly facts: ReadonlyMap<string, { readonly place: Place }>;
 }
 
 export function StateChoice({ facts }: Props) {

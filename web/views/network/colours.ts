@@ -1,5 +1,5 @@
 /** What colours mean in the network. */
-import { type ActorKind, type GraphNode } from "../../api/network";
+import { type ActorKind, type GraphNode } from "../../api/operations";
 import { colouredCommunities } from "./graph";
 
 /** Variables of the style sheet; communities share those of patterns and kinds, which tell themselves apart. */

@@ -1,6 +1,6 @@
 /** The network as it is drawn: an actor is a dot, all that relates two actors is one line. */
 import { UndirectedGraph } from "graphology";
-import { type GraphEdge, type GraphNode, type NetworkGraph } from "../../api/network";
+import { type GraphEdge, type GraphNode, type NetworkGraph } from "../../api/operations";
 
 export interface Dot {
   readonly x: number;
@@ -9,6 +9,8 @@ export interface Dot {
   readonly size: number;
   readonly color: string;
   readonly label: string;
+  /** Marked, as Sigma does it. */
+  readonly highlighted?: boolean;
 }
 
 export interface Line {

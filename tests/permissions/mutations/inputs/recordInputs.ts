@@ -1,10 +1,15 @@
 /** Inputs of the mutations that follow from the model. */
 import fc from "fast-check";
 import { authorityOver } from "../../../../policy";
-import { pointersOf, propertiesOf } from "../../../../model";
-import { records } from "../../../../model/records";
-import { type Label, type PointerModel, type PropertyModel } from "../../../../model/shape";
-import { mutationNamesOf } from "../../../../model/mutations";
+import {
+  type Label,
+  mutationNamesOf,
+  type PointerModel,
+  pointersOf,
+  propertiesOf,
+  type PropertyModel,
+  records,
+} from "../../../../store/port";
 import { isIdentity, isWritable, PARTICIPATIONS } from "../../../../subgraphs/shared/writing/names";
 import { idOf, valueOf, type GraphRecord } from "../../inference/graph";
 import { idFor, idsFor, ifRevision, inputOf, maybe, OCCASION, type Aim, type Input, type InputOf } from "./aim";
