@@ -23,9 +23,15 @@ export interface FieldDescriptor<Source = unknown, Args = Arguments> {
   readonly description: string;
   readonly args?: Args;
   /** What answers it; without it, the property of the same name. GraphQL has checked the arguments against their types. */
-  resolve?(source: Source, args: ArgumentsOf<Args>, context: SubgraphContext, info: GraphQLResolveInfo): unknown;
+  resolve?(
+    this: void,
+    source: Source,
+    args: ArgumentsOf<Args>,
+    context: SubgraphContext,
+    info: GraphQLResolveInfo,
+  ): unknown;
   /** Of subscriptions: what is told, as it happens. */
-  subscribe?(source: Source, args: ArgumentsOf<Args>, context: SubgraphContext): AsyncIterable<unknown>;
+  subscribe?(this: void, source: Source, args: ArgumentsOf<Args>, context: SubgraphContext): AsyncIterable<unknown>;
   /** What it takes to read or use it; everyone may where it is not stated. */
   readonly requires?: Requirement;
   /** The subgraph is not the only one that has it. */

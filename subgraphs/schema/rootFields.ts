@@ -83,7 +83,7 @@ interface Mutation<Stated extends Arguments> {
   readonly input: InputDescriptor<Stated>;
   readonly requires: Requirement;
   /** GraphQL has checked the input against its type. */
-  resolve(given: ArgumentsOf<Stated>, context: SubgraphContext): Promise<object | null>;
+  resolve(this: void, given: ArgumentsOf<Stated>, context: SubgraphContext): Promise<object | null>;
 }
 
 /** A mutation as a root field. Guarded fields are null for those who may not use them. */

@@ -46,12 +46,9 @@ export function schemaOf(types: readonly TypeDescriptor[], also: readonly string
   const place = new Map(also.map((name, at) => [name, at]));
   const placeOf = ({ name }: TypeDescriptor): number => place.get(name) ?? also.length;
   for (const type of [...types].sort((a, b) => placeOf(a) - placeOf(b))) {
-    const token = tokens.get(type.name);
     if (type.kind === "SCALAR") references.set(type.name, type.scalar);
     else if (type.kind === "ENUM") references.set(type.name, note.enumeration(type));
-    else if (token && type.kind === "INPUT") note.input(type, token);
-    else if (token && type.kind === "INTERFACE") note.interface(type, token);
-    else if (token && type.kind === "OBJECT") note.object(type, token);
+    else note.type(type, tokens.get(type.name) ?? tokenOf(type.name));
   }
   const roots = types.filter(isRoot);
   const schema = buildSchemaSync({
@@ -80,8 +77,13 @@ class Notes {
 
   constructor(private readonly references: References) {}
 
-  object({ name, description, fields, interfaces = [], isShared, resolveReference }: ObjectDescriptor, target: Token) {
-    if (isRoot({ name })) return this.#root(name, fields, target);
+  type(type: ObjectDescriptor | InterfaceDescriptor | InputDescriptor, target: Token): void {
+    if (type.kind === "INPUT") return this.#input(type, target);
+    if (type.kind === "INTERFACE") return this.#interface(type, target);
+    return isRoot(type) ? this.#root(type, target) : this.#object(type, target);
+  }
+
+  #object({ name, description, fields, interfaces = [], isShared, resolveReference }: ObjectDescriptor, target: Token) {
     const interfaceClasses = interfaces.map((one) => this.#token(one));
     this.#storage.collectObjectMetadata({ name, target, description, interfaceClasses });
     for (const directive of [...(isShared ? [SHAREABLE] : []), ...(resolveReference ? [KEY] : [])])
@@ -89,7 +91,7 @@ class Notes {
     this.#fields(fields, target, true);
   }
 
-  interface({ name, description, fields, resolveReference }: InterfaceDescriptor, target: Token) {
+  #interface({ name, description, fields, resolveReference }: InterfaceDescriptor, target: Token) {
     const registration = { interfaceClasses: undefined, autoRegisteringDisabled: true };
     this.#storage.collectInterfaceMetadata({ name, target, description, ...registration });
     if (resolveReference)
@@ -97,7 +99,7 @@ class Notes {
     this.#fields(fields, target, false);
   }
 
-  input({ name, description, fields }: InputDescriptor, target: Token) {
+  #input({ name, description, fields }: InputDescriptor, target: Token) {
     this.#storage.collectInputMetadata({ name, target, description });
     for (const [field, { type, description: about, defaultValue }] of Object.entries(fields))
       this.#storage.collectClassFieldMetadata({
@@ -115,7 +117,7 @@ class Notes {
     return enumObj;
   }
 
-  #root(root: string, fields: Fields, target: Token): void {
+  #root({ name: root, fields }: ObjectDescriptor, target: Token): void {
     for (const [name, field] of Object.entries(fields)) {
       const { getType, typeOptions } = this.#typed(field.type);
       const noted = {

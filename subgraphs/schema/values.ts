@@ -36,7 +36,7 @@ export const typeNameOf = ({ type, enum: name = "Confidence" }: PropertyModel): 
   type === "ENUM" ? name : SCALAR_OF[type];
 
 /** Name of a property or label in enumerations: `ratificationDate` → `RATIFICATION_DATE`; the order of time is called PERIOD. */
-export const enumName = (name: string): string =>
+const enumName = (name: string): string =>
   name === "certainFrom" ? "PERIOD" : name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
 
 /** An enumeration of properties or labels, called inside by their own names. */
