@@ -72,17 +72,17 @@ const RULES = [
   },
   {
     name: "subgraphs-are-separate",
-    comment: "Each subgraph can be served alone; what two need is in subgraphs/shared.",
+    comment: "Each subgraph can be served alone; what two need is in subgraphs/schema and subgraphs/shared.",
     severity: "error",
     from: { path: "^subgraphs/([^/]+)/", pathNot: TEST_FILES },
-    to: { path: "^subgraphs/", pathNot: ["^subgraphs/$1/", "^subgraphs/shared/"] },
+    to: { path: "^subgraphs/", pathNot: ["^subgraphs/$1/", "^subgraphs/(schema|shared)/"] },
   },
   {
     name: "subgraphs-by-index",
     comment: "subgraphs/index.ts puts the subgraphs together through the index of each.",
     severity: "error",
     from: { path: "^subgraphs/[^/]+\\.ts$", pathNot: TEST_FILES },
-    to: { path: "^subgraphs/[^/]+/", pathNot: ["^subgraphs/[^/]+/index\\.ts$", "^subgraphs/shared/"] },
+    to: { path: "^subgraphs/[^/]+/", pathNot: ["^subgraphs/[^/]+/index\\.ts$", "^subgraphs/(schema|shared)/"] },
   },
   {
     name: "one-driver",

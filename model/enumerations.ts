@@ -10,7 +10,5 @@ export type EnumName = keyof Declared;
 /** The values of an enumeration: `EnumValue<"Stance">` is `"ASSENT" | "OBJECTION" | "ABSTENTION"`. */
 export type EnumValue<Name extends EnumName> = keyof Declared[Name]["values"];
 
-export const isEnumName = (name: string): name is EnumName => Object.hasOwn(declared, name);
-
 /** Every enumeration by name. */
 export const enums: Readonly<Record<EnumName, EnumModel>> = declared;

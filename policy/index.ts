@@ -1,14 +1,13 @@
 /** Who may see and do what. */
 export { ALLOWANCES, allowanceOf } from "./allowance";
-export { uncovered } from "./check";
-export { withDirectives } from "./directives";
+export { guardDirective } from "./directives";
 export { guardList } from "./guardList";
-export { FIELDS, fieldsOf, requirementOf } from "./fields";
+export { requirementOf, requirementOfWrite } from "./fields";
 export { meets, scopesFor } from "./requirement";
 export { authorityOver } from "./authority";
 export { ROLE_NAMES, ROLES, type RoleName } from "./roles";
 export { HUB_ONLY_SCOPES, isScope, SCOPES, type Scope } from "../domain/scopes";
-export { guard, refusal } from "./shield";
+export { guard, refusal, type Requirements } from "./shield";
 export { signAccessToken, type VerifiedToken } from "./token/accessToken";
 export { ASSERTION_HEADER, AssertionVerifier, signAssertion } from "./token/assertion";
 export {

@@ -8,7 +8,7 @@ import { root } from "./install.mjs";
 
 await build();
 const require = createRequire(import.meta.url);
-const { buildSubgraph, SUBGRAPH_NAMES } = require(join(root, "dist", "subgraphs"));
+const { buildSubgraph, requirementOf, SUBGRAPH_NAMES } = require(join(root, "dist", "subgraphs"));
 const { composeSupergraph } = require(join(root, "dist", "gateway", "compose"));
 const { guardList } = require(join(root, "dist", "policy"));
 const { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } = require("graphql");
@@ -22,7 +22,7 @@ async function snapshots() {
     ...subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl]),
     ["supergraph.graphql", supergraph.sdl],
     ["api.graphql", api],
-    ["guards.txt", guardList(schema)],
+    ["guards.txt", guardList(schema, requirementOf)],
   ]);
 }
 

@@ -154,11 +154,7 @@ export async function meetingYearsOf(
 }
 
 /** What is recorded of who bears costs: the rule, and funds from outside (D15, D16). */
-export async function costsOf(
-  network: RowOf<"Network">,
-  _args: object,
-  context: SubgraphContext,
-): Promise<CostStatement> {
+export async function costsOf(network: RowOf<"Network">, context: SubgraphContext): Promise<CostStatement> {
   const projects = await projectsOf(network, context);
   const funded = await Promise.all(
     projects.map(async (project) => {
@@ -176,7 +172,6 @@ export async function costsOf(
 /** In which languages the founding document exists, and in which it ought to (D17). */
 export async function languageParityOf(
   network: RowOf<"Network">,
-  _args: object,
   context: SubgraphContext,
 ): Promise<LanguageParity | null> {
   const original = await recordOfLabel(context.loaders, "Document", network.foundingDocumentId);

@@ -1,4 +1,5 @@
-import { meets, requirementOf, type Viewer } from "../../policy";
+import { meets, type Viewer } from "../../policy";
+import { requirementOf } from "../../subgraphs";
 import { fewByDay, isNight } from "../support/night";
 import { MUTATION_CASES } from "./inference/settings";
 import { findings, report, type Finding } from "./mutations/compare";

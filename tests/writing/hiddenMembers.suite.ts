@@ -8,8 +8,7 @@ import {
   type Store,
   mutationNamesOf,
 } from "../../store/port";
-import { isWritable } from "../../subgraphs/shared/writing/inputs";
-import { isIdentity } from "../../subgraphs/shared/writing/names";
+import { isIdentity, isWritable } from "../../subgraphs/shared/writing/names";
 import type { Hub } from "../support/hub";
 import { put, sampleOf, writeSamples } from "../support/sampleRecords";
 import { fewByDay } from "../support/night";

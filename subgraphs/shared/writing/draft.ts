@@ -14,8 +14,7 @@ import {
   type Value,
 } from "../../../store/port";
 import { withHidden, type Base } from "./hiddenMembers";
-import { isIdentity, PARTICIPATIONS } from "./names";
-import { isWritable } from "./inputs";
+import { isIdentity, isWritable, PARTICIPATIONS } from "./names";
 
 /** Of which field is stated where it was read. */
 type StatedProvenance = { readonly field: string } & FieldProvenance;

@@ -10,8 +10,7 @@ import {
   type PropertyModel,
   mutationNamesOf,
 } from "../../../store/port";
-import { isWritable } from "../../../subgraphs/shared/writing/inputs";
-import { isIdentity, PARTICIPATIONS } from "../../../subgraphs/shared/writing/names";
+import { isIdentity, isWritable, PARTICIPATIONS } from "../../../subgraphs/shared/writing/names";
 import { idOf, valueOf, type GraphRecord } from "../inference/graph";
 import { idFor, idsFor, ifRevision, inputOf, maybe, OCCASION, type Aim, type Input, type InputOf } from "./aim";
 

@@ -1,6 +1,7 @@
 /** Societies, who writes in them, and what. */
 import fc from "fast-check";
-import { meets, requirementOf, type Viewer } from "../../../policy";
+import { meets, type Viewer } from "../../../policy";
+import { requirementOf } from "../../../subgraphs";
 import { visibleIds } from "../inference/oracle";
 import { IS_SHORT, MUTATION_CASES, SEED } from "../inference/settings";
 import type { Aim } from "./aim";
