@@ -1,8 +1,8 @@
 /** A transaction that writes says what failed first, whoever waited for it, and is done once more where its connection is lost. */
-import { Connection } from "../../store/neo4j/connection";
-import { sendAhead, type Run } from "../../store/neo4j/transacting";
-import { BoltProxy } from "../support/machine/boltProxy";
-import { scratchSettings } from "../support/world";
+import { Connection } from "../../../store/neo4j/connection";
+import { sendAhead, type Run } from "../../../store/neo4j/transacting";
+import { BoltProxy } from "../../support/machine/boltProxy";
+import { scratchSettings } from "../../support/world";
 
 let proxy: BoltProxy;
 let connection: Connection;

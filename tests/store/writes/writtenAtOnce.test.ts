@@ -1,11 +1,11 @@
 /** A record that is put and related in one statement is what it would be in several, to its nodes, its journal and whoever is shown it. */
 import type { Driver } from "neo4j-driver";
-import { ANONYMOUS, type Viewpoint } from "../../domain/access/viewpoint";
-import { labels, type Label, type RecordInput, type Row, type Store, type WriteTransaction } from "../../store/port";
-import { fewByDay } from "../support/jest/night";
-import { put, sampleOf, writeSamples } from "../support/sampleRecords";
-import { writeSmallWorld } from "../support/smallWorld";
-import { scratchDatabase, scratchStore } from "../support/world";
+import { ANONYMOUS, type Viewpoint } from "../../../domain/access/viewpoint";
+import { labels, type Label, type RecordInput, type Row, type Store, type WriteTransaction } from "../../../store/port";
+import { fewByDay } from "../../support/jest/night";
+import { put, sampleOf, writeSamples } from "../../support/sampleRecords";
+import { writeSmallWorld } from "../../support/smallWorld";
+import { scratchDatabase, scratchStore } from "../../support/world";
 
 const OWNER: Viewpoint = { owns: ["body-committee"], audiences: ["body-committee"], reach: [] };
 const HIDDEN = { owners: ["body-committee"], properties: { visibility: "CONFIDENTIAL" } };

@@ -1,8 +1,8 @@
 /** How many statements a write takes, with the one that reads what is answered: a number that must not grow unnoticed. */
-import { viewerAs } from "../support/viewers";
-import { openSmallHub } from "../support/smallWorld";
-import type { Hub } from "../support/hub";
-import type { Viewer } from "../../policy";
+import { viewerAs } from "../../support/viewers";
+import { openSmallHub } from "../../support/smallWorld";
+import type { Hub } from "../../support/hub";
+import type { Viewer } from "../../../policy";
 
 const member = viewerAs("member", { org: "npm-north" });
 const steward = viewerAs("steward");

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { type Driver } from "neo4j-driver";
-import { type LiaisonError } from "../../domain/errors";
-import { ANONYMOUS } from "../../domain/access/viewpoint";
-import { macOf } from "../../store/journal/chain";
-import type { Label, RecordInput, Store, WriteIntent, WriteTransaction } from "../../store/port";
-import { scratchDatabase, scratchStore, TEST_JOURNAL_KEY } from "../support/world";
+import { type LiaisonError } from "../../../domain/errors";
+import { ANONYMOUS } from "../../../domain/access/viewpoint";
+import { macOf } from "../../../store/journal/chain";
+import type { Label, RecordInput, Store, WriteIntent, WriteTransaction } from "../../../store/port";
+import { scratchDatabase, scratchStore, TEST_JOURNAL_KEY } from "../../support/world";
 
 let store: Store;
 let driver: Driver;
