@@ -37,7 +37,17 @@ const JUDGED = "Only what writes records has the whole transaction; judge at a b
 
 export default tseslint.config(
   // Clients that are tried at night have packages of their own, elsewhere.
-  { ignores: ["dist/", "coverage/", ".liaison/", "seed/data/", "node_modules/", "tests/nightly/clients/", "web/api/operations.ts"] },
+  {
+    ignores: [
+      "dist/",
+      "coverage/",
+      ".liaison/",
+      "seed/data/",
+      "node_modules/",
+      "tests/nightly/clients/",
+      "web/api/operations.ts",
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
