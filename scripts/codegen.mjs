@@ -61,7 +61,7 @@ function problemsOf(current) {
 }
 
 const current = await snapshots().catch((error) => {
-  // A document that does not fit is told with file and line.
+  // A document that does not fit the schema is reported with file and line, without a stack.
   console.error(error instanceof GraphQLError ? String(error) : error);
   process.exit(1);
 });

@@ -127,10 +127,10 @@ function partsSuite(use: Use): void {
 
     it("because its code cannot be had says so, and is there when the page is loaded again", async () => {
       const page = await use().open("?view=table", { expected: /Failed to load resource|ERR_/ });
-      await page.route("**/MatrixView*.js", (route) => route.abort());
+      await page.route("**/matrix-*.js", (route) => route.abort());
       await page.getByRole("link", { name: "Matrix", exact: true }).click();
       await page.getByText("A part of the page could not be loaded.").waitFor();
-      await page.unroute("**/MatrixView*.js");
+      await page.unroute("**/matrix-*.js");
       await page.getByRole("button", { name: "Load the page again" }).click();
       await page.locator(".matrix tbody tr").first().waitFor();
       await page.close();

@@ -45,9 +45,16 @@ describe("a period is told", () => {
 
 describe("a card", () => {
   const record: CardRecord = {
-    ...{ __typename: "Collaboration", id: "collab-1", npm: { id: "npm-1", name: "Npm 1" }, partner: null },
-    ...{ partnerLabel: "two groups", partnerKind: "UNNAMED_CSO_GROUP", period: { from: "2014", to: null } },
-    ...{ formality: "FORMAL", note: "", url: "javascript:alert(1)" },
+    __typename: "Collaboration",
+    id: "collab-1",
+    npm: { id: "npm-1", name: "Npm 1" },
+    partner: null,
+    partnerLabel: "two groups",
+    partnerKind: "UNNAMED_CSO_GROUP",
+    period: { from: "2014", to: null },
+    formality: "FORMAL",
+    note: "",
+    url: "javascript:alert(1)",
   };
 
   it("is called by both sides where the record has no name of its own", () =>

@@ -99,7 +99,10 @@ describe("a picture says what was chosen", () => {
     [
       "all filters",
       {
-        ...{ patterns: ["ADVISORY_BODY", "MUTUAL_SUPPORT"], kinds: ["CSO"], regions: ["Europe"], network: "network-1" },
+        patterns: ["ADVISORY_BODY", "MUTUAL_SUPPORT"],
+        kinds: ["CSO"],
+        regions: ["Europe"],
+        network: "network-1",
         state: "state-1",
         confidences: ["SEED"],
         since: 2010,

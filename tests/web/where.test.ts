@@ -15,7 +15,10 @@ it("asks for what all filters together leave", () => {
       state: null,
       confidences: ["VERIFIED"],
     },
-    ...{ network: "network-see-npm", since: 2010, until: 2014, part: null },
+    network: "network-see-npm",
+    since: 2010,
+    until: 2014,
+    part: null,
   };
   expect(isFiltered(filters)).toBe(true);
   expect(variablesOf(filters, ["npm-1", "npm-2"])).toEqual({

@@ -9,7 +9,7 @@ export interface Operation<Data, Variables> {
 /** Root fields that are null where a record does not exist or may not be seen. Null in any other one comes with an error. */
 export const MAY_BE_NULL = ["node", "network", "chairOf"] as const;
 
-/** Whether nothing is null but what may be. */
+/** Whether every root field has a value, except those that may be null. */
 export const isWhole = (data: object): boolean =>
   Object.entries(data).every(([field, value]) => value !== null || MAY_BE_NULL.some((one) => one === field));
 

@@ -10,7 +10,7 @@ export interface SelectionVariables {
   readonly until: string | null;
 }
 
-/** The same with the kinds of record that tie actors; collaborations where they are not there. */
+/** The same, with the kinds of record that tie actors; without them, collaborations alone. */
 export interface GraphVariables extends SelectionVariables {
   readonly relations?: readonly GraphRelation[];
 }

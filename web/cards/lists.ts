@@ -1,4 +1,4 @@
-/** The lists of a card by their names: what their lines are, and which operations ask for them. */
+/** The lists of a card: their names, the types of their lines, and the operations that ask for them. */
 import {
   ADVISORY_BODY_LISTS,
   BODY_LISTS,
@@ -44,10 +44,10 @@ import {
 } from "../api/operations";
 import { type Operation } from "../api/operation";
 
-/** Lines that come at once. */
+/** Number of lines on a page. */
 export const LIST_SIZE = 20;
 
-/** What the lines of each list are. */
+/** The type of the lines of each list. */
 export interface Lines {
   readonly npms: NpmLine;
   readonly collaborations: CollaborationLine;
@@ -89,7 +89,7 @@ export interface ListPage<Line> {
   readonly nodes: readonly Line[];
 }
 
-/** Lists by their names, as a record holds them; only those that its kind has. */
+/** The lists of a record by name; only those that its type has. */
 export type Lists = { readonly [Name in ListName]?: ListPage<Lines[Name]> };
 
 /** The lists of a record; those of a state with the lists of its NPMs. */
@@ -100,7 +100,7 @@ export interface CardLists extends Lists {
 
 type ListsOperation = Operation<{ readonly node: CardLists | null }, NpmListsVariables>;
 
-/** First pages of all lists of a record, by its type; types without any are not there. */
+/** The operation that asks for the first pages of all lists of a record, by its type; types without lists are missing. */
 export const LISTS_OF: Readonly<Partial<Record<string, ListsOperation>>> = {
   Npm: NPM_LISTS,
   Cso: CSO_LISTS,
@@ -142,13 +142,13 @@ const MORE: { readonly [Name in ListName]: (kind: string) => MoreOperation<Lines
   csos: () => MORE_CSOS,
 };
 
-/** Of whom a list is. */
+/** The record that a list belongs to. */
 export interface Owner {
   readonly id: string;
   /** Its type. */
   readonly kind: string;
 }
 
-/** Further pages of a list of a record of this type. */
+/** The operation that asks for further pages of a list, for a record of this type. */
 export const moreOf = <Name extends ListName>(name: Name, kind: string): MoreOperation<Lines[Name]> | undefined =>
   MORE[name](kind);

@@ -31,7 +31,9 @@ export function differenceOf(before: Moment, after: Moment): Difference {
     ended: [...earlier].filter(([key]) => !later.has(key)).map(([, pair]) => pair),
     stayed: [...later].filter(([key]) => earlier.has(key)).map(([, pair]) => pair),
     byPattern: PATTERNS.map((pattern) => ({
-      ...{ pattern, before: recordsOf(before, pattern), after: recordsOf(after, pattern) },
+      pattern,
+      before: recordsOf(before, pattern),
+      after: recordsOf(after, pattern),
     })),
   };
 }

@@ -14,7 +14,7 @@ interface Props {
 
 /** Types of actors. */
 export const ACTOR_TYPES: readonly SearchType[] = ["NPM", "CSO", "BODY", "NETWORK"];
-/** Types that have something to show. */
+/** Types of record that people look for. */
 export const ALL_TYPES: readonly SearchType[] = [
   ...ACTOR_TYPES,
   "STATE",

@@ -1,4 +1,4 @@
-/** Where records are as files. */
+/** Addresses of files. */
 import { type GraphVariables } from "../api/where";
 
 export type FileKind = "csv" | "gexf";

@@ -14,7 +14,7 @@ export interface RecordsFile {
   readonly said: string;
 }
 
-/** What is chosen as a file, as the view has it. */
+/** The chosen records as a file, with what the view adds or leaves out. */
 export async function recordsFile(
   kind: FileKind,
   variables: SelectionVariables,

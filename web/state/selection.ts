@@ -2,7 +2,7 @@
 import { type Confidence, type GraphRelation, type PartnerKind, type PatternCode } from "../api/operations";
 import { namesOf } from "./names";
 
-/** The views, in the order in which they are offered; each is a folder in views/. */
+/** The views, in the order of their tabs; each is a folder in web/views/. */
 export const VIEWS = ["map", "network", "matrix", "timeline", "table"] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -10,7 +10,7 @@ export type View = (typeof VIEWS)[number];
 export const PAGES = ["explore", "token", "steward"] as const;
 export type Page = (typeof PAGES)[number];
 
-/** The six of the founding text, in its order. */
+/** The six patterns of the founding text, in its order. */
 export const PATTERNS: readonly PatternCode[] = [
   "INFORMATION_EXCHANGE",
   "MUTUAL_SUPPORT",

@@ -1,4 +1,4 @@
-/** The views by their names. Each is a folder here, and its name stands in VIEWS; its code is fetched when it is first shown. */
+/** The views by name. Each is a folder here that VIEWS names; its code is fetched when the view is first shown. */
 import { type ComponentType } from "preact";
 import { late } from "../parts/late";
 import { VIEWS, type View } from "../state/selection";
@@ -16,8 +16,8 @@ async function load(name: View): Promise<ComponentType> {
 
 const components: ReadonlyMap<View, ComponentType> = new Map(VIEWS.map((name) => [name, late(() => load(name))]));
 
-/** The component of a view; it waits for its code. */
+/** The component of a view; it suspends until its code is there. */
 export const componentOf = (name: View): ComponentType | undefined => components.get(name);
 
-/** A view whose code is there, as that of what is shown. */
+/** The module of a view, once its code has been fetched, as it has for the view that is shown. */
 export const loadedView = (name: View): ViewModule | undefined => loaded.get(name);

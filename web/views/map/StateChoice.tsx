@@ -15,7 +15,9 @@ export function StateChoice({ facts }: Props) {
   const { focus } = selection.value;
   const chosen = focus === null ? undefined : facts.get(focus)?.place.name;
   const states = [...facts.values()].map(({ place: { id, name, region } }) => ({
-    ...{ id, name, more: region === null ? "" : word("region", region) },
+    id,
+    name,
+    more: region === null ? "" : word("region", region),
   }));
   const choices = choicesFor(
     typed ?? "",

@@ -60,7 +60,9 @@ export function factOf({ state, absences }: PatternCell, place: Place): CellFact
 
 /** Signs of facts in the table and in the picture. */
 export const SIGNS: Readonly<Record<Exclude<CellFact, "recorded">, string>> = {
-  ...{ absent: "✕", noNpm: "∅", notRecorded: "·" },
+  absent: "✕",
+  noNpm: "∅",
+  notRecorded: "·",
 };
 
 /** States in which each pattern is recorded, and in which it is known to be absent. */

@@ -118,7 +118,10 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
 const sizeOf = ({ clientWidth }: HTMLElement): number => Math.min(1, Math.max(0.5, clientWidth / FULL));
 
 const boxOf = ({ clientWidth, clientHeight }: HTMLElement): Box => ({
-  ...{ left: 0, top: 0, right: clientWidth, bottom: clientHeight },
+  left: 0,
+  top: 0,
+  right: clientWidth,
+  bottom: clientHeight,
 });
 
 /** Where dots are on the screen. */

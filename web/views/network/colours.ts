@@ -23,7 +23,9 @@ export interface LegendEntry {
 export function legendOf(nodes: readonly GraphNode[], colour: "kind" | "community"): readonly LegendEntry[] {
   if (colour === "kind")
     return KINDS.map((kind) => ({
-      ...{ variable: `--${kind}`, kind, members: nodes.filter((node) => node.kind === kind).length },
+      variable: `--${kind}`,
+      kind,
+      members: nodes.filter((node) => node.kind === kind).length,
     })).filter(({ members }) => members > 0);
   const largest = colouredCommunities(nodes, PALETTE.length);
   const rest = nodes.length - largest.reduce((sum, [, members]) => sum + members, 0);

@@ -43,7 +43,11 @@ export function drawingOf({ nodes, edges }: Pick<NetworkGraph, "nodes" | "edges"
   for (const node of nodes)
     drawing.addNode(node.id, {
       // Pictures have y downwards, and the same place in both.
-      ...{ x: node.x, y: -node.y, label: node.label, size: sizeOf(node, most), color: colours.of(node) },
+      x: node.x,
+      y: -node.y,
+      label: node.label,
+      size: sizeOf(node, most),
+      color: colours.of(node),
     });
   for (const { source, target, weight } of linesOf(edges))
     if (drawing.hasNode(source) && drawing.hasNode(target) && !drawing.hasEdge(source, target))
@@ -69,7 +73,9 @@ export function linesOf(edges: readonly GraphEdge[]): readonly JoinedLine[] {
     lines.set(`${a} ${b}`, known);
   }
   return [...lines.values()].map(({ source, target, records, most }) => ({
-    ...{ source, target, weight: Math.max(records.size, most) },
+    source,
+    target,
+    weight: Math.max(records.size, most),
   }));
 }
 
