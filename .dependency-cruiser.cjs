@@ -4,8 +4,8 @@ const TEST_FILES = "\\.test\\.ts$|^tests/";
 const FOLDERS =
   "config|disk|domain|model|analysis|policy|store|subgraphs|gateway|schema|seed|hub|web|cli|terminal|bench|scripts|tests";
 const MODEL = "^model/index\\.ts$";
-const STORE_PORT = "^store/port\\.ts$";
-const STORE_ENTRY = "^store/(index|port)\\.ts$";
+const STORE_PORT = "^store/port/index\\.ts$";
+const STORE_ENTRY = "^store/(index|port/index)\\.ts$";
 
 /** A folder may import of the project only itself and what `allowed` matches; tests beside the code may import more. */
 const only = (folder, allowed, why) => ({
@@ -31,8 +31,11 @@ const ARROWS = [
   ),
   only(
     "hub",
-    ["^config/", "^domain/", MODEL, "^policy/index\\.ts$", STORE_PORT, "^(analysis|seed|subgraphs)/index\\.ts$"],
-    "Who asks is put together from public entries.",
+    [
+      ...["^config/", "^domain/", "^terminal/", MODEL, "^policy/index\\.ts$", STORE_ENTRY],
+      "^(analysis|seed|subgraphs)/index\\.ts$",
+    ],
+    "Parts of a server are put together from public entries.",
   ),
   only("gateway", ["^domain/", MODEL, "^policy/"], "The gateway composes what it is given."),
   only("seed", ["^domain/", MODEL, STORE_ENTRY], "The importer writes through the store's public entry."),
@@ -40,13 +43,12 @@ const ARROWS = [
     "bench",
     [
       ...["^config/", "^domain/", "^terminal/", STORE_ENTRY, "^seed/index\\.ts$", "^scripts/browser\\.ts$"],
-      ...["^policy/index\\.ts$", "^gateway/(index|executor|operation)\\.ts$"],
+      ...["^policy/index\\.ts$", "^gateway/(index|executor|operations/operation)\\.ts$"],
       // The hub’s own resolvers as one plain schema.
       ...[
-        "^main\\.ts$",
-        "^hub/identity\\.ts$",
+        "^hub/(database|identity)\\.ts$",
         "^subgraphs/index\\.ts$",
-        "^gateway/(executable|liveContext|selected)\\.ts$",
+        "^gateway/(oneProcess/executable|operations/(requestContext|selected))\\.ts$",
       ],
     ],
     "The bench writes through the store and asks as anyone would.",
@@ -54,6 +56,30 @@ const ARROWS = [
   only("web", [], "The explorer uses the API, like everyone else."),
   only("schema", ["^domain/"], "Scalars and snapshots depend on no implementation."),
 ];
+
+/** Rooms of a folder, from the one that the others rest on to the one that rests on them: a room imports those before it. */
+const FLOORS = {
+  domain: ["text", "time", "access", "actors", "networks", "patterns", "insights"],
+  analysis: ["graph", "questions", "thread"],
+  store: ["port", "neo4j", "cypher", "records", "journal", "access", "read", "write", "schema"],
+  gateway: [
+    ...["http", "operations", "clients", "cost", "oneProcess", "federation", "server", "streams"],
+    ...["files", "tables", "exports", "pages"],
+  ],
+};
+
+/** What puts the rooms of a folder together stands on its floor. */
+const COMPOSITION = "(index|gateway|executor|subgraphServer)\\.ts$";
+
+const ROOMS = Object.entries(FLOORS).flatMap(([folder, rooms]) =>
+  rooms.map((room, at) => ({
+    name: `${folder}-${room}`,
+    comment: "A room imports only those before it, as FLOORS lists them.",
+    severity: "error",
+    from: { path: `^${folder}/${room}/` },
+    to: { path: `^${folder}/(${[...rooms.slice(at + 1).map((above) => `${above}/`), COMPOSITION].join("|")})` },
+  })),
+);
 
 const RULES = [
   {
@@ -72,24 +98,24 @@ const RULES = [
   },
   {
     name: "subgraphs-are-separate",
-    comment: "Each subgraph can be served alone; what two need is in subgraphs/shared.",
+    comment: "Each subgraph can be served alone; what two need is in subgraphs/schema and subgraphs/shared.",
     severity: "error",
     from: { path: "^subgraphs/([^/]+)/", pathNot: TEST_FILES },
-    to: { path: "^subgraphs/", pathNot: ["^subgraphs/$1/", "^subgraphs/shared/"] },
+    to: { path: "^subgraphs/", pathNot: ["^subgraphs/$1/", "^subgraphs/(schema|shared)/"] },
   },
   {
     name: "subgraphs-by-index",
     comment: "subgraphs/index.ts puts the subgraphs together through the index of each.",
     severity: "error",
     from: { path: "^subgraphs/[^/]+\\.ts$", pathNot: TEST_FILES },
-    to: { path: "^subgraphs/[^/]+/", pathNot: ["^subgraphs/[^/]+/index\\.ts$", "^subgraphs/shared/"] },
+    to: { path: "^subgraphs/[^/]+/", pathNot: ["^subgraphs/[^/]+/index\\.ts$", "^subgraphs/(schema|shared)/"] },
   },
   {
     name: "one-driver",
     comment: "Only the store talks to Neo4j: that is where the visibility predicate is added.",
     severity: "error",
     // The bench has contestants that ask Neo4j without the store.
-    from: { pathNot: `^store/|^bench/(probe\\.cjs$|contest\\.ts$|contestants/)|${TEST_FILES}` },
+    from: { pathNot: `^store/|^bench/(probe\\.cjs$|contest/)|${TEST_FILES}` },
     to: { path: "(^|/)node_modules/neo4j-driver|^neo4j-driver" },
   },
   {
@@ -112,6 +138,13 @@ const RULES = [
     },
   },
   {
+    name: "terminal-below-hub",
+    comment: "What a person reads is printed by the hub; what prints it knows no hub.",
+    severity: "error",
+    from: { path: "^terminal/", pathNot: TEST_FILES },
+    to: { path: "^hub/" },
+  },
+  {
     name: "command-line",
     comment: "The command line runs what main.ts composes.",
     severity: "error",
@@ -123,9 +156,9 @@ const RULES = [
   },
   {
     name: "one-jwt",
-    comment: "jose accepts too much unless told otherwise; policy/token/jwt.ts tells it.",
+    comment: "jose accepts too much unless told otherwise; policy/tokens/jwt.ts tells it.",
     severity: "error",
-    from: { pathNot: `^policy/token/jwt\\.ts$|${TEST_FILES}` },
+    from: { pathNot: `^policy/tokens/jwt\\.ts$|${TEST_FILES}` },
     to: { path: "(^|/)node_modules/jose/|^jose$" },
   },
   {
@@ -162,7 +195,7 @@ const RULES = [
 ];
 
 module.exports = {
-  forbidden: [...RULES, ...ARROWS],
+  forbidden: [...RULES, ...ARROWS, ...ROOMS],
   options: {
     exclude: { path: "^(dist|\\.liaison|coverage|seed/data|tests/nightly/clients)/" },
     doNotFollow: { path: "node_modules" },

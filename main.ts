@@ -1,18 +1,12 @@
 /** The composition root: environment → Neo4j → store → dataset → subgraphs → gateway. */
 import "reflect-metadata";
-import { join } from "node:path";
-import { explain } from "./terminal/failure";
-import { createTerminal, type Streams, type Terminal } from "./terminal/terminal";
-import { openDataFolder } from "./config/dataFolder";
-import { type Environment, type Neo4jSettings, readEnvironment, type Variables } from "./config/environment";
+import { type Environment, readEnvironment, type Variables } from "./config/environment";
 import { explorerFolder } from "./config/projectRoot";
-import { openJournalKey } from "./config/journalKey";
 import {
   checkOf,
   checkOfTroubles,
   composeSupergraph,
   createLog,
-  type DatasetCitation,
   type Gateway,
   type GatewayOptions,
   HOW_TO_NAME,
@@ -23,20 +17,19 @@ import {
   openListener,
   openSubgraphServer,
 } from "./gateway";
-import { DatabaseWatch } from "./hub/databaseWatch";
+import { closeDatabase, type DatabaseParts, type DatabaseStart, openDatabase, watchDatabase } from "./hub/database";
+import { citationOf, importInto } from "./hub/dataset";
 import { addDemonstration, demonstrationTokens } from "./hub/demonstration";
 import { type Identity, openIdentity } from "./hub/identity";
-import { datasetInfo, ensureDataset } from "./seed";
-import { KeptNeo4j, openStore, roomOf } from "./store";
-import { type Store } from "./store/port";
+import { type Runnable, runAsProcess } from "./hub/process";
 import { buildSubgraph, SUBGRAPH_NAMES, type SubgraphName } from "./subgraphs";
+import { createTerminal, type Streams, type Terminal } from "./terminal/terminal";
 
-/** A server of the hub: the whole of it, or one subgraph. */
-export interface Hub {
-  /** Resolves when it is ready; rejects when something is missing, with everything closed. */
-  start(): Promise<void>;
-  /** Stops accepting, lets what is under way end, closes the store and stops its own Neo4j. Safe at any time. */
-  close(): Promise<void>;
+/**
+ * A server of the hub: the whole of it, or one subgraph. `close` stops accepting, lets what is under way end, closes the store and stops its own
+ * Neo4j.
+ */
+export interface Hub extends Runnable {
   /** `http://localhost:4000`; empty until the port is open. */
   readonly url: string;
 }
@@ -48,30 +41,29 @@ export interface RunningHub {
   close(): Promise<void>;
 }
 
-/** What is built so far, so that it can be closed at any time. */
-export interface Parts {
-  listener?: Listener;
-  gateway?: Gateway;
-  store?: Store;
-  identity?: Identity;
-  neo4j?: KeptNeo4j;
-  watch?: DatabaseWatch;
-  isClosing: boolean;
+/** Which hub: the whole of it, one subgraph alone, or the whole with made-up records of every class. */
+export interface HubKind {
+  readonly subgraph?: SubgraphName;
+  readonly isDemonstration?: boolean;
 }
 
-const IMPORT_TITLES = { check: "Checking the dataset", write: "Writing its records", link: "Linking its records" };
+/** How `serve` is asked for. */
+export interface ServeOptions extends HubKind {
+  /** Settings that go before the environment's. */
+  readonly overrides?: Variables;
+}
+
+/** Runs the hub as this process, until a signal; ends the process where it can’t start. */
+export async function serve({ overrides, ...kind }: ServeOptions = {}): Promise<void> {
+  const terminal = createTerminal(process);
+  await runAsProcess(terminal, () => createHub(readEnvironment(overrides), terminal, kind));
+}
 
 /** Starts the whole hub and resolves when it answers; for tests and for programs. */
 export async function startHub(environment: Environment, streams: Streams): Promise<RunningHub> {
   const hub = createHub(environment, createTerminal(streams));
   await hub.start();
   return { url: hub.url, port: Number(new URL(hub.url).port), close: () => hub.close() };
-}
-
-/** Which hub: the whole of it, one subgraph alone, or the whole with made-up records of every class. */
-export interface HubKind {
-  readonly subgraph?: SubgraphName;
-  readonly isDemonstration?: boolean;
 }
 
 /** A hub of a kind; nothing happens before `start`. */
@@ -96,10 +88,15 @@ export function createHub(environment: Environment, terminal: Terminal, kind: Hu
   };
 }
 
+/** What is built so far, so that it can be closed at any time. */
+interface Parts extends DatabaseParts {
+  listener?: Listener;
+  gateway?: Gateway;
+  identity?: Identity;
+}
+
 /** What the steps of a start share. */
-export interface Start {
-  readonly environment: Environment;
-  readonly terminal: Terminal;
+interface Start extends DatabaseStart {
   readonly parts: Parts;
   readonly log: Logger;
 }
@@ -110,13 +107,13 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
   const listener = await listen(start);
   const building = settled(composed());
   const store = await openDatabase(start);
-  const watch = watchDatabase(start, store);
-  await importDataset(start, store);
+  const watch = watchDatabase(start, store, log);
+  const waitFor = (what: string) => listener.readiness.waitFor(what);
+  await importInto(store, environment.dataset, { terminal, waitFor });
   if (isDemonstration) terminal.say(await addDemonstration(store));
-  const identity = await identify(start, store);
-  const info = await datasetInfo(environment.dataset);
+  const identity = (parts.identity = await openIdentity(environment, store, { log }));
   parts.gateway = await openGateway(listener, {
-    ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: citationOf(info) },
+    ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: await citationOf(environment.dataset) },
     ...identity,
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
     origins: environment.corsOrigins,
@@ -140,12 +137,12 @@ async function composed(): Promise<Pick<GatewayOptions, "subgraphs" | "supergrap
 }
 
 async function startSubgraph(start: Start, name: SubgraphName): Promise<string> {
-  const { parts, log } = start;
+  const { environment, parts, log } = start;
   const listener = await listen(start);
   const building = settled(buildSubgraph(name));
   const store = await openDatabase(start);
-  const watch = watchDatabase(start, store);
-  const identity = await identify(start, store);
+  const watch = watchDatabase(start, store, log);
+  const identity = (parts.identity = await openIdentity(environment, store, { log }));
   const isImported = async () => {
     if (!(await store.importState())?.complete) throw new Error("No dataset.");
   };
@@ -162,11 +159,6 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<string> 
   return `The subgraph ${name} is ready: ${listener.url}/graphql`;
 }
 
-async function identify({ environment, parts, log }: Start, store: Store): Promise<Identity> {
-  parts.identity = await openIdentity(environment, store, { log });
-  return parts.identity;
-}
-
 async function listen({ environment, parts, log }: Start): Promise<Listener> {
   const { host, port, hosts, hsts, metrics } = environment;
   parts.listener = await openListener({ host, port, log, names: hosts, hsts, metrics });
@@ -174,125 +166,14 @@ async function listen({ environment, parts, log }: Start): Promise<Listener> {
   return parts.listener;
 }
 
-/**
- * Opens the store on the Neo4j of the settings, or on one of the hub's own. `isUnchecked`: although the key and the signed heads in the data
- * folder may not fit it.
- */
-export async function openDatabase(
-  { environment, terminal, parts }: Pick<Start, "environment" | "terminal" | "parts">,
-  { isUnchecked = false }: { readonly isUnchecked?: boolean } = {},
-): Promise<Store> {
-  const { dataDir } = environment;
-  const warn = (warning: string) => terminal.complain(warning);
-  (await openDataFolder(dataDir)).forEach(warn);
-  const journalKey = await openJournalKey(dataDir);
-  if (environment.neo4j) terminal.say(`Connecting to Neo4j at ${environment.neo4j.uri}.`);
-  const settings = environment.neo4j ?? (await launch({ environment, terminal, parts }));
-  if (parts.isClosing) throw new Error("Stopped.");
-  const headsFile = join(dataDir, "heads.json");
-  parts.store = await openStore({ ...settings, journalKey, headsFile, isUnchecked, warn });
-  return parts.store;
-}
-
-async function launch({
-  environment: { dataDir, neo4jHeap },
-  terminal,
-  parts,
-}: Pick<Start, "environment" | "terminal" | "parts">): Promise<Neo4jSettings> {
-  const heap = neo4jHeap === null ? undefined : { first: neo4jHeap, most: neo4jHeap };
-  parts.neo4j = await KeptNeo4j.launch({ dataDir, heap, report: (line) => terminal.say(line) });
-  if (parts.isClosing) await parts.neo4j.stop();
-  return { ...parts.neo4j.current, database: "neo4j" };
-}
-
-/** From now on the store follows its Neo4j, and writes only while there is room. */
-function watchDatabase({ environment: { dataDir }, parts, log }: Start, store: Store): DatabaseWatch {
-  const own = parts.neo4j && { neo4j: parts.neo4j, room: () => roomOf(dataDir) };
-  parts.watch = new DatabaseWatch({ store, dataDir, log, own });
-  return parts.watch;
-}
-
-async function importDataset({ environment, terminal, parts }: Start, store: Store): Promise<void> {
-  const display = terminal.progress(IMPORT_TITLES);
-  try {
-    const outcome = await ensureDataset({
-      directory: environment.dataset,
-      store,
-      report(progress) {
-        display.report(progress);
-        const percent = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0;
-        parts.listener?.readiness.waitFor(`${IMPORT_TITLES[progress.phase]}: ${percent} %.`);
-      },
-    });
-    display.end();
-    if (outcome === "present") terminal.say("The dataset is there already.");
-  } finally {
-    display.end();
-  }
-}
-
-function citationOf({ version, compiled }: { version: string; compiled: string }): DatasetCitation {
-  const licence = "CC BY 4.0";
-  return {
-    ...{ version, compiled, licence, licenceUrl: "https://creativecommons.org/licenses/by/4.0/" },
-    cite: `Liaison: cooperation of National Preventive Mechanisms, civil society and international bodies. Dataset of ${compiled}, version ${version}. ${licence}.`,
-  };
-}
-
 /** Closes what there is, in the order in which requests are served. */
-export async function closeAll(parts: Parts): Promise<void> {
-  parts.isClosing = true;
-  const { listener, gateway, identity, store, neo4j, watch } = parts;
-  watch?.close();
-  const closings = [
-    () => listener?.close(),
-    () => gateway?.stop(),
-    () => identity?.close(),
-    () => store?.close(),
-    () => neo4j?.stop(),
-  ];
-  for (const close of closings) {
-    await close()?.catch(() => undefined);
-  }
-}
+const closeAll = (parts: Parts): Promise<void> =>
+  closeDatabase(parts, [() => parts.listener?.close(), () => parts.gateway?.stop(), () => parts.identity?.close()]);
 
 /** Work begun early: its failure is thrown where its result is asked for, not before. */
 function settled<T>(work: Promise<T>): () => Promise<T> {
   work.catch(() => undefined);
   return () => work;
-}
-
-/** How `serve` is asked for. */
-export interface ServeOptions extends HubKind {
-  /** Settings that go before the environment's. */
-  readonly overrides?: Variables;
-}
-
-const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
-/** A shutdown that takes longer is ended. */
-const CLOSE_LIMIT = 9_500;
-
-/** Runs the hub as this process, until a signal; ends the process where it can’t start. */
-export async function serve({ overrides, ...kind }: ServeOptions = {}): Promise<void> {
-  const terminal = createTerminal(process);
-  let isStopping = false;
-  try {
-    const hub = createHub(readEnvironment(overrides), terminal, kind);
-    const stop = (signal: keyof typeof SIGNALS) => {
-      if (isStopping) process.exit(128 + SIGNALS[signal]);
-      isStopping = true;
-      terminal.say("Stopping: what is under way may end; a second signal ends at once.");
-      setTimeout(() => process.exit(0), CLOSE_LIMIT).unref();
-      void hub.close().then(() => process.exit(0));
-    };
-    for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) process.on(signal, stop);
-    await hub.start();
-  } catch (error) {
-    if (isStopping) return;
-    const { message, exitCode } = explain(error);
-    terminal.complain(message);
-    process.exit(exitCode);
-  }
 }
 
 if (require.main === module) void serve();

@@ -1,15 +1,15 @@
 /** Keeps the graphs of those who ask, and hands their questions to the thread that works them out. */
 import { setImmediate } from "node:timers/promises";
 import { LiaisonError } from "../domain/errors";
-import { seesPublicOnly, type Viewpoint } from "../domain/viewpoint";
+import { seesPublicOnly, type Viewpoint } from "../domain/access/viewpoint";
 import type { Reader } from "../store/port";
-import type { Resolved } from "./desk";
-import type { Order } from "./message";
+import type { Resolved } from "./thread/graphs";
+import type { Order } from "./thread/message";
 import type { Analysis, Analyst, Answer, Kind, Question } from "./port";
-import { Queue } from "./queue";
-import { roomFor, type Held, type RoomLimits } from "./room";
-import { AnalysisThread } from "./thread";
-import { Turns } from "./turns";
+import { Queue } from "./thread/queue";
+import { roomFor, type Held, type RoomLimits } from "./thread/room";
+import { AnalysisThread } from "./thread/thread";
+import { Turns } from "./thread/turns";
 
 /** Viewpoints whose graphs are held, and those of one client among them. */
 const ROOM: RoomLimits = { graphs: 8, perClient: 2 };

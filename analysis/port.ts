@@ -1,11 +1,11 @@
 /** What can be asked of the graph as a whole, and what is answered: ids and numbers, which the API turns into records. */
-import type { Coverage } from "../domain/coverage";
-import type { Gap, GapState } from "../domain/gaps";
-import type { GraphEdge, GraphNode } from "../domain/graphShape";
-import type { IndependencePrompt } from "../domain/independence";
-import type { Day, DaysAsked } from "../domain/partialDate";
-import type { PatternFinding } from "../domain/patterns/facts";
-import type { SeedPattern } from "../domain/seedPatterns";
+import type { Coverage } from "../domain/insights/coverage";
+import type { Gap, GapState } from "../domain/insights/gaps";
+import type { GraphEdge, GraphNode } from "../domain/insights/graphShape";
+import type { IndependencePrompt } from "../domain/insights/independence";
+import type { Day, DaysAsked } from "../domain/time/partialDate";
+import type { PatternFinding } from "../domain/patterns/collaboration";
+import type { SeedPattern } from "../domain/patterns/seedPatterns";
 import type { ActorLabel, Label, Reader, Where } from "../store/port";
 
 /** Kinds of record by which two actors are related. */

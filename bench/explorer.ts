@@ -11,7 +11,7 @@ import type { Browser, CDPSession, Page } from "playwright-core";
 import { projectRoot } from "../config/projectRoot";
 import { openBrowser } from "../scripts/browser";
 import { frameTimes, type TraceEvent } from "./frames";
-import { Random } from "./random";
+import { Random } from "./generated/random";
 import { startServer } from "./server";
 
 const ACTORS = 5_000;

@@ -9,10 +9,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createTerminal, type Terminal } from "../terminal/terminal";
 import { clientOf, type Client } from "./client";
-import { ensureLoaded } from "./load";
+import { ensureLoaded } from "./generated/load";
 import { oneRecord, questionsOver, readsGraph, type Question } from "./questions";
 import { startServer, type LoopFigures, type Server } from "./server";
-import { World } from "./world";
+import { World } from "./generated/world";
 
 /** Requests of one kind that were sent one after another. Times in milliseconds. */
 export interface Phase {

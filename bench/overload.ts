@@ -11,9 +11,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createTerminal, type Terminal } from "../terminal/terminal";
 import type { Order, Outcome } from "./generator";
-import { ensureLoaded } from "./load";
+import { ensureLoaded } from "./generated/load";
 import { startServer, type Server } from "./server";
-import { World } from "./world";
+import { World } from "./generated/world";
 
 /** One load, and the server’s memory after it, MiB. */
 export interface LoadFigures extends Outcome {

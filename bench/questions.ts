@@ -1,7 +1,7 @@
 /** What is asked of the graph as a whole, and the same with other actors and other years. */
 import type { Client } from "./client";
-import { Random } from "./random";
-import type { World } from "./world";
+import { Random } from "./generated/random";
+import type { World } from "./generated/world";
 
 export interface Question {
   readonly name: string;

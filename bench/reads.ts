@@ -6,11 +6,11 @@ import "reflect-metadata";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { writeFile } from "node:fs/promises";
 import { createTerminal, type Terminal } from "../terminal/terminal";
-import { openContest, type Contest, type ContestOptions } from "./contest";
-import { ensureLoaded } from "./load";
-import { readsOver, writeOver, type Operation } from "./operations";
-import { costOfServer, EFFORT, measured, QUICK, type Effort, type Figures } from "./rounds";
-import { World } from "./world";
+import { openContest, type Contest, type ContestOptions } from "./contest/contest";
+import { ensureLoaded } from "./generated/load";
+import { readsOver, writeOver, type Operation } from "./contest/operations";
+import { costOfServer, EFFORT, measured, QUICK, type Effort, type Figures } from "./contest/rounds";
+import { World } from "./generated/world";
 
 export interface ContestFigures {
   readonly scale: number;

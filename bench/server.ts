@@ -3,7 +3,7 @@ import { spawn, spawnSync, type ChildProcess, type Serializable } from "node:chi
 import { once } from "node:events";
 import { join } from "node:path";
 import { projectRoot } from "../config/projectRoot";
-import type { Loaded } from "./load";
+import type { Loaded } from "./generated/load";
 
 /** What the server’s event loop did since it was asked last. Times in milliseconds. */
 export interface LoopFigures {

@@ -11,10 +11,10 @@ import { parseArgs } from "node:util";
 import { createTerminal, type Terminal } from "../terminal/terminal";
 import { tellApart, type Pair, type Verdict } from "./classifier";
 import { clientOf, type Client } from "./client";
-import { ensureLoaded, type Loaded } from "./load";
-import { Random } from "./random";
+import { ensureLoaded, type Loaded } from "./generated/load";
+import { Random } from "./generated/random";
 import { startServer } from "./server";
-import { World } from "./world";
+import { World } from "./generated/world";
 
 export interface TimingFigures {
   readonly scale: number;

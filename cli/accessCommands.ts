@@ -1,6 +1,6 @@
 /** The commands around tokens, keys and the audit, as commander knows them. */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { LONGEST_TOKEN_DAYS } from "../domain/tokenLife";
+import { LONGEST_TOKEN_DAYS } from "../domain/access/tokenLife";
 import { ROLE_NAMES } from "../policy";
 import { examples } from "./examples";
 import type { IssueOptions } from "./tokenCommand";

@@ -1,7 +1,7 @@
 /** `liaison export` with its commands, as commander knows them. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { EXPORT_FORMATS } from "../domain/exportFormats";
-import { isPartialDate } from "../domain/partialDate";
+import { isPartialDate } from "../domain/time/partialDate";
 import { examples } from "./examples";
 import type { ExportAsked, ExportOptions } from "./exportFile";
 

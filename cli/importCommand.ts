@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Environment, readEnvironment } from "../config/environment";
-import { closeAll, openDatabase, type Parts } from "../main";
+import { closeDatabase, type DatabaseParts, openDatabase } from "../hub/database";
 import { checkDataset, datasetInfo, DatasetError, ensureDataset } from "../seed";
 import type { ExitCode } from "../terminal/exitCodes";
 import { explain } from "../terminal/failure";
@@ -61,7 +61,7 @@ async function check(directory: string, terminal: Terminal): Promise<ImportOutco
 }
 
 async function importInto(environment: Environment, directory: string, terminal: Terminal): Promise<ImportOutcome> {
-  const parts: Parts = { isClosing: false };
+  const parts: DatabaseParts = { isClosing: false };
   const display = terminal.progress(TITLES);
   try {
     const store = await openDatabase({ environment, terminal, parts });
@@ -71,7 +71,7 @@ async function importInto(environment: Environment, directory: string, terminal:
     return { outcome, directory, version, records };
   } finally {
     display.end();
-    await closeAll(parts);
+    await closeDatabase(parts);
   }
 }
 

@@ -1,6 +1,6 @@
 /** What commands share that work on the graph of a hub, whether it runs or not. */
 import { type Environment, readEnvironment } from "../config/environment";
-import { closeAll, openDatabase, type Parts } from "../main";
+import { closeDatabase, type DatabaseParts, openDatabase } from "../hub/database";
 import type { Store } from "../store/port";
 import type { ExitCode } from "../terminal/exitCodes";
 import { explain } from "../terminal/failure";
@@ -20,7 +20,7 @@ export async function withStore(
   work: (bench: Workbench) => Promise<{ readonly text: string; readonly exitCode?: ExitCode }>,
 ): Promise<ExitCode> {
   const terminal = createTerminal({ stdout: streams.stderr, stderr: streams.stderr });
-  const parts: Parts = { isClosing: false };
+  const parts: DatabaseParts = { isClosing: false };
   try {
     check?.();
     const environment = readEnvironment();
@@ -34,7 +34,7 @@ export async function withStore(
     else terminal.complain(message);
     return exitCode;
   } finally {
-    await closeAll(parts);
+    await closeDatabase(parts);
   }
 }
 

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey
 import { mkdir, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { removeAbandonedDrafts, writeDurably } from "../disk/durableFile";
-import { LONGEST_TOKEN_DAYS } from "../domain/tokenLife";
+import { LONGEST_TOKEN_DAYS } from "../domain/access/tokenLife";
 import { usable } from "./dataFolder";
 import { ConfigurationError } from "./environment";
 

@@ -1,6 +1,6 @@
 /** What every rule answers with: results, the clause they rest on, the fact behind them, and where it was read. */
-import { isDay, type DayRange } from "./partialDate";
-import { type Holding } from "./period";
+import { isDay, type DayRange } from "./time/partialDate";
+import { type Holding } from "./time/period";
 
 /** UNKNOWN: the recorded facts do not tell. It never means FAILED. */
 export type Result = "SATISFIED" | "FAILED" | "UNKNOWN";

@@ -1,41 +1,37 @@
 /** The gateway: all subgraphs behind one endpoint, the explorer, GraphiQL, the flat tables and the exports. */
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Response, Router } from "express";
-import { graphql } from "graphql";
-import { ANONYMOUS_VIEWER, ASSERTION_HEADER, type Authenticate, type HubKeys, signAssertion } from "../policy";
-import { type NoteRefusal } from "./answers";
-import { startGatewayServer } from "./apollo";
-import { type ClientSettings, countingFiles, countingOperations, openClientLimits } from "./clientLimits";
-import { publicSchema, type Subgraph, type Supergraph } from "./compose";
+import { type Authenticate, type HubKeys } from "../policy";
+import { type NoteRefusal } from "./operations/answers";
+import { startGatewayServer } from "./server/apollo";
+import { type ClientSettings, countingFiles, countingOperations, openClientLimits } from "./clients/clientLimits";
+import { publicSchema, type Subgraph, type Supergraph } from "./operations/compose";
 import { type DatasetCitation } from "./files/citation";
-import { allowingOrigins } from "./crossOrigin";
+import { allowingOrigins } from "./http/crossOrigin";
 import { prepareExport } from "./exports/query";
 import { EXPORT_SIZES, exportRoutes, type ExportSizes } from "./exports/routes";
-import { explorerRoutes, type ExplorerOptions } from "./explorer";
-import { graphiqlRoutes } from "./graphiql";
-import { checkOf, checkOfTroubles, type ReadinessCheck } from "./health";
-import { identifying } from "./identifying";
-import { keyRoutes, type PublicKey } from "./keyRoutes";
+import { explorerRoutes, type ExplorerOptions } from "./pages/explorer";
+import { graphiqlRoutes } from "./pages/graphiql";
+import { checkOf, checkOfTroubles, type ReadinessCheck } from "./http/health";
+import { identifying } from "./clients/identifying";
+import { keyRoutes, type PublicKey } from "./http/keyRoutes";
 import { LIMITS, type StreamLimits } from "./limits";
-import { type Listener, type Locals } from "./listener";
-import { type CreateContext, giveSignal } from "./liveContext";
-import { type LoadLimits } from "./load";
-import { type Logger } from "./log";
-import { type StoreStatistics } from "./metrics";
-import { startThrough } from "./opening";
+import { type Listener } from "./http/listener";
+import { reporter } from "./operations/errors";
+import { remoteCheck } from "./operations/remoteVersion";
+import { type CreateContext } from "./operations/requestContext";
+import { type LoadLimits } from "./clients/load";
+import { type Logger } from "./http/log";
+import { type StoreStatistics } from "./http/metrics";
+import { openingSubscriptions, startThrough } from "./streams/opening";
 import { createExecutor } from "./executor";
-import { factsOf, rememberFacts } from "./requestFacts";
-import { DEADLINE, limitsFor } from "./requestLimits";
-import { openStreaming } from "./streaming";
-import { subscriber } from "./subscriptions";
+import { contextFor, contextOfFile } from "./server/contexts";
+import { openStreaming } from "./streams/streaming";
+import { subscriber } from "./streams/subscriptions";
 import { TABLES, type Table } from "./tables/definitions";
 import { prepareTables } from "./tables/query";
-import { asAnyone, rehearse } from "./rehearsal";
 import { tableRoutes } from "./tables/routes";
-import { type RemoteSubgraph, type ReportUnexpected } from "./transports";
-import { warmUp } from "./warmth";
-
-const SDL_QUERY = "{ _service { sdl } }";
+import { asAnyone, rehearse, warmUp } from "./server/warmth";
 
 /** What the gateway is made of; everything it knows it is given. */
 export interface GatewayOptions {
@@ -98,7 +94,10 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report, isFederated });
   const limits = openClientLimits(options.clients, options.loadLimits);
   const { rates, networkOf, load } = limits;
-  const server = await startGatewayServer({ supergraph, publicSchema: schema, executor, report, noteRefusal, rates });
+  const server = await startGatewayServer({
+    ...{ supergraph, publicSchema: schema, report, noteRefusal, rates },
+    executor: openingSubscriptions(executor),
+  });
   const ask = asAnyone(schema, executor, createContext);
   await rehearse(ask);
   const routes = Router();
@@ -118,7 +117,7 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), events, ...operations);
   routes.use(["/tables", "/export"], countingFiles(limits));
   const tables = prepareTables(options.tables ?? TABLES, schema);
-  const sourceFor = (response: Response) => ({ server, newContext: () => contextOfPage(response, createContext) });
+  const sourceFor = (response: Response) => ({ server, newContext: () => contextOfFile(response, createContext) });
   routes.use(tableRoutes({ tables, dataset: options.dataset, sourceFor }));
   const prepared = prepareExport(schema);
   const sizes = { ...EXPORT_SIZES, ...options.exportSizes };
@@ -138,63 +137,10 @@ export async function openGateway(listener: Listener, options: GatewayOptions): 
   };
 }
 
-/** Logs what nobody expected, under the id its client was given. */
-export function reporter(log: Logger): ReportUnexpected {
-  return (error, context) => log.error({ requestId: factsOf(context)?.requestId, error }, "unexpected");
-}
-
-/** Makes the context of one request and ties the request's facts to it. */
-export async function contextFor(
-  response: Response,
-  createContext: CreateContext,
-  deadline = DEADLINE,
-): Promise<object> {
-  const { facts } = response.locals as Locals;
-  const limits = limitsFor(response, deadline);
-  const context = await createContext(facts.viewer ?? ANONYMOUS_VIEWER, limits);
-  rememberFacts(context, facts);
-  giveSignal(context, limits.signal);
-  return context;
-}
-
-/** Pages of a table are one request, and not queries, in log and metrics. */
-async function contextOfPage(response: Response, createContext: CreateContext): Promise<object> {
-  const { requestId, viewer = ANONYMOUS_VIEWER } = (response.locals as Locals).facts;
-  const context = await createContext(viewer, limitsFor(response));
-  rememberFacts(context, { requestId, viewer });
-  return context;
-}
-
 function checks({ ping, troubles, subgraphs, urls, keys }: GatewayOptions): readonly ReadinessCheck[] {
   const remote = subgraphs.flatMap((subgraph) => {
     const url = urls[subgraph.name];
     return url === undefined ? [] : [remoteCheck(subgraph, url, keys)];
   });
   return [checkOf(ping, "Neo4j does not answer."), ...(troubles ? [checkOfTroubles(troubles)] : []), ...remote];
-}
-
-/** A subgraph elsewhere must answer, and be of the same version. */
-function remoteCheck({ name, schema }: Subgraph, url: string, keys: HubKeys): ReadinessCheck {
-  const expected = graphql({ schema, source: SDL_QUERY }).then(({ data }) => sdlIn({ data }));
-  return async () => {
-    const served = await sdlAt({ name, url, keys }).catch(() => null);
-    if (served === null) return `The subgraph ${name} does not answer at ${url}.`;
-    return served === (await expected) ? null : `The subgraph ${name} at ${url} is of another version than this hub.`;
-  };
-}
-
-async function sdlAt({ name, url, keys }: RemoteSubgraph): Promise<string> {
-  const body = JSON.stringify({ query: SDL_QUERY });
-  const assertion = await signAssertion(keys, { subgraph: name, method: "POST", body }, ANONYMOUS_VIEWER);
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", [ASSERTION_HEADER]: assertion },
-    body,
-    signal: AbortSignal.timeout(1_500),
-  });
-  return sdlIn(await response.json());
-}
-
-function sdlIn(answer: unknown): string {
-  return (answer as { data?: { _service?: { sdl?: string } } }).data?._service?.sdl ?? "";
 }

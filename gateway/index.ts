@@ -1,9 +1,8 @@
 /** The HTTP side of the hub. */
-export { composeSupergraph, CompositionError, publicSchema, type Subgraph } from "./compose";
-export { type DatasetCitation } from "./files/citation";
+export { composeSupergraph, CompositionError, publicSchema, type Subgraph } from "./operations/compose";
 export { type Gateway, type GatewayOptions, openGateway } from "./gateway";
-export { checkOf, checkOfTroubles } from "./health";
-export { HOW_TO_NAME, isUnnamed } from "./hosts";
-export { type Listener, openListener, PortError } from "./listener";
-export { createLog, describeError, type Logger } from "./log";
+export { checkOf, checkOfTroubles } from "./http/health";
+export { HOW_TO_NAME, isUnnamed } from "./http/hosts";
+export { type Listener, openListener, PortError } from "./http/listener";
+export { createLog, describeError, type Logger } from "./http/log";
 export { openSubgraphServer } from "./subgraphServer";

@@ -1,32 +1,22 @@
 import { expressMiddleware } from "@as-integrations/express5";
-import { type Executor } from "@graphql-tools/utils";
 import express, { type NextFunction, type Request, type Response, Router } from "express";
-import {
-  type ExecutionResult,
-  type GraphQLError,
-  type GraphQLSchema,
-  OperationTypeNode,
-  parse,
-  validate,
-} from "graphql";
 import { LiaisonError } from "../domain/errors";
 import { ASSERTION_HEADER, AssertionVerifier, type HubKeys, TokenError } from "../policy";
-import { startSubgraphServer } from "./apollo";
-import { type Subgraph } from "./compose";
-import { formatError } from "./errors";
-import { contextFor, type Gateway, reporter } from "./gateway";
-import { type ReadinessCheck } from "./health";
-import { refuse } from "./refuse";
-import { type Listener, type Locals } from "./listener";
-import { type CreateContext } from "./liveContext";
-import { type Logger } from "./log";
-import { type StoreStatistics } from "./metrics";
-import { type AskedSubscription, type Started } from "./opening";
-import { ResultStream } from "./resultStream";
-import { settleLists } from "./settledLists";
-import { openStreaming } from "./streaming";
-import { subscriber } from "./subscriptions";
-import { inProcess } from "./transports";
+import { startSubgraphServer } from "./server/apollo";
+import { type Subgraph } from "./operations/compose";
+import { reporter } from "./operations/errors";
+import { type Gateway } from "./gateway";
+import { type ReadinessCheck } from "./http/health";
+import { refuse } from "./http/refuse";
+import { type Listener, type Locals } from "./http/listener";
+import { type CreateContext } from "./operations/requestContext";
+import { type Logger } from "./http/log";
+import { type StoreStatistics } from "./http/metrics";
+import { contextFor } from "./server/contexts";
+import { startOn } from "./streams/opening";
+import { settleLists } from "./operations/settledLists";
+import { openStreaming } from "./streams/streaming";
+import { subscriber } from "./streams/subscriptions";
 
 /** What one subgraph alone is served with. */
 export interface SubgraphServerOptions {
@@ -74,26 +64,6 @@ function parsed(request: Request, _response: Response, next: NextFunction): void
   next();
 }
 
-/** Opens subscriptions of one subgraph. Their documents come from the planner, so they are not limited. */
-function startOn(schema: GraphQLSchema, executor: Executor) {
-  return async ({ query = "", variables, operationName }: AskedSubscription, context: object): Promise<Started> => {
-    const document = parse(query);
-    const problems = validate(schema, document);
-    if (problems.length > 0)
-      throw new Error("The gateway asks what this subgraph does not have.", { cause: problems[0] });
-    const answer: unknown = await executor({
-      document,
-      variables,
-      operationName,
-      operationType: OperationTypeNode.SUBSCRIPTION,
-      context,
-    });
-    if (answer instanceof ResultStream) return { document, results: answer as AsyncIterable<ExecutionResult> };
-    const { errors = [] } = answer as { errors?: readonly GraphQLError[] };
-    return { errors: errors.map((error) => formatError(error.toJSON(), error)) };
-  };
-}
-
 /** Serves one subgraph alone at /graphql, for a gateway that has its address in SUBGRAPH_<NAME>_URL. */
 export async function openSubgraphServer(listener: Listener, options: SubgraphServerOptions): Promise<Gateway> {
   const { subgraph, createContext, keys, checks, statistics, log } = options;
@@ -104,7 +74,7 @@ export async function openSubgraphServer(listener: Listener, options: SubgraphSe
   const context = async ({ res }: { res: unknown }) => contextFor(res as Response, createContext);
   const verifier = new AssertionVerifier(keys, subgraph.name);
   routes.use("/graphql", express.raw({ limit: BODY_BYTES, type: () => true }), fromGateway(verifier));
-  const start = startOn(subgraph.schema, inProcess(subgraph.schema, report));
+  const start = startOn(subgraph.schema, report);
   // What is refused is noted by the gateway, which knows who is told.
   const subscribe = subscriber({ createContext, start, report, noteRefusal: async () => undefined });
   const { events, end } = openStreaming(listener, { subscribe });

@@ -1,5 +1,5 @@
-import { activityEnums } from "./activityEnums";
-import { cooperationEnums } from "./cooperationEnums";
+import { activityEnums } from "./activities/enums";
+import { cooperationEnums } from "./cooperation/enums";
 import { actorEnums, type EnumModel } from "./enums";
 
 const declared = { ...actorEnums, ...cooperationEnums, ...activityEnums } as const;
@@ -9,8 +9,6 @@ export type EnumName = keyof Declared;
 
 /** The values of an enumeration: `EnumValue<"Stance">` is `"ASSENT" | "OBJECTION" | "ABSTENTION"`. */
 export type EnumValue<Name extends EnumName> = keyof Declared[Name]["values"];
-
-export const isEnumName = (name: string): name is EnumName => Object.hasOwn(declared, name);
 
 /** Every enumeration by name. */
 export const enums: Readonly<Record<EnumName, EnumModel>> = declared;

@@ -4,13 +4,12 @@
  */
 import { memoised } from "../domain/memoised";
 import { commonProperties, confirmationPointers, sourcesPointer } from "./common";
-import { enums, isEnumName } from "./enumerations";
+import { enums } from "./enumerations";
 import type { EnumModel } from "./enums";
 import { ABSENT_ROLES, inverses } from "./inverses";
 import { records } from "./records";
 import {
   ACTOR_LABELS,
-  EVERY_WRITE,
   longestText,
   type ActorLabel,
   type Area,
@@ -21,22 +20,11 @@ import {
   type PropertyModel,
 } from "./shape";
 
-export {
-  ABSENT_ROLES,
-  ACTOR_LABELS,
-  commonProperties,
-  EVERY_WRITE,
-  enums,
-  inverses,
-  isEnumName,
-  longestText,
-  records,
-  sourcesPointer,
-};
+export { ABSENT_ROLES, ACTOR_LABELS, commonProperties, enums, inverses, longestText, records, sourcesPointer };
 export type { InverseName, InverseOf } from "./inverses";
 export { mutationNamesOf } from "./mutations";
 export { isRowOf, type ChangesOf, type DraftOf, type PointerOf, type Row, type RowOf, type WhereOf } from "./rows";
-export type { EnumValue } from "./enumerations";
+export type { EnumName, EnumValue } from "./enumerations";
 export { plain, snakeCase, type TableColumn, type TableModel } from "./table";
 export type { Value } from "./value";
 export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel };

@@ -1,5 +1,5 @@
 /** What the model says of rows, as types: names, what may be empty, lists, values of enumerations, ids of pointers. */
-import type { PeriodBounds } from "../domain/period";
+import type { PeriodBounds } from "../domain/time/period";
 import type { commonProperties, confirmationPointers, sourcesPointer } from "./common";
 import type { EnumName, EnumValue } from "./enumerations";
 import type { Records } from "./records";

@@ -1,5 +1,5 @@
 /** The vocabulary in which the model is written: data only, no behaviour. */
-import type { Requirement } from "../domain/scopes";
+import type { Requirement } from "../domain/access/scopes";
 import type { EnumName } from "./enumerations";
 import type { TableModel } from "./table";
 

@@ -1,25 +1,44 @@
-/**
- * The one table of what it takes to read a field: type → field → requirement. Everything else about fields is made from it:
- * the directives in the SDL, the guards in each subgraph, what can be filtered and ordered by. What records hold, and the mutations that
- * write them, follow from the model; all else is listed. A type or a field that is not listed fails the build, and so does a guard that is
- * not the one in `schema/guards.txt`.
- */
-import { RECORD_FIELDS } from "./fields/records";
-import { ROOT_FIELDS } from "./fields/roots";
-import type { TypeFields } from "./fields/shape";
-import { FAMILIES, VALUE_FIELDS } from "./fields/values";
-import type { Requirement } from "../domain/scopes";
+/** What the model says that reading a field of a record takes, and writing one; what features add says so where it is described. */
+import type { Requirement, Scope } from "../domain/access/scopes";
+import { memoised } from "../domain/memoised";
+import { inversesOf, partyPointersOf, pointersOf, propertiesOf, records, type Label } from "../model";
 
-export const FIELDS: Readonly<Record<string, TypeFields>> = { ...ROOT_FIELDS, ...RECORD_FIELDS, ...VALUE_FIELDS };
+/** What every record has. Who owns a record and who its audience is is nobody’s business but that of those who work with it. */
+const OF_EVERY_RECORD: Readonly<Record<string, Requirement>> = {
+  id: "public",
+  provenance: "public",
+  owners: "classification:read",
+  audience: "classification:read",
+  revision: ["cooperation:write", "records:curate"],
+};
 
-/** The fields of a type, as listed or as a member of a family; undefined where the table has no such type. */
-export function fieldsOf(type: string): TypeFields | undefined {
-  if (Object.hasOwn(FIELDS, type)) return FIELDS[type];
-  return FAMILIES.find(([names]) => names.test(type))?.[1];
+const fieldsOf = memoised((label: Label): Readonly<Record<string, Requirement>> => {
+  const { period } = records[label];
+  const properties = Object.entries(propertiesOf(label)).map(
+    ([name, { requires = "public" }]) => [name, requires] as const,
+  );
+  const others = [
+    ...(period ? ["period"] : []),
+    ...Object.keys(pointersOf(label)),
+    ...(partyPointersOf(label).length > 0 ? ["confirmation", "isDisputed"] : []),
+    ...inversesOf(label).map(({ name }) => name),
+  ];
+  return {
+    ...OF_EVERY_RECORD,
+    ...Object.fromEntries(properties),
+    ...Object.fromEntries(others.map((name) => [name, "public" as const])),
+  };
+});
+
+/** What it takes to read a field of records of a label; undefined for one that the model does not give them. */
+export function requirementOf(label: Label, field: string): Requirement | undefined {
+  const fields = fieldsOf(label);
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
-/** What it takes to read a field; undefined where the table does not list it. */
-export function requirementOf(type: string, field: string): Requirement | undefined {
-  const fields = fieldsOf(type);
-  return fields && Object.hasOwn(fields, field) ? fields[field] : undefined;
-}
+/** Organisations write what is their own, stewards curate. */
+const WRITERS: readonly Scope[] = ["cooperation:write", "records:curate"];
+
+/** What it takes to write records of a label by the mutations that the model gives them. */
+export const requirementOfWrite = (label: Label, kind: "create" | "update" | "archive"): Requirement =>
+  records[label].organisationsMay?.includes(kind) ? WRITERS : "records:curate";

@@ -1,16 +1,15 @@
 /** Who may see and do what. */
 export { ALLOWANCES, allowanceOf } from "./allowance";
-export { uncovered } from "./check";
-export { withDirectives } from "./directives";
+export { guardDirective } from "./directives";
 export { guardList } from "./guardList";
-export { FIELDS, fieldsOf, requirementOf } from "./fields";
+export { requirementOf, requirementOfWrite } from "./fields";
 export { meets, scopesFor } from "./requirement";
 export { authorityOver } from "./authority";
 export { ROLE_NAMES, ROLES, type RoleName } from "./roles";
-export { HUB_ONLY_SCOPES, isScope, SCOPES, type Scope } from "../domain/scopes";
-export { guard, refusal } from "./shield";
-export { signAccessToken, type VerifiedToken } from "./token/accessToken";
-export { ASSERTION_HEADER, AssertionVerifier, signAssertion } from "./token/assertion";
+export { HUB_ONLY_SCOPES, isScope, SCOPES, type Scope } from "../domain/access/scopes";
+export { guard, refusal, type Requirements } from "./shield";
+export { signAccessToken, type VerifiedToken } from "./tokens/accessToken";
+export { ASSERTION_HEADER, AssertionVerifier, signAssertion } from "./tokens/assertion";
 export {
   type Authenticate,
   createAuthenticator,
@@ -18,10 +17,10 @@ export {
   type RefusedToken,
   type Standing,
   tokenEnded,
-} from "./token/authenticator";
-export { broaderThan, type Grant } from "./token/grant";
-export { HubKeys } from "./token/hubKeys";
-export { newToken } from "./token/newToken";
-export { TokenError } from "./token/jwt";
-export { isOfProvider, OidcProvider } from "./token/oidc";
+} from "./tokens/authenticator";
+export { broaderThan, type Grant } from "./tokens/grant";
+export { HubKeys } from "./tokens/hubKeys";
+export { newToken } from "./tokens/newToken";
+export { TokenError } from "./tokens/jwt";
+export { isOfProvider, OidcProvider } from "./tokens/oidc";
 export { ANONYMOUS_VIEWER, classesOf, type RowGrant, renewViewer, type Viewer, viewpointOf } from "./viewer";

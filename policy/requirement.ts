@@ -1,4 +1,4 @@
-import type { Requirement, Scope } from "../domain/scopes";
+import type { Requirement, Scope } from "../domain/access/scopes";
 import type { Viewer } from "./viewer";
 
 /** True where the viewer meets the requirement; it depends on viewer and field alone, never on a row. */

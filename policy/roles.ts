@@ -1,4 +1,4 @@
-import type { Scope } from "../domain/scopes";
+import type { Scope } from "../domain/access/scopes";
 
 /** A role: a named set of scopes and nothing else. Rows open by organisation, networks and countries, never by role. */
 export interface Role {

@@ -1,11 +1,13 @@
-/** The guards of a subgraph, made from the table with graphql-shield: the second layer, beside the row predicate of the store. */
+/** The guards of a subgraph, made from what its fields require with graphql-shield: the second layer, beside the row predicate of the store. */
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType, defaultFieldResolver } from "graphql";
 import { allow, deny, rule, shield } from "graphql-shield";
 import { LiaisonError } from "../domain/errors";
-import { requirementOf } from "./fields";
-import type { Requirement } from "../domain/scopes";
+import type { Requirement } from "../domain/access/scopes";
 import { meets, scopesFor } from "./requirement";
 import type { Viewer } from "./viewer";
+
+/** What it takes to read a field of a type; undefined where nobody described it. */
+export type Requirements = (type: string, field: string) => Requirement | undefined;
 
 /** What guards read of a resolver’s context. */
 export interface GuardedContext {
@@ -33,10 +35,10 @@ export function refusal(viewer: Viewer, field: string, requirement: Requirement)
 
 /**
  * Puts guards on the root fields and on every field that takes a scope. Fields that everyone may read carry none: a guard on each
- * of 6,000 fields of an answer costs more than the answer. That every field is listed is checked when the schema is built.
+ * of 6,000 fields of an answer costs more than the answer. What nobody described is denied to everyone.
  */
-export function guard(schema: GraphQLSchema): void {
-  const tree = treeFor(schema);
+export function guard(schema: GraphQLSchema, requirementOf: Requirements): void {
+  const tree = treeFor(schema, requirementOf);
   const made = shield(tree, {
     fallbackRule: deny,
     // Errors of resolvers pass as they are: they are made public in one place, gateway/errors.ts. Rules themselves never throw.
@@ -57,17 +59,24 @@ export function guard(schema: GraphQLSchema): void {
   }
 }
 
-const treeFor = (schema: GraphQLSchema): Record<string, Record<string, ReturnType<typeof ruleFor>>> =>
+const treeFor = (
+  schema: GraphQLSchema,
+  requirementOf: Requirements,
+): Record<string, Record<string, ReturnType<typeof ruleFor>>> =>
   Object.fromEntries(
     objectTypes(schema).map((type) => [
       type.name,
-      Object.fromEntries(Object.keys(type.getFields()).map((field) => [field, ruleFor(type.name, field)])),
+      Object.fromEntries(
+        Object.keys(type.getFields()).map((field) => [field, ruleFor(type.name, field, requirementOf)]),
+      ),
     ]),
   );
 
-function ruleFor(type: string, field: string) {
+function ruleFor(type: string, field: string, requirementOf: Requirements) {
   if (ALWAYS.has(field) && type === "Query") return allow;
-  const requirement = requirementFor(type, field);
+  // Types of federation hold nothing of their own.
+  const isOfFederation = type.startsWith("_") || field.startsWith("_");
+  const requirement = isOfFederation ? "public" : requirementOf(type, field);
   if (requirement === undefined) return deny;
   if (requirement === "public" && !ROOTS.has(type)) return allow;
   const isRoot = ROOTS.has(type);
@@ -77,10 +86,6 @@ function ruleFor(type: string, field: string) {
     return meets(viewer, requirement) || refusal(viewer, `${type}.${field}`, requirement);
   });
 }
-
-/** Types of federation hold nothing of their own. */
-const requirementFor = (type: string, field: string): Requirement | undefined =>
-  type.startsWith("_") || field.startsWith("_") ? "public" : requirementOf(type, field);
 
 const objectTypes = (schema: GraphQLSchema) =>
   Object.values(schema.getTypeMap())

@@ -1,5 +1,5 @@
-import { ANONYMOUS, type Viewpoint } from "../domain/viewpoint";
-import type { Scope } from "../domain/scopes";
+import { ANONYMOUS, type Viewpoint } from "../domain/access/viewpoint";
+import type { Scope } from "../domain/access/scopes";
 
 /** Whoever asks: what a token says of its holder, or nobody in particular. Everything that is allowed follows from it. */
 export interface Viewer {

@@ -6,10 +6,12 @@ import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { checksOfContest, rowsOfContest } from "./bench/contest.mjs";
+import { performancePage } from "./bench/page.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
 const RESULTS = join(root, "bench", "results.json");
+const DOCS = join(root, "docs");
 const REGISTER = join(root, "tests", "support", "register.js");
 const SEED = 1;
 
@@ -190,7 +192,7 @@ const listed = () =>
     .map(([name, { title, scales }]) => `  ${name.padEnd(12)} ${title} (scale ${scales.join(", ")})`)
     .join("\n");
 
-const HELP = `npm run bench [-- part …] [--scale N[,N]] [--only question,…] [--quick] runs all parts, or those named, and writes bench/results.json:
+const HELP = `npm run bench [-- part …] [--scale N[,N]] [--only question,…] [--quick] runs all parts, or those named, and writes bench/results.json; reads and writes make docs/performance.md of it too:
 ${listed()}
 Scale 1: 2,000 actors, 10,000 collaborations, 3,000 projects. Databases are loaded once and kept in .liaison/bench.
 With --only the figures are printed and not written; with --quick neither, and reads and writes take two minutes and have wider limits.`;
@@ -261,6 +263,10 @@ async function keep(figures) {
   for (const { name, scale, result } of figures)
     parts[name] = { ...parts[name], [`scale ${scale}`]: { ...circumstances(), ...result } };
   writeFileSync(RESULTS, await format(JSON.stringify({ parts }), { parser: "json", printWidth: 120 }));
+  const page = performancePage(parts);
+  if (!page) return;
+  writeFileSync(join(DOCS, "performance.md"), await format(page.text, { parser: "markdown", printWidth: 120 }));
+  writeFileSync(join(DOCS, "pictures", "performance.svg"), page.picture);
 }
 
 async function runAll(names, { scale, only, isQuick }) {

@@ -122,9 +122,12 @@ async function bundle() {
 /** The compiler's picture of the place, without the stack of the compiler itself. */
 const messageOf = (reason) => String(reason).split("\n\n\nCaused by:")[0].trimEnd();
 
+/** What there is to do without the explorer, which stays as it was bundled last. */
+const withoutExplorer = (todo) => ({ ...todo, web: readRecord().web, webChanged: false });
+
 /** Brings dist/ up to date; returns the number of files done. Errors of the compiler name file and line. */
-export async function build() {
-  const todo = plan();
+export async function build({ withExplorer = true } = {}) {
+  const todo = withExplorer ? plan() : withoutExplorer(plan());
   if (isCurrent(todo)) return 0;
   const { compiler, sources, changed, gone, web, webChanged } = todo;
   if (!compilerVersion())

@@ -14,6 +14,7 @@ const STEPS = {
   lint: [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0"],
   types: [bin("typescript/bin/tsc"), "--project", "tsconfig.json", "--pretty", "false"],
   "types of the explorer": [bin("typescript/bin/tsc"), "--project", "web/tsconfig.json", "--pretty", "false"],
+  rooms: [join(root, "scripts", "rooms.mjs")],
   imports: [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs", "."],
   unused: [bin("knip/bin/knip.js"), "--no-progress"],
   format: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."],

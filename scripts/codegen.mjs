@@ -1,17 +1,20 @@
-// Writes the snapshots in schema/: one SDL per subgraph, the supergraph, the API as clients see it, and what it takes to read each field of it.
+// Writes the snapshots in schema/: one SDL per subgraph, the supergraph, the API as clients see it, and what it takes to read each field of it;
+// and web/api/operations.ts, the questions of the explorer with the types that this API gives them.
 // With --check nothing is written: exits 1 where a snapshot differs from the code, or where the API broke since the last release.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { root } from "./install.mjs";
+import { explorerOperations } from "./operations.mjs";
 
-await build();
+// The explorer is bundled from what is written here.
+await build({ withExplorer: false });
 const require = createRequire(import.meta.url);
-const { buildSubgraph, SUBGRAPH_NAMES } = require(join(root, "dist", "subgraphs"));
-const { composeSupergraph } = require(join(root, "dist", "gateway", "compose"));
+const { buildSubgraph, requirementOf, SUBGRAPH_NAMES } = require(join(root, "dist", "subgraphs"));
+const { composeSupergraph } = require(join(root, "dist", "gateway", "operations", "compose"));
 const { guardList } = require(join(root, "dist", "policy"));
-const { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } = require("graphql");
+const { buildSchema, findBreakingChanges, GraphQLError, lexicographicSortSchema, printSchema } = require("graphql");
 
 async function snapshots() {
   const subgraphs = await Promise.all(SUBGRAPH_NAMES.map((name) => buildSubgraph(name)));
@@ -19,27 +22,30 @@ async function snapshots() {
   const schema = buildSchema(supergraph.publicSdl);
   const api = printSchema(lexicographicSortSchema(schema));
   return new Map([
-    ...subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl]),
-    ["supergraph.graphql", supergraph.sdl],
-    ["api.graphql", api],
-    ["guards.txt", guardList(schema)],
+    ...subgraphs.map(({ name, sdl }) => [`schema/${name}.graphql`, sdl]),
+    ["schema/supergraph.graphql", supergraph.sdl],
+    ["schema/api.graphql", api],
+    ["schema/guards.txt", guardList(schema, requirementOf)],
+    ["web/api/operations.ts", await explorerOperations(schema, join(root, "web"))],
   ]);
 }
 
 const read = (name) => {
-  const path = join(root, "schema", name);
+  const path = join(root, name);
   return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 };
 
 function problemsOf(current) {
   const drifted = [...current]
     .filter(([name, text]) => read(name) !== `${text.trim()}\n`)
-    .map(([name]) => `schema/${name} is not what the code makes`);
-  const released = read("released/api.graphql");
-  const broken = released ? findBreakingChanges(buildSchema(released), buildSchema(current.get("api.graphql"))) : [];
+    .map(([name]) => `${name} is not what the code makes`);
+  const released = read("schema/released/api.graphql");
+  const broken = released
+    ? findBreakingChanges(buildSchema(released), buildSchema(current.get("schema/api.graphql")))
+    : [];
   const descriptions = broken.map(({ description }) => description);
   // What a release breaks on purpose stands in a file, with the reason; what stands there and is not broken is out of date.
-  const meant = JSON.parse(read("released/breaking.json") ?? "[]").map(({ change, changes }) => ({
+  const meant = JSON.parse(read("schema/released/breaking.json") ?? "[]").map(({ change, changes }) => ({
     name: change ?? changes,
     isMeant: (one) => (changes === undefined ? one === change : new RegExp(`^${changes}$`).test(one)),
   }));
@@ -54,7 +60,11 @@ function problemsOf(current) {
   ];
 }
 
-const current = await snapshots();
+const current = await snapshots().catch((error) => {
+  // A document that does not fit the schema is reported with file and line, without a stack.
+  console.error(error instanceof GraphQLError ? String(error) : error);
+  process.exit(1);
+});
 if (process.argv.includes("--check")) {
   const problems = problemsOf(current);
   for (const problem of problems) console.error(problem);
@@ -63,5 +73,5 @@ if (process.argv.includes("--check")) {
   process.exit(problems.length > 0 ? 1 : 0);
 }
 mkdirSync(join(root, "schema"), { recursive: true });
-for (const [name, text] of current) writeFileSync(join(root, "schema", name), `${text.trim()}\n`);
-console.log(`${current.size} snapshots written to schema/.`);
+for (const [name, text] of current) writeFileSync(join(root, name), `${text.trim()}\n`);
+console.log(`${current.size} files written to schema/ and web/api/.`);

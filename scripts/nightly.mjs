@@ -71,7 +71,7 @@ const PARTS = {
     minutes: 12,
     command: tests(
       "tests/durability/fullDisk.night.test.ts",
-      "tests/gateway/streamEnds.test.ts",
+      "tests/gateway/streams/streamEnds.test.ts",
       "tests/time/agreement.test.ts",
       "tests/writing/writing.test.ts",
     ),
@@ -84,7 +84,7 @@ const PARTS = {
     command: tests(
       ...["tests/hub", "tests/embedded", "tests/seed", "tests/cli", "tests/cost/cost.test.ts"],
       ...["tests/durability/vouching.test.ts", "tests/store/lookups.test.ts", "tests/store/visibility.test.ts"],
-      ...["tests/dataset/dataset.test.ts", "tests/gateway/secondComposer.night.test.ts"],
+      ...["tests/dataset/dataset.test.ts", "tests/gateway/federation/secondComposer.night.test.ts"],
       ...["tests/gateway/narrowing.test.ts", "tests/store/pages.test.ts"],
     ),
     env: { LIAISON_TEST_NIGHT: "on" },
@@ -92,7 +92,7 @@ const PARTS = {
   networkx: {
     title: "every figure about the network is the one that networkx computes from the exported graph",
     minutes: 3,
-    command: [join(root, "scripts", "networkx.mjs")],
+    command: [join(root, "scripts", "nightly", "networkx.mjs")],
     env: {},
   },
   lists: {
@@ -104,19 +104,19 @@ const PARTS = {
   graphqlCop: {
     title: "graphql-cop finds nothing that GraphQL servers are attacked with, but what is wanted",
     minutes: 3,
-    command: [join(root, "scripts", "graphqlCop.mjs")],
+    command: [join(root, "scripts", "nightly", "graphqlCop.mjs")],
     env: {},
   },
   schemathesis: {
     title: "operations that schemathesis makes of the schema, over 300 of them, are answered with codes of the API",
     minutes: 10,
-    command: [join(root, "scripts", "schemathesis.mjs")],
+    command: [join(root, "scripts", "nightly", "schemathesis.mjs")],
     env: { LIAISON_TEST_SEED: today },
   },
   clients: {
     title: "Relay, graphql-codegen, gql.tada, Apollo Client, urql, ariadne-codegen and sgqlc work with the hub",
     minutes: 8,
-    command: [join(root, "scripts", "clients.mjs")],
+    command: [join(root, "scripts", "nightly", "clients.mjs")],
     env: {},
   },
   answers: {
@@ -146,7 +146,7 @@ const PARTS = {
   audit: {
     title: "graphql-hive’s audit of federation: of 199 cases, none fails but those that are known",
     minutes: 3,
-    command: [join(root, "scripts", "federationAudit.mjs")],
+    command: [join(root, "scripts", "nightly", "federationAudit.mjs")],
     env: {},
   },
   speed: {
@@ -159,13 +159,13 @@ const PARTS = {
   package: {
     title: "the package, installed into an empty folder, runs every command with Node 20.19, 22 and 24",
     minutes: 12,
-    command: [join(root, "scripts", "package.mjs")],
+    command: [join(root, "scripts", "nightly", "package.mjs")],
     env: {},
   },
   stopping: {
     title: "npm test that is asked to stop, or loses its npm, leaves no process and no folder behind",
     minutes: 6,
-    command: [join(root, "scripts", "stopping.mjs")],
+    command: [join(root, "scripts", "nightly", "stopping.mjs")],
     env: {},
   },
   rows: {

@@ -1,5 +1,5 @@
 /** What a cell of each type looks like, and the value that it stands for. */
-import { isPartialDate } from "../domain/partialDate";
+import { isPartialDate } from "../domain/time/partialDate";
 import { enumOf, settledValue, type PropertyModel, type Value } from "../store/port";
 
 type Scalar = string | number | boolean;

@@ -1,5 +1,5 @@
 /** What is wrong within one row: everything that can be told without other rows. */
-import { parsePartialDate } from "../domain/partialDate";
+import { parsePartialDate } from "../domain/time/partialDate";
 import { commonProperties } from "../store/port";
 import { readCell, splitList } from "./cells";
 import { doubtableColumns, targetsOf, type Target } from "./columns";

@@ -1,21 +1,21 @@
 import { setTimeout } from "node:timers/promises";
 import { LiaisonError } from "../domain/errors";
-import { chainsOf, type ChainHead } from "./chain";
-import { Connection, type ConnectionSettings } from "./connection";
-import { GraphAccess } from "./access";
-import { HeadKeeper } from "./heads";
-import { JournalWatch } from "./journalWatch";
+import { chainsOf, type ChainHead } from "./journal/chain";
+import { Connection, type ConnectionSettings } from "./neo4j/connection";
+import { GraphAccess } from "./access/access";
+import { HeadKeeper } from "./journal/heads";
+import { JournalWatch } from "./journal/journalWatch";
 import type { ImportState, Store } from "./port";
-import { GraphReader } from "./reader";
-import { cursorSeal } from "./sealedCursor";
-import { ensureSchema } from "./schema";
-import { checkVouching, type KeyFile, keyFrom } from "./vouching";
-import { GraphWriter } from "./writer";
+import { GraphReader } from "./read/reader";
+import { cursorSeal } from "./port/sealedCursor";
+import { ensureSchema } from "./schema/schema";
+import { checkVouching, type KeyFile, keyFrom } from "./journal/vouching";
+import { GraphWriter } from "./write/writer";
 
 export { EmbeddedError, launchEmbedded } from "./embedded/launch";
 export { KeptNeo4j } from "./embedded/keeper";
 export { roomOf } from "./embedded/room";
-export { VouchingError } from "./vouching";
+export { VouchingError } from "./journal/vouching";
 
 export interface StoreSettings extends ConnectionSettings {
   /** Key of the journal’s MACs, at least 32 bytes, kept outside the database; or the file of it. */

@@ -1,6 +1,6 @@
 import { listed } from "../ruling";
 import { byFacts, byRecord, byText, civilSocietyPartner, findingOf, partnerOf, unknown, type Judged } from "./evidence";
-import { type CollaborationFacts, type PatternFinding } from "./facts";
+import { type CollaborationFacts, type PatternFinding } from "./collaboration";
 import { type Terms } from "./terms";
 
 /** Bodies by the names that S5 gives them. */

@@ -1,5 +1,5 @@
 import { byFacts, byText, civilSocietyPartner, findingOf, NPM_WORDS, unknown, type Judged } from "./evidence";
-import { type CollaborationFacts, type PatternFinding } from "./facts";
+import { type CollaborationFacts, type PatternFinding } from "./collaboration";
 import { type Terms } from "./terms";
 
 /** Who works in an NPM; "members" alone may be those of a council beside it. */

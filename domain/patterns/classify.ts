@@ -1,6 +1,6 @@
 import { advisoryBody } from "./advisoryBody";
 import { capacityStrengthening } from "./capacityStrengthening";
-import { type CollaborationFacts, type PatternFinding } from "./facts";
+import { type CollaborationFacts, type PatternFinding } from "./collaboration";
 import { informationExchange } from "./informationExchange";
 import { mutualSupport } from "./mutualSupport";
 import { ombudsmanPlus } from "./ombudsmanPlus";

@@ -6,8 +6,8 @@ import {
   type PatternCriterion,
   type PatternFinding,
   type PatternOutcome,
-} from "./facts";
-import { type SeedPattern } from "../seedPatterns";
+} from "./collaboration";
+import { type SeedPattern } from "./seedPatterns";
 import { findMention, type Terms } from "./terms";
 
 /** What a criterion found, before it has a name. */

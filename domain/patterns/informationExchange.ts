@@ -1,5 +1,5 @@
 import { byParticipation, byText, civilSocietyPartner, findingOf, NPM_WORDS, unknown, type Judged } from "./evidence";
-import { type CollaborationFacts, type PatternFinding } from "./facts";
+import { type CollaborationFacts, type PatternFinding } from "./collaboration";
 import { type Terms } from "./terms";
 
 /** What S1 names: telling each other what is known, which places and topics to look at, and passing on reports. */

@@ -1,6 +1,6 @@
 import { listed } from "../ruling";
 import { byFacts, byText, civilSocietyPartner, findingOf, NPM_WORDS, unknown, type Judged } from "./evidence";
-import { type CollaborationFacts, type PatternFinding } from "./facts";
+import { type CollaborationFacts, type PatternFinding } from "./collaboration";
 import { type Terms } from "./terms";
 
 /** What S2 names: pushing recommendations forward with authorities, media and the public, and standing by each other's activities. */

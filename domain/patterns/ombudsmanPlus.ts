@@ -9,7 +9,7 @@ import {
   unknown,
   type Judged,
 } from "./evidence";
-import { type CollaborationFacts, type PatternFinding } from "./facts";
+import { type CollaborationFacts, type PatternFinding } from "./collaboration";
 import { findMention, type Terms } from "./terms";
 
 type Npm = NonNullable<CollaborationFacts["npm"]>;

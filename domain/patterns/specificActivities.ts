@@ -9,7 +9,7 @@ import {
   unknown,
   type Judged,
 } from "./evidence";
-import { type CollaborationFacts, type PatternFinding } from "./facts";
+import { type CollaborationFacts, type PatternFinding } from "./collaboration";
 import { type Terms } from "./terms";
 
 /** What S4 names: joint projects, visits and reports, advocacy, awareness-raising, training, thematic priorities. */

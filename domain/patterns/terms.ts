@@ -2,7 +2,7 @@
  * Finds terms in texts. Words stand for themselves alone: who does what, and whether it was done, is not understood, so lists of terms
  * are kept small, and a mention that is denied, only intended or only talked about shows nothing. Knows English only.
  */
-import { foldText } from "../text";
+import { foldText } from "../text/text";
 
 /**
  * Term → what it shows, as in "the description tells of “…”, which shows …". A term is words in lower case, in their order; `a|b` either

@@ -2,10 +2,11 @@
 import { type ApolloServerPlugin, type GraphQLRequest, type GraphQLRequestContext } from "@apollo/server";
 import { type FragmentDefinitionNode, GraphQLError, getVariableValues, Kind } from "graphql";
 import { LiaisonError } from "../../domain/errors";
-import { allowanceOf, ANONYMOUS_VIEWER } from "../../policy";
-import { publicError } from "../errors";
-import { refuseTooLong } from "../inputBounds";
-import { factsOf } from "../requestFacts";
+import { allowanceOf } from "../../policy";
+import { publicError } from "../operations/errors";
+import { refuseTooLong } from "./inputBounds";
+import { factsOf } from "../http/requestFacts";
+import { type RequestContext } from "../operations/requestContext";
 import { answerSize } from "./answerSize";
 import { operationCost } from "./operationCost";
 
@@ -36,7 +37,7 @@ export const keepingToAllowance: ApolloServerPlugin<object> = {
   },
 };
 
-const allowanceIn = (context: object) => allowanceOf(factsOf(context)?.viewer ?? ANONYMOUS_VIEWER);
+const allowanceIn = (context: object) => allowanceOf((context as RequestContext).viewer);
 
 function charge({ schema, document, operation, request, contextValue }: Resolved): void {
   if (!document || !operation) return;

@@ -1,6 +1,6 @@
 /** The graph that is exported, as its writers are given it. */
-import type { Coverage } from "../../domain/coverage";
-import type { GraphEdge, GraphNode } from "../../domain/graphShape";
+import type { Coverage } from "../../domain/insights/coverage";
+import type { GraphEdge, GraphNode } from "../../domain/insights/graphShape";
 import { type DatasetCitation } from "../files/citation";
 
 /** An actor. */

@@ -1,6 +1,6 @@
 /** The queries of the pieces of an export, fitted to the API. */
 import { type GraphQLArgument, type GraphQLSchema, getNamedType, isEnumType, parse, validate } from "graphql";
-import { GRAPH_EDGE_FIELDS, GRAPH_NODE_FIELDS } from "../../domain/graphShape";
+import { GRAPH_EDGE_FIELDS, GRAPH_NODE_FIELDS } from "../../domain/insights/graphShape";
 
 /** The root field that is read. */
 export const GRAPH_FIELD = "graphPart";

@@ -1,7 +1,7 @@
 /** What a request for an export asks for, parsed from its address. */
-import { isPartialDate } from "../../domain/partialDate";
+import { isPartialDate } from "../../domain/time/partialDate";
 import { AddressError, parametersIn, parseWhere } from "../files/address";
-import { type ExportFormat } from "./formats";
+import { type ExportFormat } from "./writers/formats";
 import { type PreparedExport } from "./query";
 
 /** Filters as GraphQL takes them, and which part of the graph is written. */

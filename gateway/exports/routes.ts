@@ -3,15 +3,15 @@ import { type Request, type Response, Router } from "express";
 import { type DatasetCitation } from "../files/citation";
 import { type PageSource } from "../files/read";
 import { headerJson, headerText, sendText, serveFile, setFileHeaders } from "../files/send";
-import { EDGE_COLUMNS, NODE_COLUMNS } from "./columns";
-import { type ExportFormat, FORMATS } from "./formats";
+import { EDGE_COLUMNS, NODE_COLUMNS } from "./writers/columns";
+import { type ExportFormat, FORMATS } from "./writers/formats";
 import { type ExportHead } from "./graph";
-import { provenanceOf, provenanceText } from "./provenance";
+import { provenanceOf, provenanceText } from "./writers/provenance";
 import { type PreparedExport } from "./query";
 import { type GraphReading, readGraph } from "./read";
 import { PARAMETERS, parametersOf, parseExportRequest } from "./request";
 import { startFile } from "./start";
-import { RECORD_BASE } from "./vocabulary";
+import { RECORD_BASE } from "./writers/vocabulary";
 
 /** How much is read and held at once. */
 export interface ExportSizes {

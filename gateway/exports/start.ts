@@ -1,7 +1,7 @@
 /** Begins a file, and anew where the graph changed before anything of it was sent. */
 import { type ExportGraph, type ExportHead } from "./graph";
 import { isChanged } from "./read";
-import { type WriteGraph } from "./formats";
+import { type WriteGraph } from "./writers/formats";
 
 /** A file of which nothing was sent yet. */
 export interface StartedFile {

@@ -1,10 +1,10 @@
 /** The federated way: each operation is planned over the subgraphs, their answers are joined, and what was joined is completed. */
-import { QueryPlanner } from "@graphql-hive/router-query-planner";
+import { type PlanNode, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
 import { buildSchema, execute, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
 import type { HubKeys } from "../../policy";
-import { type Subgraph, type Supergraph } from "../compose";
-import { publicError } from "../errors";
+import { type Subgraph, type Supergraph } from "../operations/compose";
+import { publicError, type ReportUnexpected } from "../operations/errors";
 import {
   fragmentsIn,
   type Operation,
@@ -13,15 +13,12 @@ import {
   type RootField,
   rootFields,
   rootToExecute,
-  rootToSubscribe,
-  type Subscribed,
-} from "../operation";
-import { inProcess, overHttp, type ReportUnexpected, wrapped } from "../transports";
+} from "../operations/operation";
+import { inProcess, overHttp, wrapped } from "../operations/transports";
 import { completed } from "./completion";
 import { join, type JoinedAnswer, type JoinParts } from "./join";
-import { openEvents } from "./events";
-import { type NormalForm } from "./normalForm";
-import { type Planned, Plans } from "./plans";
+import { Plans } from "./plans";
+import { type RequestContext } from "../operations/requestContext";
 
 /** What a federated executor is made of. */
 export interface FederationOptions {
@@ -34,12 +31,21 @@ export interface FederationOptions {
   readonly report: ReportUnexpected;
 }
 
+/** A planned part of an operation: a query or a subscription as a whole, or one field of a mutation. */
+export interface Step {
+  readonly plan: Promise<PlanNode>;
+  /** What running it takes. */
+  readonly parts: JoinParts;
+  /** What it has brought, as the operation asks for it. */
+  readonly completed: (joined: JoinedAnswer) => ExecutionResult;
+}
+
 /** Plans each operation over the subgraphs and joins their answers. */
 export class FederatedExecutor implements OperationExecutor {
   readonly #schema: GraphQLSchema;
   /** With all types of all subgraphs. */
   readonly #whole: GraphQLSchema;
-  readonly #executors: ReadonlyMap<string, Executor>;
+  readonly #executors: ReadonlyMap<string, Executor<RequestContext>>;
   readonly #plans: Plans;
 
   constructor(private readonly options: FederationOptions) {
@@ -61,20 +67,7 @@ export class FederatedExecutor implements OperationExecutor {
       const answers = await this.#answers(asked, root, planned);
       return inOrder(fields, [known, ...answers]);
     } catch (error) {
-      return { data: null, errors: [this.#failed(error, asked.context)] };
-    }
-  }
-
-  async subscribe(asked: Operation): Promise<Subscribed> {
-    const root = rootToSubscribe(asked, this.#schema);
-    if ("errors" in root) return root;
-    const failed = (error: unknown) => this.#failed(error, asked.context);
-    try {
-      const [{ form, plan }] = this.#plans.of(asked, root, rootFields(asked, root)) as [Planned];
-      const complete = (joined: JoinedAnswer) => this.#completed(joined, form, asked.context);
-      return await openEvents(await plan, this.#partsOf(asked, root), { complete, failed });
-    } catch (error) {
-      return { errors: [failed(error)] };
+      return { data: null, errors: [this.failing(asked.context)(error)] };
     }
   }
 
@@ -83,13 +76,26 @@ export class FederatedExecutor implements OperationExecutor {
   /** One after the other; where a mutation has no answer at all, what comes after it is not begun. */
   async #answers(asked: Operation, root: Root, fields: readonly RootField[]): Promise<ExecutionResult[]> {
     const answers: ExecutionResult[] = [];
-    for (const { form, plan } of this.#plans.of(asked, root, fields)) {
-      const joined = await join(await plan, this.#partsOf(asked, root));
-      const answer = this.#completed(joined, form, asked.context);
+    for (const { plan, parts, completed: complete } of this.steps(asked, root, fields)) {
+      const answer = complete(await join(await plan, parts));
       answers.push(answer);
       if (answer.data === null) break;
     }
     return answers;
+  }
+
+  /** What is run for these root fields of an operation, in this order. Throws COST_LIMIT_EXCEEDED for what is too long to be planned. */
+  steps(asked: Operation, root: Root, fields: readonly RootField[]): readonly Step[] {
+    const [schema, parts, failed] = [this.#schema, this.#partsOf(asked, root), this.failing(asked.context)];
+    return this.#plans.of(asked, root, fields).map(({ form, plan }) => ({
+      ...{ plan, parts },
+      completed: (joined) => completed(joined, { form, schema, failed }),
+    }));
+  }
+
+  /** Makes errors of a request public; what nobody expected is reported under its id. */
+  failing(context: RequestContext): (error: unknown) => GraphQLError {
+    return (error) => publicError(wrapped(error), (cause) => this.options.report(cause, context));
   }
 
   /** Subgraphs get variables as the client sent them, and defaults where it sent none. */
@@ -97,17 +103,9 @@ export class FederatedExecutor implements OperationExecutor {
     const all = { ...root.variables, ...variables };
     return { schema: this.#whole, executors: this.#executors, variables: all, context };
   }
-
-  #completed(joined: JoinedAnswer, form: NormalForm, context: object): ExecutionResult {
-    return completed(joined, { form, schema: this.#schema, failed: (error) => this.#failed(error, context) });
-  }
-
-  #failed(error: unknown, context: object): GraphQLError {
-    return publicError(wrapped(error), (cause) => this.options.report(cause, context));
-  }
 }
 
-function executorOf({ name, schema }: Subgraph, { urls, keys, report }: FederationOptions): Executor {
+function executorOf({ name, schema }: Subgraph, { urls, keys, report }: FederationOptions): Executor<RequestContext> {
   const url = urls[name];
   return url === undefined ? inProcess(schema, report) : overHttp({ name, url, keys }, report);
 }

@@ -9,7 +9,7 @@ import {
   parse,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields";
-import { fragmentsIn, type RootField } from "../operation";
+import { fragmentsIn, type RootField } from "../operations/operation";
 
 /** A node of a plan that asks a subgraph. */
 export type Asking = FetchNode | BatchFetchNode;

@@ -7,6 +7,7 @@ import type { PlanNode } from "@graphql-hive/router-query-planner";
 import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
 import { type GraphQLError, type GraphQLSchema, OperationTypeNode } from "graphql";
 import { absent, type Joined, merge, placeErrors } from "./absence";
+import { type RequestContext } from "../operations/requestContext";
 import { type Asking, documentOf, keysOf, lookupsIn, rootKeysOf } from "./fetches";
 import { entitiesIn, Lookup, Representations } from "./lookups";
 import { rewrite } from "./rewrites";
@@ -15,10 +16,9 @@ import { rewrite } from "./rewrites";
 export interface JoinParts {
   /** With all types of all subgraphs. */
   readonly schema: GraphQLSchema;
-  readonly executors: ReadonlyMap<string, Executor>;
+  readonly executors: ReadonlyMap<string, Executor<RequestContext>>;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Given to every resolver. */
-  readonly context: object;
+  readonly context: RequestContext;
   /** The event at hand, where the plan is that of a subscription. */
   readonly event?: Answer;
 }

@@ -26,7 +26,7 @@ import {
 } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields";
 import { limitError, LIMITS } from "../limits";
-import { fragmentsIn, type Operation, type Root, type RootField } from "../operation";
+import { fragmentsIn, type Operation, type Root, type RootField } from "../operations/operation";
 
 /** A field of an answer. */
 export interface NormalField {

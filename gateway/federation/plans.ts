@@ -1,7 +1,7 @@
 /** Plans of operations, and their normal forms: made once for a document. */
 import { type PlanNode, type QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, Kind, OperationTypeNode, print, visit } from "graphql";
-import { type Operation, type Root, type RootField } from "../operation";
+import { type Operation, type Root, type RootField } from "../operations/operation";
 import { type NormalForm, normalFormOf } from "./normalForm";
 
 /** What is run for an operation, or for one field of a mutation. */

@@ -1,8 +1,7 @@
 /** What a plan renames, or sets, in what it sends and in what it gets. */
 import type { FetchNodePathSegment, FetchRewrite } from "@graphql-hive/router-query-planner";
-import { type GraphQLSchema } from "graphql";
+import { type GraphQLSchema, isAbstractType, isObjectType } from "graphql";
 import { type Joined } from "./absence";
-import { fits } from "./types";
 
 /** The field in which objects are looked up; paths may begin with it, or with the objects. */
 const ENTITIES = "_entities";
@@ -47,4 +46,15 @@ function placesIn(
     return rest.length === 0 ? [{ object, key: segment.Key }] : placesIn(object[segment.Key], rest, schema);
   const isOther = object["__typename"] !== undefined && !fits(object["__typename"], segment.TypenameEquals, schema);
   return isOther ? [] : placesIn(object, rest, schema);
+}
+
+/** Whether a type of objects is one of these, or has one of them as an interface or union. */
+export function fits(type: unknown, conditions: readonly string[], schema: GraphQLSchema): boolean {
+  if (typeof type !== "string") return false;
+  if (conditions.includes(type)) return true;
+  const object = schema.getType(type);
+  return conditions.some((condition) => {
+    const other = schema.getType(condition);
+    return isObjectType(object) && isAbstractType(other) && schema.isSubType(other, object);
+  });
 }

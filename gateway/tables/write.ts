@@ -1,5 +1,5 @@
 /** Rows as files: CSV for spreadsheets, JSON for programs. */
-import { csvRow, type CsvValue } from "../../domain/csvText";
+import { csvRow, type CsvValue } from "../../domain/text/csvText";
 import { type DatasetCitation } from "../files/citation";
 import { type Page } from "./pages";
 import { type Cell, type PreparedTable } from "./query";

@@ -5,7 +5,7 @@ import { transformSupergraphToPublicSchema } from "@theguild/federation-composit
 import { parse, print } from "graphql";
 import { openKeyring } from "../../config/signingKeys";
 import { composeSupergraph, CompositionError, createLog, openGateway, openListener } from "../../gateway";
-import { type Supergraph } from "../../gateway/compose";
+import { type Supergraph } from "../../gateway/operations/compose";
 import { ANONYMOUS_VIEWER, HubKeys } from "../../policy";
 
 /** A subgraph of a suite, as the audit tells of it. */

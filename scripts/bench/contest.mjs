@@ -13,6 +13,8 @@ const PEER = {
 /** Most times of the statement written by hand, beside the hub’s own cost; least share of what one plain schema does. */
 const STATEMENT = 1.5;
 const PLAIN = 0.9;
+/** What is wanted of the hub, for whoever tells it. */
+export const LEAST = { peer: PEER, plain: PLAIN, mostOfStatement: STATEMENT };
 /** What a quick run may miss: it is to notice what has broken, on a machine that does other things too. */
 const GENEROUS = 0.6;
 
@@ -20,7 +22,7 @@ const times = (value) => value.toFixed(2);
 const one = (value) => value.toFixed(1);
 
 /** What of an operation is compared with what. */
-function ratiosOf({ figures: { hub, plain, peer, inProcess } }, own) {
+export function ratiosOf({ figures: { hub, plain, peer, inProcess } }, own) {
   return {
     p50: peer.p50 / hub.p50,
     throughput: peer.throughput === undefined ? undefined : hub.throughput / peer.throughput,

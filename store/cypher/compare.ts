@@ -1,7 +1,7 @@
 import { LiaisonError } from "../../domain/errors";
-import { parsePartialDate, type DayRange } from "../../domain/partialDate";
-import { foldText } from "../../domain/text";
-import type { FilterTarget } from "../filters";
+import { parsePartialDate, type DayRange } from "../../domain/time/partialDate";
+import { foldText } from "../../domain/text/text";
+import type { FilterTarget } from "../port/filters";
 import { records, type PropertyModel } from "../../model";
 import type { Parameters } from "./parameters";
 

@@ -1,6 +1,6 @@
 /** Entries of the journal as one viewpoint is shown them, found by its circles: what is hidden from it is not gone past. */
-import type { Viewpoint } from "../../domain/viewpoint";
-import { circlesOfViewpoint } from "../circles";
+import type { Viewpoint } from "../../domain/access/viewpoint";
+import { circlesOfViewpoint } from "./circles";
 import type { ChangeRequest } from "../port";
 import type { Statement } from "./list";
 import { Parameters } from "./parameters";

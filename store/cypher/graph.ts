@@ -1,4 +1,4 @@
-import type { Viewpoint } from "../../domain/viewpoint";
+import type { Viewpoint } from "../../domain/access/viewpoint";
 import type { Label } from "../../model";
 import type { Where } from "../port";
 import type { Statement } from "./list";

@@ -1,7 +1,7 @@
 /** Ordering and paging by key: a page begins after a record’s values, so that rows before it never have to be counted. */
 import { LiaisonError } from "../../domain/errors";
 import { PAGE_SIZE } from "../../domain/pageSize";
-import { isOrderedAlways, orderKey, orderPropertiesOf, type ListTarget } from "../filters";
+import { isOrderedAlways, orderKey, orderPropertiesOf, type ListTarget } from "../port/filters";
 import { records } from "../../model";
 import type { Order, PageRequest, Row, Value } from "../port";
 import type { Parameters } from "./parameters";

@@ -1,8 +1,8 @@
 /** One statement for a list, or for one list per parent: rows, total, undetermined ones, summary and counts in one round trip. */
 import { PAGE_SIZE } from "../../domain/pageSize";
-import { dayAfter, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
-import type { Viewpoint } from "../../domain/viewpoint";
-import { inFilterIndex, type ListTarget } from "../filters";
+import { dayAfter, END_OF_TIME, type DaysAsked } from "../../domain/time/partialDate";
+import type { Viewpoint } from "../../domain/access/viewpoint";
+import { inFilterIndex, type ListTarget } from "../port/filters";
 import { isActorLabel, propertiesOf, type InverseModel } from "../../model";
 import type { ListNeeds, Where } from "../port";
 import { beyondCursor, inOrderOfIndex, orderTerms, type Paging } from "./keyset";
@@ -195,7 +195,7 @@ function holdsForSure({ label, during, viewpoint }: ListStatementRequest, parame
   return conditions.join(" AND ");
 }
 
-/** A term known only by a year that names another term too held on some day of it, as far as the viewer sees both (domain/chairTerm.ts). */
+/** A term known only by a year that names another term too held on some day of it, as far as the viewer sees both (domain/networks/chairTerm.ts). */
 const isTheOnlyOneOfItsYear = ({ earliest, latest }: DaysAsked, visible: Visible, parameters: Parameters): string =>
   `(n.isKnownByYear IS NULL OR (n.possibleFrom >= ${parameters.named("duringEarliest", earliest)} AND n.possibleUntil <= ${parameters.named("duringUntil", dayAfter(latest))})
   OR NOT EXISTS { MATCH (n)-[:CHAIR_OF]->(:Network)<-[:CHAIR_OF]-(rival:ChairTerm)

@@ -1,6 +1,6 @@
-import type { Viewpoint } from "../../domain/viewpoint";
+import type { Viewpoint } from "../../domain/access/viewpoint";
 import type { Label } from "../../model";
-import type { Part } from "../together";
+import type { Part } from "./together";
 import { Parameters } from "./parameters";
 import { pointedBlock } from "./pointed";
 import { anyProjection, valuesOf, type Columns } from "./projection";

@@ -1,5 +1,5 @@
 /** What a filter can leave open: dates and pointers may not be known, or not exactly. */
-import { filterFieldsOf, type FilterField, type FilterTarget } from "../filters";
+import { filterFieldsOf, type FilterField, type FilterTarget } from "../port/filters";
 import { canBeUnknown } from "./compare";
 
 type Filter = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { memoised } from "../../domain/memoised";
-import { BOUNDED_BY } from "../periodFacts";
-import { orderKey, orderPropertiesOf, type ListTarget } from "../filters";
+import { BOUNDED_BY } from "../port/periodFacts";
+import { orderKey, orderPropertiesOf, type ListTarget } from "../port/filters";
 import type { Row, Shown, Value } from "../port";
 import type { Parameters } from "./parameters";
 import { partyPointersOf, pointerProperty, pointersOf, propertiesOf, records, type Label } from "../../model";

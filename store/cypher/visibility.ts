@@ -1,4 +1,4 @@
-import { seesPublicOnly, VISIBILITY_CLASS, type Viewpoint } from "../../domain/viewpoint";
+import { seesPublicOnly, VISIBILITY_CLASS, type Viewpoint } from "../../domain/access/viewpoint";
 import type { Parameters } from "./parameters";
 
 /** Makes the condition under which a node may be seen; the only place where visibility turns into Cypher. */

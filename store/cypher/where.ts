@@ -1,6 +1,6 @@
 /** Filters of the API → Cypher conditions. Values become parameters; identifiers come from the model alone. */
 import { LiaisonError } from "../../domain/errors";
-import { filterFieldsOf, type FilterField, type FilterTarget, type ListTarget } from "../filters";
+import { filterFieldsOf, type FilterField, type FilterTarget, type ListTarget } from "../port/filters";
 import { records, type InverseModel, type Label } from "../../model";
 import { compareProperty, type Reading } from "./compare";
 import { asksMore } from "./openFilter";

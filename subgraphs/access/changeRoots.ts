@@ -1,98 +1,117 @@
 /** `history`, `changes`, and the subscription of the same name. */
-import { Args, Ctx, ID, Int, Query, Resolver, Root, Subscription } from "type-graphql";
-import type { ChangeEntry } from "../../store/port";
-import type { SubgraphContext } from "../shared/context";
-import { declareArguments, declareField, type TypeClass } from "../shared/declare";
+import { CHANGE_ACTIONS, WRITTEN_AS, type ChangeEntry } from "../../store/port";
+import { argument, enumeration, extend, field, object, type Feature, type TypeDescriptor } from "../schema/descriptors";
 import { recordOf } from "../shared/loaders";
-import { DateTimeScalar } from "../shared/scalars";
-import { FIRST } from "../shared/timedLists";
+import { AFTER, FIRST } from "../shared/timedLists";
 import { changeEvents, changesConnection, type ChangesAsked } from "./changes";
-import type { ChangeTypes } from "./changeTypes";
 
-const HISTORY = {
-  description:
-    "What became of one record, oldest first; empty for what does not exist or may not be seen. Records that were archived are found too.",
-} as const;
-const CHANGES = { description: "What was changed in any record you may see, oldest first." } as const;
-const CHANGED =
-  "Changes as they happen, at most a second late, of records you may see at that moment. Ends when the token ends.";
+const CHANGE = object<ChangeEntry>(
+  "Change",
+  "One change of one record: when, what, before and after. Values you may not read are left out.",
+  {
+    id: field("ID!", "Id of the change."),
+    at: field("DateTime!", "When it was recorded."),
+    action: field("ChangeAction!", "What happened."),
+    recordId: field("ID!", "Id of the record.", ({ record }) => record),
+    kind: field("RecordKind!", "Kind of record.", ({ label }) => label),
+    record: field("Node", "The record as it is today; empty where it was archived.", ({ record }, _, { loaders }) =>
+      loaders.record.load(record),
+    ),
+    fields: field("[FieldChange!]!", "What differs, field by field."),
+    reason: field("String", "Why, where the writer said so."),
+    writtenAs: field("WrittenAs!", "In which capacity it was written."),
+    organisation: {
+      type: "Actor",
+      description: "Organisation that wrote it.",
+      requires: "classification:read",
+      resolve: ({ org }, _, { loaders }) => recordOf(loaders, org),
+    },
+    subject: {
+      type: "String",
+      description: "Who wrote it, as its token says.",
+      requires: "audit:read",
+      resolve: ({ actor }) => actor,
+    },
+    sequence: { type: "Int", description: "Number of the entry in the journal.", requires: "audit:read" },
+    hash: {
+      type: "String",
+      description: "MAC of the entry, hexadecimal; it covers the one before.",
+      requires: "audit:read",
+    },
+    previousHash: { type: "String", description: "MAC of the entry before.", requires: "audit:read" },
+  },
+);
 
-export function changeRoots(types: ChangeTypes): TypeClass {
-  const [ofRecord, ofAll, followed] = [historyArguments(), changesArguments(types), followArguments(types)];
+const TYPES: readonly TypeDescriptor[] = [
+  enumeration("ChangeAction", "What happened to a record.", CHANGE_ACTIONS),
+  enumeration("WrittenAs", "In which capacity something was written.", WRITTEN_AS),
+  object("FieldChange", "A field before and after a change. Values are texts; ids for fields that lead to records.", {
+    field: field("String!", "Name of the field, such as status or period.from."),
+    before: field("[String!]", "What it held; empty where nothing."),
+    after: field("[String!]", "What it holds; empty where nothing."),
+  }),
+  CHANGE,
+  object("ChangeEvent", "A change as it is told to subscribers.", {
+    cursor: field(
+      "String!",
+      "Opaque text; a later subscription goes on after it with `since`. It holds for you alone.",
+    ),
+    change: field("Change!", "The change."),
+  }),
+  object("ChangeEdge", "A change and its cursor.", {
+    cursor: field("String!", "Opaque text from which a page, or a subscription, can go on; it holds for you alone."),
+    node: field("Change!", "The change."),
+  }),
+  object("ChangeConnection", "Changes, oldest first.", {
+    edges: field("[ChangeEdge!]!", "The changes of the page with their cursors."),
+    nodes: field("[Change!]!", "The changes of the page."),
+    pageInfo: field("PageInfo!", "Where the page lies in the list."),
+  }),
+];
 
-  @Resolver()
-  class ChangeRoots {
-    @Query(() => types.connection, HISTORY)
-    history(@Args(() => ofRecord as never) args: ChangesAsked, @Ctx() context: SubgraphContext): Promise<object> {
-      return changesConnection(args, context);
-    }
+const KINDS = argument("[RecordKind!]", "Kinds of record; all by default.");
 
-    @Query(() => types.connection, CHANGES)
-    changes(@Args(() => ofAll as never) args: ChangesAsked, @Ctx() context: SubgraphContext): Promise<object> {
-      return changesConnection(args, context);
-    }
-
-    @Subscription(() => types.event, {
-      ...{ name: "changes", description: CHANGED },
-      subscribe: ({ args, context }) => changeEvents(args as ChangesAsked, context as SubgraphContext),
-    })
-    changed(@Root() event: object, @Args(() => followed as never) _args: ChangesAsked): object {
-      return event;
-    }
-  }
-  return ChangeRoots;
-}
-
-function declarePage(made: TypeClass): TypeClass {
-  declareField(made, "first", () => Int, FIRST);
-  declareField(made, "after", () => String, { description: "Cursor after which the page begins.", nullable: true });
-  return made;
-}
-
-function historyArguments(): TypeClass {
-  const made = declareArguments("HistoryArguments");
-  declareField(made, "id", () => ID, { description: "Id of the record." });
-  declareField(made, "knownAt", () => DateTimeScalar, {
-    description: "Only what was recorded by this time.",
-    nullable: true,
-  });
-  return declarePage(made);
-}
-
-function declareTypes(made: TypeClass, { kind }: ChangeTypes): void {
-  declareField(made, "types", () => kind, {
-    description: "Kinds of record; all by default.",
-    list: true,
-    nullable: true,
-  });
-}
-
-function changesArguments(types: ChangeTypes): TypeClass {
-  const made = declareArguments("ChangesArguments");
-  declareField(made, "since", () => String, {
-    description: "A time such as 2026-11-24T09:30:00Z, or the cursor of a change.",
-    nullable: true,
-  });
-  declareTypes(made, types);
-  return declarePage(made);
-}
-
-function followArguments(types: ChangeTypes): TypeClass {
-  const made = declareArguments("FollowArguments");
-  declareTypes(made, types);
-  declareField(made, "since", () => String, {
-    description:
-      "A time, or the cursor of the last change seen: what came after it is told first. By default only what happens from now on.",
-    nullable: true,
-  });
-  return made;
-}
-
-/** Resolvers of the fields of a change. */
-export const CHANGE_FIELDS = {
-  recordId: ({ record }: ChangeEntry) => record,
-  kind: ({ label }: ChangeEntry) => label,
-  record: ({ record }: ChangeEntry, _: object, { loaders }: SubgraphContext) => loaders.record.load(record),
-  organisation: ({ org }: ChangeEntry, _: object, { loaders }: SubgraphContext) => recordOf(loaders, org),
-  subject: ({ actor }: ChangeEntry) => actor,
-};
+export const changes: Feature = [
+  ...TYPES,
+  extend("Query", {
+    history: {
+      type: "ChangeConnection",
+      description:
+        "What became of one record, oldest first; empty for what does not exist or may not be seen. Records that were archived are found too.",
+      args: {
+        id: argument("ID!", "Id of the record."),
+        knownAt: argument("DateTime", "Only what was recorded by this time."),
+        first: FIRST,
+        after: AFTER,
+      },
+      resolve: (_, args, context) => changesConnection(args, context),
+    },
+    changes: {
+      type: "ChangeConnection",
+      description: "What was changed in any record you may see, oldest first.",
+      args: {
+        since: argument("String", "A time such as 2026-11-24T09:30:00Z, or the cursor of a change."),
+        types: KINDS,
+        first: FIRST,
+        after: AFTER,
+      },
+      resolve: (_, args: ChangesAsked, context) => changesConnection(args, context),
+    },
+  }),
+  extend("Subscription", {
+    changes: {
+      type: "ChangeEvent!",
+      description:
+        "Changes as they happen, at most a second late, of records you may see at that moment. Ends when the token ends.",
+      args: {
+        types: KINDS,
+        since: argument(
+          "String",
+          "A time, or the cursor of the last change seen: what came after it is told first. By default only what happens from now on.",
+        ),
+      },
+      subscribe: (_, args: Pick<ChangesAsked, "types" | "since">, context) => changeEvents(args, context),
+      resolve: (event) => event,
+    },
+  }),
+];

@@ -1,6 +1,6 @@
 /** The journal as a viewer may read it: pages of changes, and changes as they happen. */
 import { LiaisonError } from "../../domain/errors";
-import { utcTime } from "../../domain/time";
+import { utcTime } from "../../domain/time/time";
 import {
   GUARDED,
   labels,

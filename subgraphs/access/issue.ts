@@ -1,6 +1,6 @@
 /** How tokens come to be and end; the rules are those of `policy`. */
 import { LiaisonError } from "../../domain/errors";
-import { LONGEST_TOKEN_DAYS } from "../../domain/tokenLife";
+import { LONGEST_TOKEN_DAYS } from "../../domain/access/tokenLife";
 import { broaderThan, isScope, newToken, type Grant, type Scope, type Viewer } from "../../policy";
 import { isActorLabel, type AuditActor, type TokenRecord } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";

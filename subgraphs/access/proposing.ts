@@ -9,23 +9,31 @@ import {
   type StoredRecord,
   type Submission,
 } from "../../store/port";
+import { argument, input, type GivenFor } from "../schema/descriptors";
+import { OCCASION } from "../schema/writeInputs";
 import type { SubgraphContext } from "../shared/context";
-import { recordOf, recordsOf } from "../shared/loaders";
-import { messageIn, SUBMISSION_FIELDS, submissionId } from "../shared/submissions";
+import { recordsOf } from "../shared/loaders";
+import { messageIn, submissionId } from "../shared/submissions";
 import { mayRead } from "../shared/unreadable";
 import { refuseUnknown, type Bench } from "../shared/writing/bench";
 import { bad, draftOf, statedIds, type Given, type GivenOfOne } from "../shared/writing/draft";
 import { judgedAs } from "../shared/writing/operations";
 import { givenFrom, textsOf } from "../shared/writing/patch";
 
-interface Proposed {
-  readonly field: string;
-  readonly values?: readonly string[] | null;
-}
+export const PROPOSED_FIELD = input("ProposedFieldInput", "A field, and what it is to hold.", {
+  field: argument("String!", "Name of the field, such as status; from and to for a period."),
+  values: argument("[String!]", "Values as text, ids for fields that lead to records; none takes the value away."),
+});
+
+export const PROPOSE = input("ProposeChangeInput", "A change of a record that is proposed.", {
+  record: argument("ID!", "Id of the record."),
+  fields: argument("[ProposedFieldInput!]!", "What is to change."),
+  ...OCCASION,
+});
 
 interface Proposal extends Given {
   readonly record: string;
-  readonly fields: readonly Proposed[];
+  readonly fields: readonly GivenFor<typeof PROPOSED_FIELD>[];
 }
 
 /** Takes a proposal in. It is kept as the record is; who reads it is shown what it may see. */
@@ -77,6 +85,13 @@ export async function proposeChange(given: Proposal, context: SubgraphContext): 
   });
   return { proposal: await context.reader.submission(id) };
 }
+
+export const REVIEW = input("ReviewChangeInput", "The decision on a proposed change.", {
+  id: argument("ID!", "Id of the proposal."),
+  verdict: argument("Verdict!", "The decision."),
+  answer: argument("String", "Why; needed to decline."),
+  ...OCCASION,
+});
 
 interface Review extends GivenOfOne {
   readonly verdict: "ACCEPT" | "DECLINE";
@@ -172,15 +187,14 @@ function shownOf(label: Label, value: ProposedValue, seen: ReadonlySet<string>):
 const unknownProposal = (id: string): LiaisonError =>
   new LiaisonError("NOT_FOUND", `There is no proposal ${id} that you may decide.`, { argument: "input.id" });
 
-/** Resolvers of the fields of a proposal. */
-export const PROPOSAL_FIELDS = {
-  ...SUBMISSION_FIELDS,
-  reason: ({ message }: Submission) => message,
-  fields: async ({ label, values }: Submission, _: object, { viewer, loaders }: SubgraphContext) => {
-    const readable = values.filter(({ field }) => mayRead(viewer, label, field));
-    const ids = readable.flatMap((value) => idsIn(label, value));
-    const seen = new Set((await recordsOf(loaders, ids)).map(({ id }) => id));
-    return readable.map((value) => shownOf(label, value, seen));
-  },
-  organisation: ({ org }: Submission, _: object, { loaders }: SubgraphContext) => recordOf(loaders, org),
-};
+/** What of a proposal is to change, as far as the viewer may see it. */
+export async function fieldsOf(
+  { label, values }: Submission,
+  _: object,
+  { viewer, loaders }: SubgraphContext,
+): Promise<readonly ProposedValue[]> {
+  const readable = values.filter(({ field }) => mayRead(viewer, label, field));
+  const ids = readable.flatMap((value) => idsIn(label, value));
+  const seen = new Set((await recordsOf(loaders, ids)).map(({ id }) => id));
+  return readable.map((value) => shownOf(label, value, seen));
+}

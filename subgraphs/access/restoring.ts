@@ -1,6 +1,6 @@
 /** Bringing back what was archived. */
 import { LiaisonError } from "../../domain/errors";
-import { authorityOver, meets, requirementOf, type Viewer } from "../../policy";
+import { authorityOver, meets, requirementOfWrite, type Viewer } from "../../policy";
 import { type StoredRecord, type WriteTransaction, type WrittenAs, mutationNamesOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
 import { judged, writeJudged, type Desk } from "../shared/writing/afterState";
@@ -30,9 +30,10 @@ export async function restoreRecord(given: GivenOfOne, context: SubgraphContext)
 async function restorable(transaction: WriteTransaction, viewer: Viewer, id: string): Promise<StoredRecord> {
   const record = (await transaction.archived([id])).get(id);
   const isRemembered = (await transaction.rememberedFrom(viewer.viewpoint, [id])).has(id);
-  const { archive } = record ? mutationNamesOf(record.label) : { archive: null };
-  const takes = archive === null ? undefined : requirementOf("Mutation", archive);
-  const isAllowed = takes !== undefined && meets(viewer, takes);
+  const isAllowed =
+    record !== undefined &&
+    mutationNamesOf(record.label).archive !== null &&
+    meets(viewer, requirementOfWrite(record.label, "archive"));
   if (record && isRemembered && isAllowed && authorityOver(viewer, record)) return record;
   throw new LiaisonError("NOT_FOUND", `There is no archived record ${id} that you may bring back.`, {
     argument: "input.id",

@@ -1,118 +1,48 @@
 /** Errors that anyone may report, and that a steward answers. */
-import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import { LiaisonError } from "../../domain/errors";
 import { REPORT_STATUS, type Submission, type SubmissionStatus } from "../../store/port";
-import type { Kit } from "../shared/build";
+import {
+  argument,
+  enumeration,
+  extend,
+  field,
+  input,
+  object,
+  type Feature,
+  type GivenFor,
+} from "../schema/descriptors";
+import { mutation } from "../schema/rootFields";
+import { OCCASION } from "../schema/writeInputs";
 import type { SubgraphContext } from "../shared/context";
-import { declareField, declareInput, declareObject, type TypeClass, type TypeReference } from "../shared/declare";
-import { DateTimeScalar } from "../shared/scalars";
-import { declareSubmission, messageIn, submissionId, submissionPage } from "../shared/submissions";
-import { AFTER, declareConnection, FIRST } from "../shared/timedLists";
-import { bad, type Given, type GivenOfOne } from "../shared/writing/draft";
-import { declareMutation } from "../shared/writing/mutations";
+import {
+  messageIn,
+  submissionFields,
+  submissionId,
+  submissionPage,
+  type SubmissionsAsked,
+} from "../shared/submissions";
+import { AFTER, FIRST, listTypesOf } from "../shared/timedLists";
+import { bad, type GivenOfOne } from "../shared/writing/draft";
 import { judgedAs } from "../shared/writing/operations";
 
-interface ReportTypes {
-  readonly report: TypeClass;
-  readonly connection: TypeClass;
-  readonly status: TypeReference;
-}
+const REPORT = input(
+  "ReportErrorInput",
+  "An error in a record. Write nothing about persons, and nothing that was learnt in visits.",
+  {
+    record: argument("ID!", "Id of the record."),
+    field: argument("String", "The field that is wrong."),
+    message: argument("String!", "What is wrong, and where it can be read; at most 2,000 characters."),
+    ...OCCASION,
+  },
+);
 
-/** Root fields about reports of errors. */
-export function reports(kit: Kit): TypeClass[] {
-  const status = kit.types.enumeration("ErrorReportStatus", {
-    description: "What became of a report.",
-    values: REPORT_STATUS,
-  });
-  const report = declareObject("ErrorReport", { description: "An error in a record that someone reported." });
-  declareSubmission(report, { types: kit.types, status, time: DateTimeScalar });
-  declareField(report, "field", () => String, {
-    description: "The field that is wrong, where it was named.",
-    nullable: true,
-  });
-  declareField(report, "message", () => String, { description: "What is wrong, in own words." });
-  const types = {
-    report,
-    status,
-    connection: declareConnection(kit, report, "ErrorReport", "A list of type ErrorReport, newest first."),
-  };
-  return [reportQueries(types), reportMutations(kit, types)];
-}
+const ANSWER = input("AnswerReportInput", "The answer to a report.", {
+  id: argument("ID!", "Id of the report."),
+  status: argument("ErrorReportStatus!", "CORRECTED or DECLINED."),
+  answer: argument("String!", "The answer, at most 2,000 characters."),
+  ...OCCASION,
+});
 
-function reportQueries(types: ReportTypes): TypeClass {
-  @Resolver()
-  class ReportQueries {
-    @Query(() => types.report, {
-      nullable: true,
-      description: "A report, for whoever knows its id: with the answer, once there is one.",
-    })
-    errorReport(
-      @Arg("id", () => ID, { description: "Id of the report." }) id: string,
-      @Ctx() { reader }: SubgraphContext,
-    ): Promise<Submission | null> {
-      return reader.report(id);
-    }
-
-    @Query(() => types.connection, {
-      nullable: true,
-      description: "Reports about records you may see, newest first; for stewards.",
-    })
-    async errorReports(
-      @Arg("status", () => types.status as never, { nullable: true, description: "Only those of this status." })
-      status: SubmissionStatus | null,
-      @Arg("first", () => Int, FIRST) first: number,
-      @Arg("after", () => String, AFTER) after: string | null,
-      @Ctx() context: SubgraphContext,
-    ): Promise<object> {
-      // For stewards only, who see all.
-      return submissionPage(context, { kind: "REPORT", orgs: [], status }, { first, after });
-    }
-  }
-  return ReportQueries;
-}
-
-function reportMutations(kit: Kit, types: ReportTypes): TypeClass {
-  class ReportMutations {}
-  Resolver()(ReportMutations);
-  const payload = declareObject("ErrorReportPayload", { description: "A report as it was taken in, or answered." });
-  declareField(payload, "errorReport", () => types.report, { description: "The report.", nullable: true });
-  const input = declareInput(
-    "ReportErrorInput",
-    "An error in a record. Write nothing about persons, and nothing that was learnt in visits.",
-  );
-  declareField(input, "record", () => ID, { description: "Id of the record." });
-  declareField(input, "field", () => String, { description: "The field that is wrong.", nullable: true });
-  declareField(input, "message", () => String, {
-    description: "What is wrong, and where it can be read; at most 2,000 characters.",
-  });
-  kit.writing.inputs.declareOccasion(input);
-  declareMutation(ReportMutations, {
-    name: "reportError",
-    description: "Reports an error in a record; anyone may, without a token. A steward answers.",
-    input,
-    payload,
-    resolve: reportError,
-  });
-  const answer = declareInput("AnswerReportInput", "The answer to a report.");
-  declareField(answer, "id", () => ID, { description: "Id of the report." });
-  declareField(answer, "status", () => types.status, { description: "CORRECTED or DECLINED." });
-  declareField(answer, "answer", () => String, { description: "The answer, at most 2,000 characters." });
-  kit.writing.inputs.declareOccasion(answer);
-  declareMutation(ReportMutations, {
-    name: "answerReport",
-    description: "Answers a report; for stewards.",
-    input: answer,
-    payload,
-    resolve: answerReport,
-  });
-  return ReportMutations;
-}
-
-interface Report extends Given {
-  readonly record: string;
-  readonly field?: string | null;
-  readonly message: string;
-}
 interface ReportAnswer extends GivenOfOne {
   readonly status: SubmissionStatus;
   readonly answer: string;
@@ -121,7 +51,7 @@ interface ReportAnswer extends GivenOfOne {
 /** Of someone without a token nothing is kept, not even from which network. */
 const NOBODY = { subject: null, org: null, client: null } as const;
 
-async function reportError(given: Report, context: SubgraphContext): Promise<object> {
+async function reportError(given: GivenFor<typeof REPORT>, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const { record } = given;
   const message = messageIn(given, "message");
@@ -166,3 +96,50 @@ async function answerReport(given: ReportAnswer, context: SubgraphContext): Prom
   });
   return { errorReport: await context.reader.report(id) };
 }
+
+/** Root fields about reports of errors. */
+export const reports: Feature = [
+  enumeration("ErrorReportStatus", "What became of a report.", REPORT_STATUS),
+  object<Submission>("ErrorReport", "An error in a record that someone reported.", {
+    ...submissionFields("ErrorReportStatus"),
+    field: field("String", "The field that is wrong, where it was named."),
+    message: field("String!", "What is wrong, in own words."),
+  }),
+  ...listTypesOf("ErrorReport", "A list of type ErrorReport, newest first."),
+  object("ErrorReportPayload", "A report as it was taken in, or answered.", {
+    errorReport: field("ErrorReport", "The report."),
+  }),
+  REPORT,
+  ANSWER,
+  extend("Query", {
+    errorReport: {
+      type: "ErrorReport",
+      description: "A report, for whoever knows its id: with the answer, once there is one.",
+      args: { id: argument("ID!", "Id of the report.") },
+      resolve: (_, { id }, { reader }) => reader.report(id),
+    },
+    errorReports: {
+      type: "ErrorReportConnection",
+      description: "Reports about records you may see, newest first; for stewards.",
+      args: { after: AFTER, first: FIRST, status: argument("ErrorReportStatus", "Only those of this status.") },
+      requires: "records:curate",
+      // For stewards only, who see all.
+      resolve: (_, { status, ...page }: SubmissionsAsked, context) =>
+        submissionPage(context, { kind: "REPORT", orgs: [], status }, page),
+    },
+  }),
+  extend("Mutation", {
+    reportError: mutation("ErrorReportPayload", {
+      description: "Reports an error in a record; anyone may, without a token. A steward answers.",
+      input: REPORT,
+      requires: "public",
+      resolve: reportError,
+    }),
+    answerReport: mutation("ErrorReportPayload", {
+      description: "Answers a report; for stewards.",
+      input: ANSWER,
+      requires: "records:curate",
+      resolve: answerReport,
+    }),
+  }),
+];

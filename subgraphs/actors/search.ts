@@ -1,4 +1,4 @@
-import { Arg, Ctx, Float, Int, Query, Resolver } from "type-graphql";
+/** Text search over all records. */
 import { LiaisonError } from "../../domain/errors";
 import {
   isRowOf,
@@ -10,11 +10,9 @@ import {
   type Reader,
   type Row,
 } from "../../store/port";
-import type { Kit } from "../shared/build";
-import type { SubgraphContext } from "../shared/context";
+import { argument, extend, field, object, type Feature } from "../schema/descriptors";
+import { enumerationOfNames } from "../schema/values";
 import type { MaybePromise } from "../shared/loaders";
-import { declareField, declareObject, type TypeClass } from "../shared/declare";
-import { enumName } from "../shared/inputs";
 
 /** What a search finds without being told where to look: everything but sources, which would bury the rest. */
 const STANDARD: readonly Label[] = searchableLabels.filter((label) => label !== "Source");
@@ -22,47 +20,6 @@ const STANDARD: readonly Label[] = searchableLabels.filter((label) => label !== 
 interface Hit {
   readonly node: Row;
   readonly score: number;
-}
-
-/** `search`: over names, acronyms, aliases and short texts; accents, transliteration and typing errors are forgiven. */
-export function search({ types }: Kit): TypeClass {
-  const hit = declareObject("SearchHit", { description: "A record that a text search found." });
-  declareField(hit, "node", () => types.node, { description: "The record." });
-  declareField(hit, "score", () => Float, {
-    description: "How well it fits, 0 to 1; it depends on the text and the record alone.",
-  });
-  const kind = searchType(types);
-
-  @Resolver()
-  class Search {
-    @Query(() => [hit], {
-      description:
-        "Records found by text, best first. Accents, script and typing errors are forgiven: Ombucman finds Ombudsman.",
-    })
-    search(
-      @Arg("text", () => String, { description: "What to look for, at most 200 characters." }) text: string,
-      @Arg("types", () => [kind], {
-        nullable: true,
-        description: "Kinds of record to look in; all but sources by default.",
-      })
-      wanted: Label[] | null,
-      @Arg("first", () => Int, { defaultValue: 10, description: "Number of records, at most 50." }) first: number,
-      @Ctx() { reader, loaders }: SubgraphContext,
-    ): Promise<Hit[]> {
-      const find = (id: string) => loaders.record.load(id);
-      return found(reader, { text, wanted: wanted ?? STANDARD, first }, find);
-    }
-  }
-  return Search;
-}
-
-function searchType(types: Kit["types"]): object {
-  const named = searchableLabels.filter((label) => label !== "Alias");
-  const model = {
-    description: "Kinds of record that the text search covers.",
-    values: Object.fromEntries(named.map((label) => [enumName(label), records[label].description])),
-  };
-  return types.enumeration("SearchType", model, Object.fromEntries(named.map((label) => [enumName(label), label])));
 }
 
 /** An alias stands for the record that bears it; a record found twice counts with its better score. */
@@ -90,4 +47,36 @@ async function found(
         (a.node.id < b.node.id ? -1 : 1),
     )
     .slice(0, first);
+}
+
+/** `search`: over names, acronyms, aliases and short texts; accents, transliteration and typing errors are forgiven. */
+export const search: Feature = [
+  object("SearchHit", "A record that a text search found.", {
+    node: field("Node!", "The record."),
+    score: field("Float!", "How well it fits, 0 to 1; it depends on the text and the record alone."),
+  }),
+  enumerationOfNames<Label>("SearchType", "Kinds of record that the text search covers.", {
+    names: searchableLabels.filter((label) => label !== "Alias"),
+    meaning: (label) => records[label].description,
+  }),
+  extend("Query", {
+    search: {
+      type: "[SearchHit!]",
+      description:
+        "Records found by text, best first. Accents, script and typing errors are forgiven: Ombucman finds Ombudsman.",
+      args: {
+        first: { type: "Int!", description: "Number of records, at most 50.", defaultValue: 10 },
+        types: argument("[SearchType!]", "Kinds of record to look in; all but sources by default."),
+        text: argument("String!", "What to look for, at most 200 characters."),
+      },
+      resolve: (_, { text, types, first }: Asked, { reader, loaders }) =>
+        found(reader, { text, wanted: types ?? STANDARD, first }, (id) => loaders.record.load(id)),
+    },
+  }),
+];
+
+interface Asked {
+  readonly text: string;
+  readonly types?: readonly Label[] | null;
+  readonly first: number;
 }

@@ -1,24 +1,33 @@
-import type { Row, RowOf } from "../../store/port";
-import type { SubgraphContext } from "../shared/context";
-import type { MaybePromise } from "../shared/loaders";
-import { periodOf, relatedRows, type Period } from "../shared/related";
+/** The seats of an advisory body, read off the cooperation that rests on them (S5). */
+import type { RowOf } from "../../store/port";
+import { extend, field, object, type Feature } from "../schema/descriptors";
+import { recordOf } from "../shared/loaders";
+import { periodOf, relatedRows } from "../shared/related";
 
-interface Seat {
-  readonly holder: MaybePromise<Row | null>;
-  readonly label: string | null;
-  readonly period: Period;
-  readonly collaboration: RowOf<"Collaboration">;
-}
-
+type Collaboration = RowOf<"Collaboration">;
 const collaborationsOf = relatedRows("AdvisoryBody", "collaborations");
 
-/** The seats of an advisory body, read off the cooperation that rests on them. */
-export async function seatsOf(body: RowOf<"AdvisoryBody">, _args: object, context: SubgraphContext): Promise<Seat[]> {
-  const rows = await collaborationsOf(body, context);
-  return rows.map((row) => ({
-    holder: row.partnerId == null ? null : context.loaders.record.load(row.partnerId),
-    label: row.partnerLabel ?? null,
-    period: periodOf(row),
-    collaboration: row,
-  }));
-}
+/** `AdvisoryBody.seats`; a seat is what the collaboration that rests on it tells of it. */
+export const seats: Feature = [
+  object<Collaboration>(
+    "Seat",
+    "A seat in an advisory body (S5): who holds it, or how the source calls an unnamed holder.",
+    {
+      holder: {
+        type: "Actor",
+        description: "Who holds it; empty where the source does not name the holder.",
+        resolve: ({ partnerId }, _, { loaders }) => (partnerId == null ? null : recordOf(loaders, partnerId)),
+      },
+      label: field("String", "How the source calls a holder it does not name.", ({ partnerLabel }) => partnerLabel),
+      period: field("Period!", "When it is held, as far as it is recorded.", (row) => periodOf(row)),
+      collaboration: field("Collaboration", "The cooperation that rests on it.", (row) => row),
+    },
+  ),
+  extend("AdvisoryBody", {
+    seats: {
+      type: "[Seat!]!",
+      description: "Seats known from recorded cooperation, at most 200; by time.",
+      resolve: (body, _, context) => collaborationsOf(body, context),
+    },
+  }),
+];

@@ -1,8 +1,8 @@
 /** The analyst of a request: what was asked before something was written is asked anew after it. */
 import DataLoader from "dataloader";
 import type { Analyst, Answer, Kind, Question } from "../../analysis/port";
-import type { PatternFinding } from "../../domain/patterns/facts";
-import type { Gap } from "../../domain/gaps";
+import type { PatternFinding } from "../../domain/patterns/collaboration";
+import type { Gap } from "../../domain/insights/gaps";
 import type { SubgraphContext } from "../shared/context";
 
 interface Desk {

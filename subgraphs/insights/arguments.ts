@@ -1,12 +1,10 @@
 /** Arguments of questions about the graph as a whole, and what they mean. */
-import { ID, Int } from "type-graphql";
 import { RELATIONS, type PageAsked, type Relation, type Selection } from "../../analysis/port";
 import { LiaisonError } from "../../domain/errors";
 import type { Where } from "../../store/port";
-import type { Kit } from "../shared/build";
+import { argument } from "../schema/descriptors";
 import type { SubgraphContext } from "../shared/context";
-import { daysAsked, declareDuring, type DuringArguments } from "../shared/during";
-import { declareArguments, declareField, type TypeClass, type TypeReference } from "../shared/declare";
+import { daysAsked, duringArguments, type DuringArguments } from "../shared/during";
 import { AFTER, FIRST, pageRequest } from "../shared/timedLists";
 import { refuseWhere } from "../shared/unreadable";
 
@@ -21,46 +19,27 @@ export interface PageArguments {
   readonly after?: string | null;
 }
 
-/** The enumeration of relations. */
-export const relationsOf = ({ types }: Kit): TypeReference =>
-  types.enumeration("GraphRelation", {
-    description: "Kinds of record by which two actors are related.",
-    values: {
-      COLLABORATION: "A collaboration with the other.",
-      MEMBERSHIP: "Standing in the network that is the other: member, observer or “also agreeing”.",
-      PROJECT: "Parts in the same project.",
-      VISIT: "Presence on the same visit.",
-      MEETING: "Presence at the same meeting; who was only invited, or is its subject, does not count.",
-    },
-  });
+/** Where collaborations alone count. */
+export const COLLABORATIONS = ["COLLABORATION"] as const;
 
-/** Arguments by which records are chosen; `relations` only where other records than collaborations can count. */
-export function selectionArguments(kit: Kit, name: string, { withRelations = false } = {}): TypeClass {
-  const made = declareArguments(name);
-  const optional = (field: string, type: () => TypeReference, description: string, list = false) =>
-    declareField(made, field, type, { description, nullable: true, list });
-  const where = kit.inputs.where("Collaboration");
-  optional("where", () => where, "Which collaborations count; at most 12 conditions over at most 2 relations.");
-  if (withRelations) {
-    const relation = relationsOf(kit);
-    optional("relations", () => relation, "Kinds of record that count; collaborations by default.", true);
-  }
-  declareDuring(made);
-  return made;
-}
+/** Arguments by which records are chosen. */
+export const SELECTION = {
+  where: argument("CollaborationWhere", "Which collaborations count; at most 12 conditions over at most 2 relations."),
+  ...duringArguments(),
+};
 
-/** Adds the arguments of a page. */
-export function withPage(owner: TypeClass): TypeClass {
-  declareField(owner, "first", () => Int, { description: FIRST.description, defaultValue: FIRST.defaultValue });
-  declareField(owner, "after", () => String, { description: AFTER.description, nullable: true });
-  return owner;
-}
+/** As `SELECTION`, where other records than collaborations can count too. */
+export const SELECTION_OF_ANY = {
+  where: SELECTION.where,
+  relations: argument("[GraphRelation!]", "Kinds of record that count; collaborations by default."),
+  ...duringArguments(),
+};
 
-/** Adds an argument that names an actor or another record. */
-export function withId(owner: TypeClass, name: string, description: string, nullable = false): TypeClass {
-  declareField(owner, name, () => ID, { description, nullable });
-  return owner;
-}
+export const PAGE = { first: FIRST, after: AFTER };
+
+/** A number that has a standard value. */
+export const number = (defaultValue: number, description: string) =>
+  ({ type: "Int!", description, defaultValue }) as const;
 
 /** The selection, with a filter that the viewer may use. */
 export function selectionOf(

@@ -1,7 +1,21 @@
+/** What every answer of an analysis shows. */
 import type { Basis, Page } from "../../analysis/port";
+import { PAGE_SIZE } from "../../domain/pageSize";
+import { field } from "../schema/descriptors";
+import type { SubgraphContext } from "../shared/context";
+import { recordsOf } from "../shared/loaders";
 import { connectionOf } from "../shared/timedLists";
 
-/** What every answer of an analysis shows. */
+/** What every answer rests on. */
+export const BASIS = {
+  coverage: field("Coverage!", "What it rests on."),
+  undeterminedCount: field("Int!", "Records that may or may not hold at the time asked for; they are not counted."),
+  graphVersion: field("String!", "Digest of all that you may see of the graph; it changes when that does."),
+};
+
+/** How the list of these items is described. */
+export const aPageOf = (item: string): string => `A list of items of type ${item}, one page of it.`;
+
 export const shown = ({ coverage, undetermined, version }: Basis) => ({
   coverage,
   undeterminedCount: undetermined,
@@ -13,3 +27,16 @@ export const listed = <Item>(answer: Page<Item> & Basis, after: string | null | 
   ...connectionOf(answer, after),
   ...shown(answer),
 });
+
+type Parent<Name extends string> = Readonly<Record<Name, readonly string[]>>;
+type Context = Pick<SubgraphContext, "loaders">;
+
+/** A resolver of the records whose ids a property holds, as many as a page holds; the ids are of records that may be seen. */
+export const several =
+  <Name extends string>(name: Name) =>
+  (parent: Parent<Name>, _: object, { loaders }: Context) =>
+    recordsOf(loaders, parent[name].slice(0, PAGE_SIZE.largest));
+
+/** Sources are no part of the graph: which of them may be seen is found out here. */
+export const sources = async (parent: Parent<"sources">, _: object, { loaders }: Context) =>
+  (await recordsOf(loaders, parent.sources)).slice(0, PAGE_SIZE.largest);

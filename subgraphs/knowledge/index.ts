@@ -1,5 +1,5 @@
-import type { Kit, OwnPart } from "../shared/build";
+/** Documents and recommendations; all but the decision about publication follows from the model. */
+import type { Feature } from "../schema/descriptors";
 import { publication } from "./publication";
 
-/** Documents and recommendations; all but the decision about publication follows from the model. */
-export const knowledge = (kit: Kit): OwnPart => ({ resolvers: [publication(kit)] });
+export const knowledge: readonly Feature[] = [publication];

@@ -1,6 +1,6 @@
 /** What all operations of networks share: who acts, on which day, and how a record is written. */
-import { parsePartialDate } from "../../domain/partialDate";
-import { plainLine, plainParagraphs, type PlainText } from "../../domain/plainText";
+import { parsePartialDate } from "../../domain/time/partialDate";
+import { plainLine, plainParagraphs, type PlainText } from "../../domain/text/plainText";
 import {
   today,
   type ChangesOf,
@@ -10,14 +10,23 @@ import {
   type Row,
   type Value,
 } from "../../store/port";
+import { argument } from "../schema/descriptors";
 import type { SubgraphContext } from "../shared/context";
 import { refuseUnseen } from "../shared/writing/afterState";
 import { refuseUnknown, type Bench, type Pen, type Sight } from "../shared/writing/bench";
 import { bad, held, refuseTexts } from "../shared/writing/draft";
 import { judgedAs } from "../shared/writing/operations";
 
+/** Who runs networks: an organisation in its own name, or whoever is charged with it. */
+export const MANAGERS = ["cooperation:write", "network:manage"] as const;
+
+/** What inputs of operations are asked for again and again. */
+export const DAY = "A whole day, such as 2026-03-26.";
+export const NETWORK = argument("ID!", "Id of the network.");
+export const SOURCES = argument("[ID!]", "Ids of sources.");
+
 /** What every input of an operation may state: why, the key of a repetition, ids of sources. */
-export type Occasion = {
+type Occasion = {
   readonly reason?: string | null;
   readonly idempotencyKey?: string | null;
   readonly sources?: readonly string[] | null;

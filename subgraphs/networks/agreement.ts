@@ -1,5 +1,5 @@
 /** Who has a voice in a decision, and whether they agree (D12). */
-import { judgeAgreement, type Agreement, type Voter } from "../../domain/commonAgreement";
+import { judgeAgreement, type Agreement, type Voter } from "../../domain/networks/commonAgreement";
 import { records, type RowOf } from "../../store/port";
 import { agreementRuleOf, positionOf } from "../shared/facts";
 

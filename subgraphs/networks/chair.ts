@@ -1,25 +1,33 @@
 /** Who chairs (D13), and whom the chair designates (D14). */
-import { chairOn, endOfTerm, judgeChairTerm, type ChairTermFacts } from "../../domain/chair";
-import { AS_RECORDED } from "../../domain/partialDate";
-import { judgeDelegation, judgeDesignator } from "../../domain/representation";
+import { chairOn, endOfTerm, judgeChairTerm, type ChairTermFacts } from "../../domain/networks/chair";
+import { AS_RECORDED } from "../../domain/time/partialDate";
+import { judgeDelegation, judgeDesignator } from "../../domain/networks/representation";
 import type { Row } from "../../store/port";
+import { argument, extend, input, type Feature, type GivenFor } from "../schema/descriptors";
+import { recordMutation } from "../schema/rootFields";
+import { OCCASION } from "../schema/writeInputs";
 import type { SubgraphContext } from "../shared/context";
 import { decisionOf, termYearsOf } from "../shared/facts";
 import { refuseUnknown } from "../shared/writing/bench";
 import { refuseBreaches, violated } from "../shared/writing/refusals";
-import { dayIn, operate, textIn, write, type Occasion } from "./acting";
+import { DAY, dayIn, MANAGERS, NETWORK, operate, SOURCES, textIn, write } from "./acting";
 import { Desk, one } from "./desk";
 
-type Appointment = Occasion & {
-  readonly network: string;
-  readonly npm: string;
-  readonly decision: string;
-  readonly from: string;
-  readonly to?: string | null;
-};
+const APPOINTMENT = input("AppointChairInput", "A term of the chair, as decided (D13).", {
+  network: NETWORK,
+  npm: argument("ID!", "Id of the NPM that chairs."),
+  decision: argument("ID!", "Id of the adopted decision by which it was chosen."),
+  from: argument("PartialDate!", `First day. ${DAY}`),
+  to: argument(
+    "PartialDate",
+    `First day after the term; by default a year after its first day, or as many years as the network has it. ${DAY}`,
+  ),
+  sources: SOURCES,
+  ...OCCASION,
+});
 
 /** Records a term of the chair; RULE_VIOLATED lists what speaks against it. */
-export const appointChair = (given: Appointment, context: SubgraphContext): Promise<Row | null> =>
+const appointChair = (given: GivenFor<typeof APPOINTMENT>, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "appointChair", clause: "D13" }, { given, context }, async (bench) => {
     const { network, npm, decision: decisionId, sources } = given;
     await bench.rule(async (sight) => (await Desk.open(sight, context.viewer, network)).requireOffice());
@@ -48,16 +56,21 @@ export const appointChair = (given: Appointment, context: SubgraphContext): Prom
     );
   });
 
-type Designation = Occasion & {
-  readonly network: string;
-  readonly actor: string;
-  readonly from?: string | null;
-  readonly to?: string | null;
-  readonly purpose?: string | null;
-};
+const DESIGNATION = input(
+  "DelegateRepresentationInput",
+  "A member that the chair designates to represent the network (D14).",
+  {
+    network: NETWORK,
+    actor: argument("ID!", "Id of the member."),
+    from: argument("PartialDate", `First day; today by default. ${DAY}`),
+    to: argument("PartialDate", `First day on which it may no longer speak; the end of the term by default. ${DAY}`),
+    purpose: argument("String", "What for; empty: in general."),
+    ...OCCASION,
+  },
+);
 
 /** Designates a member to represent the network, within the term of the chair. */
-export const delegateRepresentation = (given: Designation, context: SubgraphContext): Promise<Row | null> =>
+const delegateRepresentation = (given: GivenFor<typeof DESIGNATION>, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "delegateRepresentation", clause: "D14" }, { given, context }, async (bench) => {
     const { viewer } = context;
     const { network, actor } = given;
@@ -89,3 +102,23 @@ function ownTerm(desk: Desk, on: string): ChairTermFacts {
 }
 
 const AGAINST_RULES = "This designation is against the rules of the network.";
+
+/** `appointChair`, `delegateRepresentation`. */
+export const offices: Feature = [
+  APPOINTMENT,
+  DESIGNATION,
+  extend("Mutation", {
+    appointChair: recordMutation("ChairTerm", {
+      description: "Records a term of the chair that the members decided (D13).",
+      input: APPOINTMENT,
+      requires: MANAGERS,
+      resolve: appointChair,
+    }),
+    delegateRepresentation: recordMutation("Delegation", {
+      description: "Designates a member to represent the network; the chair does that (D14).",
+      input: DESIGNATION,
+      requires: MANAGERS,
+      resolve: delegateRepresentation,
+    }),
+  }),
+];

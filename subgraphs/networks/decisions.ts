@@ -1,13 +1,28 @@
 /** Proposal, positions, outcome: decisions are made by common agreement (D12). */
 import { LiaisonError } from "../../domain/errors";
 import { today, type EnumValue, type Label, type Row, type RowOf } from "../../store/port";
+import { argument, extend, input, type Feature, type GivenFor } from "../schema/descriptors";
+import { recordMutation } from "../schema/rootFields";
+import { OCCASION } from "../schema/writeInputs";
 import type { SubgraphContext } from "../shared/context";
 import { agreementRuleOf, rowOf } from "../shared/facts";
 import { refuseUnknown, type Sight } from "../shared/writing/bench";
 import { bad } from "../shared/writing/draft";
 import { violated } from "../shared/writing/refusals";
 import { agreementOn, foundersOf, votersOf } from "./agreement";
-import { amend, dayIn, operate, paragraphsIn, pastDayIn, textIn, write, type Occasion } from "./acting";
+import {
+  amend,
+  DAY,
+  dayIn,
+  MANAGERS,
+  NETWORK,
+  operate,
+  paragraphsIn,
+  pastDayIn,
+  SOURCES,
+  textIn,
+  write,
+} from "./acting";
 import { Desk, one } from "./desk";
 
 type Kind = EnumValue<"DecisionKind">;
@@ -21,20 +36,26 @@ const SUBJECTS: Readonly<Partial<Record<Kind, readonly [label: Label, least: num
   CHAIR: ["Npm", 1, 1],
 };
 
-type Proposal = Occasion & {
-  readonly network: string;
-  readonly title: string;
-  readonly kind: Kind;
-  readonly subjects?: readonly string[] | null;
-  readonly proposedOn?: string | null;
-  readonly closesOn?: string | null;
-  readonly meeting?: string | null;
-  readonly clause?: string | null;
-  readonly visibility?: Visibility | null;
-};
+const PROPOSAL = input("ProposeDecisionInput", "A decision that is proposed to the members of a network (D12).", {
+  network: NETWORK,
+  title: argument("String!", "What is proposed."),
+  kind: argument("DecisionKind!", "What it is about."),
+  subjects: argument(
+    "[ID!]",
+    "Ids of what, or whom, it is about: the NPM to be admitted or to chair, the state, the founding NPMs.",
+  ),
+  proposedOn: argument("PartialDate", `When it is proposed; today by default. ${DAY}`),
+  closesOn: argument("PartialDate", `Last day for positions. ${DAY}`),
+  meeting: argument("ID", "Id of the meeting at which it is discussed."),
+  clause: argument("String", "Article it rests on."),
+  visibility: argument("Visibility", "Who sees it while it is open: the members (RESTRICTED) by default."),
+  sources: SOURCES,
+  ...OCCASION,
+});
+type Proposal = GivenFor<typeof PROPOSAL>;
 
 /** Puts a proposal to the members; positions can be taken from then on. */
-export const proposeDecision = (given: Proposal, context: SubgraphContext): Promise<Row | null> =>
+const proposeDecision = (given: Proposal, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "proposeDecision", clause: "D5" }, { given, context }, async (bench) => {
     const { network, kind, sources } = given;
     const subjects = [...new Set(given.subjects ?? [])];
@@ -85,15 +106,20 @@ function refuseBackdated(network: RowOf<"Network">, proposedOn: string): void {
   ]);
 }
 
-type Statement = Occasion & {
-  readonly decision: string;
-  readonly stance: EnumValue<"Stance">;
-  readonly statement?: string | null;
-  readonly statedOn?: string | null;
-};
+const POSITION = input(
+  "TakePositionInput",
+  "The position of your organisation on a proposal (D12); until the decision is closed it can be changed.",
+  {
+    decision: argument("ID!", "Id of the decision."),
+    stance: argument("Stance!", "The position."),
+    statement: argument("String", "Reasons, in own words."),
+    statedOn: argument("PartialDate", `When it was stated; today by default. ${DAY}`),
+    ...OCCASION,
+  },
+);
 
 /** States, or changes, the position of the viewer’s organisation. */
-export const takePosition = (given: Statement, context: SubgraphContext): Promise<Row | null> =>
+const takePosition = (given: GivenFor<typeof POSITION>, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "takePosition", clause: "D12" }, { given, context }, async (bench) => {
     const { decision: id, stance } = given;
     const decision = await one(bench.seen, "Decision", id);
@@ -116,15 +142,19 @@ export const takePosition = (given: Statement, context: SubgraphContext): Promis
     });
   });
 
-type Closing = Occasion & {
-  readonly decision: string;
-  readonly outcome: EnumValue<"DecisionOutcome">;
-  readonly date?: string | null;
-  readonly visibility?: Visibility | null;
-};
+const CLOSING = input("CloseDecisionInput", "Closes a decision; positions are fixed then (D12).", {
+  decision: argument("ID!", "Id of the decision."),
+  outcome: argument("DecisionOutcome!", "How it ends: ADOPTED takes common agreement."),
+  date: argument("PartialDate", `When it was decided; today by default. ${DAY}`),
+  visibility: argument(
+    "Visibility",
+    "Who sees the decision from now on: everyone (PUBLIC) by default. Positions stay with the members.",
+  ),
+  ...OCCASION,
+});
 
 /** Ends a decision. ADOPTED takes common agreement, REJECTED an objection or the end of the time for positions. */
-export const closeDecision = (given: Closing, context: SubgraphContext): Promise<Row | null> =>
+const closeDecision = (given: GivenFor<typeof CLOSING>, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "closeDecision", clause: "D12" }, { given, context }, async (bench) => {
     const { decision: id, outcome } = given;
     await bench.rule(async (sight) => {
@@ -227,3 +257,30 @@ function refuseSecondFounding(desk: Desk): void {
     { clause: "D5", reasons: [`Members: ${members.map((id) => desk.nameOf(id)).join(", ")}.`] },
   );
 }
+
+/** `proposeDecision`, `takePosition`, `closeDecision`. */
+export const decisions: Feature = [
+  PROPOSAL,
+  POSITION,
+  CLOSING,
+  extend("Mutation", {
+    proposeDecision: recordMutation("Decision", {
+      description: "Puts a proposal to the members of a network (D12).",
+      input: PROPOSAL,
+      requires: MANAGERS,
+      resolve: proposeDecision,
+    }),
+    takePosition: recordMutation("Position", {
+      description: "States, or changes, the position of your organisation on a proposal (D12).",
+      input: POSITION,
+      requires: MANAGERS,
+      resolve: takePosition,
+    }),
+    closeDecision: recordMutation("Decision", {
+      description: "Ends a decision; ADOPTED takes common agreement (D12).",
+      input: CLOSING,
+      requires: MANAGERS,
+      resolve: closeDecision,
+    }),
+  }),
+];

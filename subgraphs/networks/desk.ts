@@ -1,9 +1,9 @@
 /** What operations of a network rest on: the network, its members and chairs, as some sight shows them. */
 import { LiaisonError } from "../../domain/errors";
-import { chairOn, type ChairTermFacts } from "../../domain/chair";
-import { AS_RECORDED } from "../../domain/partialDate";
-import { type Holding } from "../../domain/period";
-import { type MembershipFacts } from "../../domain/region";
+import { chairOn, type ChairTermFacts } from "../../domain/networks/chair";
+import { AS_RECORDED } from "../../domain/time/partialDate";
+import { type Holding } from "../../domain/time/period";
+import { type MembershipFacts } from "../../domain/networks/region";
 import type { Viewer } from "../../policy";
 import { isRowOf, today, type Label, type RowOf } from "../../store/port";
 import type { Sight } from "../shared/writing/bench";

@@ -1,23 +1,31 @@
 /** Working groups for specific issues (D9). */
 import type { Row, RowOf } from "../../store/port";
+import { argument, extend, input, type Feature, type GivenFor } from "../schema/descriptors";
+import { recordMutation } from "../schema/rootFields";
+import { OCCASION } from "../schema/writeInputs";
 import type { SubgraphContext } from "../shared/context";
 import { refuseUnknown } from "../shared/writing/bench";
 import { bad } from "../shared/writing/draft";
 import { violated } from "../shared/writing/refusals";
-import { operate, textIn, write, type Occasion } from "./acting";
+import { MANAGERS, NETWORK, operate, SOURCES, textIn, write } from "./acting";
 import { Desk, one } from "./desk";
 
-type NewGroup = Occasion & {
-  readonly network: string;
-  readonly name: string;
-  readonly theme?: string | null;
-  readonly decision?: string | null;
-  readonly created?: string | null;
-  readonly members?: readonly string[] | null;
-};
+const NEW_GROUP = input("CreateWorkingGroupInput", "A working group of a network (D9).", {
+  network: NETWORK,
+  name: argument("String!", "Name."),
+  theme: argument("String", "Theme."),
+  decision: argument(
+    "ID",
+    "Id of the adopted decision by which it is set up; a steward who records history may leave it out.",
+  ),
+  created: argument("PartialDate", "When it is set up; the day of the decision by default."),
+  members: argument("[ID!]", "Ids of those who work in it."),
+  sources: SOURCES,
+  ...OCCASION,
+});
 
 /** Records a working group: by a decision of the members, or as history by a steward. */
-export const createWorkingGroup = (given: NewGroup, context: SubgraphContext): Promise<Row | null> =>
+const createWorkingGroup = (given: GivenFor<typeof NEW_GROUP>, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "createWorkingGroup", clause: "D9" }, { given, context }, async (bench) => {
     const { viewer } = context;
     const { network, sources } = given;
@@ -51,3 +59,16 @@ function refuseUndecided(network: string, decision: RowOf<"Decision"> | null): v
   ];
   if (reasons.length > 0) throw violated("The members decide on working groups by common agreement.", "D12", reasons);
 }
+
+/** `createWorkingGroup`. */
+export const groups: Feature = [
+  NEW_GROUP,
+  extend("Mutation", {
+    createWorkingGroup: recordMutation("WorkingGroup", {
+      description: "Records a working group that the members decided on (D9).",
+      input: NEW_GROUP,
+      requires: [...MANAGERS, "records:curate"],
+      resolve: createWorkingGroup,
+    }),
+  }),
+];

@@ -1,14 +1,17 @@
 /** Members come by a decision (D5, D12) and go when they want (D4). */
-import { judgeAccession } from "../../domain/accession";
-import { isFullMember } from "../../domain/region";
-import { AS_RECORDED } from "../../domain/partialDate";
+import { judgeAccession } from "../../domain/networks/accession";
+import { isFullMember } from "../../domain/networks/region";
+import { AS_RECORDED } from "../../domain/time/partialDate";
 import type { EnumValue, Row, RowOf } from "../../store/port";
+import { argument, extend, input, type Feature, type GivenFor } from "../schema/descriptors";
+import { recordMutation } from "../schema/rootFields";
+import { OCCASION } from "../schema/writeInputs";
 import type { SubgraphContext } from "../shared/context";
 import { decisionOf, mandateOf, named, rowOf, stateOf } from "../shared/facts";
 import { refuseUnknown, type Sight } from "../shared/writing/bench";
 import { bad } from "../shared/writing/draft";
 import { violated } from "../shared/writing/refusals";
-import { amend, dayIn, operate, write, type Hand, type Occasion } from "./acting";
+import { amend, DAY, dayIn, MANAGERS, NETWORK, operate, SOURCES, write, type Hand } from "./acting";
 import { foundersOf } from "./agreement";
 import { Desk, one } from "./desk";
 
@@ -22,16 +25,18 @@ const GIVEN_BY: Readonly<Partial<Record<Standing, readonly EnumValue<"DecisionKi
   OBSERVER: ["ADMISSION", "OTHER"],
 };
 
-type Admission = Occasion & {
-  readonly network: string;
-  readonly actor: string;
-  readonly decision: string;
-  readonly status?: Standing | null;
-  readonly from?: string | null;
-};
+const ADMISSION = input("AdmitMemberInput", "A member to be admitted by a decision (D5, D12).", {
+  network: NETWORK,
+  actor: argument("ID!", "Id of the NPM."),
+  decision: argument("ID!", "Id of the adopted decision by which it is admitted."),
+  status: argument("MembershipStatus", "Standing; MEMBER by default."),
+  from: argument("PartialDate", `First day; the day of the decision by default. ${DAY}`),
+  sources: SOURCES,
+  ...OCCASION,
+});
 
 /** Records a membership that a decision gave; RULE_VIOLATED lists each criterion of accession that is not met. */
-export const admitMember = (given: Admission, context: SubgraphContext): Promise<Row | null> =>
+const admitMember = (given: GivenFor<typeof ADMISSION>, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "admitMember", clause: "D5" }, { given, context }, async (bench) => {
     const { network, actor, decision: decisionId, sources } = given;
     const deskOf = (sight: Sight) => Desk.open(sight, context.viewer, network);
@@ -62,10 +67,14 @@ export const admitMember = (given: Admission, context: SubgraphContext): Promise
     );
   });
 
-type Withdrawal = Occasion & { readonly network: string; readonly on?: string | null };
+const WITHDRAWAL = input("WithdrawInput", "The withdrawal of your organisation from a network (D4).", {
+  network: NETWORK,
+  on: argument("PartialDate", `First day on which it is no member any more; today by default. ${DAY}`),
+  ...OCCASION,
+});
 
 /** Ends the membership of the viewer’s organisation; its terms and designations end with it, its history stays (D4). */
-export const withdraw = (given: Withdrawal, context: SubgraphContext): Promise<Row | null> =>
+const withdraw = (given: GivenFor<typeof WITHDRAWAL>, context: SubgraphContext): Promise<Row | null> =>
   operate({ name: "withdraw", clause: "D4" }, { given, context }, async (bench) => {
     const { network } = given;
     const desk = await Desk.open(bench.seen, context.viewer, network);
@@ -156,3 +165,23 @@ async function endOffices(hand: Hand, desk: Desk, on: string): Promise<void> {
     else await amend(hand, row, { to: on });
   }
 }
+
+/** `admitMember`, `withdraw`. */
+export const members: Feature = [
+  ADMISSION,
+  WITHDRAWAL,
+  extend("Mutation", {
+    admitMember: recordMutation("Membership", {
+      description: "Records a membership that a decision gave (D5).",
+      input: ADMISSION,
+      requires: MANAGERS,
+      resolve: admitMember,
+    }),
+    withdraw: recordMutation("Membership", {
+      description: "Withdraws your organisation from a network (D4).",
+      input: WITHDRAWAL,
+      requires: MANAGERS,
+      resolve: withdraw,
+    }),
+  }),
+];

@@ -1,11 +1,11 @@
 /** What can be told of a network from the records that a viewer may see. */
-import { judgeAccession, type Accession } from "../../domain/accession";
-import { chairGaps, chairOn, departuresOfTerms, type ChairTermFacts } from "../../domain/chair";
-import { explainCosts, type CostStatement } from "../../domain/costs";
-import { languageParity, type LanguageParity } from "../../domain/languageParity";
-import { meetingYears, type MeetingYear } from "../../domain/meetingYears";
-import { whoMaySpeak, type Representation } from "../../domain/representation";
-import { AS_RECORDED } from "../../domain/partialDate";
+import { judgeAccession, type Accession } from "../../domain/networks/accession";
+import { chairGaps, chairOn, departuresOfTerms, type ChairTermFacts } from "../../domain/networks/chair";
+import { explainCosts, type CostStatement } from "../../domain/networks/costs";
+import { languageParity, type LanguageParity } from "../../domain/networks/languageParity";
+import { meetingYears, type MeetingYear } from "../../domain/networks/meetingYears";
+import { whoMaySpeak, type Representation } from "../../domain/networks/representation";
+import { AS_RECORDED } from "../../domain/time/partialDate";
 import type { Breach } from "../../domain/ruling";
 import { isRowOf, today, type Row, type RowOf } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
@@ -154,11 +154,7 @@ export async function meetingYearsOf(
 }
 
 /** What is recorded of who bears costs: the rule, and funds from outside (D15, D16). */
-export async function costsOf(
-  network: RowOf<"Network">,
-  _args: object,
-  context: SubgraphContext,
-): Promise<CostStatement> {
+export async function costsOf(network: RowOf<"Network">, context: SubgraphContext): Promise<CostStatement> {
   const projects = await projectsOf(network, context);
   const funded = await Promise.all(
     projects.map(async (project) => {
@@ -176,7 +172,6 @@ export async function costsOf(
 /** In which languages the founding document exists, and in which it ought to (D17). */
 export async function languageParityOf(
   network: RowOf<"Network">,
-  _args: object,
   context: SubgraphContext,
 ): Promise<LanguageParity | null> {
   const original = await recordOfLabel(context.loaders, "Document", network.foundingDocumentId);

@@ -1,8 +1,7 @@
 /** The time that is asked about: a date, or from one to another. */
 import { LiaisonError } from "../../domain/errors";
-import { BEGINNING_OF_TIME, daysOf, END_OF_TIME, type DaysAsked } from "../../domain/partialDate";
-import { declareField, type TypeClass } from "./declare";
-import { PartialDateScalar } from "./scalars";
+import { BEGINNING_OF_TIME, daysOf, END_OF_TIME, type DaysAsked } from "../../domain/time/partialDate";
+import { argument } from "../schema/descriptors";
 import { today } from "../../store/port";
 
 /** Partial dates, as they are asked. */
@@ -12,16 +11,12 @@ export interface DuringArguments {
   readonly until?: string | null;
 }
 
-/** Adds the arguments; `rest` says what becomes of records of which it is not known. */
-export function declareDuring(owner: TypeClass, rest = ""): void {
-  const meanings = {
-    asOf: "Only what holds for sure on some day of this date",
-    since: "Only what holds for sure on some day from this date on",
-    until: "Only what holds for sure on some day up to this date",
-  };
-  for (const [name, meaning] of Object.entries(meanings))
-    declareField(owner, name, () => PartialDateScalar, { description: `${meaning}${rest}.`, nullable: true });
-}
+/** The arguments; `rest` says what becomes of records of which it is not known. */
+export const duringArguments = (rest = "") => ({
+  asOf: argument("PartialDate", `Only what holds for sure on some day of this date${rest}.`),
+  since: argument("PartialDate", `Only what holds for sure on some day from this date on${rest}.`),
+  until: argument("PartialDate", `Only what holds for sure on some day up to this date${rest}.`),
+});
 
 /** The days that are meant; undefined: all time. BAD_USER_INPUT where `asOf` stands with the others, or `since` after `until`. */
 export function daysAsked({ asOf, since, until }: DuringArguments): DaysAsked | undefined {

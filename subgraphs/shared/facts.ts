@@ -1,11 +1,11 @@
 /** What records say, in the words of the rules. */
-import { type AccessionFacts, type MandateFacts } from "../../domain/accession";
-import { TERM_YEARS, type ChairTermFacts } from "../../domain/chair";
-import { parsePartialDate, type Day } from "../../domain/partialDate";
-import { holdsOn, periodBounds, type Holding, type PeriodFacts } from "../../domain/period";
-import { type PositionFacts } from "../../domain/position";
-import { isFullMember, type MembershipFacts, type RegionDecision } from "../../domain/region";
-import { type DelegationFacts } from "../../domain/representation";
+import { type AccessionFacts, type MandateFacts } from "../../domain/networks/accession";
+import { TERM_YEARS, type ChairTermFacts } from "../../domain/networks/chair";
+import { parsePartialDate, type Day } from "../../domain/time/partialDate";
+import { holdsOn, periodBounds, type Holding, type PeriodFacts } from "../../domain/time/period";
+import { type PositionFacts } from "../../domain/networks/position";
+import { isFullMember, type MembershipFacts, type RegionDecision } from "../../domain/networks/region";
+import { type DelegationFacts } from "../../domain/networks/representation";
 import {
   periodFactsOf,
   pointerProperty,

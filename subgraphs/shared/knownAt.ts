@@ -1,9 +1,9 @@
 /** Lists as the hub knew them at a time: rebuilt from the journal, so filters and orders of the database do not apply. */
 import { LiaisonError } from "../../domain/errors";
-import { boundsOfTerms } from "../../domain/chairTerm";
+import { boundsOfTerms } from "../../domain/networks/chairTerm";
 import { PAGE_SIZE } from "../../domain/pageSize";
-import type { DaysAsked } from "../../domain/partialDate";
-import { holdsOn, type Holding, type PeriodBounds } from "../../domain/period";
+import type { DaysAsked } from "../../domain/time/partialDate";
+import { holdsOn, type Holding, type PeriodBounds } from "../../domain/time/period";
 import { isRowOf, records, type InverseModel, type ListPage, type ListRequest, type Row } from "../../store/port";
 import type { SubgraphContext } from "./context";
 import { termOf } from "./facts";

@@ -1,9 +1,9 @@
 /** From a selected list field to a request to the store, and from the store’s page to the answer. */
 import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
-import { FOUND_NOT_EXISTING, shareOf, type Coverage } from "../../domain/coverage";
+import { FOUND_NOT_EXISTING, shareOf, type Coverage } from "../../domain/insights/coverage";
 import { listPartsOf } from "../../domain/listAspects";
-import { type DaysAsked } from "../../domain/partialDate";
-import { undeterminedReason } from "../../domain/undetermined";
+import { type DaysAsked } from "../../domain/time/partialDate";
+import { undeterminedReason } from "../../domain/time/undetermined";
 import {
   periodFactsOf,
   type ListNeeds,

@@ -131,6 +131,18 @@ export function remember(record: RecordLoader, page: ListPage): void {
 export const recordOf = ({ record }: Loaders, id: unknown): MaybePromise<Row | null> =>
   typeof id === "string" ? record.load(id) : null;
 
+/** A resolver of the record whose id a property holds; null where it may not be seen. */
+export const one =
+  <Name extends string>(name: Name) =>
+  (parent: Readonly<Record<Name, string | null>>, _: object, { loaders }: { readonly loaders: Loaders }) =>
+    recordOf(loaders, parent[name]);
+
+/** A resolver of the records whose ids a property holds. */
+export const several =
+  <Name extends string>(name: Name) =>
+  (parent: Readonly<Record<Name, readonly string[]>>, _: object, { loaders }: { readonly loaders: Loaders }) =>
+    recordsOf(loaders, parent[name]);
+
 /** As `recordOf`, for a pointer that leads to records of one label. */
 export async function recordOfLabel<L extends Label>(
   loaders: Loaders,

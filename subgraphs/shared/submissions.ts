@@ -1,10 +1,8 @@
 /** What reports, proposals and objections share. */
-import { ID } from "type-graphql";
-import { plainParagraphs } from "../../domain/plainText";
+import { plainParagraphs } from "../../domain/text/plainText";
 import { randomId, type Submission, type SubmissionStatus } from "../../store/port";
-import type { Kit } from "./build";
 import type { SubgraphContext } from "./context";
-import { declareFields, type TypeClass } from "./declare";
+import { field, type Fields } from "../schema/descriptors";
 import { connectionOf, pageRequest } from "./timedLists";
 import { bad } from "./writing/draft";
 
@@ -23,43 +21,43 @@ export function messageIn<Name extends string>(given: { readonly [One in Name]?:
   return plain.text;
 }
 
-/** Declares which record it is about, when it was handed in, and what became of it. */
-export function declareSubmission(
-  made: TypeClass,
-  { types, status, time }: { types: Kit["types"]; status: object; time: object },
-): void {
-  declareFields(made, [
-    ["id", () => ID, "Its id; keep it, the answer is found with it."],
-    ["recordId", () => ID, "Id of the record."],
-    ["record", () => types.node, "The record; empty where it may not be seen any more.", "null"],
-    ["at", () => time, "When it was handed in."],
-    ["status", () => status, "What became of it."],
-    ["answer", () => String, "The answer.", "null"],
-    ["answeredAt", () => time, "When it was answered.", "null"],
-  ]);
+/** Which record it is about, when it was handed in, and what became of it. `status`: the enumeration of that. */
+export const submissionFields = (status: string): Fields<Submission> => ({
+  id: field("ID!", "Its id; keep it, the answer is found with it."),
+  recordId: { type: "ID!", description: "Id of the record.", resolve: ({ record }) => record },
+  record: {
+    type: "Node",
+    description: "The record; empty where it may not be seen any more.",
+    resolve: ({ record }, _, { loaders }) => loaders.record.load(record),
+  },
+  at: field("DateTime!", "When it was handed in."),
+  status: field(`${status}!`, "What became of it."),
+  answer: field("String", "The answer."),
+  answeredAt: field("DateTime", "When it was answered."),
+});
+
+/** Arguments of such a list. */
+export interface SubmissionsAsked {
+  readonly status?: SubmissionStatus | null;
+  readonly first: number;
+  readonly after?: string | null;
 }
 
 /** Which ones are listed: those of some organisations, but all of them for stewards. */
 interface Listed {
   readonly kind: Submission["kind"];
   readonly orgs: readonly string[];
-  /** Of any status where it is null. */
-  readonly status: SubmissionStatus | null;
+  /** Of any status where it states none. */
+  readonly status?: SubmissionStatus | null | undefined;
 }
 
 /** A page of submissions about records that the viewer may see, newest first. BAD_USER_INPUT for a page of no such size, or no such cursor. */
 export async function submissionPage(
   { viewer, reader }: Pick<SubgraphContext, "viewer" | "reader">,
   { kind, orgs, status }: Listed,
-  { first, after }: { readonly first: number; readonly after: string | null },
+  { first, after }: { readonly first: number; readonly after?: string | null },
 ): Promise<object> {
   const own = viewer.scopes.includes("records:curate") ? {} : { orgs };
-  const filter = { kind, ...own, ...(status === null ? {} : { status }) };
+  const filter = { kind, ...own, ...(status == null ? {} : { status }) };
   return connectionOf(await reader.submissions(filter, pageRequest(first, after)), after);
 }
-
-/** Resolvers of those fields. */
-export const SUBMISSION_FIELDS = {
-  recordId: ({ record }: Submission) => record,
-  record: ({ record }: Submission, _: object, { loaders }: SubgraphContext) => loaders.record.load(record),
-};

@@ -1,17 +1,16 @@
 /** Lists of what lies beside the graph – tokens, the audit, reports, proposals – read newest first, as connections. */
-import { Int } from "type-graphql";
 import { LiaisonError } from "../../domain/errors";
 import { PAGE_SIZE } from "../../domain/pageSize";
 import type { AccessPage, AccessPageRequest } from "../../store/port";
-import { declareFields, declareObject, type TypeClass } from "./declare";
-import type { SharedTypes } from "./types";
+import { argument, field, object, type Fields, type TypeDescriptor } from "../schema/descriptors";
 
 /** The arguments of a page that is read forward. */
 export const FIRST = {
-  defaultValue: PAGE_SIZE.standard,
+  type: "Int!",
   description: `Size of the page, at most ${PAGE_SIZE.largest}.`,
+  defaultValue: PAGE_SIZE.standard,
 } as const;
-export const AFTER = { nullable: true, description: "Cursor after which the page begins." } as const;
+export const AFTER = argument("String", "Cursor after which the page begins.");
 
 /** Throws BAD_USER_INPUT for a page of no such size. */
 export function refuseSize(first: number): void {
@@ -45,22 +44,17 @@ export function connectionOf<Item>(
   return { edges, nodes: items, pageInfo, totalCount };
 }
 
-/** The connection over a type. */
-export function declareConnection(
-  { types }: { types: SharedTypes },
-  item: TypeClass,
-  name: string,
-  description: string,
-): TypeClass {
-  const edge = declareObject(`${name}Edge`, { description: `An item of a list and its cursor: ${name}.` });
-  declareFields(edge, [
-    ["cursor", () => String, "Opaque text from which a page can go on."],
-    ["node", () => item, "The item."],
-  ]);
-  return declareFields(declareObject(`${name}Connection`, { description }), [
-    ["edges", () => edge, "The items of the page with their cursors.", "list"],
-    ["nodes", () => item, "The items of the page.", "list"],
-    ["pageInfo", () => types.pageInfo, "Where the page lies in the list."],
-    ["totalCount", () => Int, "Number of items in the whole list."],
-  ]);
-}
+/** The types of a list: of what, what it is, and what it tells beside. */
+export const listTypesOf = (item: string, description: string, more: Fields = {}): readonly TypeDescriptor[] => [
+  object(`${item}Edge`, `An item of a list and its cursor: ${item}.`, {
+    cursor: field("String!", "Opaque text from which a page can go on."),
+    node: field(`${item}!`, "The item."),
+  }),
+  object(`${item}Connection`, description, {
+    edges: field(`[${item}Edge!]!`, "The items of the page with their cursors."),
+    nodes: field(`[${item}!]!`, "The items of the page."),
+    pageInfo: field("PageInfo!", "Where the page lies in the list."),
+    totalCount: field("Int!", "Number of items in the whole list."),
+    ...more,
+  }),
+];

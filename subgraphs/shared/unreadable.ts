@@ -56,7 +56,7 @@ export function mayRead(viewer: Viewer, label: Label, property: string): boolean
 function refuseField(viewer: Viewer, target: FilterTarget, property: string): void {
   const type = target === "Actor" ? "Npm" : target;
   const field = SHOWN_AS[property] ?? property;
-  const requirement = requirementOf(type, field);
+  const requirement = type === "Node" ? "public" : requirementOf(type, field);
   if (requirement === undefined) throw new Error(`${type}.${field} can be filtered by, but is classified nowhere.`);
   if (!meets(viewer, requirement)) throw refusal(viewer, `${type}.${field}`, requirement);
 }

@@ -3,7 +3,7 @@
  * clients that keep records by id do not take it for the record of today, and so that every subgraph is asked for the same version.
  */
 
-import { utcTime } from "../../domain/time";
+import { utcTime } from "../../domain/time/time";
 
 export interface VersionId {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { type Held, roomFor } from "../../analysis/room";
+import { type Held, roomFor } from "../../analysis/thread/room";
 
 const LIMITS = { graphs: 4, perClient: 2 };
 interface Named extends Held {

@@ -1,4 +1,4 @@
-import { Turns } from "../../analysis/turns";
+import { Turns } from "../../analysis/thread/turns";
 
 /** Work that ends when it is told to; `begun` holds the names of what has begun, in order. */
 function works() {

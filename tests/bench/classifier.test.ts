@@ -1,5 +1,5 @@
 import { tellApart, type Pair } from "../../bench/classifier";
-import { Random } from "../../bench/random";
+import { Random } from "../../bench/generated/random";
 
 const random = new Random(1);
 const pairs = (count: number, written: () => number): Pair[] =>

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { generate, GENERATOR_EDITION, type GeneratorOptions } from "../../bench/generate";
-import { Random } from "../../bench/random";
-import { parsePartialDate } from "../../domain/partialDate";
+import { generate, GENERATOR_EDITION, type GeneratorOptions } from "../../bench/generated/generate";
+import { Random } from "../../bench/generated/random";
+import { parsePartialDate } from "../../domain/time/partialDate";
 import { enumOf, isActorLabel, labels, pointersOf, propertiesOf, type Label, type RecordInput } from "../../store/port";
 
 type Made = RecordInput & { readonly label: Label };

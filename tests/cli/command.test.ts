@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../../config/projectRoot";
-import { runLiaison } from "../support/cli";
-import { atNight, fewByDay } from "../support/night";
+import { runLiaison } from "../support/machine/cli";
+import { atNight, fewByDay } from "../support/jest/night";
 
 const root = projectRoot();
 

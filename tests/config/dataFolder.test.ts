@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { openDataFolder } from "../../config/dataFolder";
 import { ConfigurationError } from "../../config/environment";
 import { projectVersion } from "../../config/projectRoot";
-import { runLiaison } from "../support/cli";
-import { SmallDisk, whyNoDisks } from "../support/smallDisk";
+import { runLiaison } from "../support/machine/cli";
+import { SmallDisk, whyNoDisks } from "../support/machine/smallDisk";
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "liaison-folder-"))));

@@ -30,7 +30,7 @@ describe("the package", () => {
     "cli/endWithNpm.mjs",
     "dist/main.js",
     "dist/cli/program.js",
-    "dist/analysis/worker.js",
+    "dist/analysis/thread/worker.js",
     "dist/store/embedded/pom.xml",
     "dist/store/embedded/Launcher.java",
     "dist/store/embedded/StoreSizes.java",

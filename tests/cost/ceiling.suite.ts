@@ -1,7 +1,7 @@
 /** Operations that cost more than whoever asks may take are refused before anything is read. */
 import { ALLOWANCES } from "../../policy";
-import { apiSchema, costOf } from "../support/apiSchema";
-import { API_OPERATIONS } from "../support/apiOperations";
+import { apiSchema, costOf } from "../support/api/apiSchema";
+import { API_OPERATIONS } from "../support/api/apiOperations";
 import { type Data } from "../support/hub";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { datasetStore } from "../support/world";

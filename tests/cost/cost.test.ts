@@ -1,4 +1,4 @@
 /** What a request may cost. One suite alone: `npm test -- tests/cost -t ceiling`. */
-import { declareSuites } from "../support/suites";
+import { declareSuites } from "../support/jest/suites";
 
 declareSuites(__dirname);

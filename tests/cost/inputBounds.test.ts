@@ -10,8 +10,8 @@ import {
   isScalarType,
 } from "graphql";
 import { LiaisonError } from "../../domain/errors";
-import { refuseTooLong } from "../../gateway/inputBounds";
-import { apiSchema } from "../support/apiSchema";
+import { refuseTooLong } from "../../gateway/cost/inputBounds";
+import { apiSchema } from "../support/api/apiSchema";
 
 /** An input, and how a value of it gets into the arguments of a field. */
 interface Input {

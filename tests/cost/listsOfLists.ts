@@ -12,7 +12,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { isNight } from "../support/night";
+import { isNight } from "../support/jest/night";
 
 /** An operation and what it is called. */
 export interface NamedQuery {

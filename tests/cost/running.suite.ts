@@ -7,7 +7,7 @@ import { type Data } from "../support/hub";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchDatabase, scratchSettings, scratchStore } from "../support/world";
-import { atNight } from "../support/night";
+import { atNight } from "../support/jest/night";
 
 /** Collaborations of one NPM, and how many of them have a long text. */
 const MANY = 3_000;

@@ -1,4 +1,4 @@
-import { formatError } from "../../gateway/errors";
+import { formatError } from "../../gateway/operations/errors";
 import type { Answer, Hub } from "../support/hub";
 import { datasetHub } from "../support/datasetHub";
 

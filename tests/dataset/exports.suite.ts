@@ -1,9 +1,9 @@
 /** Exports of the real dataset hold what GraphQL answers, whatever the format. */
-import { readCsv, readGexf, readGraphml, readJsonld, triplesIn } from "../gateway/readBack";
+import { readCsv, readGexf, readGraphml, readJsonld, triplesIn } from "../gateway/exports/readBack";
 import type { Data } from "../support/hub";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { datasetStore } from "../support/world";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 
 let hub: PermissionsHub;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { labels, pointersOf, records } from "../../store/port";
-import { countingHub, type Question } from "../support/counting";
+import { countingHub, type Question } from "../support/api/counting";
 import type { Data } from "../support/hub";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 
 /** Every number can be counted in seed/data; the third column tells in which file and by which rule. */
 

@@ -1,5 +1,5 @@
 import type { Data, Hub } from "../support/hub";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 import { datasetHub } from "../support/datasetHub";
 import { viewerAs } from "../support/viewers";
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import neo4j from "neo4j-driver";
 import { partOfDataset, removeCopies } from "../seed/copies";
-import { runLiaison } from "../support/cli";
-import { post, startLiaison, type Running, type Through } from "../support/processes";
-import { SmallDisk, whyNoDisks } from "../support/smallDisk";
+import { runLiaison } from "../support/machine/cli";
+import { post, startLiaison, type Running, type Through } from "../support/machine/processes";
+import { SmallDisk, whyNoDisks } from "../support/machine/smallDisk";
 
 const MEGABYTES = 400;
 /** Below what the hub keeps free for records, and below what it keeps free for anything. */

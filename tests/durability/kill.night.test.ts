@@ -6,10 +6,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import neo4j from "neo4j-driver";
-import { runLiaison } from "../support/cli";
+import { runLiaison } from "../support/machine/cli";
 import { partOfDataset, removeCopies } from "../seed/copies";
-import { isRunning, startLiaison, type Running } from "../support/processes";
-import { SteadyNeo4j } from "../support/steadyNeo4j";
+import { isRunning, startLiaison, type Running } from "../support/machine/processes";
+import { SteadyNeo4j } from "../support/machine/steadyNeo4j";
 import { Clients, type Access } from "./clients";
 import { problemsOf } from "./ledger";
 

@@ -5,9 +5,9 @@
 import type { Driver } from "neo4j-driver";
 import { openStore } from "../../store";
 import type { AuditNote, Store, TokenRecord } from "../../store/port";
-import { BoltProxy, type Loss } from "../support/boltProxy";
+import { BoltProxy, type Loss } from "../support/machine/boltProxy";
 import { openHub, type Data, type Hub } from "../support/hub";
-import { byNight, isNight } from "../support/night";
+import { byNight, isNight } from "../support/jest/night";
 import { writeSmallWorld } from "../support/smallWorld";
 import { viewerAs } from "../support/viewers";
 import { scratchDatabase, scratchSettings, scratchStore } from "../support/world";

@@ -5,9 +5,9 @@ import type { Driver } from "neo4j-driver";
 import { openJournalKey } from "../../config/journalKey";
 import { openStore, VouchingError } from "../../store";
 import type { Store } from "../../store/port";
-import { runLiaison } from "../support/cli";
+import { runLiaison } from "../support/machine/cli";
 import { scratchDatabase, scratchSettings, scratchStore } from "../support/world";
-import { atNight } from "../support/night";
+import { atNight } from "../support/jest/night";
 
 let folder: string;
 let database: Driver;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { heapFor } from "../../store/embedded/heap";
 import { EmbeddedError, launchEmbedded } from "../../store/embedded/launch";
-import { atNight } from "../support/night";
+import { atNight } from "../support/jest/night";
 
 const base = mkdtempSync(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "memory-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));

@@ -1,10 +1,10 @@
 /** What people meet who use a keyboard, a screen reader, a narrow screen or dark colours. */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { atNight, isNight } from "../support/night";
-import type { Use } from "./explorer";
+import { atNight, isNight } from "../support/jest/night";
+import type { Use } from "./support/explorer";
 import { signIn } from "./signin";
-import { settle } from "./settling";
+import { settle } from "./support/settling";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];

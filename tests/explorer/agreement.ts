@@ -1,8 +1,8 @@
 /** Whatever is chosen, all views and files tell the number that the hub tells; where one cannot show it all, it says so and leads there. */
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { Random } from "../../bench/random";
-import { MEMBERS } from "../../web/api/members";
+import { Random } from "../../bench/generated/random";
+import { MEMBERS } from "../../web/api/operations";
 import { variablesOf, withAllPartners, type SelectionVariables } from "../../web/api/where";
 import { queryOf } from "../../web/state/address";
 import {
@@ -17,9 +17,9 @@ import {
   type View,
 } from "../../web/state/selection";
 import type { Data } from "../support/hub";
-import { byNight } from "../support/night";
-import { settle } from "./settling";
-import type { Use } from "./explorer";
+import { byNight } from "../support/jest/night";
+import { settle } from "./support/settling";
+import type { Use } from "./support/explorer";
 
 const SELECTIONS = byNight(60, 1);
 

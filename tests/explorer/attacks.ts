@@ -1,8 +1,8 @@
 /** What others wrote is shown, and never run: the answers of the hub are poisoned on their way to the page. */
 import type { Page } from "playwright-core";
-import { settle } from "./settling";
-import type { Use } from "./explorer";
-import { fewByDay } from "../support/night";
+import { settle } from "./support/settling";
+import type { Use } from "./support/explorer";
+import { fewByDay } from "../support/jest/night";
 
 const MARKUP = `<img src=x onerror="window.owned=1"><script>window.owned=1</script><svg onload="window.owned=1">`;
 const OVERRIDE = "\u202Egnorw\u202C \u2066right";

@@ -1,8 +1,8 @@
 /** A hub that is gone, and comes back. */
 import type { Page } from "playwright-core";
-import { settle } from "./settling";
-import type { Use } from "./explorer";
-import { atNight, fewByDay } from "../support/night";
+import { settle } from "./support/settling";
+import type { Use } from "./support/explorer";
+import { atNight, fewByDay } from "../support/jest/night";
 
 /** Parts of the page that ask by themselves: what they ask, where they stand, and what stands there once there is an answer. */
 const PARTS: readonly (readonly [part: string, query: string, operation: string, place: string, there: string])[] = [
@@ -127,10 +127,10 @@ function partsSuite(use: Use): void {
 
     it("because its code cannot be had says so, and is there when the page is loaded again", async () => {
       const page = await use().open("?view=table", { expected: /Failed to load resource|ERR_/ });
-      await page.route("**/MatrixView*.js", (route) => route.abort());
+      await page.route("**/matrix-*.js", (route) => route.abort());
       await page.getByRole("link", { name: "Matrix", exact: true }).click();
       await page.getByText("A part of the page could not be loaded.").waitFor();
-      await page.unroute("**/MatrixView*.js");
+      await page.unroute("**/matrix-*.js");
       await page.getByRole("button", { name: "Load the page again" }).click();
       await page.locator(".matrix tbody tr").first().waitFor();
       await page.close();

@@ -1,9 +1,9 @@
 /** From any picture to the facts and their sources. */
 import { readFile } from "node:fs/promises";
-import { fewByDay } from "../support/night";
-import { settle } from "./settling";
-import { answerOf } from "./asking";
-import type { Use } from "./explorer";
+import { fewByDay } from "../support/jest/night";
+import { settle } from "./support/settling";
+import { answerOf } from "./support/asking";
+import type { Use } from "./support/explorer";
 
 const COLLABORATION = "collab-slovenia-peace-institute-ombudsman-plus-2023";
 

@@ -1,6 +1,6 @@
 /** The page inside another site: one that the operator names, and one that is not named. */
 import type { Frame, Page } from "playwright-core";
-import type { Use } from "./explorer";
+import type { Use } from "./support/explorer";
 
 const innerOf = (page: Page): Frame | undefined => page.frames().find((frame) => frame !== page.mainFrame());
 

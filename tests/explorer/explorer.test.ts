@@ -1,5 +1,5 @@
 /** The explorer in a real browser, over the real dataset on a real hub: one hub for all suites. */
-import { openExplorer, type Explorer } from "./explorer";
+import { openExplorer, type Explorer } from "./support/explorer";
 import { accessSuite } from "./access";
 import { agreementSuite } from "./agreement";
 import { attacksSuite } from "./attacks";

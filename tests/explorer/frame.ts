@@ -1,4 +1,4 @@
-import type { Use } from "./explorer";
+import type { Use } from "./support/explorer";
 
 /** The page around the views. */
 export function frameSuite(use: Use): void {
@@ -18,7 +18,7 @@ export function frameSuite(use: Use): void {
     it("inside another site is the view alone, with the way to the whole page and the same selection", async () => {
       const page = await use().open("?view=matrix&regions=Africa&embed=1");
       await page.locator(".matrix tbody tr").first().waitFor();
-      expect(await page.locator("header, .filters, .badge, .take").count()).toBe(0);
+      expect(await page.locator("header, .filters, .badge, .share").count()).toBe(0);
       const link = await page.getByRole("link", { name: /^Liaison/ }).getAttribute("href");
       expect(new URL(link ?? "").search).toBe("?view=matrix&regions=Africa");
       await page.close();

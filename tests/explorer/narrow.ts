@@ -1,8 +1,8 @@
 /** Pictures on a phone: their text can be read, and no dot hides another or what is written. */
 import type { Page } from "playwright-core";
-import type { Use } from "./explorer";
-import { settle } from "./settling";
-import { fewByDay } from "../support/night";
+import type { Use } from "./support/explorer";
+import { settle } from "./support/settling";
+import { fewByDay } from "../support/jest/night";
 
 const PHONE = { width: 390, height: 844 };
 /** Points: the smallest text that is drawn. */

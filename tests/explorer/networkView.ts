@@ -1,7 +1,7 @@
 /** The network: every actor, whatever ties it, in a picture or in two columns. */
-import { settle } from "./settling";
-import { answerOf, texts } from "./asking";
-import type { Use } from "./explorer";
+import { settle } from "./support/settling";
+import { answerOf, texts } from "./support/asking";
+import type { Use } from "./support/explorer";
 
 export function networkViewSuite(use: Use): void {
   networkSuite(use);

@@ -1,7 +1,7 @@
 /** With a token one sees what it opens, and the token stays in the memory of the page. */
 import type { Page } from "playwright-core";
-import { answerOf } from "./asking";
-import type { Use } from "./explorer";
+import { answerOf } from "./support/asking";
+import type { Use } from "./support/explorer";
 
 /** Gives a token to the page. */
 export async function signIn(page: Page, token: string): Promise<void> {

@@ -1,12 +1,12 @@
 /** What is taken along says what the view says. */
 import { readFile } from "node:fs/promises";
 import type { Download, Page } from "playwright-core";
-import { settle } from "./settling";
+import { settle } from "./support/settling";
 import { PATTERNS } from "../../web/state/selection";
 import type { Data } from "../support/hub";
-import { answerOf } from "./asking";
-import type { Explorer, Use } from "./explorer";
-import { fewByDay } from "../support/night";
+import { answerOf } from "./support/asking";
+import type { Explorer, Use } from "./support/explorer";
+import { fewByDay } from "../support/jest/night";
 
 const QUERY = "patterns=ADVISORY_BODY&regions=Europe";
 const WHERE = `where: { pattern: { in: [ADVISORY_BODY] }, state: { region: { in: ["Europe"] } } }`;

@@ -1,11 +1,11 @@
 /** Every view tells what the hub answers, and every filter changes all of them. */
-import { settle } from "./settling";
+import { settle } from "./support/settling";
 import { PARTNER_KINDS, PATTERNS } from "../../web/state/selection";
 import type { Data } from "../support/hub";
-import { answerOf, texts } from "./asking";
-import type { Use } from "./explorer";
+import { answerOf, texts } from "./support/asking";
+import type { Use } from "./support/explorer";
 import { networkViewSuite } from "./networkView";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 
 const IN_EUROPE = `state: { region: { in: ["Europe"] } }`;
 /** Pages count partners of every kind where none is chosen; the questions count civil society alone unless they are told. */

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { getIntrospectionQuery } from "graphql";
-import { openTiny, type Tiny } from "./openTiny";
+import { openTiny, type Tiny } from "./tiny/openTiny";
 
 let tiny: Tiny;
 beforeAll(async () => {

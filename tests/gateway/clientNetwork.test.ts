@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
-import { networkOf, networksBehind } from "../../gateway/clientNetwork";
+import { networkOf, networksBehind } from "../../gateway/clients/clientNetwork";
 
 describe("the network of an address", () => {
   it.each([

@@ -4,11 +4,11 @@ import { Agent, get, IncomingMessage, request, ServerResponse } from "node:http"
 import { Socket } from "node:net";
 import { createLog, openListener } from "../../gateway";
 import { LiaisonError } from "../../domain/errors";
-import { ceilingFor, Load } from "../../gateway/load";
+import { ceilingFor, Load } from "../../gateway/clients/load";
 import { ANONYMOUS_VIEWER } from "../../policy";
 import { viewerWith } from "../support/viewers";
-import { openTiny, type Tiny, type TinyOptions } from "./openTiny";
-import { all, bySocket, leave, type Result, until } from "./subscribing";
+import { openTiny, type Tiny, type TinyOptions } from "./tiny/openTiny";
+import { all, bySocket, leave, type Result, until } from "./streams/subscribing";
 
 const opened: Tiny[] = [];
 async function open(options?: TinyOptions): Promise<Tiny> {

@@ -1,7 +1,7 @@
 /** Pages of other origins, in a browser: they read the hub where the operator names their origin, and nowhere else. */
 import { type Browser } from "playwright-core";
 import { openBrowser } from "../../scripts/browser";
-import { openOtherSite, type OtherSite } from "../explorer/otherSite";
+import { openOtherSite, type OtherSite } from "../explorer/support/otherSite";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { datasetStore } from "../support/world";
 

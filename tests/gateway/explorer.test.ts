@@ -6,7 +6,7 @@ import express from "express";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import helmet from "helmet";
-import { explorerRoutes } from "../../gateway/explorer";
+import { explorerRoutes } from "../../gateway/pages/explorer";
 
 let folder: string;
 let server: Server;

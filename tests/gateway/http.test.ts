@@ -2,8 +2,8 @@ import { connect } from "node:net";
 import { auditServer } from "graphql-http";
 import { explorerFolder } from "../../config/projectRoot";
 import { createLog, openListener, PortError } from "../../gateway";
-import { BIRD_COUNT } from "./tinySubgraphs";
-import { DATASET, openTiny, type Tiny } from "./openTiny";
+import { BIRD_COUNT } from "./tiny/tinySubgraphs";
+import { DATASET, openTiny, type Tiny } from "./tiny/openTiny";
 
 let tiny: Tiny;
 let isUp = true;

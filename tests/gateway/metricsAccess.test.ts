@@ -1,6 +1,6 @@
 import { type IncomingMessage } from "node:http";
-import { HostNames } from "../../gateway/hosts";
-import { metricsGuard } from "../../gateway/metricsAccess";
+import { HostNames } from "../../gateway/http/hosts";
+import { metricsGuard } from "../../gateway/http/metricsAccess";
 
 const guard = metricsGuard(
   { addresses: ["10.0.0.5", "192.168.0.0/16", "2001:db8::/32"], token: null },

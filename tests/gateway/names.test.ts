@@ -3,7 +3,7 @@ import { request as send } from "node:http";
 import { connect } from "node:net";
 import express from "express";
 import { createLog, type Listener, openListener } from "../../gateway";
-import type { ListenerOptions } from "../../gateway/listener";
+import type { ListenerOptions } from "../../gateway/http/listener";
 
 const open: Listener[] = [];
 afterEach(async () => {

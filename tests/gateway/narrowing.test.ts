@@ -7,11 +7,11 @@ import {
   isLeafType,
   isObjectType,
 } from "graphql";
-import { ANONYMOUS, type Viewpoint } from "../../domain/viewpoint";
+import { ANONYMOUS, type Viewpoint } from "../../domain/access/viewpoint";
 import { writeDemonstration } from "../../seed";
 import { labels, records, type Label, type Store } from "../../store/port";
 import { openHub, type Data, type Hub } from "../support/hub";
-import { byNight, fewByDay } from "../support/night";
+import { byNight, fewByDay } from "../support/jest/night";
 import { seenFrom } from "../support/viewers";
 import { scratchStore } from "../support/world";
 

@@ -3,8 +3,8 @@ import { type LiaisonError } from "../../domain/errors";
 import { type RequestLimits } from "../../domain/requestLimits";
 import { ALLOWANCES } from "../../policy";
 import { viewerWith } from "../support/viewers";
-import { bySse, leave, until } from "./subscribing";
-import { openTiny, type Tiny, type TinyOptions } from "./openTiny";
+import { bySse, leave, until } from "./streams/subscribing";
+import { openTiny, type Tiny, type TinyOptions } from "./tiny/openTiny";
 
 const opened: Tiny[] = [];
 afterEach(async () => {

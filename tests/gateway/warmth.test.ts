@@ -1,9 +1,9 @@
 /** What the explorer asks first is planned before anyone asks. */
 import { LiaisonError } from "../../domain/errors";
-import { warmUp, type AskAsAnyone } from "../../gateway/warmth";
+import { warmUp, type AskAsAnyone } from "../../gateway/server/warmth";
 import type { Store } from "../../store/port";
-import { CARD } from "../../web/api/card";
-import { LISTS_OF } from "../../web/api/lists";
+import { CARD } from "../../web/api/operations";
+import { LIST_SIZE, LISTS_OF } from "../../web/cards/lists";
 import { openHub, type Hub } from "../support/hub";
 import { openPermissionsHub } from "../support/permissionsHub";
 import { datasetStore } from "../support/world";
@@ -39,8 +39,10 @@ describe("after it, the first card and its lists are made of statements that wer
     const ids: string[] = [example, ...data[plural].nodes.map(({ id }: { id: string }) => id)];
     const before = shapes(store);
     const lists = LISTS_OF[kind]?.document ?? "";
-    for (const id of ids)
-      for (const query of [CARD.document, lists]) expect((await hub.ask(query, { id })).errors).toEqual([]);
+    for (const id of ids) {
+      expect((await hub.ask(CARD.document, { id })).errors).toEqual([]);
+      expect((await hub.ask(lists, { id, first: LIST_SIZE })).errors).toEqual([]);
+    }
     expect(shapes(store) - before).toBe(0);
   });
 });

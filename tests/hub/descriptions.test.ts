@@ -7,7 +7,7 @@ import {
   isSpecifiedScalarType,
   type GraphQLSchema,
 } from "graphql";
-import { composeSupergraph, publicSchema } from "../../gateway/compose";
+import { composeSupergraph, publicSchema } from "../../gateway/operations/compose";
 import { buildSubgraph, SUBGRAPH_NAMES } from "../../subgraphs";
 
 let schema: GraphQLSchema;

@@ -4,10 +4,10 @@ import { createServer } from "node:http";
 import { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readCsv, readGexf } from "../gateway/readBack";
-import { runLiaison } from "../support/cli";
-import { startLiaison, type Running } from "../support/processes";
-import { atNight } from "../support/night";
+import { readCsv, readGexf } from "../gateway/exports/readBack";
+import { runLiaison } from "../support/machine/cli";
+import { startLiaison, type Running } from "../support/machine/processes";
+import { atNight } from "../support/jest/night";
 import { datasetFolder } from "../support/world";
 
 let dataDir: string;

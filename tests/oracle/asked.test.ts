@@ -2,13 +2,14 @@
 import { QueryPlanner, type PlanNode } from "@graphql-hive/router-query-planner";
 import fc from "fast-check";
 import { getOperationAST, OperationTypeNode, parse, validate } from "graphql";
+import { ANONYMOUS_VIEWER } from "../../policy";
 import { composeSupergraph, publicSchema } from "../../gateway";
 import { documentOf } from "../../gateway/federation/fetches";
 import { Plans } from "../../gateway/federation/plans";
-import { rootFields, rootToExecute } from "../../gateway/operation";
+import { rootFields, rootToExecute } from "../../gateway/operations/operation";
 import { aviary } from "./aviary";
-import { drawWith } from "./draw";
-import { drawOperation } from "./operations";
+import { drawWith } from "./drawing/draw";
+import { drawOperation } from "./drawing/operations";
 import { CASES, SEED } from "./settings";
 
 type Asking = Extract<PlanNode, { kind: "Fetch" | "BatchFetch" }>;
@@ -29,7 +30,7 @@ async function problemsOf(query: string, variables: Readonly<Record<string, unkn
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error("The document holds no single operation.");
-  const asked = { document, operation, variables, context: {} };
+  const asked = { document, operation, variables, context: { viewer: ANONYMOUS_VIEWER } };
   const root = rootToExecute(asked, schema);
   if ("errors" in root) return [];
   const fields = rootFields(asked, root).filter(([node]) => !node?.name.value.startsWith("__"));

@@ -1,7 +1,7 @@
 /** Three subgraphs with everything that the hub's own use of federation: entities and stubs of them, an interface with a key and with fields that its types narrow, shared values, internal names. */
 import { GraphQLError, GraphQLScalarType } from "graphql";
 import { type Subgraph } from "../../gateway";
-import { subgraph } from "../gateway/tinySubgraphs";
+import { subgraph } from "../gateway/tiny/tinySubgraphs";
 import { type Derived, field, finder, objectOf, oneOf, part, several, STRICT, thing } from "./derived";
 
 const SHARED = `

@@ -12,7 +12,7 @@ import {
   printSchema,
   visit,
 } from "graphql";
-import { type Grammar } from "./operations";
+import { type Grammar } from "./drawing/operations";
 
 const ROOTS = new Set(["node", "nodes", "npm", "npms", "network", "networks", "collaborations", "memberships"]);
 const LISTS = new Set(["collaborations", "memberships", "members", "chairTerms", "documents"]);

@@ -1,7 +1,7 @@
 /** What is answered over a planner is what GraphQL's own execution of the same resolvers answers: drawn operations over made-up subgraphs. */
 import { OperationTypeNode } from "graphql";
 import { aviary, type Written } from "./aviary";
-import { expectNoDifference } from "./drawnCases";
+import { expectNoDifference } from "./drawing/drawnCases";
 import { type Elsewhere, NOWHERE, startElsewhere, unreachable } from "./elsewhere";
 import { CASES, HAS_PROCESSES, runsOf } from "./settings";
 import { twoWays, type TwoWays } from "./twoWays";

@@ -3,7 +3,7 @@ import { OperationTypeNode } from "graphql";
 import { ANONYMOUS_VIEWER } from "../../policy";
 import { closeDatasetHub, datasetHub } from "../support/datasetHub";
 import { datasetGrammar } from "./dataset";
-import { expectNoDifference } from "./drawnCases";
+import { expectNoDifference } from "./drawing/drawnCases";
 import { DATASET_CASES } from "./settings";
 import { twoWays } from "./twoWays";
 

@@ -2,10 +2,12 @@
 import { type ExecutionResult, getOperationAST, type GraphQLSchema, parse, print, visit } from "graphql";
 import { composeSupergraph, publicSchema, type Subgraph } from "../../gateway";
 import { createExecutor } from "../../gateway/executor";
-import { type OperationExecutor } from "../../gateway/operation";
+import { type OperationExecutor } from "../../gateway/operations/operation";
+import { type RequestContext } from "../../gateway/operations/requestContext";
+import { ANONYMOUS_VIEWER } from "../../policy";
 import { testKeys } from "../support/viewers";
 import { differenceOf, failingIn } from "./compare";
-import { type Drawn } from "./operations";
+import { type Drawn } from "./drawing/operations";
 
 /** What answers in both ways. */
 export interface TwoWays {
@@ -22,13 +24,13 @@ interface Federated {
   /** Subgraphs that answer as `right` does, for what is asked once more to know which places fail; they may write elsewhere. */
   readonly besides?: readonly Subgraph[];
   /** The context of one request. */
-  readonly contextOf?: () => object;
+  readonly contextOf?: () => RequestContext;
 }
 
 /** Subgraphs that answer in both ways; of the answers of `right`, GraphQL's own are the right ones. */
 export async function twoWays(
   right: readonly Subgraph[],
-  { contextOf = () => ({}), besides = right, ...federated }: Federated = {},
+  { contextOf = () => ({ viewer: ANONYMOUS_VIEWER }), besides = right, ...federated }: Federated = {},
 ): Promise<TwoWays> {
   const supergraph = composeSupergraph(right);
   const schema = publicSchema(supergraph, right);
@@ -60,7 +62,7 @@ export async function twoWays(
 async function answerOf(
   executor: OperationExecutor,
   { query, variables }: Drawn,
-  context: object,
+  context: RequestContext,
 ): Promise<ExecutionResult> {
   const document = parse(query);
   const operation = getOperationAST(document);

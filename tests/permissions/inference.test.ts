@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { seesPublicOnly } from "../../domain/viewpoint";
+import { seesPublicOnly } from "../../domain/access/viewpoint";
 import { findDifference, misjudgedIds, type Inquiry } from "./inference/compare";
 import { graphs, type Graph } from "./inference/graph";
 import { insights } from "./inference/insights";

@@ -1,13 +1,14 @@
-import { meets, requirementOf, type Viewer } from "../../policy";
-import { fewByDay, isNight } from "../support/night";
+import { meets, type Viewer } from "../../policy";
+import { requirementOf } from "../../subgraphs";
+import { fewByDay, isNight } from "../support/jest/night";
 import { MUTATION_CASES } from "./inference/settings";
 import { findings, report, type Finding } from "./mutations/compare";
 import { Coverage } from "./mutations/coverage";
-import { DEMONSTRATION, DEMONSTRATION_VIEWERS, hiddenFrom } from "./mutations/demonstration";
-import { mutationsOf, TEMPLATES } from "./mutations/templates";
+import { DEMONSTRATION, DEMONSTRATION_VIEWERS, hiddenFrom } from "./mutations/worlds/demonstration";
+import { mutationsOf, TEMPLATES } from "./mutations/inputs/templates";
 import { allTrials } from "./mutations/trials";
 import { compareAt, fittingIds, nameOf, stopsOf } from "./mutations/walk";
-import { MutationWorlds } from "./mutations/worlds";
+import { MutationWorlds } from "./mutations/worlds/worlds";
 
 /** The clock stands still, so that a seed tries the same on any day; everything else goes on. */
 const RUNNING = [

@@ -1,4 +1,4 @@
 /** Who may see and do what. One suite alone: `npm test -- tests/permissions -t anonymous`. */
-import { declareSuites } from "../support/suites";
+import { declareSuites } from "../support/jest/suites";
 
 declareSuites(__dirname);

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../config/projectRoot";
-import { FIELDS, requirementOf, ROLES, type RoleName, SCOPES, scopesFor } from "../../policy";
-import type { Requirement } from "../../domain/scopes";
+import { ROLES, type RoleName, SCOPES, scopesFor } from "../../policy";
+import type { Requirement } from "../../domain/access/scopes";
+import { requirementOf } from "../../subgraphs";
+import { FIELDS } from "../support/guarded";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeDemonstration } from "../../seed";
 import { scratchStore } from "../support/world";

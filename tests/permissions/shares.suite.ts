@@ -4,7 +4,7 @@ import { writeDemonstration } from "../../seed";
 import { STREAM_LIMITS } from "../../gateway/limits";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { scratchStore } from "../support/world";
-import { atNight } from "../support/night";
+import { atNight } from "../support/jest/night";
 
 let hub: PermissionsHub;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { broaderThan, type Grant } from "../../policy";
-import { claimsOf, grantOf } from "../../policy/token/grant";
+import { claimsOf, grantOf } from "../../policy/tokens/grant";
 
 const own: Grant = {
   ...{

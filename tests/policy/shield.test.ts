@@ -1,8 +1,9 @@
 import { buildSchema, execute, type GraphQLSchema, parse } from "graphql";
 import { ANONYMOUS_VIEWER, guard, type Viewer } from "../../policy";
+import { requirementOf } from "../../subgraphs";
 import { viewerWith } from "../support/viewers";
 
-/** A small schema with the real names, so that the real table guards it. */
+/** A small schema with the real names, so that the real guards are put on it. */
 function schemaOf(resolvers: Record<string, unknown> = {}): GraphQLSchema {
   const schema = buildSchema(`
     type Query { projects: [Project!]! node(id: ID!): Node search: Found secrets: String auditEvents: Int tokens: Int viewer: String }
@@ -27,7 +28,7 @@ function schemaOf(resolvers: Record<string, unknown> = {}): GraphQLSchema {
     ...resolvers,
   };
   for (const [name, field] of Object.entries(query)) field.resolve = () => answers[name];
-  guard(schema);
+  guard(schema, requirementOf);
   return schema;
 }
 
@@ -61,7 +62,7 @@ describe("guards of a subgraph", () => {
     },
   );
 
-  it("deny a root field and a field of a record that the table does not list, to everyone", async () => {
+  it("deny a root field and a field of a record that nobody described, to everyone", async () => {
     expect(await ask(viewerWith({ scopes: analyst.scopes }), "{ secrets projects { id } }")).toMatchObject({
       data: { secrets: null },
     });

@@ -1,6 +1,6 @@
 import { checkDataset } from "../../seed";
 import { copyOfDataset, edit, lineOf, problemsOf, removeCopies } from "./copies";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 
 afterAll(removeCopies);
 

@@ -1,5 +1,5 @@
 import type { Driver } from "neo4j-driver";
-import { ANONYMOUS, VISIBILITY_CLASS } from "../../domain/viewpoint";
+import { ANONYMOUS, VISIBILITY_CLASS } from "../../domain/access/viewpoint";
 import { demonstrationRecords, writeDemonstration } from "../../seed";
 import { enumOf, labels, pointersOf, propertiesOf, records as models, type Store } from "../../store/port";
 import { put, sampleOf } from "../support/sampleRecords";

@@ -1,10 +1,10 @@
-import { ANONYMOUS } from "../../domain/viewpoint";
+import { ANONYMOUS } from "../../domain/access/viewpoint";
 import { datasetDigest, DatasetError, ensureDataset, importDataset, type ImportProgress } from "../../seed";
 import { fileMappings, MAPPING_EDITION } from "../../seed/mapping";
 import { labels, type Label, type RecordInput, type Store, type Writer } from "../../store/port";
 import { scratchDatabase, scratchStore } from "../support/world";
 import { DATASET, edit, partOfDataset, removeCopies } from "./copies";
-import { atNight } from "../support/night";
+import { atNight } from "../support/jest/night";
 
 const RECORDS = 1944;
 const ROUND = "collab-slovenia-peace-institute-ombudsman-plus-2023";

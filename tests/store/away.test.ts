@@ -1,7 +1,7 @@
 /** A store whose database goes away and comes back, or may not be written to: every call settles, and goes on by itself. */
 import type { Store } from "../../store/port";
 import { openStore } from "../../store";
-import { BoltProxy } from "../support/boltProxy";
+import { BoltProxy } from "../support/machine/boltProxy";
 import { scratchSettings, scratchStore } from "../support/world";
 
 let store: Store;

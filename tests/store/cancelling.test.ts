@@ -1,7 +1,7 @@
 /** What nobody waits for any more ends in the database. */
 import type { Driver } from "neo4j-driver";
 import { LiaisonError } from "../../domain/errors";
-import { Connection } from "../../store/connection";
+import { Connection } from "../../store/neo4j/connection";
 import { scratchDatabase, scratchSettings } from "../support/world";
 
 /** Takes minutes, if it is let. */

@@ -1,4 +1,4 @@
-import { ANONYMOUS } from "../../domain/viewpoint";
+import { ANONYMOUS } from "../../domain/access/viewpoint";
 import type { Label, RecordInput, Row, Store, Where } from "../../store/port";
 import { openStore } from "../../store";
 import { scratchDatabase, scratchSettings, scratchStore } from "../support/world";

@@ -1,6 +1,6 @@
 import neo4j, { type Driver, Neo4jError } from "neo4j-driver";
 import { LiaisonError } from "../../domain/errors";
-import { translateDriverError } from "../../store/driverErrors";
+import { translateDriverError } from "../../store/neo4j/driverErrors";
 import { scratchSettings } from "../support/world";
 
 let driver: Driver;

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ChainHead } from "../../store/chain";
-import { HeadKeeper } from "../../store/heads";
+import type { ChainHead } from "../../store/journal/chain";
+import { HeadKeeper } from "../../store/journal/heads";
 import { TEST_JOURNAL_KEY } from "../support/world";
 
 const head = (sequence: number): ChainHead => ({ sequence, mac: `mac-${sequence}` });

@@ -1,13 +1,13 @@
 /** Writing finds records by an index: what one write costs does not grow with how much there is. */
 import { Transaction, type Driver, type Plan } from "neo4j-driver";
-import type { Viewpoint } from "../../domain/viewpoint";
-import { Connection } from "../../store/connection";
-import { deriveAnew } from "../../store/deriveAnew";
+import type { Viewpoint } from "../../domain/access/viewpoint";
+import { Connection } from "../../store/neo4j/connection";
+import { deriveAnew } from "../../store/schema/deriveAnew";
 import { labels, type Label, type RecordInput, type Store } from "../../store/port";
 import { put, sampleOf, writeSamples } from "../support/sampleRecords";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchDatabase, scratchSettings, scratchStore } from "../support/world";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 
 /** Operators that go through all there is of a kind. */
 const SCANS = /^(AllNodesScan|NodeByLabelScan|.*RelationshipTypeScan|UnionNodeByLabelsScan)/;

@@ -1,5 +1,5 @@
 import { type Driver } from "neo4j-driver";
-import { bodyLevel } from "../../domain/bodyLevel";
+import { bodyLevel } from "../../domain/actors/bodyLevel";
 import {
   inverses,
   inversesOf,
@@ -12,7 +12,7 @@ import {
   enumOf,
   enums,
 } from "../../model";
-import { schemaStatements } from "../../store/schema";
+import { schemaStatements } from "../../store/schema/schema";
 import { datasetDatabase } from "../support/world";
 
 describe("the model", () => {

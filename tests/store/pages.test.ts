@@ -1,8 +1,8 @@
 /** Pages that are read off an index hold what those hold that are sorted: forth and back, in either direction, none missing, none twice. */
-import { ANONYMOUS } from "../../domain/viewpoint";
-import { isOrderedAlways, orderKey, orderPropertiesOf } from "../../store/filters";
+import { ANONYMOUS } from "../../domain/access/viewpoint";
+import { isOrderedAlways, orderKey, orderPropertiesOf } from "../../store/port/filters";
 import { labels, type Label, type ListNeeds, type Reader, type Store } from "../../store/port";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 import { put, sampleOf, writeSamples } from "../support/sampleRecords";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchStore } from "../support/world";

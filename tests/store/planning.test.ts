@@ -1,5 +1,5 @@
 /** New statements take turns. Work is done by hand here, so that the order is what is looked at, never the time. */
-import { Planning, type PlanningLimits } from "../../store/planning";
+import { Planning, type PlanningLimits } from "../../store/neo4j/planning";
 
 const LIMITS: PlanningLimits = { places: 2, perMinute: 100, waiting: 100, kept: 1_000 };
 

@@ -1,7 +1,7 @@
 /** A read that fails at once because its connection is lost is sent once more; what fails for another reason, or for nobody, is not. */
 import { LiaisonError } from "../../domain/errors";
-import { Connection } from "../../store/connection";
-import { BoltProxy } from "../support/boltProxy";
+import { Connection } from "../../store/neo4j/connection";
+import { BoltProxy } from "../support/machine/boltProxy";
 import { scratchSettings } from "../support/world";
 
 let proxy: BoltProxy;

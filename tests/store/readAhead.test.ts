@@ -1,6 +1,6 @@
 /** What rows point at comes with the statement of the rows; it is as hidden, as counted and as noted as what is asked for by its id. */
 import { type Driver, type Plan } from "neo4j-driver";
-import { ANONYMOUS, type Viewpoint } from "../../domain/viewpoint";
+import { ANONYMOUS, type Viewpoint } from "../../domain/access/viewpoint";
 import { listStatement } from "../../store/cypher/list";
 import { pagingOf } from "../../store/cypher/keyset";
 import { columnsFor } from "../../store/cypher/projection";

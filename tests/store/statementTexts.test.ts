@@ -1,5 +1,5 @@
 /** The text of a statement is that of the question’s shape: it does not grow with what is asked, and does not change with values. */
-import { ANONYMOUS } from "../../domain/viewpoint";
+import { ANONYMOUS } from "../../domain/access/viewpoint";
 import { pagingOf } from "../../store/cypher/keyset";
 import { listStatement, type ListStatementRequest } from "../../store/cypher/list";
 import {

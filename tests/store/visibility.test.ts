@@ -1,4 +1,4 @@
-import { ANONYMOUS, type Viewpoint } from "../../domain/viewpoint";
+import { ANONYMOUS, type Viewpoint } from "../../domain/access/viewpoint";
 import {
   inversesOf,
   type Label,
@@ -11,7 +11,7 @@ import {
   type Where,
 } from "../../store/port";
 import { scratchStore } from "../support/world";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 
 const NEEDS: ListNeeds = {
   rows: true,

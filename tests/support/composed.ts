@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { composeSupergraph, type Supergraph } from "../../gateway/compose";
+import { composeSupergraph, type Supergraph } from "../../gateway/operations/compose";
 import { buildSubgraph, type Subgraph, SUBGRAPH_NAMES } from "../../subgraphs";
 
 export interface Composed {

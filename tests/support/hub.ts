@@ -1,8 +1,9 @@
 /** The whole API over the real dataset, as tests ask it. */
 import { join } from "node:path";
 import { getOperationAST, type GraphQLSchema, parse, validate } from "graphql";
-import { publicSchema } from "../../gateway/compose";
-import { formatError } from "../../gateway/errors";
+import { publicSchema } from "../../gateway/operations/compose";
+import { formatError } from "../../gateway/operations/errors";
+import { type RequestContext } from "../../gateway/operations/requestContext";
 import { createExecutor } from "../../gateway/executor";
 import { openAnalysis } from "../../analysis";
 import { ANONYMOUS_VIEWER, signAccessToken, type Viewer } from "../../policy";
@@ -29,7 +30,7 @@ export interface Hub {
   /** The API as clients see it. */
   readonly schema: GraphQLSchema;
   /** What the hub asks with: anonymous unless told otherwise. Confidential reads are noted for it. */
-  contextOf(viewer: Viewer): object;
+  contextOf(viewer: Viewer): RequestContext;
   ask(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
   close(): Promise<void>;
 }

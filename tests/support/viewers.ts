@@ -1,7 +1,7 @@
 /** Viewers and tokens for tests. */
 import { join } from "node:path";
 import { openKeyring } from "../../config/signingKeys";
-import type { Viewpoint } from "../../domain/viewpoint";
+import type { Viewpoint } from "../../domain/access/viewpoint";
 import { ANONYMOUS_VIEWER, HubKeys, ROLES, type RoleName, type Viewer, viewpointOf } from "../../policy";
 
 /** Keys of this test run. */

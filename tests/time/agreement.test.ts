@@ -1,12 +1,12 @@
 /** Lists, counts, single answers, the matrix, the timeline and exports read the same records alike, as all periods that agree with them say. */
 import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
-import { daysOf, type Day } from "../../domain/partialDate";
-import type { Holding } from "../../domain/period";
-import { SEED_PATTERNS } from "../../domain/seedPatterns";
+import { daysOf, type Day } from "../../domain/time/partialDate";
+import type { Holding } from "../../domain/time/period";
+import { SEED_PATTERNS } from "../../domain/patterns/seedPatterns";
 import { today } from "../../store/port";
 import type { Data } from "../support/hub";
-import { byNight } from "../support/night";
+import { byNight } from "../support/jest/night";
 import { openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { scratchStore } from "../support/world";
 import { drawnWorld, NETWORK, writeWorld, type Drawn, type DrawnTerm, type DrawnWorld } from "./drawnWorld";

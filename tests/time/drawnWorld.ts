@@ -1,6 +1,6 @@
 /** Records that are drawn: each had a true period, of which a record tells a part, and not always exactly. */
 import * as fc from "fast-check";
-import { dayAfter, daysAfter, type Day } from "../../domain/partialDate";
+import { dayAfter, daysAfter, type Day } from "../../domain/time/partialDate";
 import type { Label, RecordInput, Store } from "../../store/port";
 import type { Recorded } from "./intervals";
 

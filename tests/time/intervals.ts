@@ -1,6 +1,6 @@
 /** What is recorded about when something held, read a second time: by trying all periods that agree with it. */
-import { dayAfter, dayBefore, daysOf, yearsAfter, type Day, type DayRange } from "../../domain/partialDate";
-import type { Holding } from "../../domain/period";
+import { dayAfter, dayBefore, daysOf, yearsAfter, type Day, type DayRange } from "../../domain/time/partialDate";
+import type { Holding } from "../../domain/time/period";
 
 /** What a record says; all dates partial. */
 export interface Recorded {

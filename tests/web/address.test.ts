@@ -19,7 +19,10 @@ const SOME: Selection = {
     before: "2013-03",
     after: "2020",
   },
-  ...{ state: "state-malta", part: "open", shade: "links", rows: "noSeat" },
+  state: "state-malta",
+  part: "open",
+  shade: "links",
+  rows: "noSeat",
 };
 
 describe("the address", () => {

@@ -1,4 +1,5 @@
-import type { Chair } from "../../web/api/lists";
+import type { Chair, Confidence, VisitLine } from "../../web/api/operations";
+import type { CardRecord } from "../../web/cards/record";
 import { factsOf, titleOf } from "../../web/cards/facts";
 import { lineOf, seatLine } from "../../web/cards/lines";
 import { chairText, membersAddress } from "../../web/cards/networks";
@@ -43,10 +44,17 @@ describe("a period is told", () => {
 });
 
 describe("a card", () => {
-  const record = {
-    ...{ __typename: "Collaboration", id: "collab-1", npm: { id: "npm-1", name: "Npm 1" }, partner: null },
-    ...{ partnerLabel: "two groups", partnerKind: "UNNAMED_CSO_GROUP", period: { from: "2014", to: null } },
-    ...{ formality: "FORMAL", note: "", url: "javascript:alert(1)" },
+  const record: CardRecord = {
+    __typename: "Collaboration",
+    id: "collab-1",
+    npm: { id: "npm-1", name: "Npm 1" },
+    partner: null,
+    partnerLabel: "two groups",
+    partnerKind: "UNNAMED_CSO_GROUP",
+    period: { from: "2014", to: null },
+    formality: "FORMAL",
+    note: "",
+    url: "javascript:alert(1)",
   };
 
   it("is called by both sides where the record has no name of its own", () =>
@@ -67,7 +75,7 @@ describe("a card", () => {
     });
   });
 
-  it.each([
+  it.each<[Confidence, string[], string]>([
     ["VERIFIED", [], "Verified"],
     ["UNVERIFIED", [], "Unverified"],
     ["VERIFIED", ["npmDesignationYear"], "in part; not verified: the year of designation"],
@@ -80,12 +88,19 @@ describe("a card", () => {
   it("shows an address that may be no link as text only", () =>
     expect(factsOf(record).find(({ field }) => field === "url")).not.toHaveProperty("address"));
 
-  const sourced = { id: "r-1", confidence: "VERIFIED", unverifiedFields: [], sources: [] };
+  const sourced = { id: "r-1", confidence: "VERIFIED" as const, unverifiedFields: [], sources: [] };
   const period = { from: "2013", to: null };
   const named = (id: string) => ({ id, name: id.toUpperCase() });
 
   it("tells each line of its lists by what the record leads to, with standing, kind and time", () => {
-    const visit = { ...sourced, type: "PERIODIC", purpose: null, body: named("cpt"), state: named("state"), period };
+    const visit: VisitLine = {
+      ...sourced,
+      type: "PERIODIC",
+      purpose: null,
+      body: named("cpt"),
+      state: named("state"),
+      period,
+    };
     expect([
       lineOf("memberships", { ...sourced, network: named("n"), status: "FOUNDING_MEMBER", period }),
       lineOf("memberships", { ...sourced, network: null, status: "OBSERVER", period }),

@@ -1,6 +1,6 @@
 /** Networks of any shape are drawn so that they can be read. */
 import fc from "fast-check";
-import type { GraphEdge, GraphNode } from "../../web/api/network";
+import type { GraphEdge, GraphNode } from "../../web/api/operations";
 import { columnsOf } from "../../web/views/network/columns";
 import { dotBox, LabelPlaces, overlap, type Box } from "../../web/views/network/labels";
 import { laidOut } from "../../web/views/network/placing";
@@ -24,13 +24,27 @@ const graphs = fc
   })
   .map(({ size, kinds, names, places, pairs }) => ({
     nodes: Array.from({ length: size }, (_, at): GraphNode => ({
-      ...{ id: `n${at}`, label: names[at]!, kind: kinds[at]!, isCivilSociety: false, state: null, degree: 1 },
-      ...{ weightedDegree: at, community: 0, x: places[at]![0] / 9, y: places[at]![1] / 9 },
+      id: `n${at}`,
+      label: names[at]!,
+      kind: kinds[at]!,
+      isCivilSociety: false,
+      state: null,
+      degree: 1,
+      weightedDegree: at,
+      community: 0,
+      x: places[at]![0] / 9,
+      y: places[at]![1] / 9,
     })),
     edges: pairs
       .filter(([a, b]) => a < size && b < size && a !== b)
       .map(([a, b]): GraphEdge => ({
-        ...{ source: `n${a}`, target: `n${b}`, pattern: null, weight: 1, firstYear: null, lastYear: null, records: [] },
+        source: `n${a}`,
+        target: `n${b}`,
+        pattern: null,
+        weight: 1,
+        firstYear: null,
+        lastYear: null,
+        records: [],
       })),
   }));
 
@@ -39,7 +53,10 @@ const COLOURS = { of: () => "#000", line: "#999" };
 /** The boxes of the names in a picture. */
 const namesIn = (svg: string): Box[] =>
   [...svg.matchAll(/<text x="([-\d.]+)" y="([-\d.]+)"[^>]*>([^<]*)</g)].map(([, x, y, name]) => ({
-    ...{ left: Number(x), right: Number(x) + name!.length * 7, top: Number(y) - 12, bottom: Number(y) + 3 },
+    left: Number(x),
+    right: Number(x) + name!.length * 7,
+    top: Number(y) - 12,
+    bottom: Number(y) + 3,
   }));
 
 const pairsOf = <One>(all: readonly One[]): (readonly [One, One])[] =>
@@ -93,11 +110,25 @@ describe("a part of the network", () => {
 
   it("is laid out by its own ties: who is tied stands nearer than who is not", () => {
     const node = (id: string): GraphNode => ({
-      ...{ id, label: id, kind: "NPM", isCivilSociety: false, state: null, degree: 1, weightedDegree: 1 },
-      ...{ community: 0, x: 0, y: 0 },
+      id,
+      label: id,
+      kind: "NPM",
+      isCivilSociety: false,
+      state: null,
+      degree: 1,
+      weightedDegree: 1,
+      community: 0,
+      x: 0,
+      y: 0,
     });
     const tie = (source: string, target: string): GraphEdge => ({
-      ...{ source, target, pattern: null, weight: 1, firstYear: null, lastYear: null, records: [] },
+      source,
+      target,
+      pattern: null,
+      weight: 1,
+      firstYear: null,
+      lastYear: null,
+      records: [],
     });
     const ids = ["a1", "a2", "a3", "b1", "b2", "b3"];
     const edges = [

@@ -1,10 +1,10 @@
-import type { CellState } from "../../web/api/matrix";
+import type { GapState } from "../../web/api/operations";
 import { glyphWords } from "../../web/parts/glyph";
 import { speakEnglish } from "./speaking";
 
 beforeAll(speakEnglish);
 
-const cell = (pattern: string, state: CellState, undetermined = 0) => ({ pattern, state, undetermined });
+const cell = (pattern: string, state: GapState, undetermined = 0) => ({ pattern, state, undetermined });
 
 it("the sign of six patterns says each in words, and gives no number", () => {
   const words = glyphWords([

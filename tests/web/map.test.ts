@@ -1,37 +1,65 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { MatrixCell, PatternMatrix } from "../../web/api/matrix";
-import type { StatePlace } from "../../web/api/places";
+import type { PatternCell, PatternMatrix, Place } from "../../web/api/operations";
 import { scopeOf } from "../../web/state/scope";
 import { EVERYTHING, PATTERNS } from "../../web/state/selection";
 import { arcsOf, classOf, factsByState, shadedBy, shadeOf, type StateFacts } from "../../web/views/map/shading";
 import type { Spot } from "../../web/views/map/spots";
 import { bounded, curvesBetween, projectionOf, SIZE, viewBoxOf, WHOLE, zoomTo } from "../../web/views/map/projection";
 
-const place = (id: string): StatePlace => ({
-  ...{ id, name: id, nameFootnote: null, iso3: null, region: null, capital: null, lat: 0, lon: 0 },
-  ...{ npmStatus: "DESIGNATED", opcatStatus: "PARTY" },
+const place = (id: string): Place => ({
+  id,
+  name: id,
+  nameFootnote: null,
+  iso3: null,
+  region: null,
+  capital: null,
+  lat: 0,
+  lon: 0,
+  npmStatus: "DESIGNATED",
+  opcatStatus: "PARTY",
 });
 const actor = (id: string, state: string | null) => ({
-  ...{ id, label: id, kind: "NPM" as const, isCivilSociety: false, state: state === null ? null : { id: state } },
-  ...{ degree: 1, weightedDegree: 1, community: 0, x: 0, y: 0 },
+  id,
+  label: id,
+  kind: "NPM" as const,
+  isCivilSociety: false,
+  state: state === null ? null : { id: state },
+  degree: 1,
+  weightedDegree: 1,
+  community: 0,
+  x: 0,
+  y: 0,
 });
 const edge = (source: string, target: string, weight = 1) => ({
-  ...{ source, target, weight, pattern: null, firstYear: null, lastYear: null, records: [] },
+  source,
+  target,
+  weight,
+  pattern: null,
+  firstYear: null,
+  lastYear: null,
+  records: [],
 });
 const GRAPH = {
   nodes: [actor("a1", "a"), actor("a2", "a"), actor("b1", "b"), actor("world", null)],
   edges: [edge("a1", "a2", 3), edge("b1", "a1", 4), edge("a2", "b1"), edge("a1", "world")],
 };
-type Cell = MatrixCell["state"];
-const cell = (state: Cell, more: Partial<MatrixCell> = {}): MatrixCell => ({
-  ...{ pattern: "ADVISORY_BODY" as const, state, count: 1, undetermined: 0, partners: 1, absences: [] },
+type Cell = PatternCell["state"];
+const cell = (state: Cell, more: Partial<PatternCell> = {}): PatternCell => ({
+  pattern: "ADVISORY_BODY" as const,
+  state,
+  count: 1,
+  undetermined: 0,
+  partners: 1,
+  absences: [],
   ...more,
 });
 const MATRIX: PatternMatrix = {
   rows: [
     {
-      ...{ key: "a", state: { id: "a" }, region: null },
+      key: "a",
+      state: { id: "a" },
+      region: null,
       cells: [
         cell("RECORDED"),
         cell("RECORDED"),
@@ -41,7 +69,8 @@ const MATRIX: PatternMatrix = {
     },
     { key: "b", state: { id: "b" }, region: null, cells: [cell("KNOWN_ABSENT"), cell("NOT_RECORDED")] },
   ],
-  ...{ undeterminedCount: 0, coverage: { records: 2, newestAttestation: null, unverified: 0 } },
+  undeterminedCount: 0,
+  coverage: { records: 2, newestAttestation: null, unverified: 0 },
 };
 const ADVISORY = { ...EVERYTHING, patterns: ["ADVISORY_BODY" as const] };
 
@@ -104,8 +133,13 @@ describe("a filter", () => {
 });
 
 describe("a state is filled", () => {
-  const facts = (links: number, cells: readonly MatrixCell[]): StateFacts => ({
-    ...{ place: place("a"), class: classOf(place("a"), cells, 0), cells, recorded: 0, absent: 0, links },
+  const facts = (links: number, cells: readonly PatternCell[]): StateFacts => ({
+    place: place("a"),
+    class: classOf(place("a"), cells, 0),
+    cells,
+    recorded: 0,
+    absent: 0,
+    links,
   });
   const some = (partners: number) => cell("RECORDED", { partners });
   const six = PATTERNS.map((pattern) => cell("RECORDED", { pattern }));

@@ -1,14 +1,30 @@
-import type { GraphEdge, GraphNode } from "../../web/api/network";
+import type { GraphEdge, GraphNode } from "../../web/api/operations";
 import { legendOf, variableOf } from "../../web/views/network/colours";
 import { byConnections, colouredCommunities, drawingOf, linesOf, sizeOf } from "../../web/views/network/graph";
 import { networkSvg } from "../../web/views/network/svg";
 
 const node = (id: string, more: Partial<GraphNode> = {}): GraphNode => ({
-  ...{ id, label: id, kind: "NPM", isCivilSociety: false, state: null, degree: 1, weightedDegree: 1 },
-  ...{ community: 0, x: 0, y: 0, ...more },
+  id,
+  label: id,
+  kind: "NPM",
+  isCivilSociety: false,
+  state: null,
+  degree: 1,
+  weightedDegree: 1,
+  community: 0,
+  x: 0,
+  y: 0,
+  ...more,
 });
 const edge = (source: string, target: string, more: Partial<GraphEdge> = {}): GraphEdge => ({
-  ...{ source, target, pattern: null, weight: 1, firstYear: null, lastYear: null, records: [], ...more },
+  source,
+  target,
+  pattern: null,
+  weight: 1,
+  firstYear: null,
+  lastYear: null,
+  records: [],
+  ...more,
 });
 const COLOURS = { of: () => "#000", line: "#999" };
 

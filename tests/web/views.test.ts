@@ -1,7 +1,4 @@
-import type { Moment } from "../../web/api/compare";
-import type { MatrixCell, PatternMatrix } from "../../web/api/matrix";
-import type { Path } from "../../web/api/paths";
-import type { StatePlace } from "../../web/api/places";
+import type { Moment, Path, PatternCell, PatternMatrix, Place } from "../../web/api/operations";
 import { differenceOf, isDate } from "../../web/compare/difference";
 import { changeOf, placesOf } from "../../web/compare/places";
 import { drawingOf } from "../../web/paths/drawing";
@@ -15,14 +12,25 @@ import { chosenYears, isChosen, lanesOf, pointsAt, yearsOf, yearsThatDiffer } fr
 const COVERAGE = { records: 0, newestAttestation: null, unverified: 0 };
 
 describe("the matrix", () => {
-  const place = (id: string, region: string): StatePlace => ({
-    ...{ id, name: id.toUpperCase(), nameFootnote: null, iso3: null, region, capital: null, lat: 0, lon: 0 },
-    ...{ npmStatus: "DESIGNATED", opcatStatus: "PARTY" },
+  const place = (id: string, region: string): Place => ({
+    id,
+    name: id.toUpperCase(),
+    nameFootnote: null,
+    iso3: null,
+    region,
+    capital: null,
+    lat: 0,
+    lon: 0,
+    npmStatus: "DESIGNATED",
+    opcatStatus: "PARTY",
   });
-  const cells = (states: readonly MatrixCell["state"][]): MatrixCell[] =>
+  const cells = (states: readonly PatternCell["state"][]): PatternCell[] =>
     PATTERNS.map((pattern, at) => ({
-      ...{ pattern, state: states[at] ?? "NOT_RECORDED", count: states[at] === "RECORDED" ? 2 : 0 },
-      ...{ undetermined: 0, partners: 0 },
+      pattern,
+      state: states[at] ?? "NOT_RECORDED",
+      count: states[at] === "RECORDED" ? 2 : 0,
+      undetermined: 0,
+      partners: 0,
       absences:
         states[at] === "KNOWN_ABSENT"
           ? [{ id: "absence-1", pattern, statement: "None.", sources: [{ title: "A law" }] }]
@@ -35,7 +43,8 @@ describe("the matrix", () => {
       { key: "a", state: { id: "a" }, region: "Europe", cells: cells([]) },
       { key: "hidden", state: null, region: null, cells: cells(["RECORDED"]) },
     ],
-    ...{ undeterminedCount: 0, coverage: COVERAGE },
+    undeterminedCount: 0,
+    coverage: COVERAGE,
   };
   const places = [place("a", "Europe"), place("b", "Asia"), place("c", "Africa")];
 
@@ -70,7 +79,7 @@ describe("the matrix", () => {
   });
 
   it("shows where an NPM exists and no seat is recorded, nor known to be absent", () => {
-    const row = (id: string, state: MatrixCell["state"], npmStatus = "DESIGNATED") => ({
+    const row = (id: string, state: PatternCell["state"], npmStatus: Place["npmStatus"] = "DESIGNATED") => ({
       ...{
         place: { ...place(id, "Asia"), npmStatus },
         cells: cells([..."1234"].map(() => "RECORDED" as const).concat(state as never)),
@@ -89,7 +98,7 @@ describe("the matrix", () => {
   it("tells apart that there is no NPM, that there is none of a pattern, and that nothing is recorded", () => {
     const [absent] = cells(["KNOWN_ABSENT"]);
     const [unrecorded] = cells([]);
-    const [withNpm, without] = [place("a", "Asia"), { ...place("b", "Asia"), npmStatus: "NOT_DESIGNATED" }];
+    const [withNpm, without] = [place("a", "Asia"), { ...place("b", "Asia"), npmStatus: "NOT_DESIGNATED" as const }];
     const ofNpm = { ...absent!, absences: [{ ...absent!.absences[0]!, pattern: null }] };
     expect([
       factOf(absent!, withNpm),
@@ -114,7 +123,12 @@ describe("the matrix", () => {
 
 describe("the timeline", () => {
   const point = (year: number, pattern: (typeof PATTERNS)[number] | null, active: number, undetermined: number) => ({
-    ...{ year, pattern, active, undetermined, started: 0, ended: 0 },
+    year,
+    pattern,
+    active,
+    undetermined,
+    started: 0,
+    ended: 0,
   });
   const points = [point(2011, null, 3, 4), point(2010, null, 1, 0), point(2010, "ADVISORY_BODY", 1, 0)];
 
@@ -170,9 +184,12 @@ describe("the timeline", () => {
 
 describe("paths", () => {
   const path = (...ids: string[]): Path => ({
-    ...{ length: ids.length - 1, coverage: COVERAGE },
+    length: ids.length - 1,
+    coverage: COVERAGE,
     steps: ids.map((id, at) => ({
-      ...{ actor: { id, name: id }, via: at === 0 ? null : { __typename: "Meeting", id: `${id}-r` }, recordCount: at },
+      actor: { id, name: id },
+      via: at === 0 ? null : { __typename: "Meeting", id: `${id}-r` },
+      recordCount: at,
     })),
   });
 
@@ -188,9 +205,15 @@ describe("two dates", () => {
   const moment = (pairs: readonly (readonly [string, string])[]): Moment => ({
     nodes: ["a", "b", "c"].map((id) => ({ id, label: id, state: id === "c" ? null : { id: `state-${id}` } })),
     edges: pairs.map(([source, target]) => ({
-      ...{ source, target, pattern: "ADVISORY_BODY", weight: 2, records: [] },
+      source,
+      target,
+      pattern: "ADVISORY_BODY",
+      weight: 2,
+      records: [],
     })),
-    ...{ undeterminedCount: 0, unnamedPartners: 0, coverage: COVERAGE },
+    undeterminedCount: 0,
+    unnamedPartners: 0,
+    coverage: COVERAGE,
   });
 
   it("are placed on the map: by states, and between them", () => {

@@ -1,5 +1,4 @@
-import { selectedVariables } from "../../web/api/selected";
-import { variablesOf, withAllPartners } from "../../web/api/where";
+import { selectedVariables, variablesOf, withAllPartners } from "../../web/api/where";
 import { EVERYTHING, isFiltered, PARTNER_KINDS, PATTERNS, type Filters } from "../../web/state/selection";
 
 it("asks for everything where nothing is chosen", () => {
@@ -16,7 +15,10 @@ it("asks for what all filters together leave", () => {
       state: null,
       confidences: ["VERIFIED"],
     },
-    ...{ network: "network-see-npm", since: 2010, until: 2014, part: null },
+    network: "network-see-npm",
+    since: 2010,
+    until: 2014,
+    part: null,
   };
   expect(isFiltered(filters)).toBe(true);
   expect(variablesOf(filters, ["npm-1", "npm-2"])).toEqual({

@@ -14,7 +14,7 @@ import {
 import { isIdentity, PARTICIPATIONS } from "../../subgraphs/shared/writing/names";
 import type { Hub } from "../support/hub";
 import { put, sampleOf } from "../support/sampleRecords";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 import { openSmallHub } from "../support/smallWorld";
 import { viewerAs } from "../support/viewers";
 import { Writes } from "../support/writes";

@@ -5,7 +5,7 @@ import { put, sampleOf } from "../support/sampleRecords";
 import { openSmallHub } from "../support/smallWorld";
 import { viewerAs } from "../support/viewers";
 import { between, Writes } from "../support/writes";
-import { partnersOfNorth } from "./rounds";
+import { partnersOfNorth } from "./networks/rounds";
 
 let hub: Hub;
 let store: Store;

@@ -4,7 +4,7 @@ import { createClient as createSocketClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { Store } from "../../store/port";
 import type { Data } from "../support/hub";
-import { fewByDay } from "../support/night";
+import { fewByDay } from "../support/jest/night";
 import { idOf, openPermissionsHub, type PermissionsHub } from "../support/permissionsHub";
 import { writeSmallWorld } from "../support/smallWorld";
 import { scratchSettings, scratchStore } from "../support/world";

@@ -1,6 +1,6 @@
 /** Asks the public API, as anyone could. */
 import { currentToken, endSession } from "../state/session";
-import { type Operation } from "./operation";
+import { isWhole, type Operation } from "./operation";
 
 /** Why there is no answer: what to show, and what can be done. */
 export type Trouble = "away" | "closed" | "unauthenticated" | "forbidden" | "limit" | "busy" | "refused";
@@ -34,7 +34,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
 const ENDPOINT = "/graphql";
 
 /** Data of an operation, whole: an error in a part of it is an error. Throws an ApiError. `token`: another one than that of the session. */
-export async function ask<Data, Variables>(
+export async function ask<Data extends object, Variables>(
   { name, document }: Operation<Data, Variables>,
   variables: Variables,
   token: string | null = currentToken(),
@@ -49,7 +49,7 @@ export async function ask<Data, Variables>(
   const error = errorOf(answer, { requestId, status: response.status });
   if (error?.trouble === "unauthenticated" && token === null) throw new ApiError("closed", error.message, requestId);
   if (error?.trouble === "unauthenticated") endSession(token);
-  if (error || !answer.data) throw error ?? new ApiError("refused", "", requestId);
+  if (error || !answer.data || !isWhole(answer.data)) throw error ?? new ApiError("refused", "", requestId);
   return answer.data;
 }
 

@@ -6,9 +6,14 @@ export interface Operation<Data, Variables> {
   readonly types?: (variables: Variables) => Data;
 }
 
-/** An operation; its name is the one in the document. */
-export function operation<Data, Variables = Record<string, never>>(document: string): Operation<Data, Variables> {
-  const name = /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1];
-  if (!name) throw new Error("An operation needs a name.");
-  return { name, document: document.trim() };
-}
+/** Root fields that are null where a record does not exist or may not be seen. Null in any other one comes with an error. */
+export const MAY_BE_NULL = ["node", "network", "chairOf"] as const;
+
+/** Whether every root field has a value, except those that may be null. */
+export const isWhole = (data: object): boolean =>
+  Object.entries(data).every(([field, value]) => value !== null || MAY_BE_NULL.some((one) => one === field));
+
+/** Data of an answer without errors. */
+export type Whole<Data> = {
+  readonly [Field in keyof Data]: Field extends (typeof MAY_BE_NULL)[number] ? Data[Field] : NonNullable<Data[Field]>;
+};

@@ -1,8 +1,6 @@
 /** Filters as the arguments of the API. */
-import { PARTNER_KINDS, PATTERNS, type Confidence, type Filters, type Part } from "../state/selection";
-
-/** Argument `where` of lists of collaborations and of questions about the network. */
-export type CollaborationWhere = Readonly<Record<string, unknown>>;
+import { PARTNER_KINDS, PATTERNS, type Filters, type Part } from "../state/selection";
+import { type CollaborationWhere, type Confidence, type GraphRelation, type SelectedVariables } from "./operations";
 
 /** Which collaborations count. */
 export interface SelectionVariables {
@@ -10,6 +8,11 @@ export interface SelectionVariables {
   /** Partial dates. */
   readonly since: string | null;
   readonly until: string | null;
+}
+
+/** The same, with the kinds of record that tie actors; without them, collaborations alone. */
+export interface GraphVariables extends SelectionVariables {
+  readonly relations?: readonly GraphRelation[];
 }
 
 /** The filters as variables; `regions` are those of the state, `members` the ids of those who belong to the chosen network. */
@@ -29,7 +32,7 @@ const SURE: Readonly<Record<Confidence, CollaborationWhere>> = {
 };
 
 /** What makes a record one of a part; what may hold is told by time, not by a condition. */
-export const PART_CONDITIONS: Readonly<Record<Exclude<Part, "open">, CollaborationWhere>> = {
+const PART_CONDITIONS: Readonly<Record<Exclude<Part, "open">, CollaborationWhere>> = {
   stateless: { NOT: { state: {} } },
   unnamed: { NOT: { partner: {} } },
   other: { NOT: { pattern: { in: PATTERNS } } },
@@ -61,3 +64,10 @@ export const withAllPartners = (where: CollaborationWhere): CollaborationWhere =
   partnerKind: { in: PARTNER_KINDS },
   ...where,
 });
+
+/** Counts of the same collaborations, part by part. */
+export function selectedVariables(chosen: SelectionVariables): SelectedVariables & SelectionVariables {
+  const and = (condition: CollaborationWhere): CollaborationWhere => ({ AND: [chosen.where, condition] });
+  const { stateless, unnamed, other } = PART_CONDITIONS;
+  return { ...chosen, stateless: and(stateless), unnamed: and(unnamed), other: and(other) };
+}

@@ -1,5 +1,5 @@
 /** Where one can go from an actor. */
-import { type CardRecord } from "../api/card";
+import { type CardRecord } from "./record";
 import { SelectLink } from "../parts/SelectLink";
 import { selection } from "../state/store";
 import { t } from "../text";

@@ -1,6 +1,7 @@
 /** What is recorded of what was picked: facts, cooperation, sources, history. */
 import { useEffect, useRef } from "preact/hooks";
-import { CARD, type CardRecord } from "../api/card";
+import { CARD } from "../api/operations";
+import { type CardRecord } from "./record";
 import { Unverified } from "../parts/Marks";
 import { Status } from "../parts/Status";
 import { useAnswer } from "../state/answers";

@@ -1,5 +1,5 @@
 /** Which of the six patterns the evidence shows, beside what is recorded. */
-import { type Finding } from "../api/card";
+import { type Finding } from "../api/operations";
 import { t, word } from "../text";
 
 export function Classification({ findings }: { readonly findings: readonly Finding[] }) {

@@ -1,5 +1,5 @@
-import { type Lines } from "../api/lists";
-import { type Named } from "../api/rows";
+import { type Lines } from "./lists";
+import { type Named } from "../api/operations";
 import { PatternChip, Unverified } from "../parts/Marks";
 import { periodText } from "../parts/period";
 import { SelectLink } from "../parts/SelectLink";

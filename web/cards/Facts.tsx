@@ -1,6 +1,6 @@
 /** Names and values of a record. */
-import { type CardRecord } from "../api/card";
-import { type SourceLine } from "../api/lists";
+import { type CardRecord } from "./record";
+import { type SourceLine } from "../api/operations";
 import { PatternChip } from "../parts/Marks";
 import { SelectLink } from "../parts/SelectLink";
 import { SourceLinks } from "../parts/SourceLinks";
@@ -9,7 +9,7 @@ import { factsOf, type Fact } from "./facts";
 
 export function Facts({ record }: { readonly record: CardRecord }) {
   const unverified = new Set(record.unverifiedFields);
-  const patterns = (record.patterns ?? (record.pattern ? [record.pattern] : [])) as readonly string[];
+  const patterns = record.patterns ?? (record.pattern ? [record.pattern] : []);
   const footnote = footnoteOf(record);
   return (
     <dl class="facts">
@@ -38,8 +38,7 @@ export function Facts({ record }: { readonly record: CardRecord }) {
 
 /** Of the state itself, or of the state of the record. */
 function footnoteOf({ nameFootnote, state }: CardRecord): string | null {
-  const own = nameFootnote as string | null | undefined;
-  return own ?? (state as { nameFootnote?: string | null } | null | undefined)?.nameFootnote ?? null;
+  return nameFootnote ?? state?.nameFootnote ?? null;
 }
 
 /** Where a field was read: of its own where that is recorded, else with the record. */

@@ -1,5 +1,5 @@
 /** The six patterns of a state: recorded, known absent, or not recorded. */
-import { type CardRecord } from "../api/card";
+import { type CardRecord } from "./record";
 import { PatternGlyph } from "../parts/PatternGlyph";
 import { SourceLinks } from "../parts/SourceLinks";
 import { t, word } from "../text";

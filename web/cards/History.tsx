@@ -1,6 +1,6 @@
 /** How a record came to be what it is; asked for only when it is opened, and only shown to those who may read it. */
 import { useState } from "preact/hooks";
-import { HISTORY, type HistoryEntry } from "../api/card";
+import { type Change, HISTORY } from "../api/operations";
 import { Status } from "../parts/Status";
 import { useAnswer } from "../state/answers";
 import { t } from "../text";
@@ -29,7 +29,7 @@ function Entries({ id }: { readonly id: string }) {
   );
 }
 
-function Entry({ at, action, reason, fields }: HistoryEntry) {
+function Entry({ at, action, reason, fields }: Change) {
   return (
     <li>
       <time dateTime={at}>{at.slice(0, 10)}</time> {action.toLowerCase()} {reason && <bdi>({reason})</bdi>}

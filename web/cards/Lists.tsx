@@ -1,6 +1,7 @@
 /** Whom and what a record is connected with: each list with how much there is in all, and its sources. */
-import { type CardRecord } from "../api/card";
-import { LIST_NAMES, LISTS_OF, type CardLists, type Lines, type ListName, type Lists as Held } from "../api/lists";
+import { type VNode } from "preact";
+import { type CardRecord } from "./record";
+import { LIST_NAMES, LIST_SIZE, LISTS_OF, type CardLists, type Lines, type ListName, type Owner } from "./lists";
 import { CoverageLine } from "../parts/CoverageLine";
 import { Status } from "../parts/Status";
 import { SelectLink } from "../parts/SelectLink";
@@ -10,7 +11,7 @@ import { selection } from "../state/store";
 import { hasText, t } from "../text";
 import { Cooperation } from "./Cooperation";
 import { BodyVisits, NetworkParts } from "./ListsOfKinds";
-import { lineOf, seatLine } from "./lines";
+import { lineOf, seatLine, type TextList } from "./lines";
 import { Pages } from "./Pages";
 import { TextLine } from "./TextLine";
 
@@ -33,7 +34,7 @@ interface AskedProps {
 }
 
 function Asked({ record: { id, __typename: kind }, operation }: AskedProps) {
-  const answer = useAnswer(operation, { id });
+  const answer = useAnswer(operation, { id, first: LIST_SIZE });
   if (answer.state !== "ready") return <Status answer={answer} />;
   const lists: CardLists = answer.data.node ?? {};
   return (
@@ -64,13 +65,7 @@ function Sections({ lists, id, kind, of }: SectionsProps) {
           <section key={name}>
             <h3>{titleOf(name, { kind, of, count: page.totalCount })}</h3>
             <ul>
-              <Pages
-                list={`${name} ${kind}`}
-                id={id}
-                page={page}
-                name={name}
-                renderLine={lineFor(name, { id, kind })}
-              />
+              <Pages of={{ id, kind }} page={page} name={name} renderLine={rendererOf(name, { id, kind })} />
             </ul>
             {name === "collaborations" && lists.collaborations && (
               <CoverageLine coverage={lists.collaborations.coverage}>
@@ -102,19 +97,33 @@ function AllOfIt({ id, kind }: Owner) {
   );
 }
 
-interface Owner {
-  readonly id: string;
-  readonly kind: string;
-}
+type Renderer<Line> = (line: Line, of: Owner) => VNode;
 
-/** Lines of a list on the card of a record: they tell the other side. */
-function lineFor<Name extends ListName>(name: Name, { id, kind }: Owner) {
-  return (line: Lines[Name]) => {
-    if (name === "collaborations") return <Cooperation row={line as Lines["collaborations"]} of={id} />;
-    const told = name === "chairTerms" && kind === "Npm" ? { ...line, npm: null } : line;
-    return <TextLine line={lineOf(name, told)} record={line} />;
-  };
-}
+const text =
+  <Name extends TextList>(name: Name): Renderer<Lines[Name]> =>
+  (line) => <TextLine line={lineOf(name, line)} record={line} />;
+
+/** Lines of a list on the card of a record: they name the other side. */
+const RENDERERS: { readonly [Name in ListName]: Renderer<Lines[Name]> } = {
+  npms: text("npms"),
+  collaborations: (line, { id }) => <Cooperation row={line} of={id} />,
+  memberships: text("memberships"),
+  chairTerms: (line, of) => text("chairTerms")(of.kind === "Npm" ? { ...line, npm: null } : line, of),
+  workingGroups: text("workingGroups"),
+  advisoryBodies: text("advisoryBodies"),
+  participants: text("participants"),
+  meetings: text("meetings"),
+  visits: text("visits"),
+  projects: text("projects"),
+  documents: text("documents"),
+  documentsAbout: text("documentsAbout"),
+  csos: text("csos"),
+};
+
+const rendererOf =
+  <Name extends ListName>(name: Name, of: Owner) =>
+  (line: Lines[Name]): VNode =>
+    RENDERERS[name](line, of);
 
 interface Titled {
   readonly kind: string;
@@ -123,7 +132,7 @@ interface Titled {
 }
 
 /** Some lists are called otherwise on the cards of some kinds. */
-function titleOf(name: keyof Held, { kind, of, count }: Titled): string {
+function titleOf(name: ListName, { kind, of, count }: Titled): string {
   const own = `card.${name}.${kind}`;
   const title = t(hasText(own) ? own : `card.${name}`, { count });
   return of === undefined ? title : t("card.ofNpm", { npm: of, title });

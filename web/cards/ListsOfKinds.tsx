@@ -1,21 +1,23 @@
 /** Lists that only some kinds of record have. */
 import { useState } from "preact/hooks";
-import { BODY_VISITS, CHAIR, JOINED } from "../api/lists";
+import { BODY_VISITS, CHAIR, JOINED, type MembershipStatus } from "../api/operations";
 import { SelectLink } from "../parts/SelectLink";
 import { SourceLinks } from "../parts/SourceLinks";
 import { Status } from "../parts/Status";
 import { useAnswer, useLatest } from "../state/answers";
-import { fetchFile, saveFile } from "../take/save";
+import { fetchFile, saveFile } from "../share/save";
 import { periodText } from "../parts/period";
 import { t } from "../text";
 import { chairText, membersAddress, STANDINGS } from "./networks";
-import { lineOf } from "./lines";
+import { lineOf, memberLine } from "./lines";
+import { LIST_SIZE } from "./lists";
 import { AskedPage } from "./Pages";
 import { TextLine } from "./TextLine";
 
 /** Visits of a body that visits states, such as the CPT. */
 export function BodyVisits({ id }: { readonly id: string }) {
-  const answer = useAnswer(BODY_VISITS, { id, after: null });
+  const variables = { id, first: LIST_SIZE, after: null };
+  const answer = useAnswer(BODY_VISITS, variables);
   if (answer.state !== "ready") return <Status answer={answer} />;
   const { totalCount } = answer.data.visits;
   if (totalCount === 0) return null;
@@ -25,7 +27,7 @@ export function BodyVisits({ id }: { readonly id: string }) {
       <ul>
         <AskedPage
           operation={BODY_VISITS}
-          variables={{ id, after: null }}
+          variables={variables}
           pageIn={({ visits }) => visits}
           before={0}
           renderLine={(line) => <TextLine line={lineOf("visits", { ...line, body: null })} record={line} />}
@@ -94,11 +96,11 @@ function ChairLine({ id, on }: OnDate) {
 
 interface JoinedProps extends OnDate {
   readonly name: string;
-  readonly statuses: readonly string[];
+  readonly statuses: readonly MembershipStatus[];
 }
 
 function Joined({ id, on, name, statuses }: JoinedProps) {
-  const variables = { id, on, statuses, after: null };
+  const variables = { id, first: LIST_SIZE, on, statuses, after: null };
   const answer = useAnswer(JOINED, variables);
   if (answer.state !== "ready") return <Status answer={answer} />;
   const { totalCount = 0, undeterminedCount = 0 } = answer.data.network?.members ?? {};
@@ -112,7 +114,7 @@ function Joined({ id, on, name, statuses }: JoinedProps) {
           variables={variables}
           pageIn={({ network }) => network?.members ?? null}
           before={0}
-          renderLine={(line) => <TextLine line={lineOf("members", line)} record={line} />}
+          renderLine={(line) => <TextLine line={memberLine(line)} record={line} />}
         />
       </ul>
       {undeterminedCount > 0 && <p class="quiet">{t("card.members.undetermined", { count: undeterminedCount })}</p>}
@@ -126,9 +128,9 @@ function MembersFile({ id, on }: OnDate) {
   const save = async (): Promise<void> => {
     try {
       saveFile(`liaison-${id}-members${on === null ? "" : `-${on}`}.csv`, await fetchFile(membersAddress(id, on)));
-      setSaid(t("take.saved"));
+      setSaid(t("share.saved"));
     } catch (error) {
-      setSaid(t("take.failed", { why: error instanceof Error ? error.message : "" }));
+      setSaid(t("share.failed", { why: error instanceof Error ? error.message : "" }));
     }
   };
   return (

@@ -1,7 +1,7 @@
 /** A list page by page: further pages come when they are asked for, below those that are there. */
 import { type ComponentChildren, Fragment, type VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { LIST_SIZE, MORE, type Lines, type ListName, type ListPage, type MoreVariables } from "../api/lists";
+import { LIST_SIZE, moreOf, type Lines, type ListName, type ListPage, type MoreVariables, type Owner } from "./lists";
 import { type Operation } from "../api/operation";
 import { Status } from "../parts/Status";
 import { useAnswer, type Answer } from "../state/answers";
@@ -63,7 +63,7 @@ interface NextProps<Line> {
   readonly page: ListPage<Line> | null;
 }
 
-interface AskedProps<Data, Line, Variables extends MoreVariables> {
+interface AskedProps<Data extends object, Line, Variables extends MoreVariables> {
   readonly operation: Operation<Data, Variables>;
   readonly variables: Variables;
   readonly pageIn: (data: Data) => ListPage<Line> | null;
@@ -72,7 +72,7 @@ interface AskedProps<Data, Line, Variables extends MoreVariables> {
 }
 
 /** A page that is asked for by itself. */
-export function AskedPage<Data, Line extends { readonly id: string }, Variables extends MoreVariables>(
+export function AskedPage<Data extends object, Line extends { readonly id: string }, Variables extends MoreVariables>(
   props: AskedProps<Data, Line, Variables>,
 ) {
   const { operation, variables, pageIn, before, renderLine } = props;
@@ -92,18 +92,15 @@ export function AskedPage<Data, Line extends { readonly id: string }, Variables 
 }
 
 interface PagesProps<Name extends ListName> {
-  /** Name of the operation of further pages. */
-  readonly list: string;
   readonly name: Name;
-  /** Of whom it is. */
-  readonly id: string;
+  readonly of: Owner;
   readonly page: ListPage<Lines[Name]>;
   readonly renderLine: (line: Lines[Name]) => VNode;
 }
 
 /** A list whose first page is there. */
-export function Pages<Name extends ListName>({ list, name, id, page, renderLine }: PagesProps<Name>) {
-  const operation = MORE[list];
+export function Pages<Name extends ListName>({ name, of: { id, kind }, page, renderLine }: PagesProps<Name>) {
+  const operation = moreOf(name, kind);
   return (
     <Page
       {...{ page, renderLine }}
@@ -112,8 +109,8 @@ export function Pages<Name extends ListName>({ list, name, id, page, renderLine 
         operation && (
           <AskedPage
             {...{ operation, before, renderLine }}
-            variables={{ id, after }}
-            pageIn={({ node }) => node?.[name] ?? null}
+            variables={{ id, first: LIST_SIZE, after }}
+            pageIn={({ node }) => node?.list ?? null}
           />
         )
       }

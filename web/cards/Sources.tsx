@@ -1,5 +1,5 @@
 /** Where it is from. */
-import { type SourceFacts } from "../api/card";
+import { type SourceFacts } from "../api/operations";
 import { safeAddress } from "../parts/addresses";
 import { SelectLink } from "../parts/SelectLink";
 import { t } from "../text";

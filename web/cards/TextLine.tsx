@@ -1,4 +1,4 @@
-import { type Sourced } from "../api/lists";
+import { type SourceLine } from "../api/operations";
 import { Unverified } from "../parts/Marks";
 import { SelectLink } from "../parts/SelectLink";
 import { SourceLinks } from "../parts/SourceLinks";
@@ -8,6 +8,13 @@ interface Props {
   readonly line: Line;
   /** The record that says so; null: none that may be seen. */
   readonly record: Sourced | null;
+}
+
+interface Sourced {
+  readonly id: string;
+  readonly confidence: string;
+  readonly unverifiedFields: readonly string[];
+  readonly sources: readonly SourceLine[];
 }
 
 /** A line of a list with what it rests on. */

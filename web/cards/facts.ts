@@ -1,9 +1,9 @@
 /** What a record says, as names and values, in the order in which people ask. */
-import { type CardRecord } from "../api/card";
-import { type Named } from "../api/rows";
+import { type CardRecord } from "./record";
+import { type Named } from "../api/operations";
 import { safeAddress } from "../parts/addresses";
 import { fieldsInWords } from "../parts/fields";
-import { periodText, type Dated } from "../parts/period";
+import { periodText } from "../parts/period";
 import { hasText, t, word } from "../text";
 
 /** One line of a card; a value is text, an address, or records that have cards of their own. */
@@ -16,8 +16,10 @@ export interface Fact {
   readonly address?: string;
 }
 
+type Field = keyof CardRecord;
+
 /** Fields in their order; the second is the enumeration whose words say the value. */
-const FIELDS: readonly (readonly [field: string, words?: string])[] = [
+const FIELDS: readonly (readonly [field: Field, words?: string])[] = [
   ["nameLocal"],
   ["acronym"],
   ["npm"],
@@ -93,19 +95,22 @@ export function factsOf(record: CardRecord): readonly Fact[] {
 
 type Value = Pick<Fact, "text" | "records" | "address">;
 
-function valueOf(record: CardRecord, field: string, words?: string): Value | null {
+function valueOf(record: CardRecord, field: Field, words?: string): Value | null {
   const value = record[field];
   if (value === null || value === undefined || value === "") return null;
   if (field === "confidence") return { text: confidenceText(record) };
-  if (field === "period") return { text: periodText(record as unknown as Dated) };
+  if (field === "period" && record.period) return { text: periodText({ ...record, period: record.period }) };
   if (isNamed(value)) return { records: [value] };
-  if (typeof value !== "string" && typeof value !== "number") return null;
-  if (field === "url" || field === "website") return { text: String(value), ...safe(String(value)) };
-  return { text: words ? word(words, String(value)) : String(value) };
+  return typeof value === "string" || typeof value === "number" ? textOf(String(value), field, words) : null;
+}
+
+function textOf(text: string, field: Field, words?: string): Value {
+  if (field === "url" || field === "website") return { text, ...safe(text) };
+  return { text: words ? word(words, text) : text };
 }
 
 /** “Verified” says that all of it is: where a field is not, that is said in its place. */
-function confidenceText({ confidence = "", unverifiedFields = [] }: CardRecord): string {
+function confidenceText({ confidence = "UNVERIFIED", unverifiedFields = [] }: CardRecord): string {
   if (confidence === "UNVERIFIED" || unverifiedFields.length === 0) return word("confidence", confidence);
   return t("confidence.part", { fields: fieldsInWords(unverifiedFields) });
 }
@@ -120,10 +125,10 @@ function safe(text: string): { readonly address?: string } {
 
 /** What a record is called. */
 export function titleOf(record: CardRecord): string {
-  for (const field of ["name", "title", "purpose", "statement"])
-    if (typeof record[field] === "string") return record[field];
-  const { npm, network, actor, partner, partnerLabel } = record as Partial<Record<string, Named | null>> & CardRecord;
-  const sides = [npm ?? network ?? actor, partner].flatMap((side) => (isNamed(side) ? [side.name] : []));
+  const own = record.name ?? record.title ?? record.purpose ?? record.statement;
+  if (typeof own === "string") return own;
+  const { npm, network, actor, partner, partnerLabel } = record;
+  const sides = [npm ?? network ?? actor, partner].flatMap((side) => side?.name ?? []);
   if (typeof partnerLabel === "string" && sides.length < 2) sides.push(partnerLabel);
   return sides.length > 0 ? sides.join(" – ") : record.id;
 }

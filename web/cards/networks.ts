@@ -1,14 +1,14 @@
 /** What a network’s card says of its chair and its members. */
-import { type Chair } from "../api/lists";
+import { type Chair, type MembershipStatus } from "../api/operations";
 import { t } from "../text";
 
 /** Standings in a network as they are listed, each with its values in the API. */
-export const STANDINGS = [
+export const STANDINGS: readonly { readonly name: string; readonly statuses: readonly MembershipStatus[] }[] = [
   { name: "members", statuses: ["FOUNDING_MEMBER", "MEMBER"] },
   { name: "observers", statuses: ["OBSERVER"] },
   { name: "alsoAgreeing", statuses: ["ALSO_AGREEING"] },
   { name: "pending", statuses: ["PENDING"] },
-] as const;
+];
 
 /** Why no chair is named: none is recorded, since when, or the dates do not tell. */
 export function chairText({ chairOf, network }: Chair): string {

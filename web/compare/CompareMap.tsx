@@ -1,7 +1,7 @@
 /** Where cooperation began, ended and stayed between two dates. */
 import { type GeoProjection } from "d3-geo";
 import { useMemo } from "preact/hooks";
-import { PLACES } from "../api/places";
+import { PLACES } from "../api/operations";
 import { Trouble } from "../parts/Status";
 import { useAnswer } from "../state/answers";
 import { select } from "../state/store";

@@ -1,6 +1,6 @@
 /** Two dates beside each other: what began, what ended, what stayed. */
 import { useState } from "preact/hooks";
-import { COMPARE, type Moment } from "../api/compare";
+import { COMPARE, type Moment } from "../api/operations";
 import { CoverageLine } from "../parts/CoverageLine";
 import { SelectLink } from "../parts/SelectLink";
 import { Status } from "../parts/Status";

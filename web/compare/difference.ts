@@ -1,6 +1,6 @@
 /** What is recorded at one date and not at another. */
-import { type Moment } from "../api/compare";
-import { PATTERNS, type Pattern } from "../state/selection";
+import { type Moment, type PatternCode } from "../api/operations";
+import { PATTERNS } from "../state/selection";
 
 /** Two actors that cooperate. */
 export interface Pair {
@@ -20,7 +20,7 @@ export interface Difference {
   readonly began: readonly Pair[];
   readonly ended: readonly Pair[];
   readonly stayed: readonly Pair[];
-  readonly byPattern: readonly { readonly pattern: Pattern; readonly before: number; readonly after: number }[];
+  readonly byPattern: readonly { readonly pattern: PatternCode; readonly before: number; readonly after: number }[];
 }
 
 /** Pairs by names, and records by pattern. */
@@ -31,7 +31,9 @@ export function differenceOf(before: Moment, after: Moment): Difference {
     ended: [...earlier].filter(([key]) => !later.has(key)).map(([, pair]) => pair),
     stayed: [...later].filter(([key]) => earlier.has(key)).map(([, pair]) => pair),
     byPattern: PATTERNS.map((pattern) => ({
-      ...{ pattern, before: recordsOf(before, pattern), after: recordsOf(after, pattern) },
+      pattern,
+      before: recordsOf(before, pattern),
+      after: recordsOf(after, pattern),
     })),
   };
 }
@@ -46,7 +48,7 @@ function pairsOf({ nodes, edges }: Moment): ReadonlyMap<string, Pair> {
   return new Map(pairs.toSorted(([, x], [, y]) => (x.a.label + x.b.label < y.a.label + y.b.label ? -1 : 1)));
 }
 
-const recordsOf = ({ edges }: Moment, pattern: Pattern): number =>
+const recordsOf = ({ edges }: Moment, pattern: PatternCode): number =>
   edges.filter((edge) => edge.pattern === pattern).reduce((sum, { weight }) => sum + weight, 0);
 
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;

@@ -1,5 +1,4 @@
 /** The page: who asks, what is chosen, one view of it, and the card of what was picked. */
-import { type ComponentType } from "preact";
 import { Suspense } from "preact/compat";
 import { Card } from "../cards/Card";
 import { useMedia } from "../parts/useMedia";
@@ -10,20 +9,13 @@ import { Status } from "../parts/Status";
 import { addressWith, selection } from "../state/store";
 import { useFailedSelection } from "../state/variables";
 import { t } from "../text";
-import { type View } from "../state/selection";
 import { Filters } from "./Filters";
 import { Header } from "./Header";
-import { late } from "./late";
+import { late } from "../parts/late";
+import { componentOf } from "../views";
 import { Views } from "./Views";
-import { Take } from "../take/Take";
+import { Share } from "../share/Share";
 
-const VIEWS: Readonly<Record<View, ComponentType>> = {
-  map: late(async () => (await import("../views/map/MapView")).MapView),
-  network: late(async () => (await import("../views/network/NetworkView")).NetworkView),
-  matrix: late(async () => (await import("../views/matrix/MatrixView")).MatrixView),
-  timeline: late(async () => (await import("../views/timeline/TimelineView")).TimelineView),
-  table: late(async () => (await import("../views/table/TableView")).TableView),
-};
 const TokenPage = late(async () => (await import("../pages/TokenPage")).TokenPage);
 const StewardPage = late(async () => (await import("../pages/StewardPage")).StewardPage);
 
@@ -69,7 +61,7 @@ function Explore() {
       <main id="view" tabIndex={-1}>
         <div class="bar">
           <Views />
-          <Take />
+          <Share />
         </div>
         {from && <PathsPanel />}
         {before && <ComparePanel />}
@@ -83,13 +75,9 @@ function Explore() {
 
 function Current() {
   const failed = useFailedSelection();
-  const Now = VIEWS[selection.value.view];
+  const Now = componentOf(selection.value.view);
   if (failed) return <Status answer={failed} />;
-  return (
-    <Suspense fallback={waiting()}>
-      <Now />
-    </Suspense>
-  );
+  return <Suspense fallback={waiting()}>{Now && <Now />}</Suspense>;
 }
 
 /** In another site: the view, its line of coverage, and the way to the whole page. */

@@ -1,5 +1,6 @@
 /** Which collaborations count, for all views alike. */
-import { PLACES, type Places } from "../api/places";
+import { type Whole } from "../api/operation";
+import { PLACES, type Places } from "../api/operations";
 import { Trouble } from "../parts/Status";
 import { useAnswer, useLatest } from "../state/answers";
 import {
@@ -10,7 +11,6 @@ import {
   PATTERNS,
   REGIONS,
   type Filters as Chosen,
-  type Region,
 } from "../state/selection";
 import { select, selection } from "../state/store";
 import { t, word } from "../text";
@@ -65,9 +65,7 @@ function RegionChoice({ chosen }: { readonly chosen: Chosen }) {
       <span>{t("filters.region")}</span>
       <select
         value={chosen.regions[0] ?? ""}
-        onChange={({ currentTarget }) =>
-          select({ regions: currentTarget.value === "" ? [] : [currentTarget.value as Region] })
-        }
+        onChange={({ currentTarget }) => select({ regions: REGIONS.filter((one) => one === currentTarget.value) })}
       >
         <option value="">{t("filters.region.all")}</option>
         {REGIONS.map((region) => (
@@ -95,7 +93,7 @@ function PlaceChoices({ chosen }: { readonly chosen: Chosen }) {
 
 interface PlaceProps {
   readonly chosen: Chosen;
-  readonly data: Places | null;
+  readonly data: Whole<Places> | null;
 }
 
 function StateChoice({ chosen, data }: PlaceProps) {

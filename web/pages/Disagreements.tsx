@@ -1,5 +1,5 @@
 /** Where the evidence shows something other than what is recorded. */
-import { DISAGREEMENTS } from "../api/steward";
+import { DISAGREEMENTS } from "../api/operations";
 import { Evidence } from "../cards/Classification";
 import { periodText } from "../parts/period";
 import { SelectLink } from "../parts/SelectLink";

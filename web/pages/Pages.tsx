@@ -12,13 +12,13 @@ interface Page<Item> {
   readonly totalCount?: number;
 }
 
-interface Props<Data, Item> {
+interface Props<Data extends object, Item> {
   readonly operation: Operation<Data, { readonly after: string | null }>;
   readonly pageOf: (data: Data) => Page<Item>;
   readonly children: (item: Item) => ComponentChildren;
 }
 
-export function Pages<Data, Item>({ operation, pageOf, children }: Props<Data, Item>) {
+export function Pages<Data extends object, Item>({ operation, pageOf, children }: Props<Data, Item>) {
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const answer = useAnswer(operation, { after: cursors.at(-1) ?? null });
   if (answer.state !== "ready") return <Status answer={answer} />;

@@ -1,7 +1,7 @@
 /** Accepts or declines a proposal, once it was asked twice. */
 import { useState } from "preact/hooks";
+import { REVIEW, type Verdict } from "../api/operations";
 import { ApiError, ask } from "../api/client";
-import { REVIEW, type Verdict } from "../api/steward";
 import { forgetAnswers } from "../state/answers";
 import { t } from "../text";
 

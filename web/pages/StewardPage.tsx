@@ -1,7 +1,7 @@
 /** What waits for those who keep the records: proposals of others, reports of errors, and where record and evidence disagree. */
-import { PROPOSALS, REPORTS, type FieldChange } from "../api/steward";
-import { SelectLink } from "../parts/SelectLink";
 import { useSignal } from "@preact/signals";
+import { type FieldChange, PROPOSALS, REPORTS } from "../api/operations";
+import { SelectLink } from "../parts/SelectLink";
 import { t } from "../text";
 import { Disagreements } from "./Disagreements";
 import { Pages } from "./Pages";

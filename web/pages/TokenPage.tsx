@@ -1,5 +1,5 @@
 /** The passport of a token: as whom one looks, what that opens, to what it is limited, and until when. */
-import { VIEWER, type TokenFacts, type Viewer } from "../api/viewer";
+import { type Token, VIEWER, type Permissions } from "../api/operations";
 import { SelectLink } from "../parts/SelectLink";
 import { Status } from "../parts/Status";
 import { useAnswer } from "../state/answers";
@@ -22,7 +22,7 @@ export function TokenPage() {
   );
 }
 
-function Passport({ viewer }: { readonly viewer: Viewer }) {
+function Passport({ viewer }: { readonly viewer: Permissions }) {
   const { token } = viewer;
   return (
     <>
@@ -41,7 +41,7 @@ function Passport({ viewer }: { readonly viewer: Viewer }) {
   );
 }
 
-function TokenLines({ token }: { readonly token: TokenFacts }) {
+function TokenLines({ token }: { readonly token: Token }) {
   const days = Math.ceil((Date.parse(token.expiresAt) - Date.now()) / DAY);
   return (
     <>

@@ -1,6 +1,6 @@
 /** Goes with every picture: records found, not cooperation that exists, with the newest attestation. */
 import { type ComponentChildren } from "preact";
-import { type Coverage } from "../api/coverage";
+import { type Coverage } from "../api/operations";
 import { t } from "../text";
 
 interface Props {

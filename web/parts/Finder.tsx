@@ -1,6 +1,6 @@
 /** A field that finds records while one types. */
 import { useEffect, useState } from "preact/hooks";
-import { SEARCH, type Hit } from "../api/search";
+import { SEARCH, type Hit, type SearchType } from "../api/operations";
 import { useAnswer, useLatest, type Answer } from "../state/answers";
 import { hasText, t } from "../text";
 import { Combobox, type Choice } from "./Combobox";
@@ -8,9 +8,22 @@ import { useAgain } from "./Status";
 
 interface Props {
   readonly label: string;
-  readonly types: readonly string[];
+  readonly types: readonly SearchType[];
   readonly onPick: (id: string) => void;
 }
+
+/** Types of actors. */
+export const ACTOR_TYPES: readonly SearchType[] = ["NPM", "CSO", "BODY", "NETWORK"];
+/** Types of record that people look for. */
+export const ALL_TYPES: readonly SearchType[] = [
+  ...ACTOR_TYPES,
+  "STATE",
+  "ADVISORY_BODY",
+  "MEETING",
+  "DOCUMENT",
+  "PROJECT",
+  "SOURCE",
+];
 
 const SHORTEST = 2;
 /** Milliseconds without a key before it is asked. */
@@ -40,9 +53,12 @@ export function Finder({ label, types, onPick }: Props) {
   );
 }
 
-function choiceOf({ node: { __typename: kind, id, name, title, state } }: Hit): Choice {
+function choiceOf({ node }: Hit): Choice {
+  const { __typename: kind, id } = node;
   const kindName = hasText(`card.kind.${kind}`) ? t(`card.kind.${kind}`) : kind;
-  return { id, name: name ?? title ?? id, more: [kindName, state?.name].filter(Boolean).join(", ") };
+  const name = "name" in node ? node.name : "title" in node ? node.title : id;
+  const state = "state" in node ? node.state?.name : null;
+  return { id, name, more: [kindName, state].filter(Boolean).join(", ") };
 }
 
 function noteOf(answer: Answer<unknown>, count: number): string {

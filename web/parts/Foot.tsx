@@ -1,5 +1,7 @@
 /** The foot of every view: the same numbers of the same selection, and what this view leaves out, each with a way to its rows. */
-import { SELECTED, selectedVariables, type Selected } from "../api/selected";
+import { type Whole } from "../api/operation";
+import { SELECTED, type Selected } from "../api/operations";
+import { selectedVariables } from "../api/where";
 import { useAnswer, useLatest, type Answer } from "../state/answers";
 import { type Part } from "../state/selection";
 import { useVariables } from "../state/variables";
@@ -65,9 +67,9 @@ function RowsLink({ part, count }: { readonly part: Part; readonly count: number
 }
 
 interface SelectedNow {
-  readonly answer: Answer<Selected>;
+  readonly answer: Answer<Whole<Selected>>;
   /** The latest that is known. */
-  readonly data: Selected | null;
+  readonly data: Whole<Selected> | null;
   readonly isStale: boolean;
 }
 

@@ -1,5 +1,4 @@
 /** Small signs that go with records. */
-import { type Pattern } from "../state/selection";
 import { hasText, t, word } from "../text";
 import { fieldsInWords } from "./fields";
 
@@ -18,10 +17,10 @@ export function Unverified({ confidence, unverifiedFields }: Sure) {
 
 /** A pattern by its colour and its name. */
 export function PatternChip({ pattern }: { readonly pattern: string }) {
-  const name = hasText(`pattern.${pattern}`) ? (pattern as Pattern) : null;
+  const isKnown = hasText(`pattern.${pattern}`);
   return (
     <span class="chip">
-      <span class="dot" style={{ background: name ? `var(--${name})` : "var(--quiet)" }} aria-hidden="true" />
+      <span class="dot" style={{ background: isKnown ? `var(--${pattern})` : "var(--quiet)" }} aria-hidden="true" />
       {word("pattern", pattern)}
     </span>
   );

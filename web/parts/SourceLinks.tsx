@@ -1,5 +1,5 @@
 /** Where a line was read: its first source by the site that has it, and how many more there are. */
-import { type SourceLine } from "../api/lists";
+import { type SourceLine } from "../api/operations";
 import { t } from "../text";
 import { safeAddress } from "./addresses";
 import { SelectLink } from "./SelectLink";

@@ -1,10 +1,10 @@
 /** What the sign of the six patterns says of each of them. */
-import { type CellState } from "../api/matrix";
+import { type GapState } from "../api/operations";
 import { t, word } from "../text";
 
 export interface GlyphCell {
   readonly pattern: string;
-  readonly state: CellState;
+  readonly state: GapState;
   /** Collaborations that may hold. */
   readonly undetermined?: number;
 }

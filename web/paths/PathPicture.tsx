@@ -1,5 +1,5 @@
 /** Paths as columns of actors, from one end to the other. */
-import { type Path } from "../api/paths";
+import { type Path } from "../api/operations";
 import { select } from "../state/store";
 import { t, word } from "../text";
 import { drawingOf, labelsOf, type PlacedActor } from "./drawing";

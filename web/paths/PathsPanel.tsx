@@ -1,9 +1,8 @@
 /** How two actors are connected: the shortest paths as a picture and in words. */
 import { useState } from "preact/hooks";
-import { NAMES, PATHS, RELATIONS, type Path, type Relation } from "../api/paths";
-import { ACTOR_TYPES } from "../api/search";
+import { NAMES, PATHS, type GraphRelation, type Path } from "../api/operations";
 import { CoverageLine } from "../parts/CoverageLine";
-import { Finder } from "../parts/Finder";
+import { ACTOR_TYPES, Finder } from "../parts/Finder";
 import { SelectLink } from "../parts/SelectLink";
 import { Status, Trouble } from "../parts/Status";
 import { useAnswer } from "../state/answers";
@@ -13,9 +12,12 @@ import { t, word } from "../text";
 import { PathPicture } from "./PathPicture";
 import "./paths.css";
 
+/** Kinds of record that connect actors, in the order in which they are offered. */
+const RELATIONS: readonly GraphRelation[] = ["COLLABORATION", "MEMBERSHIP", "PROJECT", "VISIT", "MEETING"];
+
 export function PathsPanel() {
   const { from, to } = selection.value;
-  const [relations, setRelations] = useState<readonly Relation[]>(["COLLABORATION", "MEETING"]);
+  const [relations, setRelations] = useState<readonly GraphRelation[]>(["COLLABORATION", "MEETING"]);
   const ids = [from, to].filter((id) => id !== null);
   const names = useAnswer(NAMES, { ids });
   const nameOf = (id: string | null): string =>
@@ -41,8 +43,8 @@ export function PathsPanel() {
 }
 
 interface RelationsProps {
-  readonly chosen: readonly Relation[];
-  readonly onChange: (relations: readonly Relation[]) => void;
+  readonly chosen: readonly GraphRelation[];
+  readonly onChange: (relations: readonly GraphRelation[]) => void;
 }
 
 function Relations({ chosen, onChange }: RelationsProps) {
@@ -64,7 +66,7 @@ function Relations({ chosen, onChange }: RelationsProps) {
   );
 }
 
-function Found(asked: { readonly from: string; readonly to: string; readonly relations: readonly Relation[] }) {
+function Found(asked: { readonly from: string; readonly to: string; readonly relations: readonly GraphRelation[] }) {
   const variables = useVariables();
   const answer = useAnswer(PATHS, variables && { ...variables, ...asked });
   if (answer.state !== "ready") return <Status answer={answer} />;

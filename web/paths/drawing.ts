@@ -1,5 +1,5 @@
 /** Places of the actors of some paths: columns by distance from the start, an actor of several paths once. */
-import { type Path } from "../api/paths";
+import { type Path } from "../api/operations";
 
 export interface PlacedActor {
   readonly id: string;

@@ -1,6 +1,5 @@
 /** Finds any record, and opens its card. */
-import { ALL_TYPES } from "../api/search";
-import { Finder } from "../parts/Finder";
+import { ALL_TYPES, Finder } from "../parts/Finder";
 import { select } from "../state/store";
 import { t } from "../text";
 

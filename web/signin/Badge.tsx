@@ -1,6 +1,6 @@
-/** As whom one looks, and the way to another token. */
+/** With whose permissions the page asks, and the way to another token. */
 import { useState } from "preact/hooks";
-import { VIEWER, type Viewer } from "../api/viewer";
+import { VIEWER, type Permissions } from "../api/operations";
 import { SelectLink } from "../parts/SelectLink";
 import { useAgain } from "../parts/Status";
 import { useAnswer } from "../state/answers";
@@ -36,7 +36,7 @@ export function Badge() {
   );
 }
 
-function Who({ viewer }: { readonly viewer: Viewer | null }) {
+function Who({ viewer }: { readonly viewer: Permissions | null }) {
   const name = isSignedIn.value ? (viewer?.organisation?.name ?? viewer?.subject ?? "…") : t("badge.public");
   return (
     <SelectLink change={{ page: "token" }} current={selection.value.page === "token"} class="who">

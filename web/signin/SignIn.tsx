@@ -1,7 +1,7 @@
 /** Takes a token, and makes it the session only once the hub has accepted it. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { VIEWER } from "../api/operations";
 import { ApiError, ask } from "../api/client";
-import { VIEWER } from "../api/viewer";
 import { signIn } from "../state/session";
 import { t } from "../text";
 

@@ -13,6 +13,7 @@ import {
   type Part,
   type Selection,
 } from "./selection";
+import { namesOf } from "./names";
 
 /** One property of the selection in the address. */
 interface Parameter<Value> {
@@ -84,7 +85,7 @@ const PARAMETERS: { readonly [Name in keyof Selection]: Parameter<Selection[Name
   lang: textLike(/^[a-z]{2}$/),
   embed: flag,
 };
-const NAMES = Object.keys(PARAMETERS) as (keyof Selection)[];
+const NAMES = namesOf(PARAMETERS);
 
 /** `?view=network&patterns=ADVISORY_BODY`; what is as at the start is left out, so the start is the empty text. */
 export function queryOf(selection: Selection): string {
@@ -100,13 +101,13 @@ export function queryOf(selection: Selection): string {
 /** The selection that an address asks for. */
 export function selectionIn(query: string): Selection {
   const given = new URLSearchParams(query);
-  const read = NAMES.flatMap((name) => {
+  const read: Partial<Selection>[] = NAMES.map((name) => {
     const text = given.get(name);
     const value = text === null ? undefined : PARAMETERS[name].read(text);
-    return value === undefined ? [] : [[name, value]];
+    return value === undefined ? {} : { [name]: value };
   });
-  return { ...START, ...Object.fromEntries(read) } as Selection;
+  return read.reduce<Selection>((all, part) => ({ ...all, ...part }), START);
 }
 
 const written = <Name extends keyof Selection>(name: Name, selection: Selection): string | null =>
-  (PARAMETERS[name] as Parameter<Selection[Name]>).write(selection[name]);
+  PARAMETERS[name].write(selection[name]);

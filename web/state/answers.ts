@@ -21,7 +21,7 @@ const kept = new Map<string, Kept>();
 let keptFor = -1;
 
 /** The answer to an operation, as it comes; null variables ask nothing, and stay at "loading". */
-export function useAnswer<Data, Variables>(
+export function useAnswer<Data extends object, Variables>(
   operation: Operation<Data, Variables>,
   variables: Variables | null,
 ): Answer<Data> {

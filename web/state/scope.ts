@@ -1,9 +1,10 @@
 /** The states and patterns that a selection is about: of the others it says nothing. */
-import { PATTERNS, type Filters, type Pattern } from "./selection";
+import { type PatternCode } from "../api/operations";
+import { PATTERNS, type Filters } from "./selection";
 
 export interface Scope {
   /** In the order of the founding text. */
-  readonly patterns: readonly Pattern[];
+  readonly patterns: readonly PatternCode[];
   /** Whether the selection is about a state at all. */
   readonly has: (place: { readonly id: string; readonly region: string | null }) => boolean;
 }

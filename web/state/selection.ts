@@ -1,5 +1,8 @@
 /** What a person looks at: the one state of the page. All views show the same selection, and the address holds it. */
+import { type Confidence, type GraphRelation, type PartnerKind, type PatternCode } from "../api/operations";
+import { namesOf } from "./names";
 
+/** The views, in the order of their tabs; each is a folder in web/views/. */
 export const VIEWS = ["map", "network", "matrix", "timeline", "table"] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -7,24 +10,29 @@ export type View = (typeof VIEWS)[number];
 export const PAGES = ["explore", "token", "steward"] as const;
 export type Page = (typeof PAGES)[number];
 
-export const PATTERNS = [
+/** The six patterns of the founding text, in its order. */
+export const PATTERNS: readonly PatternCode[] = [
   "INFORMATION_EXCHANGE",
   "MUTUAL_SUPPORT",
   "CAPACITY_STRENGTHENING",
   "SPECIFIC_ACTIVITIES",
   "ADVISORY_BODY",
   "OMBUDSMAN_PLUS",
-] as const;
-export type Pattern = (typeof PATTERNS)[number];
+];
 
-export const PARTNER_KINDS = ["CSO", "UNNAMED_CSO_GROUP", "INDIVIDUAL_EXPERTS", "BODY", "NPM", "NETWORK"] as const;
-export type PartnerKind = (typeof PARTNER_KINDS)[number];
+export const PARTNER_KINDS: readonly PartnerKind[] = [
+  "CSO",
+  "UNNAMED_CSO_GROUP",
+  "INDIVIDUAL_EXPERTS",
+  "BODY",
+  "NPM",
+  "NETWORK",
+];
 
 export const REGIONS = ["Africa", "Americas", "Asia", "Europe", "Oceania"] as const;
 export type Region = (typeof REGIONS)[number];
 
-export const CONFIDENCES = ["VERIFIED", "SEED", "UNVERIFIED"] as const;
-export type Confidence = (typeof CONFIDENCES)[number];
+export const CONFIDENCES: readonly Confidence[] = ["VERIFIED", "SEED", "UNVERIFIED"];
 
 /**
  * Parts of a selection that no picture can draw, as rows: what may hold in the years chosen, what names no state, what has a partner
@@ -36,12 +44,11 @@ export type Part = (typeof PARTS)[number];
 /** Rows of the matrix: where something is found, all, and where there is an NPM and no seat in an advisory body is recorded. */
 export const MATRIX_ROWS = ["found", "all", "noSeat"] as const;
 export type MatrixRows = (typeof MATRIX_ROWS)[number];
-export const TIES = ["COLLABORATION", "MEMBERSHIP", "MEETING", "VISIT", "PROJECT"] as const;
-export type Tie = (typeof TIES)[number];
+export const TIES: readonly GraphRelation[] = ["COLLABORATION", "MEMBERSHIP", "MEETING", "VISIT", "PROJECT"];
 
 /** Which collaborations count. Empty lists and nulls: all. */
 export interface Filters {
-  readonly patterns: readonly Pattern[];
+  readonly patterns: readonly PatternCode[];
   readonly kinds: readonly PartnerKind[];
   readonly regions: readonly Region[];
   /** Id of a state: collaborations of it. */
@@ -72,7 +79,7 @@ export interface Selection extends Filters {
   readonly shade: "records" | "links";
   readonly rows: MatrixRows;
   /** Kinds of record that tie actors in the network. */
-  readonly ties: readonly Tie[];
+  readonly ties: readonly GraphRelation[];
   /** How the network is laid out. */
   readonly layout: "free" | "columns";
   /** Two letters; null: as the browser wants. */
@@ -82,26 +89,35 @@ export interface Selection extends Filters {
 }
 
 export const EVERYTHING: Filters = {
-  ...{ patterns: [], kinds: [], regions: [], state: null, network: null, confidences: [] },
-  ...{ since: null, until: null, part: null },
+  patterns: [],
+  kinds: [],
+  regions: [],
+  state: null,
+  network: null,
+  confidences: [],
+  since: null,
+  until: null,
+  part: null,
 };
 
 export const START: Selection = {
   ...EVERYTHING,
-  ...{ page: "explore", view: "map", focus: null, from: null, to: null, before: null, after: null },
-  ...{
-    colour: "kind",
-    shade: "records",
-    rows: "found",
-    ties: ["COLLABORATION"],
-    layout: "free",
-    lang: null,
-    embed: false,
-  },
+  page: "explore",
+  view: "map",
+  focus: null,
+  from: null,
+  to: null,
+  before: null,
+  after: null,
+  colour: "kind",
+  shade: "records",
+  rows: "found",
+  ties: ["COLLABORATION"],
+  layout: "free",
+  lang: null,
+  embed: false,
 };
 
 /** Whether anything is left out. */
 export const isFiltered = (filters: Filters): boolean =>
-  Object.entries(EVERYTHING).some(
-    ([name, all]) => JSON.stringify(filters[name as keyof Filters]) !== JSON.stringify(all),
-  );
+  namesOf(EVERYTHING).some((name) => JSON.stringify(filters[name]) !== JSON.stringify(EVERYTHING[name]));

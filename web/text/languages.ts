@@ -1,18 +1,28 @@
 /**
- * The languages of the page. Texts are in text/LANGUAGE/AREA.json; another language is another folder with the same files, and what it
- * lacks is said in English.
+ * The languages of the page. Texts are in text/LANGUAGE/AREA.json, and those of a view in its folder, in text/LANGUAGE.json; another
+ * language is more of the same files, and what it lacks is said in English.
  */
 import { speak, type Texts } from ".";
 
-const english = Object.values(import.meta.glob<Texts>("./en/*.json", { eager: true, import: "default" }));
-const others = import.meta.glob<Texts>(["./*/*.json", "!./en/*.json"], { import: "default" });
+const english = Object.values(
+  import.meta.glob<Texts>(["./en/*.json", "../views/*/text/en.json"], { eager: true, import: "default" }),
+);
+const others = Object.entries(
+  import.meta.glob<Texts>(["./*/*.json", "../views/*/text/*.json", "!./en/*.json", "!../views/*/text/en.json"], {
+    import: "default",
+  }),
+).map(([path, load]) => ({ language: languageOf(path), load }));
 
-const folders: ReadonlySet<string> = new Set(["en", ...Object.keys(others).map((path) => path.split("/")[1] ?? "en")]);
+/** `./de/frame.json` and `../views/map/text/de.json` are German. */
+function languageOf(path: string): string {
+  return /^\.\/([^/]+)\/|\/([^/]+)\.json$/.exec(path)?.slice(1).find(Boolean) ?? "en";
+}
 
 /** Speaks the first of the wanted languages that is there, or English. */
 export async function speakFirstOf(wanted: readonly string[]): Promise<void> {
-  const found = wanted.map((one) => one.toLowerCase().split("-")[0] ?? "").find((one) => folders.has(one)) ?? "en";
-  const files = Object.entries(others).filter(([path]) => path.startsWith(`./${found}/`));
-  const parts = await Promise.all(files.map(([, load]) => load()));
-  speak(Object.assign({}, ...english, ...parts) as Texts, found);
+  const known: ReadonlySet<string> = new Set(["en", ...others.map(({ language }) => language)]);
+  const found = wanted.map((one) => one.toLowerCase().split("-")[0] ?? "").find((one) => known.has(one)) ?? "en";
+  const own = others.filter(({ language }) => language === found);
+  const parts = await Promise.all(own.map(({ load }) => load()));
+  speak(Object.fromEntries([...english, ...parts].flatMap((texts) => Object.entries(texts))), found);
 }

@@ -3,7 +3,7 @@
  * and of that nothing is told but that it refuses. So an answer is made of what the viewer may see, whatever the rule reads.
  */
 import { LiaisonError, type ErrorCode } from "../../../domain/errors";
-import type { Viewpoint } from "../../../domain/viewpoint";
+import type { Viewpoint } from "../../../domain/access/viewpoint";
 import type { Viewer } from "../../../policy";
 import type {
   Label,

@@ -1,5 +1,5 @@
 /** Contact with treaty bodies, which may be confidential (OPCAT 11(1)(b)(ii), 20(f)). */
-import type { Visibility } from "../../../domain/viewpoint";
+import type { Visibility } from "../../../domain/access/viewpoint";
 import type { Label, RecordInput, WriteTransaction } from "../../../store/port";
 import { partiesOf } from "./draft";
 import { PARTICIPATIONS } from "./names";

@@ -1,7 +1,7 @@
 /** From the input of a mutation to a record: what is stated, what is taken where nothing is, and what can’t be. */
 import { LiaisonError } from "../../../domain/errors";
-import { parsePartialDate } from "../../../domain/partialDate";
-import type { Visibility } from "../../../domain/viewpoint";
+import { parsePartialDate } from "../../../domain/time/partialDate";
+import type { Visibility } from "../../../domain/access/viewpoint";
 import {
   pointersOf,
   propertiesOf,
@@ -14,8 +14,7 @@ import {
   type Value,
 } from "../../../store/port";
 import { withHidden, type Base } from "./hiddenMembers";
-import { isIdentity, PARTICIPATIONS } from "./names";
-import { isWritable } from "./inputs";
+import { isIdentity, isWritable, PARTICIPATIONS } from "./names";
 
 /** Of which field is stated where it was read. */
 type StatedProvenance = { readonly field: string } & FieldProvenance;

@@ -1,6 +1,6 @@
 /** Creating, changing and archiving records of any kind: authority, rules, revision and journal in one transaction. */
 import { LiaisonError } from "../../../domain/errors";
-import type { Visibility } from "../../../domain/viewpoint";
+import type { Visibility } from "../../../domain/access/viewpoint";
 import { authorityOver, type Viewer } from "../../../policy";
 import {
   isActorLabel,

@@ -1,5 +1,5 @@
 /** Values as texts: how a change of any field of any record is proposed. */
-import { isPartialDate } from "../../../domain/partialDate";
+import { isPartialDate } from "../../../domain/time/partialDate";
 import {
   enumOf,
   pointersOf,
@@ -8,10 +8,9 @@ import {
   type PropertyModel,
   type RecordContent,
 } from "../../../store/port";
-import { CountryCodeScalar, LocaleScalar, UrlScalar } from "../scalars";
+import { CountryCodeScalar, LocaleScalar, UrlScalar } from "../../schema/scalars";
 import { bad, type Given } from "./draft";
-import { isWritable } from "./inputs";
-import { isIdentity } from "./names";
+import { isIdentity, isWritable } from "./names";
 
 /** What of a record a field holds, or for whom it is, as texts; null for nothing. */
 export function textsOf(content: RecordContent | null, field: string): readonly string[] | null {

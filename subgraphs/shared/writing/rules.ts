@@ -1,8 +1,8 @@
 /** What else holds when records of a kind are created or changed, by whichever mutation. */
 import { LiaisonError } from "../../../domain/errors";
-import { agreedVisibility } from "../../../domain/confidentiality";
-import { departuresOfTerms } from "../../../domain/chair";
-import type { Visibility } from "../../../domain/viewpoint";
+import { agreedVisibility } from "../../../domain/access/confidentiality";
+import { departuresOfTerms } from "../../../domain/networks/chair";
+import type { Visibility } from "../../../domain/access/viewpoint";
 import {
   isActorLabel,
   type Label,

@@ -1,6 +1,6 @@
 import { advisoryBody } from "../../../domain/patterns/advisoryBody";
-import { type CollaborationFacts } from "../../../domain/patterns/facts";
-import { collaboration, council, criterionOf, EXPERTS, PUBLIC_BODY } from "./facts";
+import { type CollaborationFacts } from "../../../domain/patterns/collaboration";
+import { collaboration, council, criterionOf, EXPERTS, PUBLIC_BODY } from "./madeUp";
 
 type Row = readonly [string, Partial<CollaborationFacts>, string];
 const SEAT = { advisoryBody: council("ADVICE") };

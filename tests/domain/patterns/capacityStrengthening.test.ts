@@ -1,5 +1,5 @@
 import { capacityStrengthening } from "../../../domain/patterns/capacityStrengthening";
-import { collaboration, council, criterionOf, EXPERTS, fact, PUBLIC_BODY } from "./facts";
+import { collaboration, council, criterionOf, EXPERTS, fact, PUBLIC_BODY } from "./madeUp";
 
 const WAYS = [
   "SELECTION_AND_INSTITUTIONAL_PROCESSES",

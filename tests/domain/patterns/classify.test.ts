@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { classify } from "../../../domain/patterns/classify";
-import { type CollaborationFacts, type PatternFinding } from "../../../domain/patterns/facts";
-import { collaboration, council, fact, npm } from "./facts";
+import { type CollaborationFacts, type PatternFinding } from "../../../domain/patterns/collaboration";
+import { collaboration, council, fact, npm } from "./madeUp";
 
 const RUNS = { numRuns: 300, seed: 20130326 };
 const SEED = [

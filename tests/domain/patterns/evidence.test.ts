@@ -8,7 +8,7 @@ import {
   SHARED_VISIT_TERMS,
   unknown,
 } from "../../../domain/patterns/evidence";
-import { collaboration, EXPERTS, fact, NETWORK, OTHER_NPM, PUBLIC_BODY } from "./facts";
+import { collaboration, EXPERTS, fact, NETWORK, OTHER_NPM, PUBLIC_BODY } from "./madeUp";
 
 const COLLABORATION = collaboration();
 const judged = {

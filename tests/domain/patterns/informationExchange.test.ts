@@ -1,5 +1,5 @@
 import { informationExchange } from "../../../domain/patterns/informationExchange";
-import { collaboration, criterionOf, EXPERTS, fact, OTHER_NPM, PUBLIC_BODY } from "./facts";
+import { collaboration, criterionOf, EXPERTS, fact, OTHER_NPM, PUBLIC_BODY } from "./madeUp";
 
 const MEETING = { jointMeetings: [fact("meeting-1", "Meeting 1")] };
 

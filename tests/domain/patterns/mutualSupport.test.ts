@@ -1,5 +1,5 @@
 import { mutualSupport } from "../../../domain/patterns/mutualSupport";
-import { collaboration, criterionOf, EXPERTS, fact, PUBLIC_BODY } from "./facts";
+import { collaboration, criterionOf, EXPERTS, fact, PUBLIC_BODY } from "./madeUp";
 
 const NAME = "ACTIVITIES_OR_RECOMMENDATIONS_SUPPORTED";
 const ADVOCACY = { advocacy: [fact("follow-up-1", "Letter 1"), fact("follow-up-2", "Letter 2")] };

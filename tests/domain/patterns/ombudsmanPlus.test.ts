@@ -1,6 +1,6 @@
-import { type CollaborationFacts } from "../../../domain/patterns/facts";
+import { type CollaborationFacts } from "../../../domain/patterns/collaboration";
 import { ombudsmanPlus } from "../../../domain/patterns/ombudsmanPlus";
-import { collaboration, criterionOf, EXPERTS, fact, npm, PUBLIC_BODY } from "./facts";
+import { collaboration, criterionOf, EXPERTS, fact, npm, PUBLIC_BODY } from "./madeUp";
 
 const PLUS = { instrument: "contract", jointVisits: [fact("visit-1", "Visit 1")] };
 

@@ -1,5 +1,5 @@
 import { specificActivities } from "../../../domain/patterns/specificActivities";
-import { collaboration, criterionOf, EXPERTS, fact, OTHER_NPM, PUBLIC_BODY } from "./facts";
+import { collaboration, criterionOf, EXPERTS, fact, OTHER_NPM, PUBLIC_BODY } from "./madeUp";
 
 const VISIT = { jointVisits: [fact("visit-1", "Visit 1")] };
 const PROJECT = { jointProjects: [fact("project-1", "Project 1")] };

@@ -1,5 +1,5 @@
 /** Asks the same in two worlds, one with hidden records and one without, and tells of a difference with as little as shows it. */
-import type { Viewpoint } from "../../../domain/viewpoint";
+import type { Viewpoint } from "../../../domain/access/viewpoint";
 import type { Graph, GraphRecord } from "./graph";
 import { only, visibleIds, withoutHidden } from "./oracle";
 import type { Question } from "./template";

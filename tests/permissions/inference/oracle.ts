@@ -2,7 +2,7 @@
  * Who may see what, said once more and apart from the code that says it to the database: the rules for rows, over the generated
  * records alone.
  */
-import { type Viewpoint } from "../../../domain/viewpoint";
+import { type Viewpoint } from "../../../domain/access/viewpoint";
 import { pointersOf, records } from "../../../store/port";
 import type { Graph, GraphRecord } from "./graph";
 

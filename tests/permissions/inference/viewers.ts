@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ANONYMOUS, type Viewpoint } from "../../../domain/viewpoint";
+import { ANONYMOUS, type Viewpoint } from "../../../domain/access/viewpoint";
 import { PRINCIPALS, STATES } from "./graph";
 
 const some = (ids: readonly string[], maxLength: number) => fc.subarray([...ids], { maxLength });

@@ -1,8 +1,8 @@
 /** The worlds in which questions are asked: one graph at a time on this worker's own database, and the hub over it. */
 import { execute, parse, type DocumentNode } from "graphql";
 import type { Driver } from "neo4j-driver";
-import type { Viewpoint } from "../../../domain/viewpoint";
-import { formatError } from "../../../gateway/errors";
+import type { Viewpoint } from "../../../domain/access/viewpoint";
+import { formatError } from "../../../gateway/operations/errors";
 import { labels, type Store } from "../../../store/port";
 import { memoised } from "../../../domain/memoised";
 import { openHub, type Hub } from "../../support/hub";

@@ -3,8 +3,16 @@ import type { Viewer } from "../../../policy";
 import { pointersOf } from "../../../store/port";
 import type { Graph, GraphRecord } from "../inference/graph";
 import { visibleIds } from "../inference/oracle";
-import { among, disguised, type Society } from "./society";
-import { constantRefusal, damage, namedIn, type MutationWorlds, type Outcome, type State, type Try } from "./worlds";
+import { among, disguised, type Society } from "./worlds/society";
+import {
+  constantRefusal,
+  damage,
+  namedIn,
+  type MutationWorlds,
+  type Outcome,
+  type State,
+  type Try,
+} from "./worlds/worlds";
 
 /** One viewer with all that it tries. */
 export interface Inquiry {

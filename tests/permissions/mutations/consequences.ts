@@ -1,6 +1,6 @@
 /** What a mutation does to records whoever may see them, because the rules leave no choice; everything else that it does to hidden ones is a fault. */
 import type { Label } from "../../../store/port";
-import type { Input } from "./aim";
+import type { Input } from "./inputs/aim";
 
 interface Consequence {
   readonly mutation: string;

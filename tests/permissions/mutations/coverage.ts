@@ -1,6 +1,6 @@
 /** What the tries reached. Where nothing is done and no rule refuses, equal answers show nothing. */
 import { CONSTANT_REFUSALS, type ConstantRefusal } from "./constantRefusals";
-import { constantRefusal, type Outcome, type Try } from "./worlds";
+import { constantRefusal, type Outcome, type Try } from "./worlds/worlds";
 
 /** Refusals by the rules of networks and of records, by how their messages begin; each has to be met. */
 const REFUSALS: Readonly<Record<string, readonly string[]>> = {

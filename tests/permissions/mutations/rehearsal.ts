@@ -1,7 +1,7 @@
 /** A connection whose writes can be tried: everything that is sent during a rehearsal stands in one transaction, and is taken back after it. */
 import neo4j, { type Driver, type Session, type Transaction } from "neo4j-driver";
-import { Connection, type ConnectionSettings, type Parameterised, type Run } from "../../../store/connection";
-import { translateDriverError } from "../../../store/driverErrors";
+import { Connection, type ConnectionSettings, type Parameterised, type Run } from "../../../store/neo4j/connection";
+import { translateDriverError } from "../../../store/neo4j/driverErrors";
 
 export class RehearsalConnection extends Connection {
   readonly #driver: Driver;

@@ -1,14 +1,15 @@
 /** Societies, who writes in them, and what. */
 import fc from "fast-check";
-import { meets, requirementOf, type Viewer } from "../../../policy";
+import { meets, type Viewer } from "../../../policy";
+import { requirementOf } from "../../../subgraphs";
 import { visibleIds } from "../inference/oracle";
 import { IS_SHORT, MUTATION_CASES, SEED } from "../inference/settings";
-import type { Aim } from "./aim";
+import type { Aim } from "./inputs/aim";
 import { askers } from "./askers";
 import type { Inquiry } from "./compare";
-import { societies, type Society } from "./society";
-import { TEMPLATES, type Template } from "./templates";
-import type { Try } from "./worlds";
+import { societies, type Society } from "./worlds/society";
+import { TEMPLATES, type Template } from "./inputs/templates";
+import type { Try } from "./worlds/worlds";
 
 /** Writing a world takes longer than trying a mutation in it. */
 const VIEWERS = 5;

@@ -5,10 +5,10 @@ import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQ
 import type { Viewer } from "../../../policy";
 import { visibleIds } from "../inference/oracle";
 import { SEED } from "../inference/settings";
-import type { Aim, Input } from "./aim";
-import type { Society } from "./society";
-import type { Template } from "./templates";
-import { constantRefusal, type MutationWorlds } from "./worlds";
+import type { Aim, Input } from "./inputs/aim";
+import type { Society } from "./worlds/society";
+import type { Template } from "./inputs/templates";
+import { constantRefusal, type MutationWorlds } from "./worlds/worlds";
 
 /** The way to a value in an input; in lists always the first. */
 export type Place = readonly (string | 0)[];

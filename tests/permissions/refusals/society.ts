@@ -1,5 +1,5 @@
 /** The small society that every twin is: three NPMs, two of which are the members of a network; and what stands beside it. */
-import { ANONYMOUS } from "../../../domain/viewpoint";
+import { ANONYMOUS } from "../../../domain/access/viewpoint";
 import type { Viewer } from "../../../policy";
 import type { Label, RecordInput } from "../../../store/port";
 import { viewerAs } from "../../support/viewers";

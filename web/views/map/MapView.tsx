@@ -1,7 +1,5 @@
 /** Where cooperation is recorded: what is known of each state, and arcs where it crosses borders. */
-import { MATRIX } from "../../api/matrix";
-import { NETWORK } from "../../api/network";
-import { PLACES } from "../../api/places";
+import { MATRIX, NETWORK, PLACES } from "../../api/operations";
 import { Foot } from "../../parts/Foot";
 import { SelectLink } from "../../parts/SelectLink";
 import { Status } from "../../parts/Status";

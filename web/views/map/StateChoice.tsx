@@ -1,13 +1,13 @@
 /** All states of the map in one field: for the keyboard, and for those too small to be hit. */
 import { useState } from "preact/hooks";
-import { type StatePlace } from "../../api/places";
+import { type Place } from "../../api/operations";
 import { choicesFor } from "../../parts/choosing";
 import { Combobox } from "../../parts/Combobox";
 import { selection, select } from "../../state/store";
 import { t, word } from "../../text";
 
 interface Props {
-  readonly facts: ReadonlyMap<string, { readonly place: StatePlace }>;
+  readonly facts: ReadonlyMap<string, { readonly place: Place }>;
 }
 
 export function StateChoice({ facts }: Props) {
@@ -15,7 +15,9 @@ export function StateChoice({ facts }: Props) {
   const { focus } = selection.value;
   const chosen = focus === null ? undefined : facts.get(focus)?.place.name;
   const states = [...facts.values()].map(({ place: { id, name, region } }) => ({
-    ...{ id, name, more: region === null ? "" : word("region", region) },
+    id,
+    name,
+    more: region === null ? "" : word("region", region),
   }));
   const choices = choicesFor(
     typed ?? "",

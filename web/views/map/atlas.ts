@@ -20,17 +20,18 @@ async function load(): Promise<Atlas> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The atlas answered ${response.status}.`);
   const topology = (await response.json()) as Packed;
-  const capitals = feature(topology, topology.objects.capitals) as FeatureCollection<Point, object>;
+  const capitals = feature(topology, topology.objects.capitals);
   return {
     shapes: feature(topology, topology.objects.states),
     capitals: new Map(
-      capitals.features.map(({ id, geometry: { coordinates } }) => [
-        String(id),
-        [Number(coordinates[0]), Number(coordinates[1])],
-      ]),
+      capitals.features.flatMap(({ id, geometry }) =>
+        geometry.type === "Point" ? [[String(id), placeOf(geometry)] as const] : [],
+      ),
     ),
   };
 }
+
+const placeOf = ({ coordinates: [lon, lat] }: Point) => [Number(lon), Number(lat)] as const;
 
 /** The atlas; null until it is there, "failed" when it can’t be had. */
 export function useAtlas(): Atlas | null | "failed" {

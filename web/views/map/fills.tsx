@@ -3,7 +3,10 @@ import { type Shade } from "./shading";
 
 /** Fills that are no plain colour, by the class of state. */
 const PATTERNED: Readonly<Partial<Record<Shade, string>>> = {
-  ...{ absent: "hatch", possible: "hatch-possible", noNpm: "hatch-no-npm", npmUnknown: "hatch-npm-unknown" },
+  absent: "hatch",
+  possible: "hatch-possible",
+  noNpm: "hatch-no-npm",
+  npmUnknown: "hatch-npm-unknown",
 };
 
 interface Hatching {

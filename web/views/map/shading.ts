@@ -1,7 +1,5 @@
 /** What the map says of each state, and of states together. */
-import { type MatrixCell, type PatternMatrix } from "../../api/matrix";
-import { type NetworkGraph } from "../../api/network";
-import { type StatePlace } from "../../api/places";
+import { type NetworkGraph, type PatternCell, type PatternMatrix, type Place } from "../../api/operations";
 import { type Scope } from "../../state/scope";
 import { linesOf } from "../network/graph";
 
@@ -11,10 +9,10 @@ export type StateClass =
 
 /** What is known of a state in the selection. */
 export interface StateFacts {
-  readonly place: StatePlace;
+  readonly place: Place;
   readonly class: StateClass;
   /** The patterns that the selection is about. */
-  readonly cells: readonly MatrixCell[];
+  readonly cells: readonly PatternCell[];
   /** How many of them are recorded, and how many are known to be absent. */
   readonly recorded: number;
   readonly absent: number;
@@ -38,7 +36,7 @@ interface Known {
 
 /** Facts of every state by its id. */
 export function factsByState(
-  places: readonly StatePlace[],
+  places: readonly Place[],
   { matrix, graph }: Known,
   scope: Scope,
 ): ReadonlyMap<string, StateFacts> {
@@ -61,7 +59,7 @@ export function factsByState(
  * Records win over what may hold, and that over what is known not to be. A record is of the state of its NPM: actors of another state may
  * be related all the same.
  */
-export function classOf(place: Pick<StatePlace, "npmStatus">, cells: readonly MatrixCell[], links: number): StateClass {
+export function classOf(place: Pick<Place, "npmStatus">, cells: readonly PatternCell[], links: number): StateClass {
   if (cells.some(({ state }) => state === "RECORDED")) return "recorded";
   if (cells.some(({ undetermined }) => undetermined > 0)) return "possible";
   if (hasNoNpm(place)) return "noNpm";
@@ -71,7 +69,7 @@ export function classOf(place: Pick<StatePlace, "npmStatus">, cells: readonly Ma
 }
 
 /** Whether it is known that there is no NPM; of some states the sources conflict. */
-export const hasNoNpm = ({ npmStatus }: Pick<StatePlace, "npmStatus">): boolean =>
+export const hasNoNpm = ({ npmStatus }: Pick<Place, "npmStatus">): boolean =>
   npmStatus === "NOT_DESIGNATED" || npmStatus === "NOT_APPLICABLE";
 
 type Ends = readonly [string | undefined, string | undefined, number];
@@ -111,6 +109,7 @@ export type Shade = "none" | StateClass | 1 | 2 | 3 | 4;
 
 /** Upper ends of the steps. */
 export const STEPS = [1, 4, 9, Infinity] as const;
+const SHADES = [1, 2, 3, 4] as const;
 
 export const shadedBy = (shade: "records" | "links", { patterns }: Pick<Scope, "patterns">): ShadedBy => {
   if (shade === "links") return "links";
@@ -122,7 +121,7 @@ export function shadeOf(facts: StateFacts | undefined, by: ShadedBy): Shade {
   if (!facts) return "none";
   if (facts.class === "outside") return "outside";
   const value = valueOf(facts, by);
-  return value === 0 ? facts.class : ((STEPS.findIndex((end) => value <= end) + 1) as Shade);
+  return value === 0 ? facts.class : (SHADES.find((_, at) => value <= (STEPS[at] ?? 0)) ?? "none");
 }
 
 function valueOf({ cells, links }: StateFacts, by: ShadedBy): number {

@@ -1,6 +1,5 @@
 /** One state: each cell leads to its records, or to the statement that there are none. */
-import { type MatrixCell } from "../../api/matrix";
-import { type StatePlace } from "../../api/places";
+import { type PatternCell, type Place } from "../../api/operations";
 import { PatternGlyph } from "../../parts/PatternGlyph";
 import { SelectLink } from "../../parts/SelectLink";
 import { selection } from "../../state/store";
@@ -29,8 +28,8 @@ export function MatrixRow({ row: { place, cells } }: { readonly row: Row }) {
 }
 
 interface Props {
-  readonly cell: MatrixCell;
-  readonly place: StatePlace;
+  readonly cell: PatternCell;
+  readonly place: Place;
 }
 
 function Cell({ cell, place }: Props) {
@@ -66,7 +65,7 @@ function Cell({ cell, place }: Props) {
   );
 }
 
-const recordsOf = ({ pattern }: MatrixCell, { id }: StatePlace) =>
+const recordsOf = ({ pattern }: PatternCell, { id }: Place) =>
   ({ view: "table", patterns: [pattern], state: id, part: null, focus: null }) as const;
 
 function Fill({ cell: { pattern, count } }: Pick<Props, "cell">) {
@@ -90,7 +89,7 @@ function May({ cell, place }: Props) {
 }
 
 /** What a cell says, in words; of what is stated, by whom. */
-function factWords(cell: MatrixCell, place: StatePlace): string {
+function factWords(cell: PatternCell, place: Place): string {
   const fact = factOf(cell, place);
   const absence = cell.absences[0];
   if (fact === "recorded") return t("matrix.recorded", { count: cell.count, partners: cell.partners });

@@ -1,15 +1,14 @@
 /** States by patterns: what is recorded, what is known to be absent, and what nobody wrote down. */
 import { useEffect, useState } from "preact/hooks";
-import { MATRIX } from "../../api/matrix";
-import { PLACES } from "../../api/places";
+import { MATRIX, PLACES, type PatternCode } from "../../api/operations";
 import { colourNow } from "../../parts/colour";
 import { Foot } from "../../parts/Foot";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
-import { MATRIX_ROWS, type MatrixRows, type Pattern } from "../../state/selection";
+import { MATRIX_ROWS, type MatrixRows } from "../../state/selection";
 import { select, selection } from "../../state/store";
 import { useScope, useVariablesOfAllPartners } from "../../state/variables";
-import { providePicture } from "../../take/pictures";
+import { providePicture } from "../../share/pictures";
 import { t, word } from "../../text";
 import { MatrixRow } from "./MatrixRow";
 import { matrixSvg } from "./svg";
@@ -55,7 +54,10 @@ function OrderChoice({ order, onChange }: OrderProps) {
   return (
     <label>
       {t("matrix.order")}{" "}
-      <select value={order} onChange={({ currentTarget }) => onChange(currentTarget.value as Order)}>
+      <select
+        value={order}
+        onChange={({ currentTarget: { selectedIndex } }) => onChange(ORDERS[selectedIndex] ?? order)}
+      >
         {ORDERS.map((one) => (
           <option key={one} value={one}>
             {t(`matrix.order.${one}`)}
@@ -74,7 +76,10 @@ function RowChoice({ all }: { readonly all: readonly Row[] }) {
   return (
     <label>
       {t("matrix.rows")}{" "}
-      <select value={rows} onChange={({ currentTarget }) => choose(currentTarget.value as MatrixRows)}>
+      <select
+        value={rows}
+        onChange={({ currentTarget: { selectedIndex } }) => choose(MATRIX_ROWS[selectedIndex] ?? rows)}
+      >
         {MATRIX_ROWS.map((which) => (
           <option key={which} value={which}>
             {which === "noSeat" && seats !== patterns
@@ -89,7 +94,7 @@ function RowChoice({ all }: { readonly all: readonly Row[] }) {
 
 interface Shown {
   readonly rows: readonly Row[];
-  readonly patterns: readonly Pattern[];
+  readonly patterns: readonly PatternCode[];
 }
 
 /** The picture for who wants to take it along, as long as it is shown. */

@@ -1,14 +1,13 @@
 /** Rows of the matrix: states with their cells, in an order. */
-import { type MatrixCell, type PatternMatrix } from "../../api/matrix";
-import { type StatePlace } from "../../api/places";
-import { type MatrixRows, type Pattern } from "../../state/selection";
+import { type PatternCell, type PatternMatrix, type Place, type PatternCode } from "../../api/operations";
+import { type MatrixRows } from "../../state/selection";
 import { type Scope } from "../../state/scope";
 import { hasNoNpm } from "../map/shading";
 
 export interface Row {
-  readonly place: StatePlace;
+  readonly place: Place;
   /** Of the patterns that the selection is about. */
-  readonly cells: readonly MatrixCell[];
+  readonly cells: readonly PatternCell[];
 }
 
 /** How many patterns are recorded is no order: it would rank states by what somebody happened to write down. */
@@ -16,7 +15,7 @@ export const ORDERS = ["name", "region"] as const;
 export type Order = (typeof ORDERS)[number];
 
 /** Rows of the states that the selection is about, by name. */
-export function rowsOf(matrix: PatternMatrix, places: readonly StatePlace[], scope: Scope): readonly Row[] {
+export function rowsOf(matrix: PatternMatrix, places: readonly Place[], scope: Scope): readonly Row[] {
   const byId = new Map(places.map((place) => [place.id, place]));
   const rows = matrix.rows.flatMap(({ state, cells }) => {
     const place = state === null ? undefined : byId.get(state.id);
@@ -53,7 +52,7 @@ const hasNoSeat = ({ place, cells }: Row): boolean =>
 /** What a cell says: three facts that are easily taken for one are told apart. */
 export type CellFact = "recorded" | "absent" | "noNpm" | "notRecorded";
 
-export function factOf({ state, absences }: MatrixCell, place: StatePlace): CellFact {
+export function factOf({ state, absences }: PatternCell, place: Place): CellFact {
   if (state === "RECORDED") return "recorded";
   if (state === "KNOWN_ABSENT" && absences.some(({ pattern }) => pattern !== null)) return "absent";
   return state === "KNOWN_ABSENT" || hasNoNpm(place) ? "noNpm" : "notRecorded";
@@ -61,14 +60,16 @@ export function factOf({ state, absences }: MatrixCell, place: StatePlace): Cell
 
 /** Signs of facts in the table and in the picture. */
 export const SIGNS: Readonly<Record<Exclude<CellFact, "recorded">, string>> = {
-  ...{ absent: "✕", noNpm: "∅", notRecorded: "·" },
+  absent: "✕",
+  noNpm: "∅",
+  notRecorded: "·",
 };
 
 /** States in which each pattern is recorded, and in which it is known to be absent. */
 export function totalsOf(
   rows: readonly Row[],
-): ReadonlyMap<Pattern, { readonly recorded: number; readonly absent: number }> {
-  const totals = new Map<Pattern, { recorded: number; absent: number }>();
+): ReadonlyMap<PatternCode, { readonly recorded: number; readonly absent: number }> {
+  const totals = new Map<PatternCode, { recorded: number; absent: number }>();
   for (const { place, cells } of rows)
     for (const cell of cells) {
       const total = totals.get(cell.pattern) ?? { recorded: 0, absent: 0 };

@@ -1,11 +1,11 @@
 /** The matrix as a picture that can be taken along. */
-import { type Pattern } from "../../state/selection";
-import { escaped } from "../../take/xml";
+import { type PatternCode } from "../../api/operations";
+import { escaped } from "../../share/xml";
 import { factOf, SIGNS, strengthOf, type Row } from "./rows";
 
 interface Options {
   /** Columns. */
-  readonly patterns: readonly Pattern[];
+  readonly patterns: readonly PatternCode[];
   readonly colourOf: (variable: string) => string;
   readonly nameOf: (pattern: string) => string;
 }

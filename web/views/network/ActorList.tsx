@@ -1,6 +1,6 @@
 /** The same actors as a list: what a picture cannot say to everyone. */
 import { useState } from "preact/hooks";
-import { type GraphNode } from "../../api/network";
+import { type GraphNode } from "../../api/operations";
 import { SelectLink } from "../../parts/SelectLink";
 import { t, word } from "../../text";
 import { byConnections } from "./graph";

@@ -1,7 +1,7 @@
 /** The network drawn with WebGL: dots that can be picked, and a view that can be moved. */
 import { useEffect, useRef } from "preact/hooks";
 import Sigma from "sigma";
-import { type NetworkGraph } from "../../api/network";
+import { type NetworkGraph } from "../../api/operations";
 import { colourNow } from "../../parts/colour";
 import { useMedia } from "../../parts/useMedia";
 import { select, selection } from "../../state/store";
@@ -118,7 +118,10 @@ function draw(place: HTMLElement, drawing: Drawing): Renderer {
 const sizeOf = ({ clientWidth }: HTMLElement): number => Math.min(1, Math.max(0.5, clientWidth / FULL));
 
 const boxOf = ({ clientWidth, clientHeight }: HTMLElement): Box => ({
-  ...{ left: 0, top: 0, right: clientWidth, bottom: clientHeight },
+  left: 0,
+  top: 0,
+  right: clientWidth,
+  bottom: clientHeight,
 });
 
 /** Where dots are on the screen. */
@@ -175,7 +178,7 @@ function drawHovered(context: CanvasRenderingContext2D, { x, y, size, label, col
 function lookAt(renderer: Renderer | null, id: string | null): void {
   const graph = renderer?.getGraph();
   if (!renderer || !graph) return;
-  graph.forEachNode((node) => graph.setNodeAttribute(node, "highlighted" as keyof Dot, (node === id) as never));
+  graph.forEachNode((node) => graph.setNodeAttribute(node, "highlighted", node === id));
   const place = id !== null && graph.hasNode(id) ? renderer.getNodeDisplayData(id) : undefined;
   if (place) void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.5 }, { duration: duration() });
 }

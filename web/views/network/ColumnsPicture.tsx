@@ -1,8 +1,8 @@
 /** Two columns as a picture whose names are links. */
-import { type GraphNode, type NetworkGraph } from "../../api/network";
+import { type GraphNode, type NetworkGraph } from "../../api/operations";
 import { addressWith, select, selection } from "../../state/store";
 import { useNarrow } from "../../parts/narrow";
-import { wrapped } from "../../take/words";
+import { wrapped } from "../../share/words";
 import { t } from "../../text";
 import { legendOf, variableOf } from "./colours";
 import { columnsOf, type Placed, type Tie } from "./columns";

@@ -1,6 +1,6 @@
 /** Who cooperates with whom. */
 import { useEffect, useMemo } from "preact/hooks";
-import { NETWORK, type NetworkGraph } from "../../api/network";
+import { NETWORK, type NetworkGraph } from "../../api/operations";
 import { colourNow } from "../../parts/colour";
 import { Foot } from "../../parts/Foot";
 import { SelectLink } from "../../parts/SelectLink";
@@ -9,7 +9,7 @@ import { useAnswer, useLatest } from "../../state/answers";
 import { isFiltered, START, TIES } from "../../state/selection";
 import { select, selection } from "../../state/store";
 import { useVariables } from "../../state/variables";
-import { providePicture } from "../../take/pictures";
+import { providePicture } from "../../share/pictures";
 import { number, t, word } from "../../text";
 import { ActorList } from "./ActorList";
 import { Canvas } from "./Canvas";

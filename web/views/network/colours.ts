@@ -1,5 +1,5 @@
 /** What colours mean in the network. */
-import { type ActorKind, type GraphNode } from "../../api/network";
+import { type ActorKind, type GraphNode } from "../../api/operations";
 import { colouredCommunities } from "./graph";
 
 /** Variables of the style sheet; communities share those of patterns and kinds, which tell themselves apart. */
@@ -23,7 +23,9 @@ export interface LegendEntry {
 export function legendOf(nodes: readonly GraphNode[], colour: "kind" | "community"): readonly LegendEntry[] {
   if (colour === "kind")
     return KINDS.map((kind) => ({
-      ...{ variable: `--${kind}`, kind, members: nodes.filter((node) => node.kind === kind).length },
+      variable: `--${kind}`,
+      kind,
+      members: nodes.filter((node) => node.kind === kind).length,
     })).filter(({ members }) => members > 0);
   const largest = colouredCommunities(nodes, PALETTE.length);
   const rest = nodes.length - largest.reduce((sum, [, members]) => sum + members, 0);

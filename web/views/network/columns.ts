@@ -1,5 +1,5 @@
 /** The network as two columns: NPMs at the left, their partners at the right. */
-import { type GraphNode, type NetworkGraph } from "../../api/network";
+import { type GraphNode, type NetworkGraph } from "../../api/operations";
 import { linesOf } from "./graph";
 
 /** Actors up to which two columns can be read. */

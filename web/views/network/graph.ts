@@ -1,6 +1,6 @@
 /** The network as it is drawn: an actor is a dot, all that relates two actors is one line. */
 import { UndirectedGraph } from "graphology";
-import { type GraphEdge, type GraphNode, type NetworkGraph } from "../../api/network";
+import { type GraphEdge, type GraphNode, type NetworkGraph } from "../../api/operations";
 
 export interface Dot {
   readonly x: number;
@@ -9,6 +9,8 @@ export interface Dot {
   readonly size: number;
   readonly color: string;
   readonly label: string;
+  /** Marked, as Sigma does it. */
+  readonly highlighted?: boolean;
 }
 
 export interface Line {
@@ -41,7 +43,11 @@ export function drawingOf({ nodes, edges }: Pick<NetworkGraph, "nodes" | "edges"
   for (const node of nodes)
     drawing.addNode(node.id, {
       // Pictures have y downwards, and the same place in both.
-      ...{ x: node.x, y: -node.y, label: node.label, size: sizeOf(node, most), color: colours.of(node) },
+      x: node.x,
+      y: -node.y,
+      label: node.label,
+      size: sizeOf(node, most),
+      color: colours.of(node),
     });
   for (const { source, target, weight } of linesOf(edges))
     if (drawing.hasNode(source) && drawing.hasNode(target) && !drawing.hasEdge(source, target))
@@ -67,7 +73,9 @@ export function linesOf(edges: readonly GraphEdge[]): readonly JoinedLine[] {
     lines.set(`${a} ${b}`, known);
   }
   return [...lines.values()].map(({ source, target, records, most }) => ({
-    ...{ source, target, weight: Math.max(records.size, most) },
+    source,
+    target,
+    weight: Math.max(records.size, most),
   }));
 }
 

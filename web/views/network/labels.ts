@@ -57,7 +57,10 @@ export class LabelPlaces {
 
 /** The box around a dot. */
 export const dotBox = (x: number, y: number, size: number): Box => ({
-  ...{ left: x - size, top: y - size, right: x + size, bottom: y + size },
+  left: x - size,
+  top: y - size,
+  right: x + size,
+  bottom: y + size,
 });
 
 /** Whether two boxes share more than an edge. */

@@ -1,7 +1,7 @@
 /** Places of the network that is shown: those of the hub for all of it, places of its own for a part. */
 import { UndirectedGraph } from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
-import { type GraphNode, type NetworkGraph } from "../../api/network";
+import { type GraphNode, type NetworkGraph } from "../../api/operations";
 import { linesOf } from "./graph";
 
 interface Placed {
@@ -44,10 +44,10 @@ function fitted(nodes: readonly GraphNode[]): readonly GraphNode[] {
 }
 
 function scaleOf(values: readonly number[]): (value: number) => number {
-  const [low, high] = values.reduce(([min, max], value) => [Math.min(min, value), Math.max(max, value)], [
-    Infinity,
-    -Infinity,
-  ] as [number, number]);
+  const [low, high] = values.reduce<readonly [number, number]>(
+    ([min, max], value) => [Math.min(min, value), Math.max(max, value)],
+    [Infinity, -Infinity],
+  );
   const half = (high - low) / 2 || 1;
   return (value) => (value - (low + high) / 2) / half;
 }

@@ -1,6 +1,6 @@
 /** The network as a picture that can be taken along; on the page it is drawn with WebGL. */
-import { type NetworkGraph } from "../../api/network";
-import { escaped } from "../../take/xml";
+import { type NetworkGraph } from "../../api/operations";
+import { escaped } from "../../share/xml";
 import { dotBox, LabelPlaces } from "./labels";
 import { byConnections, drawingOf, type Colours } from "./graph";
 

@@ -1,5 +1,5 @@
 /** What may or may not have held in the years chosen, with the reason why that cannot be told. */
-import { OPEN_ROWS } from "../../api/rows";
+import { OPEN_ROWS } from "../../api/operations";
 import { Foot } from "../../parts/Foot";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";

@@ -1,5 +1,5 @@
 /** One collaboration as a row. */
-import { type CollaborationRow } from "../../api/rows";
+import { type SourcedRow } from "../../api/operations";
 import { PatternChip, Unverified } from "../../parts/Marks";
 import { periodText } from "../../parts/period";
 import { SelectLink } from "../../parts/SelectLink";
@@ -7,7 +7,7 @@ import { selection } from "../../state/store";
 import { number, t, word } from "../../text";
 
 interface Props {
-  readonly row: CollaborationRow;
+  readonly row: SourcedRow;
   /** Why it is not known whether it holds. */
   readonly because?: string | undefined;
 }
@@ -61,7 +61,7 @@ function Known({ row, because }: Props) {
   );
 }
 
-function State({ id, name, nameFootnote }: NonNullable<CollaborationRow["state"]>) {
+function State({ id, name, nameFootnote }: NonNullable<SourcedRow["state"]>) {
   return (
     <>
       <Name id={id} name={name} />

@@ -1,6 +1,7 @@
 /** The same records as rows: an equal view, for the keyboard and for screen readers too. */
 import { useState } from "preact/hooks";
-import { ROWS, type RowOrder, type Rows } from "../../api/rows";
+import { type Whole } from "../../api/operation";
+import { ROWS, type CollaborationOrder, type CollaborationOrderField, type Rows } from "../../api/operations";
 import { Foot } from "../../parts/Foot";
 import { Empty, Status } from "../../parts/Status";
 import { useAnswer, useLatest } from "../../state/answers";
@@ -14,18 +15,13 @@ import "./table.css";
 
 const PAGE = 50;
 
-interface Order {
-  readonly field: RowOrder;
-  readonly direction: "ASC" | "DESC";
-}
-
 export function TableView() {
   return selection.value.part === "open" ? <OpenRows /> : <HeldRows />;
 }
 
 /** What holds for sure. */
 function HeldRows() {
-  const [order, setOrder] = useState<Order | null>(null);
+  const [order, setOrder] = useState<CollaborationOrder | null>(null);
   const variables = useVariables();
   const [cursors, setCursors] = useCursors(JSON.stringify([variables, order]));
   const answer = useAnswer(
@@ -70,7 +66,13 @@ function useCursors(list: string): readonly [readonly string[], (cursors: readon
   return [known.list === list ? known.cursors : [], (cursors) => setKnown({ list, cursors })];
 }
 
-function Head({ order, onOrder }: { readonly order: Order | null; readonly onOrder: (order: Order | null) => void }) {
+function Head({
+  order,
+  onOrder,
+}: {
+  readonly order: CollaborationOrder | null;
+  readonly onOrder: (order: CollaborationOrder | null) => void;
+}) {
   return (
     <thead>
       <tr>
@@ -92,20 +94,20 @@ function Head({ order, onOrder }: { readonly order: Order | null; readonly onOrd
 
 const SIGNS = { ascending: "▲", descending: "▼", none: "↕" } as const;
 
-const sortOf = (order: Order | null, field: RowOrder): keyof typeof SIGNS => {
+const sortOf = (order: CollaborationOrder | null, field: CollaborationOrderField): keyof typeof SIGNS => {
   if (order?.field !== field) return "none";
   return order.direction === "ASC" ? "ascending" : "descending";
 };
 
 /** Oldest first, newest first, then as at the start. */
-function nextOrder(order: Order | null, field: RowOrder): Order | null {
+function nextOrder(order: CollaborationOrder | null, field: CollaborationOrderField): CollaborationOrder | null {
   if (order?.field !== field) return { field, direction: "ASC" };
   return order.direction === "ASC" ? { field, direction: "DESC" } : null;
 }
 
 interface PagesProps {
   readonly at: number;
-  readonly found: Rows["collaborations"];
+  readonly found: Whole<Rows>["collaborations"];
   /** Cursors of what is shown do not belong to what is asked. */
   readonly isStale: boolean;
   readonly onNext: () => void;

@@ -1,8 +1,8 @@
 /** What the table says of a collaboration. */
-import { type RowOrder } from "../../api/rows";
+import { type CollaborationOrderField } from "../../api/operations";
 
 /** Columns; those that name an order can be sorted by. */
-export const COLUMNS: readonly (readonly [name: string, order?: RowOrder])[] = [
+export const COLUMNS: readonly (readonly [name: string, order?: CollaborationOrderField])[] = [
   ["record"],
   ["npm"],
   ["partner"],

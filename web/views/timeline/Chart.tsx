@@ -1,5 +1,5 @@
 /** A lane of bars for each pattern: solid for what held for sure, pale for what may have. */
-import { type Point } from "../../api/timeline";
+import { type TimelinePoint } from "../../api/operations";
 import { select } from "../../state/store";
 import { t, word } from "../../text";
 import { layoutOf, type Layout } from "./layout";
@@ -100,7 +100,7 @@ function LaneOfBars({ lane: { pattern, points, most }, base, layout, xOf, step, 
 }
 
 interface BarsProps {
-  readonly point: Point;
+  readonly point: TimelinePoint;
   readonly x: number;
   readonly base: number;
   readonly width: number;

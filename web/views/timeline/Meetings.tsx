@@ -1,5 +1,5 @@
 /** Meetings of networks by year, with the years of which none is recorded. */
-import { type NetworkMeetings } from "../../api/timeline";
+import { type NetworkMeetings } from "../../api/operations";
 import { SelectLink } from "../../parts/SelectLink";
 import { t } from "../../text";
 import { yearsOf } from "./series";

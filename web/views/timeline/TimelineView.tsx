@@ -1,6 +1,6 @@
 /** When: cooperation by year and pattern, and the meetings of networks with the years of which none is recorded. */
 import { useState } from "preact/hooks";
-import { TIMELINE, type Timeline } from "../../api/timeline";
+import { TIMELINE, type TimelinePoint } from "../../api/operations";
 import { Foot, useSelected } from "../../parts/Foot";
 import { SelectLink } from "../../parts/SelectLink";
 import { Empty, Status } from "../../parts/Status";
@@ -33,7 +33,7 @@ export function TimelineView() {
     <div aria-busy={isStale}>
       <p class="quiet">
         {t("timeline.how")} {t(selection.value.kinds.length > 0 ? "map.civil.chosen" : "map.civil")}{" "}
-        <Compare timeline={timeline} />
+        <Compare points={timeline.points} />
       </p>
       <p class="quiet year-values" aria-hidden="true">
         {told === null || !years.includes(told) ? t("timeline.values") : yearWords(told, lanes)}
@@ -49,7 +49,7 @@ export function TimelineView() {
 }
 
 /** Leads to the two years that differ most. */
-function Compare({ timeline: { points } }: { readonly timeline: Timeline }) {
+function Compare({ points }: { readonly points: readonly TimelinePoint[] }) {
   const differ = yearsThatDiffer(points);
   if (differ === null) return null;
   const [before, after] = differ.map(String);

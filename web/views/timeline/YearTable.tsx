@@ -26,8 +26,10 @@ export function YearTable({ years, lanes }: { readonly years: readonly number[];
                 {lanes.map(({ pattern, points }) => (
                   <td key={pattern ?? "all"}>
                     {t("timeline.numbers.cell", {
-                      ...{ active: points[at]?.active ?? 0, undetermined: points[at]?.undetermined ?? 0 },
-                      ...{ started: points[at]?.started ?? 0, ended: points[at]?.ended ?? 0 },
+                      active: points[at]?.active ?? 0,
+                      undetermined: points[at]?.undetermined ?? 0,
+                      started: points[at]?.started ?? 0,
+                      ended: points[at]?.ended ?? 0,
                     })}
                   </td>
                 ))}

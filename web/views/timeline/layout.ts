@@ -30,6 +30,9 @@ export function layoutOf(lanes: readonly Lane[], isNarrow: boolean): Layout {
   for (const { most } of lanes) bases.push((y += above + Math.max(most * unit, LEAST)));
   return {
     ...(isNarrow ? { width: 380, left: 26 } : { width: 960, left: 190 }),
-    ...{ isNarrow, unit, bases, height: y + AXIS },
+    isNarrow,
+    unit,
+    bases,
+    height: y + AXIS,
   };
 }

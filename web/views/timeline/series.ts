@@ -1,18 +1,17 @@
 /** Lanes of the timeline: all cooperation, then each pattern, year by year. */
-import { type Point } from "../../api/timeline";
-import { type Pattern } from "../../state/selection";
+import { type TimelinePoint, type PatternCode } from "../../api/operations";
 
 export interface Lane {
   /** Null: all together. */
-  readonly pattern: Pattern | null;
+  readonly pattern: PatternCode | null;
   /** A point for every year, in their order. */
-  readonly points: readonly Point[];
+  readonly points: readonly TimelinePoint[];
   /** The largest number of a year, those that may have held included. */
   readonly most: number;
 }
 
 /** All together first, then the patterns that the selection is about, in the order of the founding text. */
-export function lanesOf(points: readonly Point[], patterns: readonly Pattern[]): readonly Lane[] {
+export function lanesOf(points: readonly TimelinePoint[], patterns: readonly PatternCode[]): readonly Lane[] {
   return [null, ...patterns].map((pattern) => {
     const own = points.filter((point) => point.pattern === pattern).sort((a, b) => a.year - b.year);
     return { pattern, points: own, most: own.reduce((most, one) => Math.max(most, one.active + one.undetermined), 0) };
@@ -20,7 +19,7 @@ export function lanesOf(points: readonly Point[], patterns: readonly Pattern[]):
 }
 
 /** Years in which something is known, from the first to the last. */
-export function yearsOf(points: readonly Pick<Point, "year">[]): readonly number[] {
+export function yearsOf(points: readonly Pick<TimelinePoint, "year">[]): readonly number[] {
   return [...new Set(points.map(({ year }) => year))].sort((a, b) => a - b);
 }
 
@@ -39,7 +38,7 @@ export const isChosen = (
 ): boolean => (since === null || year >= since) && (until === null || year <= until);
 
 /** The two years between which the number of collaborations that held for sure differs most, the earlier first; null where none differ. */
-export function yearsThatDiffer(points: readonly Point[]): readonly [before: number, after: number] | null {
+export function yearsThatDiffer(points: readonly TimelinePoint[]): readonly [before: number, after: number] | null {
   const all = points.filter(({ pattern }) => pattern === null);
   const pairs = all.flatMap((one) =>
     all.filter(({ active }) => active < one.active).map((other) => [one, other] as const),
@@ -52,8 +51,8 @@ export function yearsThatDiffer(points: readonly Point[]): readonly [before: num
   return from === undefined || to === undefined ? null : [from, to];
 }
 
-const near = (a: Point, b: Point): number => Math.abs(a.year - b.year);
+const near = (a: TimelinePoint, b: TimelinePoint): number => Math.abs(a.year - b.year);
 
 /** The point of a year in each lane. */
-export const pointsAt = (year: number, lanes: readonly Lane[]): readonly Point[] =>
+export const pointsAt = (year: number, lanes: readonly Lane[]): readonly TimelinePoint[] =>
   lanes.flatMap(({ points }) => points.filter((point) => point.year === year));

@@ -1,0 +1,16 @@
+/** The Neo4j that the hub of a data folder runs. */
+import neo4j, { type Driver } from "neo4j-driver";
+import { launchEmbedded } from "../../../store";
+
+/** A driver of one’s own to it, as its manual has it; it must run. */
+export async function driverOver(dataDir: string): Promise<Driver> {
+  const { uri, user, password } = await launchEmbedded({ dataDir, report: () => undefined });
+  return neo4j.driver(uri, neo4j.auth.basic(user, password), {
+    telemetryDisabled: true,
+    disableLosslessIntegers: true,
+  });
+}
+
+/** The process id of its Java. */
+export const processOf = async (dataDir: string): Promise<number> =>
+  (await launchEmbedded({ dataDir, report: () => undefined })).pid;

@@ -1,0 +1,83 @@
+/** What every generated record has, and how dates, sources and classes are drawn. */
+import type { Label, RecordInput, Value } from "../../store/port";
+import { Random } from "./random";
+import { HAS, PRECISIONS, STATES, VISIBILITIES, YEARS } from "./shape";
+import type { World } from "./world";
+
+/** Where a record is made: all of it is drawn from `random`, which belongs to it alone. */
+export interface Place {
+  readonly world: World;
+  readonly random: Random;
+  readonly label: Label;
+  /** Rank among its kind, from 0. */
+  readonly at: number;
+}
+
+/** What is particular to a record. */
+export interface Draft {
+  readonly properties: Readonly<Record<string, Value | undefined>>;
+  readonly pointers?: RecordInput["pointers"];
+  /** Its parties: where it is not public, they own it, and it is meant for them. None: it is public. */
+  readonly parties?: readonly string[];
+}
+
+export const placeOf = (world: World, label: Label, at: number): Place => ({
+  ...{ world, label, at },
+  random: new Random(world.seed, label, at),
+});
+
+/** A whole record: confidence, doubts, sources and who may see it are added. */
+export function recordOf(
+  { world, random, label, at }: Place,
+  { properties, pointers, parties = [] }: Draft,
+): RecordInput {
+  const isDoubted = properties["from"] !== undefined && random.chance(HAS.unverified);
+  return {
+    id: world.id(label, at),
+    pointers: { ...pointers, ...(label === "Source" ? {} : { sources: sourcesOf(world, random) }) },
+    ...classified(random, parties, {
+      confidence: "VERIFIED",
+      unverifiedFields: isDoubted ? ["from"] : [],
+      visibility: "PUBLIC",
+      ...properties,
+    }),
+  };
+}
+
+function classified(
+  random: Random,
+  parties: readonly string[],
+  properties: Readonly<Record<string, Value | undefined>>,
+): Pick<RecordInput, "properties" | "owners" | "audience"> {
+  const visibility = parties.length === 0 ? "PUBLIC" : random.drawn(VISIBILITIES);
+  if (visibility === "PUBLIC") return { properties };
+  const owners = [...new Set(parties)];
+  const audience = visibility === "PARTNERS" ? [`state-${random.between(1, STATES)}`, "network-1"] : owners;
+  return { properties: { ...properties, visibility }, owners, audience: visibility === "CONFIDENTIAL" ? [] : audience };
+}
+
+/** One to three sources, as a rule. */
+function sourcesOf(world: World, random: Random): readonly string[] {
+  if (!random.chance(HAS.source)) return [];
+  const drawn = Array.from({ length: random.between(1, 3) }, () =>
+    world.id("Source", random.below(world.count("Source"))),
+  );
+  return [...new Set(drawn)];
+}
+
+/** A year of those in which cooperation began. */
+export const yearOf = (random: Random): number => Number(random.drawn(YEARS));
+
+const two = (number: number): string => String(number).padStart(2, "0");
+
+/** A date in a year, as exact as dates are. */
+export function dateIn(random: Random, year: number): string {
+  const precision = random.drawn(PRECISIONS);
+  const [month, day] = [two(random.between(1, 12)), two(random.between(1, 28))];
+  if (precision === "year") return String(year);
+  return precision === "month" ? `${year}-${month}` : `${year}-${month}-${day}`;
+}
+
+/** A day in a year. */
+export const dayIn = (random: Random, year: number): string =>
+  `${year}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`;

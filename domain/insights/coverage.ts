@@ -1,0 +1,63 @@
+import { BEGINNING_OF_TIME, daysOf, type Day } from "../time/partialDate";
+
+/** What a count is, and what it is not; goes with every number. */
+export const FOUND_NOT_EXISTING = "Records found, not cooperation that exists.";
+
+/** What a record says about how well it is known. */
+export interface CoverageFacts {
+  /** A partial date; null where all sources are undated. */
+  readonly lastAttested: string | null;
+  /** As in the model, such as "VERIFIED". */
+  readonly confidence: string;
+  readonly unverifiedFields: readonly string[];
+}
+
+/** How far a count can be relied on. */
+export interface Coverage {
+  /** How many records were counted. */
+  readonly records: number;
+  /** The attestation that reaches furthest, as recorded; null where none is dated. */
+  readonly newestAttestation: string | null;
+  /** How many of them are unverified, wholly or in some field. */
+  readonly unverified: number;
+  /** `unverified` of `records`, 0 to 1, rounded to 4 decimals; null where nothing was counted. */
+  readonly unverifiedShare: number | null;
+  readonly note: string;
+}
+
+/**
+ * What was counted. Of two attestations the one whose latest day is later is newer, and of two with the same day the one whose text
+ * comes later: "2023-12-31" is told rather than "2023-12", and that rather than "2023". Throws BAD_USER_INPUT where one is not a partial date.
+ */
+export function coverageOf(records: readonly CoverageFacts[]): Coverage {
+  const unverified = records.filter(isUnverified).length;
+  return {
+    records: records.length,
+    newestAttestation: newest(records),
+    unverified,
+    unverifiedShare: shareOf(unverified, records.length),
+    note: FOUND_NOT_EXISTING,
+  };
+}
+
+/** A part of a whole, 0 to 1, rounded to 4 decimals; null where the whole is nothing. */
+export function shareOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
+}
+
+function isUnverified({ confidence, unverifiedFields }: CoverageFacts): boolean {
+  return confidence === "UNVERIFIED" || unverifiedFields.length > 0;
+}
+
+function newest(records: readonly CoverageFacts[]): string | null {
+  let reached: Day = BEGINNING_OF_TIME;
+  let newestText: string | null = null;
+  for (const { lastAttested: text } of records) {
+    if (text === null || text === newestText) continue;
+    const { latest } = daysOf(text, "lastAttested");
+    if (latest < reached || (latest === reached && newestText !== null && text < newestText)) continue;
+    reached = latest;
+    newestText = text;
+  }
+  return newestText;
+}

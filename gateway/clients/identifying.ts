@@ -1,0 +1,37 @@
+import { type NextFunction, type Request, type Response } from "express";
+import { LiaisonError } from "../../domain/errors";
+import { type Authenticate } from "../../policy";
+import { type ClientLimits } from "./clientLimits";
+import { type Locals } from "../http/listener";
+import { refuse } from "../http/refuse";
+
+/** What telling who sends a request takes. */
+export interface IdentifyingParts extends Pick<ClientLimits, "networkOf" | "rates"> {
+  readonly authenticate: Authenticate;
+}
+
+/**
+ * Tells who sends a request before anything of it is read, and counts it: 401 for a token that is not good, 503 while that can’t be
+ * told, 429 for a client that sends too many.
+ */
+export function identifying({ authenticate, networkOf, rates }: IdentifyingParts) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const { facts } = response.locals as Locals;
+    const network = networkOf(request);
+    try {
+      const viewer = await authenticate(request.get("authorization")).catch((error: unknown) =>
+        rates.request(network).then(() => Promise.reject(error as Error)),
+      );
+      facts.client = viewer.client ?? network;
+      facts.viewer = { ...viewer, client: facts.client };
+      await rates.request(facts.client);
+    } catch (error) {
+      if (!(error instanceof LiaisonError)) throw error;
+      facts.errorCodes = [error.code];
+      return refuse(response, error);
+    }
+    response.set("Vary", "Authorization");
+    if (facts.viewer.tokenId !== null) response.set("Cache-Control", "private, no-store");
+    next();
+  };
+}

@@ -1,0 +1,34 @@
+/** What the gateway knows of the object that it gives to the resolvers of a request. */
+import { type RequestLimits } from "../../domain/requestLimits";
+import { type Viewer } from "../../policy";
+import { type RequestFacts, rememberFacts } from "../http/requestFacts";
+import { type Selected } from "./selected";
+
+/** The context of a request: given to every resolver as it is. One serves all events of a subscription. */
+export interface RequestContext {
+  /** Who asks. Once there is a context, this alone says so: to resolvers, to limits and to subgraphs elsewhere. `renew` may change it. */
+  viewer: Viewer;
+  /** Makes it fresh in place for the next event; rejects when its viewer may see no more. */
+  renew?(): Promise<void>;
+  /** Told what an operation selects before it runs, where nothing else is asked with this context: it may then read less of each record. */
+  narrow?(selected: Selected): void;
+  /** Aborted once nobody waits for an answer any more: a generator that waits is not woken by its end. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Makes what resolvers work with, for one request of a viewer, which stays within its limits. That of a subscription serves all its events as it is:
+ * its `renew`, if it has one, makes it fresh in place.
+ */
+export type CreateContext = (viewer: Viewer, limits?: RequestLimits) => Promise<object>;
+
+/** The one way from who sends a request to its resolvers: a context made for the viewer of the facts, which go along with it. */
+export async function openContext(
+  createContext: CreateContext,
+  facts: RequestFacts,
+  limits: RequestLimits,
+): Promise<RequestContext> {
+  const context = await createContext(facts.viewer, limits);
+  rememberFacts(context, facts);
+  return Object.assign(context, { viewer: facts.viewer, ...(limits.signal && { signal: limits.signal }) });
+}

@@ -1,0 +1,21 @@
+/** Contexts of requests that come by HTTP. */
+import { type Response } from "express";
+import { DEADLINE, limitsFor } from "../clients/requestLimits";
+import { type Locals } from "../http/listener";
+import { type CreateContext, openContext, type RequestContext } from "../operations/requestContext";
+
+/** The context of one operation, which ends with its client or after its deadline. */
+export function contextFor(
+  response: Response,
+  createContext: CreateContext,
+  deadline = DEADLINE,
+): Promise<RequestContext> {
+  const { facts } = response.locals as Locals;
+  return openContext(createContext, facts, limitsFor(response, deadline));
+}
+
+/** The context of one page of a table or an export. All pages together are one request, and not queries, in log and metrics. */
+export function contextOfFile(response: Response, createContext: CreateContext): Promise<RequestContext> {
+  const { requestId, viewer } = (response.locals as Locals).facts;
+  return openContext(createContext, { requestId, viewer }, limitsFor(response));
+}

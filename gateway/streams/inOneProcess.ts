@@ -1,0 +1,28 @@
+/** Subscriptions where all subgraphs run in this process: GraphQL's own, over the schema that answers queries. */
+import { type GraphQLSchema, OperationTypeNode } from "graphql";
+import { type ReportUnexpected } from "../operations/errors";
+import { rootToSubscribe, type Subscribed, type SubscriptionOpener } from "./subscription";
+import { eventsInProcess } from "./transports";
+
+/** What it takes: the schema that clients see, and the one that can be executed. */
+export interface OneProcessParts {
+  readonly publicSchema: GraphQLSchema;
+  readonly executable: GraphQLSchema;
+  readonly report: ReportUnexpected;
+}
+
+/** Opens subscriptions in this process. */
+export function subscribingInOneProcess({ publicSchema, executable, report }: OneProcessParts): SubscriptionOpener {
+  const open = eventsInProcess(executable, report);
+  return {
+    async subscribe(asked) {
+      const root = rootToSubscribe(asked, publicSchema);
+      if ("errors" in root) return root;
+      const { document, operation, variables, context } = asked;
+      return (await open({
+        ...{ document, variables, context, operationType: OperationTypeNode.SUBSCRIPTION },
+        operationName: operation.name?.value,
+      })) as Subscribed;
+    },
+  };
+}

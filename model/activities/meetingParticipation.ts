@@ -1,0 +1,16 @@
+import { EVERY_WRITE, choice, pointer, type RecordModel } from "../shape";
+import { byRole, participant } from "./common";
+
+/** The kind of record `MeetingParticipation`. */
+export const meetingParticipation = {
+  ...byRole,
+  idPrefix: "part-",
+  root: { one: "meetingParticipation", many: "meetingParticipations" },
+  organisationsMay: EVERY_WRITE,
+  description: "Who took part in a meeting, and in which role.",
+  properties: { role: choice("MeetingRole", "Role.", { required: true, sort: true }) },
+  pointers: {
+    meeting: pointer("Meeting", "AT_MEETING", "The meeting.", { required: true }),
+    actor: participant("MEETING_PARTICIPANT"),
+  },
+} as const satisfies RecordModel;

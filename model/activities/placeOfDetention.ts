@@ -1,0 +1,17 @@
+import { EVERY_WRITE, choice, nameProperty, pointer, text, type RecordModel } from "../shape";
+import { byName } from "./common";
+
+/** The kind of record `PlaceOfDetention`. */
+export const placeOfDetention = {
+  ...byName,
+  idPrefix: "place-",
+  root: { one: "place", many: "places" },
+  organisationsMay: EVERY_WRITE,
+  description: "A place of detention named in a source (OPCAT Art. 4).",
+  properties: {
+    name: nameProperty("Name."),
+    type: choice("PlaceType", "Kind of place.", { required: true }),
+    city: text("City.", { sort: true, search: true }),
+  },
+  pointers: { state: pointer("State", "LOCATED_IN", "State.", { required: true, country: true }) },
+} as const satisfies RecordModel;

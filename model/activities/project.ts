@@ -1,0 +1,45 @@
+import {
+  EVERY_WRITE,
+  choice,
+  decimal,
+  AMOUNTS,
+  nameProperty,
+  note,
+  periodProperties,
+  text,
+  type RecordModel,
+} from "../shape";
+import { PERIOD, plain } from "../table";
+import { byName } from "./common";
+
+/** The kind of record `Project`. */
+export const project = {
+  ...byName,
+  idPrefix: "project-",
+  root: { one: "project", many: "projects" },
+  mutations: { create: "recordProject" },
+  organisationsMay: EVERY_WRITE,
+  description: "A project around NPMs (D8).",
+  properties: {
+    name: nameProperty("Name."),
+    status: choice("ProjectStatus", "Whether it runs.", { required: true }),
+    description: text("What it is, in own words.", { search: true, paragraphs: true }),
+    budgetAmount: decimal("Total budget where stated, in units of `budgetCurrency`.", {
+      sort: true,
+      range: AMOUNTS,
+      requires: "finance:read",
+    }),
+    budgetCurrency: text("ISO 4217 code of the budget’s currency.", { code: "CURRENCY", requires: "finance:read" }),
+    ...periodProperties("When it began.", "When it ended."),
+    note,
+  },
+  pointers: {},
+  period: {
+    openWhen: { property: "status", values: ["ACTIVE"] },
+    endedWhen: { property: "status", values: ["ENDED"] },
+  },
+  table: {
+    description: "Projects around NPMs.",
+    columns: [...plain("name status description budgetAmount budgetCurrency"), ...PERIOD, ...plain("note")],
+  },
+} as const satisfies RecordModel;

@@ -1,0 +1,16 @@
+import { EVERY_WRITE, choice, pointer, type RecordModel } from "../shape";
+import { byRole, participant } from "./common";
+
+/** The kind of record `ProjectParticipation`. */
+export const projectParticipation = {
+  ...byRole,
+  idPrefix: "ppart-",
+  root: { one: "projectParticipation", many: "projectParticipations" },
+  organisationsMay: EVERY_WRITE,
+  description: "Who takes part in a project, and in which role; funders are here (D16).",
+  properties: { role: choice("ProjectRole", "Role.", { required: true, sort: true }) },
+  pointers: {
+    project: pointer("Project", "IN_PROJECT", "The project.", { required: true }),
+    actor: participant("PROJECT_PARTICIPANT"),
+  },
+} as const satisfies RecordModel;

@@ -1,0 +1,16 @@
+import { EVERY_WRITE, choice, pointer, type RecordModel } from "../shape";
+import { byRole, participant } from "./common";
+
+/** The kind of record `VisitParticipation`. */
+export const visitParticipation = {
+  ...byRole,
+  idPrefix: "vpart-",
+  root: { one: "visitParticipation", many: "visitParticipations" },
+  organisationsMay: EVERY_WRITE,
+  description: "Who took part in a visit, and in which role.",
+  properties: { role: choice("VisitRole", "Role.", { required: true, sort: true }) },
+  pointers: {
+    visit: pointer("Visit", "ON_VISIT", "The visit.", { required: true }),
+    actor: participant("VISIT_PARTICIPANT"),
+  },
+} as const satisfies RecordModel;

@@ -1,0 +1,21 @@
+import { ACTOR_LABELS, choice, date, nameProperty, pointer, text, type RecordModel } from "../shape";
+import { byName } from "./common";
+
+/** The kind of record `Person`. */
+export const person = {
+  ...byName,
+  idPrefix: "person-",
+  root: { one: "person", many: "persons" },
+  description: "An office-holder named in a published act, in that function and at that date only.",
+  properties: {
+    name: nameProperty("Name as printed in the act."),
+    publicFunction: text("Function in which the person is named."),
+    functionDate: date("Date of the act."),
+    legalBasis: choice("LegalBasis", "Why the person may be named.", { required: true }),
+  },
+  pointers: {
+    organisation: pointer(ACTOR_LABELS, "HOLDS_OFFICE_IN", "Organisation for which the person acted.", {
+      party: true,
+    }),
+  },
+} as const satisfies RecordModel;

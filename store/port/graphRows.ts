@@ -1,0 +1,49 @@
+/** What analyses read of the graph: which kinds of record, and what of them. */
+import type { Label, RowOf } from "../../model";
+
+/** Exchanges are not among them: that they exist is known to their two parties alone (OPCAT 21(1)). */
+export const GRAPH_LABELS = [
+  "State",
+  "Npm",
+  "Cso",
+  "Body",
+  "Network",
+  "AdvisoryBody",
+  "Collaboration",
+  "Absence",
+  "Membership",
+  "Meeting",
+  "MeetingParticipation",
+  "Project",
+  "ProjectParticipation",
+  "Visit",
+  "VisitParticipation",
+  "Recommendation",
+  "FollowUp",
+] as const satisfies readonly Label[];
+export type GraphLabel = (typeof GRAPH_LABELS)[number];
+
+/** Properties and pointers that analyses have no use for; the budget takes a scope of its own to read. */
+export const LEFT_OUT = ["visibility", "note", "budgetAmount", "budgetCurrency", "confirmedBy", "disputedBy"] as const;
+
+/** What rows hold beside the properties and pointers of the model stays behind too. */
+type Unread =
+  | (typeof LEFT_OUT)[number]
+  | "confirmedByIds"
+  | "disputedByIds"
+  | "owners"
+  | "audience"
+  | "ownOwners"
+  | "ownAudience"
+  | "visibilityClass"
+  | "origin"
+  | "provenance";
+
+type GraphRows = { readonly [L in GraphLabel]: Omit<RowOf<L>, Unread> };
+
+/** A record as analyses read it; nothing in it is null. */
+export type GraphRowOf<L extends GraphLabel> = GraphRows[L];
+export type GraphRow = GraphRowOf<GraphLabel>;
+
+/** Names of what rows of a label hold. */
+export type GraphNameOf<L extends GraphLabel> = { [One in L]: keyof GraphRows[One] & string }[L];

@@ -1,0 +1,29 @@
+/** What an import wrote of records that others have changed since. */
+import type { Run } from "../neo4j/transacting";
+import type { RecordContent } from "../port/write";
+
+const CHANGED_SINCE_IMPORT = `UNWIND $ids AS id MATCH (c:Change {record: id}) WITH id, c ORDER BY c.sequence DESC WITH id, collect(c) AS changes
+WHERE changes[0].writtenAs <> 'IMPORT'
+RETURN id, [c IN changes WHERE c.writtenAs = 'IMPORT' | c.content] AS own, changes[-1].content AS first`;
+
+interface BothSides {
+  readonly before: RecordContent | null;
+  readonly after: RecordContent | null;
+}
+
+/** What an import wrote last: by its own entry, or, where it wrote before there were such entries, what the first change found. */
+function importedContent(own: readonly string[], first: string): RecordContent {
+  const written = own.map((entry) => (JSON.parse(entry) as BothSides).after).find((content) => content !== null);
+  return written ?? (JSON.parse(first) as BothSides).before ?? { properties: {}, pointers: {} };
+}
+
+/** Those of the records that were changed or archived by others since an import wrote them, with what it wrote. */
+export async function changedSinceImport(
+  run: Run,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RecordContent>> {
+  const found = await run({ text: CHANGED_SINCE_IMPORT, parameters: { ids } });
+  return new Map(
+    found.map(({ id, own, first }) => [String(id), importedContent(own as readonly string[], String(first))]),
+  );
+}

@@ -1,0 +1,19 @@
+/** How far a body reaches. */
+import { bodyLevel } from "../../domain/actors/bodyLevel";
+import { enumeration, extend, type Feature } from "../schema/descriptors";
+
+/** `Body.level`. */
+export const level: Feature = [
+  enumeration("BodyLevel", "Reach of a body.", {
+    INTERNATIONAL: "Worldwide.",
+    REGIONAL: "A region of the world.",
+    NATIONAL: "One state, or a part of it.",
+  }),
+  extend("Body", {
+    level: {
+      type: "BodyLevel",
+      description: "Reach, where the kind of body tells it.",
+      resolve: ({ type }) => bodyLevel(type),
+    },
+  }),
+];

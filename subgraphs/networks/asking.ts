@@ -1,0 +1,20 @@
+/** What questions about networks take. */
+import { LiaisonError } from "../../domain/errors";
+import { isRowOf, type Label, type RowOf } from "../../store/port";
+import { argument } from "../schema/descriptors";
+import type { SubgraphContext } from "../shared/context";
+import { recordIdOf } from "../shared/versions";
+
+export const ON = argument("PartialDate", "Date, which may be a year or a month; today by default.");
+export const NETWORK = argument("ID!", "Id of the network.");
+
+/** A record of a kind; null for what may not be seen. An id of another kind is a mistake that is told. */
+export async function asked<L extends Label>(
+  label: L,
+  id: string,
+  { loaders }: SubgraphContext,
+): Promise<RowOf<L> | null> {
+  const row = await loaders.record.load(recordIdOf(id));
+  if (!row || isRowOf(label, row)) return row;
+  throw new LiaisonError("BAD_USER_INPUT", `${id} is no ${label}.`, { argument: label.toLowerCase() });
+}

@@ -1,0 +1,5 @@
+import { type ViewModule } from "../view";
+import { MatrixView } from "./MatrixView";
+import { matrixQuestion } from "./question";
+
+export const view: ViewModule = { Component: MatrixView, questionOf: matrixQuestion };
