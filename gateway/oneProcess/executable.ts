@@ -163,8 +163,8 @@ class Joining {
   }
 
   #known({ variableValues }: GraphQLResolveInfo): Known {
-    const known = this.#executions.get(variableValues) ?? { origins: new Map(), found: new Map() };
-    this.#executions.set(variableValues, known);
+    let known = this.#executions.get(variableValues);
+    if (!known) this.#executions.set(variableValues, (known = { origins: new Map(), found: new Map() }));
     return known;
   }
 }

@@ -2,7 +2,7 @@ import type { Viewpoint } from "../../domain/access/viewpoint";
 import type { Label } from "../../model";
 import type { Part } from "./together";
 import { Parameters } from "./parameters";
-import { pointedBlock } from "./pointed";
+import { pointedBlock, type Tools } from "./pointed";
 import { anyProjection, valuesOf, type Columns } from "./projection";
 import type { Statement } from "./list";
 import { heldForOwners, visibleTo } from "./visibility";
@@ -10,52 +10,74 @@ import { heldForOwners, visibleTo } from "./visibility";
 /** Largest number of candidates that are ranked. */
 const CANDIDATES = 400;
 
-/** Records by id, of any label: one seek each. */
-export function byIdsStatement(ids: readonly string[], viewpoint: Viewpoint): Statement {
-  const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
-  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN ${anyProjection("n")} AS row`;
-  return { text, parameters: parameters.values };
+/** What a look-up by id matches, as `n`: one seek each. */
+interface LookUp extends Tools {
+  readonly match: string;
 }
 
-/** The same as one list under a name, which the parameter has too: for a statement that does more. */
-export function readAlong(name: string, ids: readonly string[], viewpoint: Viewpoint): Part {
-  const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
-  const match = `MATCH (n:Record) WHERE n.id IN ${parameters.named(name, ids)} AND ${visible("n")}`;
-  return { text: `${match} RETURN collect(${anyProjection("n")}) AS ${name}`, parameters: parameters.values, as: name };
+/** `label`: that of nodes; `name`: that of the parameter; `condition`: makes what must hold of a node. */
+interface LookUpOptions {
+  readonly label?: "Record" | "Archived";
+  readonly name?: string;
+  readonly condition?: typeof visibleTo;
 }
+
+/** Records that may be seen, where nothing else is said. */
+function lookUp(
+  ids: readonly string[],
+  viewpoint: Viewpoint,
+  { label = "Record", name = "ids", condition = visibleTo }: LookUpOptions = {},
+): LookUp {
+  const parameters = new Parameters();
+  const visible = condition(viewpoint, parameters);
+  const match = `MATCH (n:${label}) WHERE n.id IN ${parameters.named(name, ids)} AND ${visible("n")}`;
+  return { match, visible, parameters };
+}
+
+const returning = ({ match, parameters }: LookUp, what: string): Statement => ({
+  text: `${match} RETURN ${what}`,
+  parameters: parameters.values,
+});
+
+/** Records by id, of any label. */
+export const byIdsStatement = (ids: readonly string[], viewpoint: Viewpoint): Statement =>
+  returning(lookUp(ids, viewpoint), `${anyProjection("n")} AS row`);
+
+/** The same as one list under a name, which the parameter has too: for a statement that does more. */
+export const readAlong = (name: string, ids: readonly string[], viewpoint: Viewpoint): Part => ({
+  ...returning(lookUp(ids, viewpoint, { name }), `collect(${anyProjection("n")}) AS ${name}`),
+  as: name,
+});
 
 /** The same with some properties only: one record with the values of all, and of what they point at. */
 export function valuesByIdsStatement(ids: readonly string[], viewpoint: Viewpoint, columns: Columns): Statement {
-  const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
-  const match = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")}`;
+  const found = lookUp(ids, viewpoint);
+  const { match, parameters } = found;
   const rows = `collect(${valuesOf("n", columns, parameters)}) AS rows`;
-  const pointsAtSome = Object.keys(columns.pointers).length > 0;
-  const text = pointsAtSome
-    ? `${match} WITH ${rows}
-${pointedBlock("rows", "UNWIND rows AS row", columns, { visible, parameters })}
-RETURN rows, pointed`
-    : `${match} RETURN ${rows}`;
+  if (Object.keys(columns.pointers).length === 0) return returning(found, rows);
+  const text = `${match} WITH ${rows}
+${pointedBlock("rows", "UNWIND rows AS row", columns, found)}
+RETURN rows, pointed`;
   return { text, parameters: parameters.values };
 }
+
+const HELD = { condition: heldForOwners };
 
 /** Of these ids, records that a viewpoint owns and that are withheld. */
-export function heldStatement(ids: readonly string[], viewpoint: Viewpoint): Statement {
-  const parameters = new Parameters();
-  const isHeld = heldForOwners(viewpoint, parameters);
-  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${isHeld("n")} RETURN ${anyProjection("n")} AS row`;
-  return { text, parameters: parameters.values };
-}
+export const heldStatement = (ids: readonly string[], viewpoint: Viewpoint): Statement =>
+  returning(lookUp(ids, viewpoint, HELD), `${anyProjection("n")} AS row`);
+
+/** Those of the ids whose records a viewpoint owns and that are withheld. */
+export const heldIdsStatement = (ids: readonly string[], viewpoint: Viewpoint): Statement =>
+  returning(lookUp(ids, viewpoint, HELD), "n.id AS id");
 
 /** Those of the ids whose records may be seen. */
-export function seenStatement(ids: readonly string[], viewpoint: Viewpoint): Statement {
-  const parameters = new Parameters();
-  const visible = visibleTo(viewpoint, parameters);
-  const text = `MATCH (n:Record) WHERE n.id IN ${parameters.named("ids", ids)} AND ${visible("n")} RETURN n.id AS id`;
-  return { text, parameters: parameters.values };
-}
+export const seenStatement = (ids: readonly string[], viewpoint: Viewpoint): Statement =>
+  returning(lookUp(ids, viewpoint), "n.id AS id");
+
+/** Those of the ids whose records were archived, and could be seen last. */
+export const rememberedStatement = (ids: readonly string[], viewpoint: Viewpoint): Statement =>
+  returning(lookUp(ids, viewpoint, { label: "Archived" }), "n.id AS id");
 
 /**
  * Candidates of the text search. Lucene only finds records that share trigrams with the query; how many they share is

@@ -4,7 +4,7 @@ import { pointedFrom, valuesOf, type Columns } from "./projection";
 import type { Visible } from "./visibility";
 
 /** Conditions and values of the statement. */
-interface Tools {
+export interface Tools {
   readonly visible: Visible;
   readonly parameters: Parameters;
 }

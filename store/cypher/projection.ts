@@ -51,37 +51,44 @@ export interface Columns {
   readonly alone?: { readonly label: Label; readonly names: readonly string[] };
 }
 
-/** Of which rows they are. */
-export interface ColumnsOf {
-  /** The one label of all of them. */
-  readonly label?: Label;
-  /** What cursors are made of, where some are shown. */
-  readonly keys?: readonly string[];
-  /** The viewpoint sees more than what is public. */
-  readonly seesClasses: boolean;
+/** What the rows of one operation hold. */
+export class ShownColumns {
+  readonly #shown: Shown;
+  /** Whether reading a record has to be noted is told by its class. */
+  readonly #noted: readonly string[];
+  /** Of records of any label, none of which has a cursor. */
+  readonly any: Columns;
+
+  /** `seesClasses`: the viewpoint sees more than what is public. */
+  constructor(shown: Shown, { seesClasses }: { readonly seesClasses: boolean }) {
+    this.#shown = shown;
+    this.#noted = seesClasses ? ["visibilityClass"] : [];
+    this.any = { names: this.#names([]), pointers: pointersIn(shown) };
+  }
+
+  /** Of a list and what its rows point at. `keys`: those of its order, of which cursors are made. */
+  ofList(target: ListTarget, keys: readonly string[]): Columns {
+    const { cursors, properties } = this.#shown;
+    const own = cursors ? keys : [];
+    if (target === "Actor") return own.length === 0 ? this.any : { ...this.any, names: this.#names(own) };
+    const names = [...new Set(["id", ...this.#noted, ...own, ...(properties[target] ?? [])])];
+    return { ...this.any, alone: { label: target, names } };
+  }
+
+  #names(keys: readonly string[]): Names {
+    const named = (more: readonly string[]) => [...new Set(["id", "label", ...this.#noted, ...keys, ...more])];
+    const shown = Object.entries(this.#shown.properties).map(([label, more]) => [label, named(more)]);
+    return { ...(Object.fromEntries(shown) as Names), Record: named([]) };
+  }
 }
 
-/**
- * Who a record is comes first. Whether reading it has to be noted is told by its class, and cursors are made of the keys of the order: what is read
- * along has none.
- */
-export function columnsFor({ properties }: Shown, { label, keys = [], seesClasses }: ColumnsOf): Columns {
-  const noted = seesClasses ? ["visibilityClass"] : [];
-  const always = ["id", "label", ...noted];
-  const own = label ? [] : keys;
-  const named = (more: readonly string[]): readonly string[] => [...new Set([...always, ...own, ...more])];
-  const all = Object.entries(properties);
-  const names = Object.fromEntries(all.map(([one, more]) => [one, named(more)]));
-  const pointers = Object.fromEntries(
-    all
-      .map(([one, more]) => [one, more.filter((name) => pointerPropertiesOf(one as Label).has(name))] as const)
-      .filter(([, some]) => some.length > 0),
-  );
-  return {
-    names: { ...names, Record: named([]) },
-    pointers,
-    ...(label && { alone: { label, names: [...new Set(["id", ...noted, ...keys, ...(properties[label] ?? [])])] } }),
-  };
+/** Which of the properties shown hold ids of other records; only labels that have some. */
+function pointersIn({ properties }: Shown): Names {
+  const pointers = Object.entries(properties).map(([label, more]) => {
+    const own = pointerPropertiesOf(label as Label);
+    return [label, more.filter((name) => own.has(name))] as const;
+  });
+  return Object.fromEntries(pointers.filter(([, names]) => names.length > 0));
 }
 
 const pointerPropertiesOf = memoised(

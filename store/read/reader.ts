@@ -8,7 +8,7 @@ import { newestStatement } from "../cypher/entries";
 import { listStatement, type ListStatementRequest } from "../cypher/list";
 import { pagingOf } from "../cypher/keyset";
 import { byIdsStatement, heldStatement, searchStatement, seenStatement, valuesByIdsStatement } from "../cypher/lookup";
-import { columnsFor, rowOfValues, type Columns, type ColumnsOf } from "../cypher/projection";
+import { rowOfValues, ShownColumns, type Columns } from "../cypher/projection";
 import type { ListTarget } from "../port/filters";
 import { changesFor, type Eyes } from "../journal/history";
 import { type Answered, asksNothing, listsIn, pageOf } from "./listPage";
@@ -55,7 +55,7 @@ export class GraphReader implements Reader {
   /** Within the limits of the request. */
   readonly #reads: Reads;
   #handedOut = 0;
-  #shown: Shown | undefined;
+  #columns: ShownColumns | undefined;
   readonly #ahead = new ReadAhead();
 
   constructor(
@@ -67,7 +67,7 @@ export class GraphReader implements Reader {
   }
 
   narrow(shown: Shown): void {
-    this.#shown = shown;
+    this.#columns = new ShownColumns(shown, { seesClasses: !seesPublicOnly(this.viewpoint) });
   }
 
   take(rows: readonly Row[]): void {
@@ -101,7 +101,7 @@ export class GraphReader implements Reader {
   }
 
   async #rowsOf(ids: readonly string[]): Promise<readonly Row[]> {
-    const columns = this.#columns();
+    const columns = this.#columns?.any;
     if (!columns)
       return (await this.#reads.read<{ row: Row }>(byIdsStatement(ids, this.viewpoint))).map(({ row }) => row);
     const statement = valuesByIdsStatement(ids, this.viewpoint, columns);
@@ -109,10 +109,6 @@ export class GraphReader implements Reader {
     const rows = (found?.rows ?? []).map((values) => rowOfValues(values, columns));
     if (found?.pointed) this.#ahead.note(rows, found.pointed, columns);
     return rows;
-  }
-
-  #columns(of: Omit<ColumnsOf, "seesClasses"> = {}): Columns | undefined {
-    return this.#shown && columnsFor(this.#shown, { ...of, seesClasses: !seesPublicOnly(this.viewpoint) });
   }
 
   async held(ids: readonly string[]): Promise<readonly Row[]> {
@@ -270,10 +266,10 @@ export class GraphReader implements Reader {
   #statement(label: ListTarget, request: ListRequest): ListStatementRequest {
     const { where, during, needs, orderBy, page } = request;
     const paging = pagingOf(label, orderBy, page);
-    const columns = this.#columns({
-      ...(label !== "Actor" && { label }),
-      ...(this.#shown?.cursors && { keys: paging.keys.map(({ key }) => key) }),
-    });
+    const columns = this.#columns?.ofList(
+      label,
+      paging.keys.map(({ key }) => key),
+    );
     return { label, viewpoint: this.viewpoint, where, during, paging, needs, columns };
   }
 }

@@ -1,12 +1,10 @@
 /** What one transaction that writes can do, and what it has done. */
 import { LiaisonError } from "../../domain/errors";
 import type { Viewpoint } from "../../domain/access/viewpoint";
-import { byIdsStatement, seenStatement } from "../cypher/lookup";
+import { byIdsStatement, heldIdsStatement, rememberedStatement, seenStatement } from "../cypher/lookup";
 import { anyProjection } from "../cypher/projection";
-import type { Run } from "../neo4j/transacting";
+import type { Parameterised, Run } from "../neo4j/transacting";
 import { recordIn, sameContent, type StoredNode } from "../port/content";
-import { heldForOwners, visibleTo, type Visible } from "../cypher/visibility";
-import { Parameters } from "../cypher/parameters";
 import { deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";
 import { EffectiveClasses, effectiveIn } from "../records/effective";
 import type { JournalChange, RecordChange } from "../journal/journal";
@@ -219,8 +217,8 @@ export class Transaction implements WriteTransaction {
     return changedSinceImport(this.run, ids);
   }
 
-  async seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set((await this.run(seenStatement(ids, viewpoint))).map(({ id }) => String(id)));
+  seenFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#idsIn(seenStatement(ids, viewpoint));
   }
 
   async shownTo(viewpoint: Viewpoint, id: string): Promise<Row | null> {
@@ -230,12 +228,12 @@ export class Transaction implements WriteTransaction {
     return rows[0] ?? null;
   }
 
-  async heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.#those("Record", ids, (parameters) => heldForOwners(viewpoint, parameters));
+  heldFor(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#idsIn(heldIdsStatement(ids, viewpoint));
   }
 
-  async rememberedFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.#those("Archived", ids, (parameters) => visibleTo(viewpoint, parameters));
+  rememberedFrom(viewpoint: Viewpoint, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#idsIn(rememberedStatement(ids, viewpoint));
   }
 
   submit(submission: Submission): Promise<void> {
@@ -258,15 +256,8 @@ export class Transaction implements WriteTransaction {
     return closeObjections(this.run, record, { orgs, which });
   }
 
-  async #those(
-    label: "Record" | "Archived",
-    ids: readonly string[],
-    condition: (parameters: Parameters) => Visible,
-  ): Promise<ReadonlySet<string>> {
-    const parameters = new Parameters();
-    const isOne = condition(parameters);
-    const text = `MATCH (n:${label}) WHERE n.id IN ${parameters.named("ids", ids)} AND ${isOne("n")} RETURN n.id AS id`;
-    return new Set((await this.run({ text, parameters: parameters.values })).map(({ id }) => String(id)));
+  async #idsIn(statement: Parameterised): Promise<ReadonlySet<string>> {
+    return new Set((await this.run(statement)).map(({ id }) => String(id)));
   }
 
   /** The node of a record that replaces the one there is, or brings back what is gone. */

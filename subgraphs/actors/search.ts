@@ -1,4 +1,5 @@
 /** Text search over all records. */
+import type { MaybePromise } from "@graphql-tools/utils";
 import { LiaisonError } from "../../domain/errors";
 import {
   isRowOf,
@@ -12,7 +13,6 @@ import {
 } from "../../store/port";
 import { argument, extend, field, object, type Feature } from "../schema/descriptors";
 import { enumerationOfNames } from "../schema/values";
-import type { MaybePromise } from "../shared/loaders";
 
 /** What a search finds without being told where to look: everything but sources, which would bury the rest. */
 const STANDARD: readonly Label[] = searchableLabels.filter((label) => label !== "Source");

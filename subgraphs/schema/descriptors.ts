@@ -2,11 +2,11 @@
  * The API as data. A type is a list of fields, and a field says in one place what it is called and holds, which arguments it takes, what answers
  * it and what it takes to read it. `typeGraphql.ts` makes a schema of that.
  */
+import type { MaybePromise } from "@graphql-tools/utils";
 import type { GraphQLResolveInfo, GraphQLScalarType } from "graphql";
 import type { Requirement } from "../../domain/access/scopes";
 import type { EnumModel, EnumName, EnumValue, Label, Row, RowOf, Where } from "../../store/port";
 import type { SubgraphContext } from "../shared/context";
-import type { MaybePromise } from "../shared/loaders";
 
 /** An argument, or a field of an input. `type` is written as in a schema: `[ID!]!`. */
 export interface ArgumentDescriptor {
@@ -71,6 +71,10 @@ export interface EnumDescriptor extends Named {
   /** What a value is called inside, where not the same. */
   readonly internal: Readonly<Record<string, string>>;
 }
+/** Value → what it is called inside. */
+export const internalValuesOf = ({ values, internal }: EnumDescriptor): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(values).map((value) => [value, internal[value] ?? value]));
+
 export interface ScalarDescriptor {
   readonly kind: "SCALAR";
   readonly name: string;

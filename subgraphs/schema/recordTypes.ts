@@ -2,6 +2,7 @@
  * Types of the records of the model in one subgraph: complete ones for what it owns, stubs for what it only points at. Plain properties need no
  * resolver: rows carry them under their own names.
  */
+import { isPromise } from "@graphql-tools/utils";
 import {
   ACTOR_LABELS,
   commonProperties,
@@ -251,5 +252,5 @@ const referenceResolver =
   ({ id }, { loaders }) => {
     const fitting = (row: Row | null): Row | null => (row && fits(row.label) ? row : null);
     const row = loaders.record.load(id);
-    return row instanceof Promise ? row.then(fitting) : fitting(row);
+    return isPromise(row) ? row.then(fitting) : fitting(row);
   };

@@ -5,7 +5,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, parse } from "graphql";
 import { guard } from "../../policy";
 import type { Area } from "../../store/port";
 import { refuseForeignTypes } from "../shared/representations";
-import type { EnumDescriptor, Feature, Fields, ObjectDescriptor, TypeDescriptor } from "./descriptors";
+import { internalValuesOf, type Feature, type Fields, type ObjectDescriptor, type TypeDescriptor } from "./descriptors";
 import { describeArea, requirementsOf } from "./describe";
 import { filterNames } from "./filters";
 import { labelsIn } from "./recordTypes";
@@ -57,15 +57,12 @@ function resolversOf(types: readonly TypeDescriptor[]): Resolvers {
   const resolvers: Record<string, object> = {};
   for (const type of types) {
     if (type.kind === "SCALAR") resolvers[type.name] = type.scalar;
-    if (type.kind === "ENUM") resolvers[type.name] = valuesOf(type);
+    if (type.kind === "ENUM") resolvers[type.name] = internalValuesOf(type);
     if (type.kind === "INTERFACE") resolvers[type.name] = { __resolveType: type.resolveType, ...referencesOf(type) };
     if (type.kind === "OBJECT") resolvers[type.name] = { ...fieldsOf(type.fields), ...referencesOf(type) };
   }
   return resolvers as Resolvers;
 }
-
-const valuesOf = ({ values, internal }: EnumDescriptor) =>
-  Object.fromEntries(Object.keys(values).map((value) => [value, internal[value] ?? value]));
 
 const referencesOf = ({ resolveReference }: Pick<ObjectDescriptor, "resolveReference">) =>
   resolveReference ? { __resolveReference: resolveReference } : {};

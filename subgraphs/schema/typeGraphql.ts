@@ -16,15 +16,16 @@ import {
 } from "graphql";
 import { buildSchemaSync, getMetadataStorage, type PubSub } from "type-graphql";
 import { guardDirective } from "../../policy";
-import type {
-  Arguments,
-  EnumDescriptor,
-  Fields,
-  FieldDescriptor,
-  InputDescriptor,
-  InterfaceDescriptor,
-  ObjectDescriptor,
-  TypeDescriptor,
+import {
+  internalValuesOf,
+  type Arguments,
+  type EnumDescriptor,
+  type Fields,
+  type FieldDescriptor,
+  type InputDescriptor,
+  type InterfaceDescriptor,
+  type ObjectDescriptor,
+  type TypeDescriptor,
 } from "./descriptors";
 
 /** What type-graphql knows a type by. It asks nothing of it but to be the same one, and a constructor. */
@@ -108,8 +109,9 @@ class Notes {
       });
   }
 
-  enumeration({ name, description, values, internal }: EnumDescriptor): object {
-    const enumObj = Object.fromEntries(Object.keys(values).map((value) => [value, internal[value] ?? value]));
+  enumeration(descriptor: EnumDescriptor): object {
+    const { name, description, values } = descriptor;
+    const enumObj = internalValuesOf(descriptor);
     const valuesConfig = Object.fromEntries(
       Object.entries(values).map(([one, about]) => [one, { description: about }]),
     );

@@ -1,4 +1,5 @@
 /** What is read for one request: in batches, and each thing once. */
+import { isPromise, type MaybePromise } from "@graphql-tools/utils";
 import DataLoader from "dataloader";
 import { LiaisonError } from "../../domain/errors";
 import { PAGE_SIZE } from "../../domain/pageSize";
@@ -20,10 +21,7 @@ const BATCH = 1_000;
 /** Most records that the lists of one relation may hold together. */
 const MOST_RELATED = 30_000;
 
-/** A value, or a promise of it only where it has to be waited for: what thousands of fields want is mostly there. */
-export type MaybePromise<Value> = Value | Promise<Value>;
-
-/** Records by id, each read once. */
+/** Records by id, each read once; one that is there is no promise, because thousands of fields want it. */
 export interface RecordLoader {
   /** Null for what does not exist or may not be seen. */
   load(id: string): MaybePromise<Row | null>;
@@ -168,7 +166,7 @@ export function recordsOf(loaders: Loaders, ids: readonly unknown[]): MaybePromi
   const rows: Row[] = [];
   for (const id of ids) {
     const row = recordOf(loaders, id);
-    if (row instanceof Promise) return recordsToCome(loaders, ids);
+    if (isPromise(row)) return recordsToCome(loaders, ids);
     if (row) rows.push(row);
   }
   return rows;

@@ -3,7 +3,7 @@ import { type Driver, type Plan } from "neo4j-driver";
 import { ANONYMOUS, type Viewpoint } from "../../domain/access/viewpoint";
 import { listStatement } from "../../store/cypher/list";
 import { pagingOf } from "../../store/cypher/keyset";
-import { columnsFor } from "../../store/cypher/projection";
+import { ShownColumns } from "../../store/cypher/projection";
 import { inversesOf, type ListNeeds, type Reader, type Shown, type Store, type Where } from "../../store/port";
 import { put, sampleOf } from "../support/sampleRecords";
 import { writeSmallWorld } from "../support/smallWorld";
@@ -120,7 +120,7 @@ const operators = ({ operatorType, children }: Plan): string[] => [operatorType,
 describe("indexes", () => {
   const planOf = async (label: "Npm" | "Collaboration", where: Where, needs: ListNeeds) => {
     const paging = pagingOf(label, undefined, {});
-    const columns = columnsFor(SHOWN, { label, seesClasses: false });
+    const columns = new ShownColumns(SHOWN, { seesClasses: false }).ofList(label, []);
     const asked = { label, where, paging, needs, columns, viewpoint: ANONYMOUS, during: undefined };
     const { text, parameters } = listStatement(asked);
     return operators((await database.executeQuery(`EXPLAIN ${text}`, parameters)).summary.plan as Plan).join();
