@@ -113,7 +113,10 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
   if (isDemonstration) terminal.say(await addDemonstration(store));
   const identity = (parts.identity = await openIdentity(environment, store, { log }));
   parts.gateway = await openGateway(listener, {
-    ...{ ...(await building()), urls: environment.subgraphUrls, log, dataset: await citationOf(environment.dataset) },
+    ...(await building()),
+    urls: environment.subgraphUrls,
+    log,
+    dataset: await citationOf(environment.dataset),
     ...identity,
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
     origins: environment.corsOrigins,
@@ -147,7 +150,8 @@ async function startSubgraph(start: Start, name: SubgraphName): Promise<string> 
     if (!(await store.importState())?.complete) throw new Error("No dataset.");
   };
   parts.gateway = await openSubgraphServer(listener, {
-    ...{ subgraph: await building(), log },
+    subgraph: await building(),
+    log,
     ...identity,
     statistics: () => store.statistics(),
     checks: [

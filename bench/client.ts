@@ -18,7 +18,8 @@ const PATIENCE = 20 * 60_000;
 /** A client that sends a token, if it has one. */
 export function clientOf(url: string, token?: string): Client {
   const headers = {
-    ...{ "content-type": "application/json", accept: "application/json" },
+    "content-type": "application/json",
+    accept: "application/json",
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   };
   return {

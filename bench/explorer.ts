@@ -46,8 +46,14 @@ function network(seed: number) {
     const kind = kinds[random.below(kinds.length)] ?? "CSO";
     const place = { x: random.next() * 2 - 1, y: random.next() * 2 - 1, community: random.below(40) };
     return {
-      ...{ id: `actor-${at}`, label: `Actor ${at}`, kind, isCivilSociety: kind === "CSO", state: null },
-      ...{ degree: 8, weightedDegree: 1 + random.below(80), ...place },
+      id: `actor-${at}`,
+      label: `Actor ${at}`,
+      kind,
+      isCivilSociety: kind === "CSO",
+      state: null,
+      degree: 8,
+      weightedDegree: 1 + random.below(80),
+      ...place,
     };
   });
   const edges = Array.from({ length: EDGES }, (_, at) => {
@@ -55,8 +61,13 @@ function network(seed: number) {
     const target = (source + 1 + random.below(ACTORS - 1)) % ACTORS;
     const pattern = random.chance(0.5) ? "ADVISORY_BODY" : "OMBUDSMAN_PLUS";
     return {
-      ...{ source: `actor-${source}`, target: `actor-${target}`, pattern, weight: 1 },
-      ...{ firstYear: 2010, lastYear: 2020, records: [`record-${at}`] },
+      source: `actor-${source}`,
+      target: `actor-${target}`,
+      pattern,
+      weight: 1,
+      firstYear: 2010,
+      lastYear: 2020,
+      records: [`record-${at}`],
     };
   });
   return { nodes, edges };
@@ -148,9 +159,15 @@ async function measure(seed: number): Promise<Figures> {
     const { kilobytes: codeNetwork } = await load(browser, `${hub.url}/?view=network`, "canvas");
     const frames = await drag(await openLarge(browser, hub.url, seed));
     return {
-      ...{ codeFirst, codeNetwork, firstView: median(times), firstViewLongest: Math.max(...times) },
-      ...{ actors: ACTORS, edges: EDGES, frames: frames.length },
-      ...{ frameMedian: median(frames), frame95: median(frames, 0.95) },
+      codeFirst,
+      codeNetwork,
+      firstView: median(times),
+      firstViewLongest: Math.max(...times),
+      actors: ACTORS,
+      edges: EDGES,
+      frames: frames.length,
+      frameMedian: median(frames),
+      frame95: median(frames, 0.95),
     };
   } finally {
     await browser.close();

@@ -113,9 +113,12 @@ class Run {
     return new Promise((resolve) => {
       const end = (kind: Kind, rest = 1): void => resolve({ kind, rest, time: performance.now() - began });
       const sent = request(`${url}/graphql`, {
-        ...{ method: "POST", agent: this.#agent, timeout: PATIENCE },
+        method: "POST",
+        agent: this.#agent,
+        timeout: PATIENCE,
         headers: {
-          ...{ "content-type": "application/json", "content-length": Buffer.byteLength(body) },
+          "content-type": "application/json",
+          "content-length": Buffer.byteLength(body),
           "x-forwarded-for": `10.0.${Math.floor(client / 250)}.${(client % 250) + 1}`,
         },
       });

@@ -132,8 +132,11 @@ async function phaseOf(server: Server, limits: Limits, ask: (at: number) => Prom
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 const rounded = ({ held, longest, p99, cpu, memory }: LoopFigures): LoopFigures => ({
-  ...{ held: tenths(held), longest: tenths(longest), p99: tenths(p99) },
-  ...{ cpu: Math.round(cpu), memory: Math.round(memory) },
+  held: tenths(held),
+  longest: tenths(longest),
+  p99: tenths(p99),
+  cpu: Math.round(cpu),
+  memory: Math.round(memory),
 });
 
 async function main(): Promise<void> {
@@ -149,7 +152,9 @@ async function main(): Promise<void> {
   });
   const figures = await measureInsights(
     {
-      ...{ scale: Number(values.scale), seed: Number(values.seed), phase: Number(values.phase) * 1_000 },
+      scale: Number(values.scale),
+      seed: Number(values.seed),
+      phase: Number(values.phase) * 1_000,
       only: values.only.split(",").filter((name) => name !== ""),
       nodeArguments: values.node,
     },

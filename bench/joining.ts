@@ -37,7 +37,8 @@ const next = (id: string) => bird(String(Number(id) + 1));
 
 function subgraphs() {
   const make = (name: string, sdl: string, resolvers: object) => ({
-    ...{ name, sdl: LINK + sdl },
+    name,
+    sdl: LINK + sdl,
     schema: buildSubgraphSchema({ typeDefs: parse(LINK + sdl), resolvers: resolvers as never }),
   });
   return [

@@ -57,7 +57,7 @@ export async function measureOverload({ scale, seed, seconds }: Options, termina
   const generator = fork(join(__dirname, "generator.ts"), { execArgv: process.execArgv });
   const bodies = bodiesOver(new World(scale, seed));
   const send = async (order: Partial<Order>): Promise<Outcome> => {
-    generator.send({ ...{ url: server.url, bodies, clients: 8, perSecond: 0, seconds, deadline: DEADLINE }, ...order });
+    generator.send({ url: server.url, bodies, clients: 8, perSecond: 0, seconds, deadline: DEADLINE, ...order });
     return ((await once(generator, "message")) as [Outcome])[0];
   };
   try {
@@ -79,7 +79,12 @@ export async function measureOverload({ scale, seed, seconds }: Options, termina
     const beyond = await load("five times the peak", { clients: 200, perSecond: Math.ceil(TIMES_PEAK * peak) });
     const recovery = await recovered(send, 2 * alone.p50);
     return {
-      ...{ scale, seed, peak, loads, kept: beyond / peak, recovery },
+      scale,
+      seed,
+      peak,
+      loads,
+      kept: beyond / peak,
+      recovery,
       memory: { before, after: await memoryOf(server) },
     };
   } finally {

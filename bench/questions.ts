@@ -18,8 +18,12 @@ const BASIS = `${COVERAGE} undeterminedCount graphVersion`;
 const GRAPH = `nodes { id label kind isCivilSociety state { id name } lat lon degree weightedDegree community x y distance }
   edges { source target relation pattern weight firstYear lastYear } nodeCount edgeCount truncated ${BASIS}`;
 const PATTERNS = [
-  ...["OMBUDSMAN_PLUS", "ADVISORY_BODY", "CAPACITY_STRENGTHENING"],
-  ...["INFORMATION_EXCHANGE", "SPECIFIC_ACTIVITIES", "MUTUAL_SUPPORT"],
+  "OMBUDSMAN_PLUS",
+  "ADVISORY_BODY",
+  "CAPACITY_STRENGTHENING",
+  "INFORMATION_EXCHANGE",
+  "SPECIFIC_ACTIVITIES",
+  "MUTUAL_SUPPORT",
 ];
 
 /** Another month for each number, of the years that the records tell of; none for 0: all time. */
@@ -36,7 +40,8 @@ const simple = (
   query: string,
   { variables, ...more }: { variables: (number: number) => Variables } & Pick<Question, "operation" | "role">,
 ): Question => ({
-  ...{ name, ...more },
+  name,
+  ...more,
   ask: async (client, number) => void (await client.ask(query, variables(number))),
 });
 

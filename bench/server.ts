@@ -66,7 +66,8 @@ export async function startServer(
     env,
   );
   return {
-    ...{ url, stop },
+    url,
+    stop,
     probe: (order) => tell({ probe: order }).then((answer) => (answer as { found: unknown }).found),
     loop: () => tell("eventLoop") as Promise<LoopFigures>,
     token: (role, org) => issue({ role, org }, env),

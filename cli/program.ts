@@ -38,10 +38,7 @@ function program(): Command {
     )
     .addHelpText("after", `\n${SETTING_HELP}`);
   liaison.addCommand(serveCommand().copyInheritedSettings(liaison));
-  for (const made of [
-    ...[demoCommand(), importCommand(), exportCommand()],
-    ...[tokenCommand(), keysCommand(), auditCommand()],
-  ]) {
+  for (const made of [demoCommand(), importCommand(), exportCommand(), tokenCommand(), keysCommand(), auditCommand()]) {
     for (const command of [made, ...made.commands]) command.copyInheritedSettings(liaison);
     liaison.addCommand(made);
   }

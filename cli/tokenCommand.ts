@@ -58,8 +58,15 @@ async function grantOf(options: IssueOptions, issuedAt: number, store: Store): P
   const { scopes } = ROLES[role];
   await refuseUnknown(store, { org, networks, countries });
   return {
-    ...{ subject: options.subject ?? org ?? role, purpose: options.purpose ?? `${role} of the hub`, role, scopes },
-    ...{ org: org ?? null, networks, countries, operations: operations ?? null, breakGlass: null },
+    subject: options.subject ?? org ?? role,
+    purpose: options.purpose ?? `${role} of the hub`,
+    role,
+    scopes,
+    org: org ?? null,
+    networks,
+    countries,
+    operations: operations ?? null,
+    breakGlass: null,
     expiresAt: issuedAt + days * DAY,
   };
 }

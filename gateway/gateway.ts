@@ -87,41 +87,42 @@ export interface Gateway {
 
 /** Serves the gateway on a listener. */
 export async function openGateway(listener: Listener, options: GatewayOptions): Promise<Gateway> {
-  const { subgraphs, supergraph, urls, createContext, noteRefusal, keys, log } = options;
+  const { subgraphs, supergraph, urls, isFederated, createContext, noteRefusal, keys, log } = options;
   const report = reporter(log);
   const schema = publicSchema(supergraph, subgraphs);
-  const { isFederated } = options;
   const executor = createExecutor({ supergraph, publicSchema: schema, subgraphs, urls, keys, report, isFederated });
+  const { explorer, dataset, origins = [] } = options;
   const limits = openClientLimits(options.clients, options.loadLimits);
   const { rates, networkOf, load } = limits;
   const server = await startGatewayServer({
-    ...{ supergraph, publicSchema: schema, report, noteRefusal, rates },
+    supergraph,
+    publicSchema: schema,
+    report,
+    noteRefusal,
+    rates,
     executor: openingSubscriptions(executor),
   });
   const ask = asAnyone(schema, executor, createContext);
   await rehearse(ask);
   const routes = Router();
-  const origins = options.origins ?? [];
   // Before all other routes: a router that knows a path only for GET answers OPTIONS itself.
   if (origins.length > 0) routes.use(["/graphql", "/tables", "/export"], allowingOrigins(origins));
-  if (options.explorer)
-    routes.use(explorerRoutes(options.explorer, options.dataset.cite), graphiqlRoutes(options.explorer.folder));
+  if (explorer) routes.use(explorerRoutes(explorer, dataset.cite), graphiqlRoutes(explorer.folder));
   routes.use(keyRoutes(options.publicKeys));
   routes.use(["/graphql", "/tables", "/export"], identifying({ ...limits, authenticate: options.authenticate }));
   const context = async ({ res }: { res: Response }) => contextFor(res, createContext, options.deadline);
-  const start = startThrough.bind(null, server);
-  const subscribe = subscriber({ createContext, start, report, noteRefusal });
+  const subscribe = subscriber({ createContext, start: startThrough.bind(null, server), report, noteRefusal });
   const sockets = { authenticate: options.authenticate, networkOf, rates, load, schema, log };
   const { events, end } = openStreaming(listener, { subscribe, limits: options.streamLimits, sockets, origins });
-  const operations = [countingOperations(limits), expressMiddleware(server, { context })];
-  routes.use("/graphql", express.json({ limit: LIMITS.bodyBytes }), events, ...operations);
+  const json = express.json({ limit: LIMITS.bodyBytes });
+  routes.use("/graphql", json, events, countingOperations(limits), expressMiddleware(server, { context }));
   routes.use(["/tables", "/export"], countingFiles(limits));
   const tables = prepareTables(options.tables ?? TABLES, schema);
   const sourceFor = (response: Response) => ({ server, newContext: () => contextOfFile(response, createContext) });
-  routes.use(tableRoutes({ tables, dataset: options.dataset, sourceFor }));
+  routes.use(tableRoutes({ tables, dataset, sourceFor }));
   const prepared = prepareExport(schema);
   const sizes = { ...EXPORT_SIZES, ...options.exportSizes };
-  if (prepared) routes.use(exportRoutes({ prepared, dataset: options.dataset, sourceFor, sizes }));
+  if (prepared) routes.use(exportRoutes({ prepared, dataset, sourceFor, sizes }));
   listener.metrics.watchStore(options.statistics);
   listener.guard((request, response) => load.refuses(request, response));
   listener.mount(routes);

@@ -23,7 +23,8 @@ export async function importInto(
   const display = terminal.progress(TITLES);
   try {
     const outcome = await ensureDataset({
-      ...{ directory, store },
+      directory,
+      store,
       report(progress) {
         display.report(progress);
         const percent = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0;
@@ -42,7 +43,10 @@ export async function citationOf(directory: string): Promise<Citation> {
   const { version, compiled } = await datasetInfo(directory);
   const licence = "CC BY 4.0";
   return {
-    ...{ version, compiled, licence, licenceUrl: "https://creativecommons.org/licenses/by/4.0/" },
+    version,
+    compiled,
+    licence,
+    licenceUrl: "https://creativecommons.org/licenses/by/4.0/",
     cite: `Liaison: cooperation of National Preventive Mechanisms, civil society and international bodies. Dataset of ${compiled}, version ${version}. ${licence}.`,
   };
 }

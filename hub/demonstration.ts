@@ -35,8 +35,16 @@ export async function demonstrationTokens(url: string, { keys }: Identity, store
   const lines: string[] = [];
   for (const [role, org, networks, sees] of SHOWN) {
     const grant: Grant = {
-      ...{ subject: `demo ${role}`, role, scopes: ROLES[role].scopes, org, purpose: "demonstration", networks },
-      ...{ countries: [], operations: null, breakGlass: null, expiresAt: issuedAt + DAY },
+      subject: `demo ${role}`,
+      role,
+      scopes: ROLES[role].scopes,
+      org,
+      purpose: "demonstration",
+      networks,
+      countries: [],
+      operations: null,
+      breakGlass: null,
+      expiresAt: issuedAt + DAY,
     };
     const { jwt } = await issueAsOperator({ keys, store }, grant, issuedAt);
     lines.push(`${role}${org === null ? "" : ` of ${org}`} sees ${sees}:`, jwt, "");

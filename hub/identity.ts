@@ -65,13 +65,18 @@ export async function openIdentity(
   const analysis = openAnalysis({ execArgv: argv });
   const services: Services = {
     access: { store: store.access, sign },
-    ...{ writer: store.writer, cursors: store.cursors, analysis },
+    writer: store.writer,
+    cursors: store.cursors,
+    analysis,
     journalHead: () => store.journalHead(),
     readerFor: (viewer, limits) => store.reader(viewer.viewpoint, confidentialReads(store, viewer), limits),
     renew: (viewer) => renewed(viewer, standings),
   };
   return {
-    ...{ keyring, keys, authenticate, flush: () => uses.write() },
+    keyring,
+    keys,
+    authenticate,
+    flush: () => uses.write(),
     async createContext(viewer, limits) {
       if (viewer.breakGlass !== null) await store.access.note({ kind: "BREAK_GLASS_USED", ...actorOf(viewer) });
       return createContext(viewer, services, limits);
@@ -95,7 +100,9 @@ function authenticatorFor(
   const refused = new Remembered<void>(REFUSAL_LIFE);
   const ignored = new Remembered<void>(REFUSAL_LIFE);
   return createAuthenticator({
-    ...{ keys, allowsAnonymous, ...(oidc && { oidc: new OidcProvider(oidc) }) },
+    keys,
+    allowsAnonymous,
+    ...(oidc && { oidc: new OidcProvider(oidc) }),
     standingOf: (token) => standings.ofVerified(token),
     noteUse: (token) => uses.note(token),
     noteRefused: ({ why, ...token }: RefusedToken) =>
@@ -119,7 +126,9 @@ async function renewed(viewer: Viewer, standings: Standings): Promise<Viewer> {
 
 /** Who a note is about; what is done with break-glass access concerns the organisation that is looked at. */
 const actorOf = ({ subject, tokenId, org, breakGlass }: Viewer): AuditActor & { concerns: readonly string[] } => ({
-  ...{ subject, tokenId, org },
+  subject,
+  tokenId,
+  org,
   concerns: breakGlass === null ? [] : [breakGlass],
 });
 

@@ -36,5 +36,6 @@ export class Standings {
 
 const passportOf = ({ id, grant, isExternal }: VerifiedToken) => ({
   ...newToken(grant, { issuedBy: "provider", issuedAt: Date.now() / 1000 }),
-  ...{ id, isExternal },
+  id,
+  isExternal,
 });

@@ -52,7 +52,10 @@ function rowsOfInsights({ scale, records, loadSeconds, idle, first, graph, quest
     [`graph of ${records} records is read`, shown(graph.p50), shown(graph.loop.held), ...blank, ...blank],
     ...questions.map(({ name, operation, cold, same, other }) => [
       `${operation === null ? "" : `${operation} `}${name}`,
-      ...[shown(cold.p50), shown(cold.loop.held), ...phase(same), ...phase(other)],
+      shown(cold.p50),
+      shown(cold.loop.held),
+      ...phase(same),
+      ...phase(other),
     ]),
     [`loaded in ${shown(loadSeconds)} s, ${shown(records / loadSeconds)} records/s`],
   ];
@@ -76,7 +79,8 @@ const rowsOfExplorer = (figures) => [
   ["first view over the real dataset, longest", shown(figures.firstViewLongest), ""],
   [
     `scripts in a frame, ${shown(figures.actors)} actors, ${shown(figures.edges)} edges, median`,
-    ...[shown(figures.frameMedian), shown(EXPLORER.frame)],
+    shown(figures.frameMedian),
+    shown(EXPLORER.frame),
   ],
   [`scripts in a frame, 95 of 100 (${figures.frames} frames)`, shown(figures.frame95), ""],
 ];

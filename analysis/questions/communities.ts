@@ -9,7 +9,9 @@ export function communities(
   { page }: Omit<Questions["communities"]["ask"], "selection">,
 ): Answer<"communities"> {
   const items = found.communities.map(({ number, members, density, bridging }) => ({
-    ...{ number, members, density },
+    number,
+    members,
+    density,
     bridging: bridging.map(({ id, links, communities: reached }) => ({ actor: id, links, communities: reached })),
   }));
   return {

@@ -62,7 +62,10 @@ function agreementOf(found: readonly Found[]): readonly Agreement[] {
     // Of a pattern outside the six the evidence says nothing, so nothing agrees or disagrees.
     const count = (agrees: boolean | null) => own.filter((one) => one?.agreesWithRecord === agrees).length;
     return {
-      ...{ pattern, recorded: those.length, agree: count(true), disagree: count(false) },
+      pattern,
+      recorded: those.length,
+      agree: count(true),
+      disagree: count(false),
       undetermined: own.filter((one) => one === undefined || one.agreesWithRecord === null).length,
       met: Object.fromEntries(
         six.map((one) => [one, those.filter(({ findings }) => isMet(findings, one)).length]),

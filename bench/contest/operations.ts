@@ -63,7 +63,9 @@ const oneActor = (world: World): Operation => {
   const variables = (at: number) => ({ id: world.id("Npm", at % 200) });
   return {
     ...texts("Q1"),
-    ...{ title: "one actor, 5 fields", variables, peerVariables: variables },
+    title: "one actor, 5 fields",
+    variables,
+    peerVariables: variables,
     peerAnswer: ({ npms }: { npms: Nodes }) => ({ npm: npms[0] ?? null }),
   };
 };
@@ -71,7 +73,9 @@ const oneActor = (world: World): Operation => {
 const listsOfActors: readonly Operation[] = [
   {
     ...texts("Q2"),
-    ...{ title: "50 actors × 3 collaborations, partners", variables: nothing, peerVariables: nothing },
+    title: "50 actors × 3 collaborations, partners",
+    variables: nothing,
+    peerVariables: nothing,
     peerAnswer: ({ csos }: { csos: Nodes }) => ({
       csos: nodes(csos, (cso) => ({
         ...cso,
@@ -81,7 +85,9 @@ const listsOfActors: readonly Operation[] = [
   },
   {
     ...texts("Q3"),
-    ...{ title: "Q2 + partners’ projects", variables: nothing, peerVariables: nothing },
+    title: "Q2 + partners’ projects",
+    variables: nothing,
+    peerVariables: nothing,
     peerAnswer: ({ csos }: { csos: Nodes }) => ({
       csos: nodes(csos, (cso) => ({
         ...cso,
@@ -91,7 +97,9 @@ const listsOfActors: readonly Operation[] = [
   },
   {
     ...texts("Q4"),
-    ...{ title: "200 actors, 5 fields with state", variables: nothing, peerVariables: nothing },
+    title: "200 actors, 5 fields with state",
+    variables: nothing,
+    peerVariables: nothing,
     peerAnswer: ({ npms }: { npms: Nodes }) => ({ npms: nodes(npms, (npm) => ({ ...npm, state: one(npm["state"]) })) }),
   },
 ];
@@ -118,8 +126,13 @@ interface PeerConnection {
 /** The write: a collaboration of one organisation with one partner; each contestant records others. */
 export function writeOver(world: World): Operation {
   const facts = (at: number) => ({
-    ...{ description: `Sample ${at}`, patterns: ["CAPACITY_STRENGTHENING"], partnerKind: "CSO", formality: "INFORMAL" },
-    ...{ regularity: "AD_HOC", status: "ACTIVE", from: "2020-05" },
+    description: `Sample ${at}`,
+    patterns: ["CAPACITY_STRENGTHENING"],
+    partnerKind: "CSO",
+    formality: "INFORMAL",
+    regularity: "AD_HOC",
+    status: "ACTIVE",
+    from: "2020-05",
   });
   const [npm, partner] = [world.id("Npm", 0), world.id("Cso", 0)];
   return {

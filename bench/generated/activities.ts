@@ -20,7 +20,10 @@ function project(place: Place, parties: readonly string[]): RecordInput {
   const to = random.chance(0.46) && status !== "ACTIVE" ? dateIn(random, first + random.between(1, 4)) : undefined;
   return recordOf(place, {
     properties: {
-      ...{ name: `Project ${at + 1}`, status, description: "Exchange, training and visits around NPMs", to },
+      name: `Project ${at + 1}`,
+      status,
+      description: "Exchange, training and visits around NPMs",
+      to,
       ...(random.chance(0.6) ? { from: dateIn(random, first) } : {}),
       ...(random.chance(0.11) ? { budgetAmount: random.between(10, 900) * 1000, budgetCurrency: "EUR" } : {}),
     },
@@ -33,7 +36,9 @@ function meeting(place: Place, parties: readonly string[]): RecordInput {
   const isOfNetwork = random.chance(NETWORK_MEETINGS);
   return recordOf(place, {
     properties: {
-      ...{ name: `Meeting ${at + 1}`, type: random.drawn(MEETING_TYPES), theme: "a theme" },
+      name: `Meeting ${at + 1}`,
+      type: random.drawn(MEETING_TYPES),
+      theme: "a theme",
       from: dayIn(random, yearOf(random)),
     },
     pointers: {
@@ -50,7 +55,8 @@ function visit(place: Place, parties: readonly string[]): RecordInput {
   const isJoint = parties.length > 0;
   return recordOf(place, {
     properties: {
-      ...{ type: isJoint ? random.drawn(JOINT_VISITS) : random.drawn(BODY_VISITS), purpose: `Visit ${at + 1}` },
+      type: isJoint ? random.drawn(JOINT_VISITS) : random.drawn(BODY_VISITS),
+      purpose: `Visit ${at + 1}`,
       from: dayIn(random, yearOf(random)),
     },
     pointers: {

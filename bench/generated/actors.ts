@@ -26,9 +26,16 @@ export function state(place: Place): RecordInput {
   const region = random.drawn(REGIONS);
   return recordOf(place, {
     properties: {
-      ...{ name: named(place, "State"), iso3: userAssigned(at), kind: "UN_MEMBER", opcatStatus, region },
-      ...{ npmStatus: opcatStatus === "PARTY" ? "DESIGNATED" : "NOT_APPLICABLE", npmStatusAsOf: "2024" },
-      ...{ lat: random.between(-55, 70), lon: random.between(-180, 180), coeMember: region === "Europe" },
+      name: named(place, "State"),
+      iso3: userAssigned(at),
+      kind: "UN_MEMBER",
+      opcatStatus,
+      region,
+      npmStatus: opcatStatus === "PARTY" ? "DESIGNATED" : "NOT_APPLICABLE",
+      npmStatusAsOf: "2024",
+      lat: random.between(-55, 70),
+      lon: random.between(-180, 180),
+      coeMember: region === "Europe",
       ...(opcatStatus === "PARTY" ? { ratificationYear: random.between(2003, 2024) } : {}),
     },
   });
@@ -44,8 +51,11 @@ export function npm(place: Place): RecordInput {
   const { world, random, at } = place;
   return recordOf(place, {
     properties: {
-      ...{ name: named(place, "NPM"), model: random.drawn(NPM_MODELS), isCivilSociety: false },
-      ...{ hostInstitution: named(place, "Institution"), ...mandateOf(random) },
+      name: named(place, "NPM"),
+      model: random.drawn(NPM_MODELS),
+      isCivilSociety: false,
+      hostInstitution: named(place, "Institution"),
+      ...mandateOf(random),
     },
     pointers: { state: world.id("State", world.stateOfNpm(at)) },
   });
@@ -88,7 +98,11 @@ export function network(place: Place): RecordInput {
   const foundedDate = dayIn(place.random, place.random.between(2004, 2012));
   return recordOf(place, {
     properties: {
-      ...{ name: named(place, "Network"), type: "NPM_NETWORK", status: "ACTIVE", isCivilSociety: false, foundedDate },
+      name: named(place, "Network"),
+      type: "NPM_NETWORK",
+      status: "ACTIVE",
+      isCivilSociety: false,
+      foundedDate,
     },
   });
 }
@@ -107,8 +121,10 @@ export function advisoryBody(place: Place): RecordInput {
   const { world, random, at } = place;
   return recordOf(place, {
     properties: {
-      ...{ name: named(place, "Council"), roles: [random.drawn(ADVISORY_ROLES)] },
-      ...{ establishedYear: random.between(2009, 2022), memberCount: random.between(5, 20) },
+      name: named(place, "Council"),
+      roles: [random.drawn(ADVISORY_ROLES)],
+      establishedYear: random.between(2009, 2022),
+      memberCount: random.between(5, 20),
     },
     pointers: { npm: world.id("Npm", at % world.count("Npm")) },
   });

@@ -55,12 +55,17 @@ export function collaboration(place: Place): RecordInput {
   const described = random.pick(DESCRIPTIONS[patterns[0] ?? ""] ?? ELSE);
   return recordOf(place, {
     properties: {
-      ...{ description: `${described}, round ${at + 1}`, patterns, ...kind, ...periodOf(random) },
-      ...{ formality: random.drawn(FORMALITIES), regularity: random.drawn(REGULARITIES) },
+      description: `${described}, round ${at + 1}`,
+      patterns,
+      ...kind,
+      ...periodOf(random),
+      formality: random.drawn(FORMALITIES),
+      regularity: random.drawn(REGULARITIES),
       ...(random.chance(HAS.instrument) ? { instrument: "memorandum" } : {}),
     },
     pointers: {
-      ...{ npm: world.id("Npm", npm), partner },
+      npm: world.id("Npm", npm),
+      partner,
       ...(seat ? { advisoryBody: world.id("AdvisoryBody", npm) } : {}),
     },
     parties: [world.id("Npm", npm), ...(partner === undefined ? [] : [partner])],
@@ -125,7 +130,8 @@ export function informationExchange(place: Place): RecordInput {
   return {
     ...drawn,
     properties: { ...drawn.properties, visibility: "CONFIDENTIAL" },
-    ...{ owners: [one, other], audience: [] },
+    owners: [one, other],
+    audience: [],
   };
 }
 

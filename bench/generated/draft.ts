@@ -22,7 +22,9 @@ export interface Draft {
 }
 
 export const placeOf = (world: World, label: Label, at: number): Place => ({
-  ...{ world, label, at },
+  world,
+  label,
+  at,
   random: new Random(world.seed, label, at),
 });
 

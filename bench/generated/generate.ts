@@ -54,24 +54,34 @@ interface KindOfRecord {
 /** In an order in which nothing points at what comes later. */
 function kinds(world: World): readonly KindOfRecord[] {
   const some = (label: Label, count: number, make: (place: Place) => RecordInput): KindOfRecord => ({
-    ...{ label, count },
+    label,
+    count,
     make: (at) => [make(placeOf(world, label, at))],
   });
   const scaled = (label: Scaled, make: (place: Place) => RecordInput) => some(label, world.count(label), make);
   return [
-    ...[scaled("Source", source), some("State", STATES, state)],
-    ...[scaled("Npm", npm), scaled("Cso", cso), scaled("Body", body), scaled("Network", network)],
-    ...[scaled("AdvisoryBody", advisoryBody), scaled("Recommendation", recommendation)],
+    scaled("Source", source),
+    some("State", STATES, state),
+    scaled("Npm", npm),
+    scaled("Cso", cso),
+    scaled("Body", body),
+    scaled("Network", network),
+    scaled("AdvisoryBody", advisoryBody),
+    scaled("Recommendation", recommendation),
     ...(["Project", "Meeting", "Visit"] as const).map((label) => occasions(world, label)),
-    ...[some("Mandate", world.count("Npm"), mandate), scaled("Membership", membership)],
-    ...[scaled("Collaboration", collaboration), scaled("InformationExchange", informationExchange)],
-    ...[some("Absence", ABSENCES, absence), scaled("FollowUp", followUp)],
+    some("Mandate", world.count("Npm"), mandate),
+    scaled("Membership", membership),
+    scaled("Collaboration", collaboration),
+    scaled("InformationExchange", informationExchange),
+    some("Absence", ABSENCES, absence),
+    scaled("FollowUp", followUp),
     ...(["Project", "Meeting", "Visit"] as const).map((label) => partsIn(world, label)),
   ];
 }
 
 const occasions = (world: World, label: Occasion): KindOfRecord => ({
-  ...{ label, count: world.count(label) },
+  label,
+  count: world.count(label),
   make: (at) => {
     const parties = partsOf(world, label, at).map(({ actor }) => actor);
     return [OCCASIONS[label].make(placeOf(world, label, at), parties)];
@@ -79,6 +89,7 @@ const occasions = (world: World, label: Occasion): KindOfRecord => ({
 });
 
 const partsIn = (world: World, label: Occasion): KindOfRecord => ({
-  ...{ label: OCCASIONS[label].participation, count: world.count(label) },
+  label: OCCASIONS[label].participation,
+  count: world.count(label),
   make: (at) => participations(world, label, at),
 });

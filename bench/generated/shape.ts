@@ -70,8 +70,24 @@ export const HAS = {
 
 /** Years of beginning, as often as in the real data. */
 export const YEARS: Shares<string> = {
-  ...{ 2008: 3, 2009: 6, 2010: 3, 2011: 6, 2012: 19, 2013: 7, 2014: 19, 2015: 4, 2016: 24, 2017: 7, 2018: 23 },
-  ...{ 2019: 20, 2020: 7, 2021: 4, 2022: 8, 2023: 15, 2024: 5, 2025: 3 },
+  2008: 3,
+  2009: 6,
+  2010: 3,
+  2011: 6,
+  2012: 19,
+  2013: 7,
+  2014: 19,
+  2015: 4,
+  2016: 24,
+  2017: 7,
+  2018: 23,
+  2019: 20,
+  2020: 7,
+  2021: 4,
+  2022: 8,
+  2023: 15,
+  2024: 5,
+  2025: 3,
 };
 /** How exact dates are. */
 export const PRECISIONS = { day: 99, year: 78, month: 25 } as const;
@@ -80,17 +96,34 @@ export const PRECISIONS = { day: 99, year: 78, month: 25 } as const;
 export const VISIBILITIES: Shares<Visibility> = { PUBLIC: 85, PARTNERS: 7, RESTRICTED: 5, CONFIDENTIAL: 3 };
 
 export const NPM_MODELS = {
-  ...{ OMBUDSMAN: 32, HUMAN_RIGHTS_INSTITUTION: 20, NEW_SPECIALISED_BODY: 18, OMBUDSMAN_PLUS: 7 },
+  OMBUDSMAN: 32,
+  HUMAN_RIGHTS_INSTITUTION: 20,
+  NEW_SPECIALISED_BODY: 18,
+  OMBUDSMAN_PLUS: 7,
   SEVERAL_INSTITUTIONS: 6,
 } as const;
 export const MANDATES = { ACTIVE: 76, UNKNOWN: 4, NOT_YET_OPERATIONAL: 2, DISSOLVED: 1 } as const;
 export const CSO_TYPES = {
-  ...{ NGO: 71, PROFESSIONAL_ASSOCIATION: 9, ACADEMIC_OR_RESEARCH: 8, HUMANITARIAN_ORGANISATION: 6 },
-  ...{ COALITION: 5, INTERNATIONAL_NGO: 3, TRADE_UNION: 1 },
+  NGO: 71,
+  PROFESSIONAL_ASSOCIATION: 9,
+  ACADEMIC_OR_RESEARCH: 8,
+  HUMANITARIAN_ORGANISATION: 6,
+  COALITION: 5,
+  INTERNATIONAL_NGO: 3,
+  TRADE_UNION: 1,
 } as const;
 export const BODY_TYPES = {
-  ...{ RESEARCH_INSTITUTE: 8, DONOR: 8, OSCE_BODY: 6, UN_BODY: 5, INTERGOVERNMENTAL_ORGANISATION: 4, COE_BODY: 3 },
-  ...{ NHRI_NETWORK: 3, INTERNATIONAL_NGO: 7, SPECIALISED_OMBUDSMAN: 3, UN_TREATY_BODY: 2, EU_AGENCY: 2 },
+  RESEARCH_INSTITUTE: 8,
+  DONOR: 8,
+  OSCE_BODY: 6,
+  UN_BODY: 5,
+  INTERGOVERNMENTAL_ORGANISATION: 4,
+  COE_BODY: 3,
+  NHRI_NETWORK: 3,
+  INTERNATIONAL_NGO: 7,
+  SPECIALISED_OMBUDSMAN: 3,
+  UN_TREATY_BODY: 2,
+  EU_AGENCY: 2,
 } as const;
 export const REGIONS = { Europe: 39, Africa: 32, Asia: 17, Americas: 17, Oceania: 3 } as const;
 export const OPCAT_STATUSES = { PARTY: 97, SIGNATORY: 11, NON_PARTY: 1 } as const;
@@ -117,14 +150,28 @@ export const PARTICIPATIONS = {
 } as const;
 export const PROJECT_STATUSES = { ENDED: 19, UNKNOWN: 13, ACTIVE: 3 } as const;
 export const MEETING_TYPES = {
-  ...{ ANNUAL: 9, TRAINING: 6, FORUM: 4, FOUNDING: 3, CONFERENCE: 3, THEMATIC: 3, BILATERAL: 3, SEMINAR: 2 },
-  ...{ ADVISORY_BODY: 2, WORKING_GROUP: 1, NPM_SESSION: 1, LAUNCH: 1 },
+  ANNUAL: 9,
+  TRAINING: 6,
+  FORUM: 4,
+  FOUNDING: 3,
+  CONFERENCE: 3,
+  THEMATIC: 3,
+  BILATERAL: 3,
+  SEMINAR: 2,
+  ADVISORY_BODY: 2,
+  WORKING_GROUP: 1,
+  NPM_SESSION: 1,
+  LAUNCH: 1,
 } as const;
 /** Part of the meetings that are those of a network. */
 export const NETWORK_MEETINGS = 0.42;
 /** Joint visits; visits of bodies to states have no participants. */
 export const JOINT_VISITS = {
-  ...{ SPT_NPM_JOINT: 5, JOINT_NPM_VISIT: 3, EXPERT_ACCOMPANIED: 3, NETWORK_VISIT: 1, OBSERVED_NPM_VISIT: 1 },
+  SPT_NPM_JOINT: 5,
+  JOINT_NPM_VISIT: 3,
+  EXPERT_ACCOMPANIED: 3,
+  NETWORK_VISIT: 1,
+  OBSERVED_NPM_VISIT: 1,
   NPM_VISIT: 1,
 } as const;
 export const BODY_VISITS = {

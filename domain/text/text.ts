@@ -4,16 +4,21 @@ const DIACRITICS = /[\u0300-\u036f]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20
 /** Vowel signs, hamza and madda on their own, and the stroke that only lengthens a word (Arabic); points and accents (Hebrew). */
 const SEMITIC_MARKS = new RegExp(
   [
-    ...["[\\u0591-\\u05bd]", "\\u05bf", "\\u05c1", "\\u05c2", "\\u05c4", "\\u05c5", "\\u05c7"],
-    ...[
-      "[\\u0610-\\u061a]",
-      "\\u0640",
-      "[\\u064b-\\u065f]",
-      "\\u0670",
-      "[\\u06d6-\\u06dc]",
-      "[\\u06df-\\u06e8]",
-      "[\\u06ea-\\u06ed]",
-    ],
+    "[\\u0591-\\u05bd]",
+    "\\u05bf",
+    "\\u05c1",
+    "\\u05c2",
+    "\\u05c4",
+    "\\u05c5",
+    "\\u05c7",
+
+    "[\\u0610-\\u061a]",
+    "\\u0640",
+    "[\\u064b-\\u065f]",
+    "\\u0670",
+    "[\\u06d6-\\u06dc]",
+    "[\\u06df-\\u06e8]",
+    "[\\u06ea-\\u06ed]",
   ].join("|"),
   "g",
 );

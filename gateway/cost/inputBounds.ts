@@ -23,11 +23,21 @@ const OF_SCALAR: Readonly<Record<string, number>> = {
 
 /** Characters where another length holds; `*` stands for every input and every field with such an argument. */
 const CHARACTERS: Readonly<Record<string, number>> = {
-  ...{ "*.idempotencyKey": 200, "*.reason": 2_000, "*.message": 2_000, "*.answer": 2_000 },
-  ...{ "IssueTokenInput.subject": 200, "IssueTokenInput.purpose": 500, "BreakGlassInput.reason": 500 },
-  ...{ "IssueTokenInput.scopes": 100, "IssueTokenInput.operations": 100 },
-  ...{ "*.field": 100, "*.since": 200, "*.graphVersion": 100, "Query.search.text": 200 },
-  ...{ "StringFilter.*": 1_000, "StringListFilter.*": 1_000 },
+  "*.idempotencyKey": 200,
+  "*.reason": 2_000,
+  "*.message": 2_000,
+  "*.answer": 2_000,
+  "IssueTokenInput.subject": 200,
+  "IssueTokenInput.purpose": 500,
+  "BreakGlassInput.reason": 500,
+  "IssueTokenInput.scopes": 100,
+  "IssueTokenInput.operations": 100,
+  "*.field": 100,
+  "*.since": 200,
+  "*.graphVersion": 100,
+  "Query.search.text": 200,
+  "StringFilter.*": 1_000,
+  "StringListFilter.*": 1_000,
 };
 
 /** Values of a list. */
@@ -35,7 +45,10 @@ const STANDARD_LIST = 200;
 
 /** Values where another number holds. */
 const VALUES: Readonly<Record<string, number>> = {
-  ...{ "*.in": 1_000, "*.orderBy": 10, "IssueTokenInput.scopes": 50, "ProposeChangeInput.fields": 50 },
+  "*.in": 1_000,
+  "*.orderBy": 10,
+  "IssueTokenInput.scopes": 50,
+  "ProposeChangeInput.fields": 50,
 };
 
 /** Characters that a text may have: `owner` is an input, or a field with its type. */

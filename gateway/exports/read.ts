@@ -41,8 +41,16 @@ export async function readGraph(reading: GraphReading): Promise<ExportGraph> {
   const { graphVersion, viewerClasses, coverage } = first;
   return {
     head: {
-      ...{ dataset, exportedAt, graphVersion, filters, viewerClasses, coverage },
-      ...{ nodeCount, edgeCount, undeterminedCount, unnamedPartners },
+      dataset,
+      exportedAt,
+      graphVersion,
+      filters,
+      viewerClasses,
+      coverage,
+      nodeCount,
+      edgeCount,
+      undeterminedCount,
+      unnamedPartners,
     },
     nodes: piecesOf({ count: nodeCount, first: first.nodes }, async (nodesFrom) => {
       return (await read(reading, piece, { nodesFrom, graphVersion })).nodes;

@@ -45,7 +45,10 @@ const addressOf = ({ name }: ExportFormat): string => `/export/graph.${name}`;
 
 function overview({ dataset, prepared }: ExportOptions): unknown {
   const exports = FORMATS.map((format) => ({
-    ...{ format: format.name, address: addressOf(format), type: format.type, description: format.description },
+    format: format.name,
+    address: addressOf(format),
+    type: format.type,
+    description: format.description,
     parameters: parametersOf(format),
   }));
   const columnsOf = (columns: readonly { name: string; meaning: string }[]) =>
@@ -85,8 +88,12 @@ async function send(
   const { write, namesOnly = false } = format.parts[part] ?? {};
   if (!write) throw new Error(`The format ${format.name} has no part ${part}.`);
   const reading: GraphReading = {
-    ...{ prepared, dataset, filters, namesOnly },
-    ...{ source: sourceFor(response), pieceSize: sizes.pieceSize },
+    prepared,
+    dataset,
+    filters,
+    namesOnly,
+    source: sourceFor(response),
+    pieceSize: sizes.pieceSize,
   };
   const { head, text } = await startFile(() => readGraph(reading), write, sizes.heldBack);
   const name = `${["graph", part, dataset.version].filter((word) => word !== "").join("-")}.${format.name}`;

@@ -88,7 +88,8 @@ export class FederatedExecutor implements OperationExecutor {
   steps(asked: Operation, root: Root, fields: readonly RootField[]): readonly Step[] {
     const [schema, parts, failed] = [this.#schema, this.#partsOf(asked, root), this.failing(asked.context)];
     return this.#plans.of(asked, root, fields).map(({ form, plan }) => ({
-      ...{ plan, parts },
+      plan,
+      parts,
       completed: (joined) => completed(joined, { form, schema, failed }),
     }));
   }

@@ -48,7 +48,10 @@ export function createMetrics(mayRead: (request: Request) => boolean): Metrics {
     registers,
   });
   const durations = new Histogram({
-    ...{ name: "liaison_request_seconds", help: "Time to answer.", labelNames: ["type"], buckets: BUCKETS },
+    name: "liaison_request_seconds",
+    help: "Time to answer.",
+    labelNames: ["type"],
+    buckets: BUCKETS,
     registers,
   });
   const stopLag = measureLag(registers);
@@ -61,7 +64,9 @@ export function createMetrics(mayRead: (request: Request) => boolean): Metrics {
     watchStore: (statistics) => watchStore(statistics, registers),
     watchStreams(count) {
       new Gauge({
-        ...{ name: "liaison_subscriptions_open", help: "Subscriptions that are open.", registers },
+        name: "liaison_subscriptions_open",
+        help: "Subscriptions that are open.",
+        registers,
         collect() {
           this.set(count());
         },
@@ -78,7 +83,9 @@ export function createMetrics(mayRead: (request: Request) => boolean): Metrics {
 function watchStore(statistics: () => StoreStatistics, registers: Registry[]): void {
   const total = (name: string, help: string, figure: "statements" | "records") =>
     new Counter({
-      ...{ name, help, registers },
+      name,
+      help,
+      registers,
       collect() {
         this.reset();
         this.inc(statistics()[figure]);
@@ -87,7 +94,9 @@ function watchStore(statistics: () => StoreStatistics, registers: Registry[]): v
   total("liaison_statements_total", "Statements sent to Neo4j.", "statements");
   total("liaison_records_total", "Records read from Neo4j for requests.", "records");
   new Gauge({
-    ...{ name: "liaison_statement_shapes", help: "Distinct statement texts sent to Neo4j.", registers },
+    name: "liaison_statement_shapes",
+    help: "Distinct statement texts sent to Neo4j.",
+    registers,
     collect() {
       this.set(statistics().shapes);
     },
@@ -98,12 +107,10 @@ function measureLag(registers: Registry[]): () => void {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   new Gauge({
-    ...{
-      name: "liaison_event_loop_lag_seconds",
-      help: "Delay of the event loop since the last reading.",
-      labelNames: ["quantile"],
-      registers,
-    },
+    name: "liaison_event_loop_lag_seconds",
+    help: "Delay of the event loop since the last reading.",
+    labelNames: ["quantile"],
+    registers,
     collect() {
       this.set({ quantile: "0.5" }, delay.percentile(50) / NANOSECONDS);
       this.set({ quantile: "0.99" }, delay.percentile(99) / NANOSECONDS);

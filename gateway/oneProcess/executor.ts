@@ -26,7 +26,10 @@ export function executorInOneProcess({ publicSchema, executable, report }: OnePr
         const operationType = operation.operation;
         if (operationType === OperationTypeNode.QUERY) context.narrow?.(selectedIn(asked));
         return (await run({
-          ...{ document, variables, context, operationType },
+          document,
+          variables,
+          context,
+          operationType,
           operationName: operation.name?.value,
         })) as ExecutionResult;
       } catch (error) {

@@ -8,10 +8,21 @@ const INTERNAL_MESSAGE = "Internal error. Please report it with the request id."
 
 /** Codes that tell a client what it can do; any other error is an internal one. */
 const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
-  ...["BAD_USER_INPUT", "UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "CONFLICT", "RULE_VIOLATED"],
-  ...["COST_LIMIT_EXCEEDED", "RATE_LIMITED", "UNAVAILABLE"],
-  ...["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_REQUEST"],
-  ...["PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED"],
+  "BAD_USER_INPUT",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CONFLICT",
+  "RULE_VIOLATED",
+  "COST_LIMIT_EXCEEDED",
+  "RATE_LIMITED",
+  "UNAVAILABLE",
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_REQUEST",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 const PUBLIC_DETAILS = ["clause", "reasons", "argument", "field", "scope", "cost", "limit", "retryAfter"] as const;
 

@@ -59,8 +59,12 @@ const EXAMPLES =
 /** Newest first, as the explorer lists them; a statement is the same for every selection and every page size. */
 const BY_ATTESTATION = "LAST_ATTESTED FROM";
 const OF_ACTOR = {
-  ...{ collaborations: BY_ATTESTATION, meetings: "FROM", visits: "FROM", projects: "FROM" },
-  ...{ documents: "DATE", documentsAbout: "DATE" },
+  collaborations: BY_ATTESTATION,
+  meetings: "FROM",
+  visits: "FROM",
+  projects: "FROM",
+  documents: "DATE",
+  documentsAbout: "DATE",
 };
 const MEMBERSHIPS = { memberships: BY_ATTESTATION };
 const OF_NPM = { ...MEMBERSHIPS, chairTerms: "YEAR FROM", advisoryBodies: "ESTABLISHED_YEAR" };
@@ -70,7 +74,12 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Npm: { ...OF_ACTOR, ...OF_NPM },
   Cso: { ...OF_ACTOR, ...MEMBERSHIPS },
   State: {
-    ...{ npms: "", csos: "", collaborations: BY_ATTESTATION, meetings: "FROM", visits: "FROM", documents: "DATE" },
+    npms: "",
+    csos: "",
+    collaborations: BY_ATTESTATION,
+    meetings: "FROM",
+    visits: "FROM",
+    documents: "DATE",
   },
   Network: { ...OF_ACTOR, chairTerms: "YEAR FROM", workingGroups: "CREATED" },
 };

@@ -20,7 +20,10 @@ export function subscribingInOneProcess({ publicSchema, executable, report }: On
       if ("errors" in root) return root;
       const { document, operation, variables, context } = asked;
       return (await open({
-        ...{ document, variables, context, operationType: OperationTypeNode.SUBSCRIPTION },
+        document,
+        variables,
+        context,
+        operationType: OperationTypeNode.SUBSCRIPTION,
         operationName: operation.name?.value,
       })) as Subscribed;
     },

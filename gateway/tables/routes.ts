@@ -28,7 +28,10 @@ export function tableRoutes(options: TableOptions): Router {
 
 function overview({ tables, dataset }: TableOptions): unknown {
   const list = tables.map(({ name, description, columns, filters }) => ({
-    ...{ name, description, csv: `/tables/${name}.csv`, json: `/tables/${name}.json` },
+    name,
+    description,
+    csv: `/tables/${name}.csv`,
+    json: `/tables/${name}.json`,
     parameters: [...filters, "limit"],
     columns: [...columns.map(([column]) => column)],
   }));

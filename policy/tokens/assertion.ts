@@ -27,15 +27,15 @@ const digestOf = (body: string | Buffer): string => createHash("sha256").update(
 export async function signAssertion(keys: HubKeys, request: AssertedRequest, viewer: Viewer): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
-    ...{
-      iss: ISSUER,
-      aud: audienceOf(request.subgraph),
-      sub: viewer.subject,
-      iat: now,
-      exp: now + LIFE,
-      jti: randomUUID(),
-    },
-    ...{ method: request.method, body: digestOf(request.body), viewer },
+    iss: ISSUER,
+    aud: audienceOf(request.subgraph),
+    sub: viewer.subject,
+    iat: now,
+    exp: now + LIFE,
+    jti: randomUUID(),
+    method: request.method,
+    body: digestOf(request.body),
+    viewer,
   };
   return signJwt(claims, ASSERTION, await keys.signer());
 }
@@ -73,8 +73,12 @@ export class AssertionVerifier {
   /** The viewer for whom the gateway sent this request; throws a TokenError when it did not. */
   async viewerOf(assertion: string, { method, body }: Omit<AssertedRequest, "subgraph">): Promise<Viewer> {
     const claims = await verifyJwt(assertion, {
-      ...{ issuer: ISSUER, audience: audienceOf(this.subgraph), type: ASSERTION, algorithms: [ALGORITHM] },
-      ...{ keyFor: this.keys.find, longestLife: LIFE },
+      issuer: ISSUER,
+      audience: audienceOf(this.subgraph),
+      type: ASSERTION,
+      algorithms: [ALGORITHM],
+      keyFor: this.keys.find,
+      longestLife: LIFE,
     });
     const { success, data } = SAYS.safeParse(claims);
     if (!success || data.method !== method || data.body !== digestOf(body)) throw new TokenError("invalid");

@@ -53,7 +53,10 @@ export function grantOf(claims: unknown): Grant | undefined {
 export function claimsOf(grant: Grant): Record<string, unknown> {
   const { subject, role, scopes, org, purpose, networks, countries, operations, breakGlass, expiresAt } = grant;
   return {
-    ...{ sub: subject, exp: expiresAt, scope: scopes.join(" "), purpose },
+    sub: subject,
+    exp: expiresAt,
+    scope: scopes.join(" "),
+    purpose,
     ...(role !== null && { role }),
     ...(org !== null && { org }),
     ...(networks.length > 0 && { networks }),

@@ -69,8 +69,12 @@ export async function verifyJwt(text: string, expected: Expectation): Promise<Cl
         return key;
       },
       {
-        ...{ issuer: expected.issuer, audience: expected.audience, typ: expected.type },
-        ...{ algorithms: [...expected.algorithms], requiredClaims: REQUIRED, clockTolerance: TOLERANCE },
+        issuer: expected.issuer,
+        audience: expected.audience,
+        typ: expected.type,
+        algorithms: [...expected.algorithms],
+        requiredClaims: REQUIRED,
+        clockTolerance: TOLERANCE,
       },
     );
     return checked(payload, expected.longestLife);

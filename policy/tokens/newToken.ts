@@ -17,8 +17,14 @@ export function newToken({ expiresAt, ...grant }: Grant, issuer: Issuer) {
     ...grant,
     id: `token-${randomBytes(10).toString("hex")}`,
     issuedAt: new Date(issuer.issuedAt * 1000).toISOString(),
-    ...{ issuedBy: issuer.issuedBy, issuedWith: issuer.issuedWith ?? null, issuedFor: issuer.issuedFor ?? null },
+    issuedBy: issuer.issuedBy,
+    issuedWith: issuer.issuedWith ?? null,
+    issuedFor: issuer.issuedFor ?? null,
     expiresAt: new Date(expiresAt * 1000).toISOString(),
-    ...{ revokedAt: null, revokedBy: null, isExternal: false, uses: 0, lastUsedAt: null },
+    revokedAt: null,
+    revokedBy: null,
+    isExternal: false,
+    uses: 0,
+    lastUsedAt: null,
   };
 }

@@ -84,7 +84,11 @@ async function serve(subgraphs: ReturnType<typeof described>, supergraph: Superg
   const log = createLog("silent");
   const listener = await openListener({ host: "127.0.0.1", port: 0, log });
   const gateway = await openGateway(listener, {
-    ...{ subgraphs, supergraph, keys, log, tables: [] },
+    subgraphs,
+    supergraph,
+    keys,
+    log,
+    tables: [],
     urls: Object.fromEntries(subgraphs.map(({ name, url }) => [name, url])),
     dataset: { version: "", compiled: "", licence: "", licenceUrl: "", cite: "" },
     authenticate: async () => ANONYMOUS_VIEWER,

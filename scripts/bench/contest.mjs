@@ -90,7 +90,9 @@ const countedRows = ({ name, figures }) =>
       : [
           [
             `${name} ${who}`,
-            ...[one(throughput), String(counts.statements), String(counts.records)],
+            one(throughput),
+            String(counts.statements),
+            String(counts.records),
             ...[counts.bytesFromNeo4j, counts.bytesOfAnswer].map((bytes) => bytes.toLocaleString("en")),
             one(counts.neo4j),
             one(counts.cpu),
@@ -101,15 +103,29 @@ const countedRows = ({ name, figures }) =>
 
 export const rowsOfContest = ({ scale, own, operations }) => [
   [
-    ...[`scale ${scale}`, "hub", "peer", "statement", "in process"],
-    ...["p50 (least)", "8 clients (least)", "statement (most)", "plain (least)"],
+    `scale ${scale}`,
+    "hub",
+    "peer",
+    "statement",
+    "in process",
+    "p50 (least)",
+    "8 clients (least)",
+    "statement (most)",
+    "plain (least)",
   ],
   ...operations.map((operation) => judgedRow(operation, own)),
   [`the hub’s own cost, for an answer that needs no Neo4j: ${one(own)} ms`],
   [""],
   [
-    ...["for one question", "answers/s", "statements", "records", "from Neo4j, B", "answer, B"],
-    ...["Neo4j, ms", "server, ms", PARTS.join(" ")],
+    "for one question",
+    "answers/s",
+    "statements",
+    "records",
+    "from Neo4j, B",
+    "answer, B",
+    "Neo4j, ms",
+    "server, ms",
+    PARTS.join(" "),
   ],
   ...operations.flatMap(countedRows),
 ];

@@ -36,12 +36,19 @@ function rowOf(operation, own) {
   const { hub, plain, peer, statement } = figures;
   const processor = (one) => (one ? `${milliseconds(one.counts.neo4j)} + ${milliseconds(one.counts.cpu)}` : "");
   return [
-    ...[`${name} ${title}`, milliseconds(hub.p50), milliseconds(peer.p50), milliseconds(statement.p50)],
+    `${name} ${title}`,
+    milliseconds(hub.p50),
+    milliseconds(peer.p50),
+    milliseconds(statement.p50),
     judged(ratios.p50, LEAST.peer[name]?.p50),
     judged(ratios.throughput, LEAST.peer[name]?.throughput),
     ratios.plain === undefined ? "" : judged(ratios.plain, LEAST.plain),
     name === "W1" ? "" : atMost(ratios.statement, LEAST.mostOfStatement),
-    ...[String(hub.counts.statements), processor(hub), processor(plain), processor(peer), processor(statement)],
+    String(hub.counts.statements),
+    processor(hub),
+    processor(plain),
+    processor(peer),
+    processor(statement),
   ];
 }
 

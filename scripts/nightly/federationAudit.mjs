@@ -50,7 +50,8 @@ function checkout() {
 function install(folder, audit) {
   const { dependencies, devDependencies, overrides } = JSON.parse(readFileSync(join(audit, "package.json"), "utf8"));
   const manifest = JSON.stringify({
-    ...{ private: true, type: "module" },
+    private: true,
+    type: "module",
     dependencies: { ...dependencies, graphql: devDependencies.graphql },
     overrides: { ...overrides, graphql: "$graphql" },
   });

@@ -51,7 +51,8 @@ function linesOf({ edges }) {
     lines.set(`${a} ${b}`, line);
   }
   return [...lines.values()].map(({ source, target, records, unnamed }) => ({
-    ...{ source, target },
+    source,
+    target,
     weight: records.size + unnamed,
   }));
 }
@@ -65,7 +66,7 @@ async function pathsOf(url, nodes, relations) {
     if (from === to) continue;
     const { pathsBetween } = await ask(url, query, { from, to, relations });
     const lengths = pathsBetween.map(({ length }) => length);
-    paths.push({ ...{ from, to, maxLength: MOST_STEPS, limit: MOST_PATHS, lengths } });
+    paths.push({ from, to, maxLength: MOST_STEPS, limit: MOST_PATHS, lengths });
   }
   return paths;
 }
@@ -84,7 +85,8 @@ async function figuresOf(url, graph, relations) {
   );
   const groups = communities.flatMap((page) => page.nodes);
   return {
-    ...{ nodes, edges: linesOf(graph) },
+    nodes,
+    edges: linesOf(graph),
     influence: Object.fromEntries(
       influence.flatMap((page) => page.nodes).map(({ actor, ...figures }) => [actor.id, figures]),
     ),

@@ -229,6 +229,11 @@ const aliases: readonly LabelledRecord[] = [
 
 /** States, actors, mandates, aliases and sources of the demonstration. */
 export const actors: readonly LabelledRecord[] = [
-  ...[...sources, ...states, ...npms, ...csos, ...bodies],
-  ...[...mandates, ...aliases],
+  ...sources,
+  ...states,
+  ...npms,
+  ...csos,
+  ...bodies,
+  ...mandates,
+  ...aliases,
 ];

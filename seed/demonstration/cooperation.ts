@@ -225,6 +225,10 @@ const absences: readonly LabelledRecord[] = [
 
 /** Cooperation of the demonstration. */
 export const cooperation: readonly LabelledRecord[] = [
-  ...[...patterns, ...advisoryBodies],
-  ...[...rounds, ...collaborations, ...exchanges, ...absences],
+  ...patterns,
+  ...advisoryBodies,
+  ...rounds,
+  ...collaborations,
+  ...exchanges,
+  ...absences,
 ];

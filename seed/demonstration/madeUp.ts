@@ -11,8 +11,17 @@ export const SOURCE = "src-demo";
 
 /** Codes, and names of towns and regions: too short for the mark, and the record’s own name bears it. */
 const UNMARKED = new Set([
-  ...["iso2", "acronym", "budgetCurrency", "clause"],
-  ...["region", "subregion", "capital", "seat", "city", "place", "foundedPlace"],
+  "iso2",
+  "acronym",
+  "budgetCurrency",
+  "clause",
+  "region",
+  "subregion",
+  "capital",
+  "seat",
+  "city",
+  "place",
+  "foundedPlace",
 ]);
 
 /** Who may see a record: nothing said means everyone. */

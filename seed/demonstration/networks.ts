@@ -210,6 +210,11 @@ const positions: readonly LabelledRecord[] = [
 
 /** Networks of the demonstration with their members, chairs, groups and decisions. */
 export const networkLife: readonly LabelledRecord[] = [
-  ...[...networks, ...workingGroups, ...decisions],
-  ...[...memberships, ...chairTerms, ...delegations, ...positions],
+  ...networks,
+  ...workingGroups,
+  ...decisions,
+  ...memberships,
+  ...chairTerms,
+  ...delegations,
+  ...positions,
 ];

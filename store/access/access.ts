@@ -238,18 +238,26 @@ function tokenOf(stored: Partial<TokenRecord> & Pick<TokenRecord, "id">): TokenR
 }
 
 const NO_TOKEN: Omit<TokenRecord, "id"> = {
-  ...{ subject: "", role: null, org: null, scopes: [], networks: [], countries: [], purpose: "", operations: null },
-  ...{
-    breakGlass: null,
-    issuedAt: "",
-    issuedBy: "",
-    issuedWith: null,
-    issuedFor: null,
-    expiresAt: END_OF_TIME,
-    revokedAt: null,
-    revokedBy: null,
-  },
-  ...{ isExternal: false, uses: 0, lastUsedAt: null },
+  subject: "",
+  role: null,
+  org: null,
+  scopes: [],
+  networks: [],
+  countries: [],
+  purpose: "",
+  operations: null,
+
+  breakGlass: null,
+  issuedAt: "",
+  issuedBy: "",
+  issuedWith: null,
+  issuedFor: null,
+  expiresAt: END_OF_TIME,
+  revokedAt: null,
+  revokedBy: null,
+  isExternal: false,
+  uses: 0,
+  lastUsedAt: null,
 };
 
 interface StoredEntry extends Record<string, unknown> {

@@ -62,7 +62,9 @@ function keysOf(label: ListTarget, orderBy: readonly Order[] | undefined): Key[]
   for (const { property } of orders)
     if (!allowed.includes(property)) refuse(`${label} cannot be ordered by ${property}.`, "orderBy");
   const keys = orders.map(({ property, descending }) => ({
-    ...{ key: orderKey(label, property), descending, isAlwaysThere: isOrderedAlways(label, property) },
+    key: orderKey(label, property),
+    descending,
+    isAlwaysThere: isOrderedAlways(label, property),
   }));
   return [
     ...keys.filter((one, index) => keys.findIndex((other) => other.key === one.key) === index),
@@ -137,7 +139,9 @@ export function beyondCursor(paging: Paging, alias: string, parameters: Paramete
     const value = cursor[index] ?? null;
     const bound = value === null ? "" : parameters.bind(value);
     const further = furtherThan(path, bound, {
-      ...{ smaller: descending !== backward, backward, isAlwaysThere },
+      smaller: descending !== backward,
+      backward,
+      isAlwaysThere,
     });
     if (further !== "false") alternatives.push([...equal, further].join(" AND "));
     equal.push(value === null ? `${path} IS NULL` : `${path} = ${bound}`);

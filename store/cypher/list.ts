@@ -157,7 +157,8 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
       ...blocks.map(({ column }) => column),
       ...(needs.undetermined ? ["unfit"] : []),
       // Both are at hand here, so that asking for one of them is no other statement.
-      ...["size(found) AS totalCount", "size(open) AS undeterminedCount"],
+      "size(found) AS totalCount",
+      "size(open) AS undeterminedCount",
     ],
   };
 }

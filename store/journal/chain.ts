@@ -33,7 +33,9 @@ export const chainsOf = (key: Buffer): { readonly journal: Chain; readonly audit
     copied: ["id", "actor", "at", "record", "label", "about", "writtenAs", "reclassified"],
   },
   audit: {
-    ...{ name: "audit", label: "AuditEvent", key: createHmac("sha256", key).update("audit").digest() },
+    name: "audit",
+    label: "AuditEvent",
+    key: createHmac("sha256", key).update("audit").digest(),
     copied: ["id", "at", "kind", "tokenId", "org", "concerns"],
   },
 });

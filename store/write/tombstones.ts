@@ -81,7 +81,12 @@ export function recordOf({ id, label, origin, revision, last }: Held): StoredRec
   const { properties = {}, pointers = {}, ...more } = entry?.before ?? {};
   return {
     ...more,
-    ...{ id, label, properties, pointers, isWithheld: false, boundedBy: {} },
+    id,
+    label,
+    properties,
+    pointers,
+    isWithheld: false,
+    boundedBy: {},
     ...(origin === null ? {} : { origin }),
     revision: revision ?? entry?.revision ?? 1,
   };

@@ -52,7 +52,10 @@ export async function changesConnection(
   refuseSize(first);
   const begin = beginning({ since, after }, { viewer, services });
   const page = await reader.changes({
-    ...{ ...begin, first, fields: fieldsReadBy(viewer), isShown: isToldTo(viewer) },
+    ...begin,
+    first,
+    fields: fieldsReadBy(viewer),
+    isShown: isToldTo(viewer),
     ...(id === undefined ? {} : { record: id }),
     ...(types ? { labels: types } : {}),
     ...(knownAt ? { until: new Date(knownAt).toISOString() } : {}),
@@ -67,7 +70,8 @@ export async function changesConnection(
     get pageInfo() {
       const [start, end] = [nodes[0], nodes.at(-1)];
       return {
-        ...{ hasNextPage: page.hasMore, hasPreviousPage: cursorIn(after) !== undefined },
+        hasNextPage: page.hasMore,
+        hasPreviousPage: cursorIn(after) !== undefined,
         startCursor: start ? cursorOf(start) : null,
         // Where the last entries are hidden the next page begins after them.
         endCursor: end || page.hasMore ? services.cursors.seal(page.scannedTo, whose(viewer)) : null,

@@ -95,8 +95,15 @@ export async function breakGlass(input: BreakGlassInput, context: SubgraphContex
     throw new LiaisonError("NOT_FOUND", `There is no organisation ${input.organisation}.`);
   const now = Math.floor(Date.now() / 1000);
   const grant: Grant = {
-    ...{ subject: viewer.subject, role: "break-glass", scopes: ["own:read"], org: null, purpose: reason },
-    ...{ networks: [], countries: viewer.countries, operations: viewer.operations, breakGlass: row.id },
+    subject: viewer.subject,
+    role: "break-glass",
+    scopes: ["own:read"],
+    org: null,
+    purpose: reason,
+    networks: [],
+    countries: viewer.countries,
+    operations: viewer.operations,
+    breakGlass: row.id,
     expiresAt: Math.min(now + minutes * 60, viewer.expiresAt ?? 0),
   };
   const note = { kind: "BREAK_GLASS_GRANTED", ...actorOf(viewer), detail: reason, concerns: [row.id] } as const;

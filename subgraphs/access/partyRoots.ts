@@ -82,7 +82,10 @@ const TYPES: readonly TypeDescriptor[] = [
 /** Root fields about what parties say to records, and about what was archived. */
 export const parties: Feature = [
   ...TYPES,
-  ...[CONFIRM, OBJECT, SETTLE, RESTORE],
+  CONFIRM,
+  OBJECT,
+  SETTLE,
+  RESTORE,
   extend("Query", {
     objections: {
       type: "ObjectionConnection",

@@ -31,7 +31,9 @@ export const proposals: Feature = [
   object("ChangeProposalPayload", "A proposed change as it was taken in, or decided.", {
     proposal: field("ChangeProposal", "The proposal."),
   }),
-  ...[PROPOSED_FIELD, PROPOSE, REVIEW],
+  PROPOSED_FIELD,
+  PROPOSE,
+  REVIEW,
   extend("Query", {
     proposals: {
       type: "ChangeProposalConnection",

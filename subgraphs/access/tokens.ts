@@ -87,7 +87,9 @@ export const tokens: Feature = [
   VIEWER,
   ...listTypesOf("Token", "Tokens, newest first."),
   ...ANSWERS,
-  ...[ISSUE, REVOKE, BREAK_GLASS],
+  ISSUE,
+  REVOKE,
+  BREAK_GLASS,
   extend("Query", {
     viewer: {
       type: "Viewer",

@@ -104,7 +104,11 @@ class Notes {
     this.#storage.collectInputMetadata({ name, target, description });
     for (const [field, { type, description: about, defaultValue }] of Object.entries(fields))
       this.#storage.collectClassFieldMetadata({
-        ...{ target, name: field, schemaName: field, description: about, ...UNUSED },
+        target,
+        name: field,
+        schemaName: field,
+        description: about,
+        ...UNUSED,
         ...this.#typed(type, defaultValue),
       });
   }
@@ -123,8 +127,13 @@ class Notes {
     for (const [name, field] of Object.entries(fields)) {
       const { getType, typeOptions } = this.#typed(field.type);
       const noted = {
-        ...{ target, methodName: name, schemaName: name, description: field.description, ...UNUSED },
-        ...{ getReturnType: getType, returnTypeOptions: typeOptions },
+        target,
+        methodName: name,
+        schemaName: name,
+        description: field.description,
+        ...UNUSED,
+        getReturnType: getType,
+        returnTypeOptions: typeOptions,
       };
       if (root === "Query") this.#storage.collectQueryHandlerMetadata(noted);
       else if (root === "Mutation") this.#storage.collectMutationHandlerMetadata(noted);
@@ -137,7 +146,11 @@ class Notes {
   #fields(fields: Fields, target: Token, isGuarded: boolean): void {
     for (const [name, field] of Object.entries(fields)) {
       this.#storage.collectClassFieldMetadata({
-        ...{ target, name, schemaName: name, description: field.description, ...UNUSED },
+        target,
+        name,
+        schemaName: name,
+        description: field.description,
+        ...UNUSED,
         ...this.#typed(field.type),
         // Rows hold values under their names; type-graphql would answer each by a promise.
         simple: true,
@@ -150,8 +163,15 @@ class Notes {
   #arguments(methodName: string, args: Arguments = {}, target: Token): void {
     Object.entries(args).forEach(([name, { type, description, defaultValue }], index) =>
       this.#storage.collectHandlerParamMetadata({
-        ...{ kind: "arg", target, methodName, index, name, description, ...UNUSED },
-        ...{ validateSettings: undefined, validateFn: undefined },
+        kind: "arg",
+        target,
+        methodName,
+        index,
+        name,
+        description,
+        ...UNUSED,
+        validateSettings: undefined,
+        validateFn: undefined,
         ...this.#typed(type, defaultValue),
       }),
     );

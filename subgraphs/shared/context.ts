@@ -47,7 +47,10 @@ export interface SubgraphContext {
 export function createContext(viewer: Viewer, services: Services, limits = NO_LIMITS): SubgraphContext {
   const reader = services.readerFor(viewer, limits);
   const context: SubgraphContext = {
-    ...{ viewer, services, reader, loaders: loadersOver(reader) },
+    viewer,
+    services,
+    reader,
+    loaders: loadersOver(reader),
     narrow(selected) {
       const shown = shownBy(selected);
       if (shown) reader.narrow(shown);

@@ -60,7 +60,11 @@ function propertiesBehind(label: Label, field: string): readonly string[] | null
 /** Root fields that find or list records, and nothing else. */
 const ROOTS: ReadonlySet<string> = new Set([
   ...labels.flatMap((label) => [records[label].root.one, records[label].root.many]),
-  ...["actor", "actors", "node", "nodes", "__typename"],
+  "actor",
+  "actors",
+  "node",
+  "nodes",
+  "__typename",
 ]);
 
 /** Of edges and of pages. */

@@ -22,14 +22,18 @@ describe("liaison", () => {
   });
 
   const COMMANDS: readonly (readonly string[])[] = [
-    ...[[], ["serve"], ["import"], ["demo"], ["export", "graph"], ["export", "table"]],
-    ...[
-      ["token", "issue"],
-      ["token", "list"],
-      ["token", "revoke"],
-      ["keys", "rotate"],
-      ["audit", "verify"],
-    ],
+    [],
+    ["serve"],
+    ["import"],
+    ["demo"],
+    ["export", "graph"],
+    ["export", "table"],
+
+    ["token", "issue"],
+    ["token", "list"],
+    ["token", "revoke"],
+    ["keys", "rotate"],
+    ["audit", "verify"],
   ];
 
   it.each(fewByDay(COMMANDS, 4).map((command) => [command] as const))(

@@ -35,12 +35,13 @@ async function serving(...answers: Answer[]): Promise<{ url: string; requests: I
 }
 
 const HEADERS = {
-  ...{ "liaison-dataset-version": "123", "liaison-node-count": "2", "liaison-edge-count": "1" },
-  ...{
-    "liaison-viewer-classes": "PUBLIC",
-    "liaison-filters": '{"asOf":"2013"}',
-    "liaison-coverage": "3 records found.",
-  },
+  "liaison-dataset-version": "123",
+  "liaison-node-count": "2",
+  "liaison-edge-count": "1",
+
+  "liaison-viewer-classes": "PUBLIC",
+  "liaison-filters": '{"asOf":"2013"}',
+  "liaison-coverage": "3 records found.",
 };
 const whole: Answer = (_request, response) => void response.writeHead(200, HEADERS).end("one\ntwo\n");
 const torn: Answer = (_request, response) => {
@@ -92,14 +93,17 @@ describe("liaison export", () => {
     const { url } = await serving(whole);
     const { stdout } = await run({ hub: url, out: out(), json: true });
     expect(JSON.parse(stdout)).toEqual({
-      ...{ outcome: "exported", file: out(), path: "/export/graph.csv", bytes: 8, datasetVersion: "123" },
-      ...{
-        nodeCount: 2,
-        edgeCount: 1,
-        viewerClasses: "PUBLIC",
-        filters: { asOf: "2013" },
-        coverage: "3 records found.",
-      },
+      outcome: "exported",
+      file: out(),
+      path: "/export/graph.csv",
+      bytes: 8,
+      datasetVersion: "123",
+
+      nodeCount: 2,
+      edgeCount: 1,
+      viewerClasses: "PUBLIC",
+      filters: { asOf: "2013" },
+      coverage: "3 records found.",
     });
   });
 

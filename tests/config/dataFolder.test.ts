@@ -19,7 +19,8 @@ describe("the data folder", () => {
     expect(await openDataFolder(data)).toEqual([]);
     expect((await stat(data)).mode & 0o777).toBe(0o700);
     expect(JSON.parse(await readFile(join(data, "folder.json"), "utf8"))).toEqual({
-      ...{ format: 1, version: projectVersion() },
+      format: 1,
+      version: projectVersion(),
     });
     expect(await readdir(data)).toEqual(["folder.json"]);
   });

@@ -77,7 +77,12 @@ const statements = (): number => hub.store.statistics().statements;
 
 describe("records that are read", () => {
   const NEEDS: ListNeeds = {
-    ...{ rows: true, totalCount: false, undetermined: false, undeterminedCount: false, summary: false, countsBy: [] },
+    rows: true,
+    totalCount: false,
+    undetermined: false,
+    undeterminedCount: false,
+    summary: false,
+    countsBy: [],
   };
   const reader = (rows: number) => hub.store.reader(ANONYMOUS_VIEWER.viewpoint, undefined, { rows });
   const ids = (count: number) => Array.from({ length: count }, (_, at) => `collab-many-${String(at).padStart(4, "0")}`);
@@ -165,9 +170,15 @@ describe("a client that leaves", () => {
 atNight(() => {
   describe("new kinds of question", () => {
     const FIELDS = [
-      ...['npm: { name: { contains: "x" } }', 'partner: { name: { contains: "x" } }', "status: { eq: ACTIVE }"],
-      ...["formality: { eq: FORMAL }", "regularity: { eq: REGULAR }", 'network: { name: { contains: "x" } }'],
-      ...['state: { region: { eq: "x" } }', 'instrument: { contains: "x" }', "confidence: { eq: SEED }"],
+      'npm: { name: { contains: "x" } }',
+      'partner: { name: { contains: "x" } }',
+      "status: { eq: ACTIVE }",
+      "formality: { eq: FORMAL }",
+      "regularity: { eq: REGULAR }",
+      'network: { name: { contains: "x" } }',
+      'state: { region: { eq: "x" } }',
+      'instrument: { contains: "x" }',
+      "confidence: { eq: SEED }",
     ];
     const triples = FIELDS.flatMap((_, a) =>
       FIELDS.flatMap((__, b) => FIELDS.flatMap((___, c) => (a < b && b < c ? [[a, b, c]] : []))),

@@ -63,21 +63,42 @@ describe.each(fewByDay(SELECTIONS, 1))("an export of %s", (_title, args, address
     const { meta, nodes, edges } = JSON.parse(await exported("json", address));
     expect(nodes).toEqual(
       graph.nodes.map(({ state, ...node }: Data) => ({
-        ...{ id: node.id, label: node.label, kind: node.kind, is_civil_society: node.isCivilSociety },
-        ...{ state_id: state?.id ?? null, state_name: state?.name ?? null, country: state?.iso2 ?? null },
-        ...{ state_footnote: state?.nameFootnote ?? null, lat: node.lat, lon: node.lon, degree: node.degree },
-        ...{ weighted_degree: node.weightedDegree, community: node.community, x: node.x, y: node.y },
+        id: node.id,
+        label: node.label,
+        kind: node.kind,
+        is_civil_society: node.isCivilSociety,
+        state_id: state?.id ?? null,
+        state_name: state?.name ?? null,
+        country: state?.iso2 ?? null,
+        state_footnote: state?.nameFootnote ?? null,
+        lat: node.lat,
+        lon: node.lon,
+        degree: node.degree,
+        weighted_degree: node.weightedDegree,
+        community: node.community,
+        x: node.x,
+        y: node.y,
       })),
     );
     expect(edges.map(({ key: _, ...edge }: Data) => edge)).toEqual(
       graph.edges.map((edge: Data) => ({
-        ...{ source: edge.source, target: edge.target, relation: edge.relation, pattern: edge.pattern },
-        ...{ weight: edge.weight, first_year: edge.firstYear, last_year: edge.lastYear, record_ids: edge.records },
+        source: edge.source,
+        target: edge.target,
+        relation: edge.relation,
+        pattern: edge.pattern,
+        weight: edge.weight,
+        first_year: edge.firstYear,
+        last_year: edge.lastYear,
+        record_ids: edge.records,
       })),
     );
     expect(meta).toMatchObject({
-      ...{ node_count: graph.nodeCount, edge_count: graph.edgeCount, undetermined_count: graph.undeterminedCount },
-      ...{ unnamed_partners: graph.unnamedPartners, graph_version: graph.graphVersion, viewer_classes: ["PUBLIC"] },
+      node_count: graph.nodeCount,
+      edge_count: graph.edgeCount,
+      undetermined_count: graph.undeterminedCount,
+      unnamed_partners: graph.unnamedPartners,
+      graph_version: graph.graphVersion,
+      viewer_classes: ["PUBLIC"],
       coverage: expect.stringMatching(
         new RegExp(`^${graph.coverage.records} records found, .*Records found, not cooperation`),
       ),

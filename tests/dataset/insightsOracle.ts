@@ -72,7 +72,8 @@ export function yearsOf(row: CsvRow) {
   const lasts = stated === undefined && row["status"] === "active" && mandateEnd === Infinity ? THIS_YEAR : -Infinity;
   const [sureFrom, sureTo] = [Math.min(...known), Math.max(...known, known.length > 0 ? lasts : -Infinity)];
   return {
-    ...{ start, end: stated },
+    start,
+    end: stated,
     isCertain: (year: number) => sureFrom <= year && year <= sureTo,
     isPossible: (year: number) => year >= (start ?? -Infinity) && year <= last,
   };

@@ -40,8 +40,14 @@ const MUTATIONS = {
 const CONTENT = {
   Source: (marker: string) => ({ title: marker, kind: "WEB_PAGE" }),
   Collaboration: (marker: string) => ({
-    ...{ description: marker, patterns: ["CAPACITY_STRENGTHENING"], partnerKind: "CSO", formality: "INFORMAL" },
-    ...{ regularity: "AD_HOC", status: "ACTIVE", npm: "npm-slovenia", partner: "cso-peace-institute" },
+    description: marker,
+    patterns: ["CAPACITY_STRENGTHENING"],
+    partnerKind: "CSO",
+    formality: "INFORMAL",
+    regularity: "AD_HOC",
+    status: "ACTIVE",
+    npm: "npm-slovenia",
+    partner: "cso-peace-institute",
   }),
 } as const;
 

@@ -76,7 +76,8 @@ onSmallDisks(`a full disk${whyNoDisks === null ? "" : ` (skipped: ${whyNoDisks})
     folder = await mkdtemp(join(process.env["LIAISON_TEST_FOLDER"] ?? "", "disk-"));
     disk = await SmallDisk.mount(join(folder, "data"), MEGABYTES);
     settings = {
-      ...{ LIAISON_DATA_DIR: disk.folder, LIAISON_LOG: "error" },
+      LIAISON_DATA_DIR: disk.folder,
+      LIAISON_LOG: "error",
       LIAISON_DATASET: partOfDataset("npm-slovenia", "cso-peace-institute"),
     };
     hub = await startLiaison(["serve"], settings, inside);

@@ -59,7 +59,8 @@ function numbersFrom(seed: number): () => number {
 const random = numbersFrom(SEED);
 
 const settings = (): Record<string, string> => ({
-  ...{ LIAISON_DATA_DIR: dataDir, LIAISON_DATASET: dataset },
+  LIAISON_DATA_DIR: dataDir,
+  LIAISON_DATASET: dataset,
   ...database?.settings,
 });
 

@@ -98,19 +98,31 @@ describe.each<Loss>(byNight<Loss[]>(["commit", "acknowledgement"], ["acknowledge
       const id = `token-${loss}`;
       const note = (detail: string): AuditNote => ({
         ...({ kind: "TOKEN_ISSUED", subject: "operator", tokenId: null, org: null } as const),
-        ...{ records: [id], detail },
+        records: [id],
+        detail,
       });
       const token: TokenRecord = {
-        ...{ id, subject: "s", role: null, org: null, scopes: [], networks: [], countries: [], purpose: "p" },
-        ...{ operations: null, breakGlass: null, issuedAt: "2026-01-01T00:00:00.000Z", issuedBy: "operator" },
-        ...{
-          issuedWith: null,
-          issuedFor: null,
-          expiresAt: "2026-01-02T00:00:00.000Z",
-          revokedAt: null,
-          revokedBy: null,
-        },
-        ...{ isExternal: false, uses: 0, lastUsedAt: null },
+        id,
+        subject: "s",
+        role: null,
+        org: null,
+        scopes: [],
+        networks: [],
+        countries: [],
+        purpose: "p",
+        operations: null,
+        breakGlass: null,
+        issuedAt: "2026-01-01T00:00:00.000Z",
+        issuedBy: "operator",
+
+        issuedWith: null,
+        issuedFor: null,
+        expiresAt: "2026-01-02T00:00:00.000Z",
+        revokedAt: null,
+        revokedBy: null,
+        isExternal: false,
+        uses: 0,
+        lastUsedAt: null,
       };
       const revoked: AuditNote = { ...note("revoked"), kind: "TOKEN_REVOKED" };
       await losing([loss], () => store.access.note(note("noted")));

@@ -51,12 +51,10 @@ function generated(): readonly Filters[] {
 
 /** What a view cannot draw, and what the hub says of it. */
 const LEAVES: Readonly<Record<View, readonly ("stateless" | "unnamed" | "other")[]>> = {
-  ...{
-    map: ["stateless", "other", "unnamed"],
-    network: ["unnamed"],
-    matrix: ["stateless", "other"],
-    timeline: ["other"],
-  },
+  map: ["stateless", "other", "unnamed"],
+  network: ["unnamed"],
+  matrix: ["stateless", "other"],
+  timeline: ["other"],
   table: [],
 };
 
@@ -116,8 +114,10 @@ export function agreementSuite(use: Use): void {
     const count = (isOne: (row: Data) => boolean): number => rows.filter(isOne).length;
     const { collaborations } = await answer(RECORDS, { ...variables, after: null });
     return {
-      ...{ total: rows.length, open: collaborations.undeterminedCount },
-      ...{ stateless: count(({ state }) => state === null), unnamed: count(({ partner }) => partner === null) },
+      total: rows.length,
+      open: collaborations.undeterminedCount,
+      stateless: count(({ state }) => state === null),
+      unnamed: count(({ partner }) => partner === null),
       other: count(({ patterns }) => !patterns.some((one: never) => PATTERNS.includes(one))),
     };
   };
@@ -151,7 +151,11 @@ export function agreementSuite(use: Use): void {
 const DRAWN: readonly View[] = ["map", "network", "matrix", "timeline"];
 
 const NAMES: Readonly<Record<View, string>> = {
-  ...{ map: "Map", network: "Network", matrix: "Matrix", timeline: "Timeline", table: "Table" },
+  map: "Map",
+  network: "Network",
+  matrix: "Matrix",
+  timeline: "Timeline",
+  table: "Table",
 };
 
 /** The foot has the number of the selection, what may hold, and what the view leaves out, each with its rows. */

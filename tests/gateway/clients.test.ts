@@ -34,8 +34,11 @@ const sse = (tiny: Tiny, headers: Record<string, string> = {}) =>
 async function upgraded({ url }: Tiny, headers: Record<string, string> = {}): Promise<[number, string | undefined]> {
   const sent = request(`${url}/graphql`, {
     headers: {
-      ...{ connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13" },
-      ...{ "sec-websocket-key": Buffer.alloc(16).toString("base64"), "sec-websocket-protocol": "graphql-transport-ws" },
+      connection: "Upgrade",
+      upgrade: "websocket",
+      "sec-websocket-version": "13",
+      "sec-websocket-key": Buffer.alloc(16).toString("base64"),
+      "sec-websocket-protocol": "graphql-transport-ws",
       ...headers,
     },
   });

@@ -171,8 +171,12 @@ describe("the flat tables", () => {
     expect(body.dataset.version).toBe("abc123");
     expect(body.tables).toEqual([
       {
-        ...{ name: "birds", description: "Birds.", csv: "/tables/birds.csv", json: "/tables/birds.json" },
-        ...{ parameters: ["where", "orderBy", "asOf", "limit"], columns: ["id", "name", "kind", "nests"] },
+        name: "birds",
+        description: "Birds.",
+        csv: "/tables/birds.csv",
+        json: "/tables/birds.json",
+        parameters: ["where", "orderBy", "asOf", "limit"],
+        columns: ["id", "name", "kind", "nests"],
       },
     ]);
   });
@@ -199,12 +203,10 @@ describe("the flat tables", () => {
     const response = await get("/tables/birds.json?limit=2&asOf=2013&orderBy=name:desc");
     const { licenceUrl: _, ...dataset } = DATASET;
     expect(await response.json()).toEqual({
-      ...{
-        dataset,
-        table: "birds",
-        filters: { asOf: "2013", orderBy: [{ field: "NAME", direction: "DESC" }] },
-        undeterminedCount: 3,
-      },
+      dataset,
+      table: "birds",
+      filters: { asOf: "2013", orderBy: [{ field: "NAME", direction: "DESC" }] },
+      undeterminedCount: 3,
       rows: [1, 2].map((id) => ({ id: String(id), name: `Bird ${id}`, kind: "Bird", nests: [`nest-${id}`] })),
     });
     expect(response.headers.get("liaison-undetermined-count")).toBe("3");

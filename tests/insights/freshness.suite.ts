@@ -295,5 +295,7 @@ const analysing = (patience?: number): Analysis =>
 
 const ask = async (analysis: Analysis): Promise<Answer<"communities">> =>
   (await analysis.over(store.reader(ANONYMOUS), "test")).ask({
-    ...{ kind: "communities", selection: { relations: ["COLLABORATION"] }, page: { first: 5 } },
+    kind: "communities",
+    selection: { relations: ["COLLABORATION"] },
+    page: { first: 5 },
   });

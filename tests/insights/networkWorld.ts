@@ -26,8 +26,13 @@ const tie = (shape: string, a: string, b: string, more: RecordInput["properties"
     "Collaboration",
     `collab-${shape}-${(collaborationsMade += 1)}`,
     {
-      ...{ description: shape, patterns: ["MUTUAL_SUPPORT"], partnerKind: b.startsWith("npm") ? "NPM" : "NETWORK" },
-      ...{ formality: "FORMAL", regularity: "REGULAR", status: "ACTIVE", ...more },
+      description: shape,
+      patterns: ["MUTUAL_SUPPORT"],
+      partnerKind: b.startsWith("npm") ? "NPM" : "NETWORK",
+      formality: "FORMAL",
+      regularity: "REGULAR",
+      status: "ACTIVE",
+      ...more,
     },
     { npm: a, partner: b },
   );
@@ -44,8 +49,13 @@ const standing = (actor: string, status: string): Part =>
   part("Membership", `membership-${actor}`, { status, from: "2012" }, { network: "network-1", actor });
 
 const ALL_PATTERNS = [
-  ...["INFORMATION_EXCHANGE", "MUTUAL_SUPPORT", "CAPACITY_STRENGTHENING", "SPECIFIC_ACTIVITIES"],
-  ...["ADVISORY_BODY", "OMBUDSMAN_PLUS", "INSTITUTIONAL_SUPPORT"],
+  "INFORMATION_EXCHANGE",
+  "MUTUAL_SUPPORT",
+  "CAPACITY_STRENGTHENING",
+  "SPECIFIC_ACTIVITIES",
+  "ADVISORY_BODY",
+  "OMBUDSMAN_PLUS",
+  "INSTITUTIONAL_SUPPORT",
 ];
 
 const world = (): readonly Part[] => [
@@ -64,7 +74,9 @@ const world = (): readonly Part[] => [
   tie("many", "npm-5", "npm-6", { patterns: ["OMBUDSMAN_PLUS"] }),
   tie("bare", "npm-5", "npm-6", { patterns: [] }),
   tie("ordered", "npm-1", "network-1"),
-  ...[standing("npm-1", "MEMBER"), standing("npm-2", "PENDING"), standing("npm-3", "OBSERVER")],
+  standing("npm-1", "MEMBER"),
+  standing("npm-2", "PENDING"),
+  standing("npm-3", "OBSERVER"),
   standing("npm-4", "ALSO_AGREEING"),
   part("Project", "project-1", { name: "Project 1", status: "ACTIVE" }),
   ...takesPart("ProjectParticipation", "project-1", { "npm-1": "LEAD", "network-1": "FUNDER" }),
@@ -72,7 +84,10 @@ const world = (): readonly Part[] => [
   ...takesPart("VisitParticipation", "visit-1", { "npm-1": "HOST", "network-1": "OBSERVER" }),
   part("Meeting", "meeting-1", { name: "Meeting 1", type: "ANNUAL", from: "2020-05" }, { host: "npm-4" }),
   ...takesPart("MeetingParticipation", "meeting-1", {
-    ...{ "npm-1": "PARTICIPANT", "npm-2": "INVITED", "npm-3": "SUBJECT", "network-1": "CO_ORGANISER" },
+    "npm-1": "PARTICIPANT",
+    "npm-2": "INVITED",
+    "npm-3": "SUBJECT",
+    "network-1": "CO_ORGANISER",
   }),
 ];
 

@@ -69,11 +69,17 @@ describe("communities", () => {
     expect(communities.modularity).toBeCloseTo(6 / 7 - 1 / 2, 12);
     expect(communities.nodes).toEqual([
       {
-        ...{ number: 0, size: 3, density: 1, members: [{ id: "npm-1" }, { id: "npm-2" }, { id: "npm-3" }] },
+        number: 0,
+        size: 3,
+        density: 1,
+        members: [{ id: "npm-1" }, { id: "npm-2" }, { id: "npm-3" }],
         bridging: [{ actor: { id: "npm-3" }, links: 1, communities: [1] }],
       },
       {
-        ...{ number: 1, size: 3, density: 1, members: [{ id: "npm-4" }, { id: "npm-5" }, { id: "npm-6" }] },
+        number: 1,
+        size: 3,
+        density: 1,
+        members: [{ id: "npm-4" }, { id: "npm-5" }, { id: "npm-6" }],
         bridging: [{ actor: { id: "npm-4" }, links: 1, communities: [0] }],
       },
     ]);
@@ -121,7 +127,8 @@ describe("paths", () => {
     const [{ steps, coverage }] = pathsBetween;
     const kinds = ["Collaboration", "Membership", "Project", "Visit", "Meeting"];
     expect(steps[1]).toEqual({
-      ...{ recordCount: 5, via: { __typename: "Collaboration" } },
+      recordCount: 5,
+      via: { __typename: "Collaboration" },
       records: kinds.map((__typename) => ({ __typename })),
     });
     expect(coverage.records).toBe(5);

@@ -77,7 +77,8 @@ const being = thing("Owl", "Swan");
 const anything = thing("Owl", "Swan", "Nest");
 
 const SHARED_RESOLVERS = {
-  ...{ Day: DAY, ...INTERNAL },
+  Day: DAY,
+  ...INTERNAL,
   Span: { from: field(day), to: field(day, STRICT), length: float, inner: field(part) },
   Node: { __resolveType: ({ __typename }: Derived) => __typename },
 };
@@ -86,7 +87,10 @@ const byType = { __resolveType: ({ __typename }: Derived) => __typename };
 const alpha = (written: Written) => {
   const own = {
     __resolveReference: finder("alpha"),
-    ...{ name: strictText, label: text, mate: field(being), life: field(part, STRICT) },
+    name: strictText,
+    label: text,
+    mate: field(being),
+    life: field(part, STRICT),
   };
   const written$ = write(written, "alpha");
   return {
@@ -94,17 +98,20 @@ const alpha = (written: Written) => {
     Being: { ...byType, __resolveReference: finder("alpha") },
     Found: byType,
     Owl: {
-      ...{
-        ...own,
-        home: field(thing("Nest")),
-        shade: field(shade),
-        nest: field(thing("Nest")),
-        shades: field(several(shade, { nulls: 0, errors: 0 }), STRICT),
-      },
-      ...{ tags: field(several((number) => `tag ${number % 10}`)), size: float, rank: strictWhole },
+      ...own,
+      home: field(thing("Nest")),
+      shade: field(shade),
+      nest: field(thing("Nest")),
+      shades: field(several(shade, { nulls: 0, errors: 0 }), STRICT),
+      tags: field(several((number) => `tag ${number % 10}`)),
+      size: float,
+      rank: strictWhole,
     },
     Swan: {
-      ...{ ...own, home: field(thing("Nest"), STRICT), shade: field(shade, STRICT), lake: text },
+      ...own,
+      home: field(thing("Nest"), STRICT),
+      shade: field(shade, STRICT),
+      lake: text,
       rank: field((number) => (number % 1_000) / 4, STRICT),
     },
     Nest: { __resolveReference: finder("alpha") },
@@ -132,11 +139,17 @@ const beta = (written: Written) => {
     Swan: { ...own, twin: field(thing("Owl"), STRICT), feathers: field(several((number) => number % 9, STRICT)) },
     Nest: {
       __resolveReference: finder("beta"),
-      ...{ place: strictText, birds: field(several(being), STRICT), eggs: field(several(several(part, STRICT))) },
-      ...{ span: field(part), rank: strictWhole },
+      place: strictText,
+      birds: field(several(being), STRICT),
+      eggs: field(several(several(part, STRICT))),
+      span: field(part),
+      rank: strictWhole,
     },
     Egg: {
-      ...{ laid: field(day), shade: field(shade, STRICT), by: field(being), from: field(thing("Nest"), STRICT) },
+      laid: field(day),
+      shade: field(shade, STRICT),
+      by: field(being),
+      from: field(thing("Nest"), STRICT),
       weights: field(several(several((number) => (number % 100) / 4))),
     },
     LinkConnection: { nodes: field(several(part, STRICT), STRICT), totalCount: strictWhole },
@@ -160,14 +173,21 @@ const gamma = (written: Written) => {
     Swan: own,
     Nest: {
       __resolveReference: finder("gamma"),
-      ...{ marks: field(several(part, STRICT), STRICT), warmth: float, owner: field(thing("Owl")) },
+      marks: field(several(part, STRICT), STRICT),
+      warmth: float,
+      owner: field(thing("Owl")),
     },
     Mark: {
-      ...{ value: whole, shade: field(shade, STRICT), of: field(anything), about: field(being, STRICT) },
+      value: whole,
+      shade: field(shade, STRICT),
+      of: field(anything),
+      about: field(being, STRICT),
       span: field(part, STRICT),
     },
     Query: {
-      ...{ mark: field(part), marks: field(several(part, STRICT), STRICT), top: field(being) },
+      mark: field(part),
+      marks: field(several(part, STRICT), STRICT),
+      top: field(being),
       shadiest: field(shade),
     },
     Mutation: { mark: write(written, "gamma")(field(part)) },

@@ -35,7 +35,10 @@ describe(`${CASES / 5} drawn mutations`, () => {
     const [right, other]: [Written, Written] = [[], []];
     const both = (open = await twoWays(aviary(right), { subgraphs: aviary(other), besides: aviary() }));
     await expectNoDifference({
-      ...{ schema: both.schema, depth: DEPTH, kind: MUTATION, ...run },
+      schema: both.schema,
+      depth: DEPTH,
+      kind: MUTATION,
+      ...run,
       async difference(drawn) {
         right.length = other.length = 0;
         const difference = await both.difference(drawn);

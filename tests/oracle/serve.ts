@@ -9,7 +9,10 @@ async function serve(name: string | undefined): Promise<void> {
   const log = createLog("silent");
   const listener = await openListener({ host: "127.0.0.1", port: 0, log });
   await openSubgraphServer(listener, {
-    ...{ subgraph, log, keys: await testKeys(), checks: [] },
+    subgraph,
+    log,
+    keys: await testKeys(),
+    checks: [],
     createContext: async () => ({}),
     statistics: () => ({ statements: 0, records: 0, shapes: 0 }),
   });

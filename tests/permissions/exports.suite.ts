@@ -51,11 +51,17 @@ describe("an export", () => {
       expect(nodes.map(({ id }: Data) => id)).toEqual(answer.nodes.map(({ id }: Data) => id));
       expect(
         edges.map(({ source, target, relation, pattern, record_ids }: Data) => ({
-          ...{ source, target, relation, pattern, records: record_ids },
+          source,
+          target,
+          relation,
+          pattern,
+          records: record_ids,
         })),
       ).toEqual(answer.edges);
       expect([meta.graph_version, meta.viewer_classes, meta.unnamed_partners]).toEqual([
-        ...[answer.graphVersion, answer.viewerClasses, answer.unnamedPartners],
+        answer.graphVersion,
+        answer.viewerClasses,
+        answer.unnamedPartners,
       ]);
       const everything = demonstrationRecords().flatMap(({ records }) => records.map(({ id }) => id));
       const seen = new Set(namedIn(JSON.stringify(await withStates(who)), everything));

@@ -89,13 +89,15 @@ const mutationAt = (place: string): string => place.replace(/\(.*/, "");
 
 /** What a token names is compared with the token that issues it, a token answers null; of persons there are none in the demonstration. */
 const NOT_LOOKED_UP: readonly string[] = [
-  ...["issueToken(countries.0)", "issueToken(networks.0)", "issueToken(organisation)", "revokeToken(id)"],
-  ...[
-    "updatePerson(audience.0)",
-    "updatePerson(organisation)",
-    "updatePerson(provenance.0.sources.0)",
-    "updatePerson(sources.0)",
-  ],
+  "issueToken(countries.0)",
+  "issueToken(networks.0)",
+  "issueToken(organisation)",
+  "revokeToken(id)",
+
+  "updatePerson(audience.0)",
+  "updatePerson(organisation)",
+  "updatePerson(provenance.0.sources.0)",
+  "updatePerson(sources.0)",
 ];
 
 describe("what was tried", () => {

@@ -38,9 +38,17 @@ const collaboration = (id: string, more: Partial<RecordInput> = {}, sources: rea
   put("Collaboration", {
     id,
     properties: {
-      ...{ confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC", description: "Visits together" },
-      ...{ patterns: ["OMBUDSMAN_PLUS"], partnerKind: "CSO", formality: "FORMAL", regularity: "REGULAR" },
-      ...{ status: "ACTIVE", from: "2014", ...more.properties },
+      confidence: "VERIFIED",
+      unverifiedFields: [],
+      visibility: "PUBLIC",
+      description: "Visits together",
+      patterns: ["OMBUDSMAN_PLUS"],
+      partnerKind: "CSO",
+      formality: "FORMAL",
+      regularity: "REGULAR",
+      status: "ACTIVE",
+      from: "2014",
+      ...more.properties,
     },
     pointers: { npm: "npm-north", partner: "cso-alpha", sources },
     owners: ["npm-north"],
@@ -143,7 +151,11 @@ describe("a proposal", () => {
     await put("Project", {
       id: "project-bridge",
       properties: {
-        ...{ confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC", name: "Bridge", status: "ACTIVE" },
+        confidence: "VERIFIED",
+        unverifiedFields: [],
+        visibility: "PUBLIC",
+        name: "Bridge",
+        status: "ACTIVE",
         budgetAmount: 8_000,
       },
       pointers: {},
@@ -225,8 +237,12 @@ describe("what is told of a decision", () => {
     await put("Decision", {
       id: "decision-founding",
       properties: {
-        ...{ confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" },
-        ...{ title: "Founding", kind: "FOUNDING", proposedOn: "2026-01-01" },
+        confidence: "VERIFIED",
+        unverifiedFields: [],
+        visibility: "PUBLIC",
+        title: "Founding",
+        kind: "FOUNDING",
+        proposedOn: "2026-01-01",
       },
       pointers: { network: "network-shores", subjects: ["npm-north", "npm-secret"] },
     });

@@ -74,7 +74,9 @@ describe("what it takes to read fields", () => {
     for (const label of labels) {
       const takes = OF_EVERY_RECORD.map((name) => requirementOf(label, name));
       expect([label, ...takes]).toEqual([
-        ...[label, "classification:read", "classification:read"],
+        label,
+        "classification:read",
+        "classification:read",
         ["cooperation:write", "records:curate"],
       ]);
     }

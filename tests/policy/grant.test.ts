@@ -2,14 +2,12 @@ import { broaderThan, type Grant } from "../../policy";
 import { claimsOf, grantOf } from "../../policy/tokens/grant";
 
 const own: Grant = {
-  ...{
-    subject: "npm-slovenia",
-    role: "member",
-    org: "npm-slovenia",
-    purpose: "work",
-    operations: null,
-    breakGlass: null,
-  },
+  subject: "npm-slovenia",
+  role: "member",
+  org: "npm-slovenia",
+  purpose: "work",
+  operations: null,
+  breakGlass: null,
   scopes: ["own:read", "network:read", "tokens:manage"],
   networks: ["network-see-npm"],
   countries: [],

@@ -16,15 +16,13 @@ function schemaOf(resolvers: Record<string, unknown> = {}): GraphQLSchema {
   const query = schema.getQueryType()?.getFields() ?? {};
   const project = { __typename: "Project", id: "project-1", name: "Project 1", budgetAmount: 5, secret: "s" };
   const answers: Record<string, unknown> = {
-    ...{
-      projects: [project, project, project],
-      node: project,
-      search: project,
-      secrets: "s",
-      auditEvents: 1,
-      tokens: 2,
-      viewer: "v",
-    },
+    projects: [project, project, project],
+    node: project,
+    search: project,
+    secrets: "s",
+    auditEvents: 1,
+    tokens: 2,
+    viewer: "v",
     ...resolvers,
   };
   for (const [name, field] of Object.entries(query)) field.resolve = () => answers[name];

@@ -214,10 +214,18 @@ atNight(() => {
       const [directory, without] = [partOfDataset(ROUND), partOfDataset("npm-slovenia")];
       await ensureDataset({ directory, store });
       const round = (id: string, owners: readonly string[]): RecordInput => ({
-        ...{ id, owners, pointers: { npm: "npm-slovenia", partner: "cso-peace-institute" } },
+        id,
+        owners,
+        pointers: { npm: "npm-slovenia", partner: "cso-peace-institute" },
         properties: {
-          ...{ patterns: [], partnerKind: "CSO", formality: "INFORMAL", regularity: "AD_HOC", status: "ACTIVE" },
-          ...{ confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" },
+          patterns: [],
+          partnerKind: "CSO",
+          formality: "INFORMAL",
+          regularity: "AD_HOC",
+          status: "ACTIVE",
+          confidence: "VERIFIED",
+          unverifiedFields: [],
+          visibility: "PUBLIC",
         },
       });
       const others = [round("collab-owned", ["npm-slovenia"]), round("collab-curated", [])];

@@ -8,7 +8,12 @@ import { writeSmallWorld } from "../support/smallWorld";
 import { scratchStore } from "../support/world";
 
 const ROWS: ListNeeds = {
-  ...{ rows: true, totalCount: false, undetermined: false, undeterminedCount: false, summary: false, countsBy: [] },
+  rows: true,
+  totalCount: false,
+  undetermined: false,
+  undeterminedCount: false,
+  summary: false,
+  countsBy: [],
 };
 /** With a total, records are found and then sorted. */
 const SORTED: ListNeeds = { ...ROWS, totalCount: true };

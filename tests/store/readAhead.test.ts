@@ -10,7 +10,12 @@ import { writeSmallWorld } from "../support/smallWorld";
 import { scratchDatabase, scratchStore } from "../support/world";
 
 const ROWS: ListNeeds = {
-  ...{ rows: true, totalCount: false, undetermined: false, undeterminedCount: false, summary: false, countsBy: [] },
+  rows: true,
+  totalCount: false,
+  undetermined: false,
+  undeterminedCount: false,
+  summary: false,
+  countsBy: [],
 };
 const SHOWN: Shown = {
   properties: { Npm: ["name", "sourceIds", "stateId"], State: ["name"], Source: ["title"] },

@@ -14,7 +14,12 @@ import {
 } from "../../store/port";
 
 const NEEDS: ListNeeds = {
-  ...{ rows: true, totalCount: false, undetermined: false, undeterminedCount: false, summary: false, countsBy: [] },
+  rows: true,
+  totalCount: false,
+  undetermined: false,
+  undeterminedCount: false,
+  summary: false,
+  countsBy: [],
 };
 
 function textOf(label: ListTarget, where: Where, more: Partial<ListStatementRequest> = {}): string {

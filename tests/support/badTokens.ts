@@ -15,13 +15,17 @@ function forger({ kid, privateJwk, publicJwk }: SigningKey) {
   const now = Math.floor(Date.now() / 1000);
   const header: Json = { alg: "ES256", kid, typ: "at+jwt" };
   const claims: Json = {
-    ...{ iss: "liaison", aud: "liaison", sub: "npm-slovenia", iat: now - 5, exp: now + 3_600, jti: "token-forged" },
-    ...{
-      scope: "own:read network:read audit:read tokens:manage",
-      org: "npm-slovenia",
-      role: "admin",
-      purpose: "forged",
-    },
+    iss: "liaison",
+    aud: "liaison",
+    sub: "npm-slovenia",
+    iat: now - 5,
+    exp: now + 3_600,
+    jti: "token-forged",
+
+    scope: "own:read network:read audit:read tokens:manage",
+    org: "npm-slovenia",
+    role: "admin",
+    purpose: "forged",
   };
   const token = (
     headerParts: Json = {},

@@ -68,7 +68,10 @@ export async function openHub(store: Store, { isFederated = isFederatedRun } = {
       store.access.note({ kind: "CONFIDENTIAL_READ", subject, tokenId, org, records });
     return createContext(viewer, {
       access: { store: store.access, sign },
-      ...{ writer: store.writer, cursors: store.cursors, analysis, renew: async (same: Viewer) => same },
+      writer: store.writer,
+      cursors: store.cursors,
+      analysis,
+      renew: async (same: Viewer) => same,
       journalHead: () => store.journalHead(),
       readerFor: ({ viewpoint }) => store.reader(viewpoint, note),
     });

@@ -62,7 +62,10 @@ export async function openPermissionsHub(
   const listener = await openListener({ host: "127.0.0.1", port: 0, log: createLog("silent") });
   const gateway = await openGateway(listener, {
     ...identity,
-    ...{ ...(await composed()), urls: {}, dataset: CITATION, log: createLog("silent") },
+    ...(await composed()),
+    urls: {},
+    dataset: CITATION,
+    log: createLog("silent"),
     explorer: { folder: explorerFolder(), frameAncestors: environment.frameAncestors },
     origins: environment.corsOrigins,
     publicKeys: () => keyring.all(),
@@ -73,12 +76,25 @@ export async function openPermissionsHub(
     ...more,
   });
   return {
-    ...{ url: listener.url, store, keyring, identity, environment },
+    url: listener.url,
+    store,
+    keyring,
+    identity,
+    environment,
     async issue(role, grant = {}) {
       const issuedAt = Math.floor(Date.now() / 1000);
       const whole: Grant = {
-        ...{ subject: role, role, scopes: ROLES[role].scopes, org: null, purpose: "test", networks: [], countries: [] },
-        ...{ operations: null, breakGlass: null, expiresAt: issuedAt + 3_600, ...grant },
+        subject: role,
+        role,
+        scopes: ROLES[role].scopes,
+        org: null,
+        purpose: "test",
+        networks: [],
+        countries: [],
+        operations: null,
+        breakGlass: null,
+        expiresAt: issuedAt + 3_600,
+        ...grant,
       };
       return (await issueAsOperator({ keys, store }, whole, issuedAt)).jwt;
     },

@@ -38,7 +38,9 @@ export function sampleOf(label: Label, id: string, more: Partial<RecordInput> = 
     ...more,
     properties: {
       ...Object.fromEntries(required.map(([name, model]) => [name, valueOf(model)])),
-      ...{ confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC" },
+      confidence: "VERIFIED",
+      unverifiedFields: [],
+      visibility: "PUBLIC",
       ...more.properties,
     },
     pointers: {

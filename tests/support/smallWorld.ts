@@ -17,7 +17,11 @@ const record = (
 
 const state = (name: string, ratified = "2010-05-05"): RecordInput =>
   record(`state-${name}`, {
-    ...{ name, kind: "UN_MEMBER", opcatStatus: "PARTY", npmStatus: "DESIGNATED", ratificationDate: ratified },
+    name,
+    kind: "UN_MEMBER",
+    opcatStatus: "PARTY",
+    npmStatus: "DESIGNATED",
+    ratificationDate: ratified,
     ratificationYear: Number(ratified.slice(0, 4)),
   });
 const npm = (name: string): RecordInput =>

@@ -17,7 +17,10 @@ const TODAY = today();
 const YEAR = Number(TODAY.slice(0, 4));
 const [WORLD] = fc.sample(drawnWorld(TODAY), { seed: SEED, numRuns: 1 }) as [DrawnWorld];
 const DATES = [
-  ...["2012", "2019-06-30", TODAY, "2099"],
+  "2012",
+  "2019-06-30",
+  TODAY,
+  "2099",
   ...byNight(["2003", "2019", "2019-07-01", String(YEAR), String(YEAR + 1)], []),
   ...fc.sample(
     fc
@@ -97,7 +100,8 @@ const ids = (nodes: Data[]): string[] => nodes.map(({ id }: Data) => id).sort();
 function expectList(list: Data, { certain, undetermined }: Split): void {
   expect([ids(list.nodes), list.totalCount, list.coverage.records]).toEqual([
     [...certain].sort(),
-    ...[certain.length, certain.length],
+    certain.length,
+    certain.length,
   ]);
   expect(ids(list.undetermined.map(({ node }: Data) => node))).toEqual([...undetermined].sort());
   expect(list.undeterminedCount).toBe(undetermined.length);
@@ -148,7 +152,8 @@ describe.each(DATES)("on %s", (on) => {
     expect({ certain: ids(chairOf.terms), undetermined: ids(chairOf.possible) }).toEqual(terms);
     const spoken = (found: Data[]) => ids(found.flatMap(({ records }: Data) => records));
     expect([spoken(representativeOf.representatives), spoken(representativeOf.possible)]).toEqual([
-      ...[terms.certain, terms.undetermined],
+      terms.certain,
+      terms.undetermined,
     ]);
     const { earliest, latest } = daysOf(on, "on");
     const isAllInGap = network.chairGaps.some(({ from, to }: Data) => from <= earliest && latest < to);
@@ -225,7 +230,9 @@ describe("when days pass", () => {
       [...ids(before.collaborations.nodes), ...begun.map(({ id }) => id)].sort(),
     );
     const certainIn = ({ collaborations, networkGraph, patternMatrix, timeline }: Data) => [
-      ...[collaborations.totalCount, networkGraph.coverage.records, patternMatrix.coverage.records],
+      collaborations.totalCount,
+      networkGraph.coverage.records,
+      patternMatrix.coverage.records,
       timeline.points.find(({ pattern }: Data) => pattern === null).active,
     ];
     const more = after.collaborations.totalCount - before.collaborations.totalCount;

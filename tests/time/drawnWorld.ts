@@ -76,17 +76,29 @@ function collaboration(
   const id = `collab-${String(at).padStart(3, "0")}`;
   const attested = attestedIn(facts);
   return {
-    ...{ label: "Collaboration", id },
+    label: "Collaboration",
+    id,
     recorded: {
-      ...{ from, to, attested, isActive: status === "ACTIVE" },
+      from,
+      to,
+      attested,
+      isActive: status === "ACTIVE",
       endedBy: status === "ENDED" ? (lastAttested ?? firstAttested ?? today) : undefined,
       notFrom: npm === ENDED_NPM.id ? ENDED_NPM.on : undefined,
     },
     input: record(
       id,
       set({
-        ...{ from, to, firstAttested, lastAttested, status, patterns: [...patterns], description: "drawn" },
-        ...{ partnerKind: "CSO", formality: "FORMAL", regularity: "REGULAR" },
+        from,
+        to,
+        firstAttested,
+        lastAttested,
+        status,
+        patterns: [...patterns],
+        description: "drawn",
+        partnerKind: "CSO",
+        formality: "FORMAL",
+        regularity: "REGULAR",
       }),
       { npm, partner: `cso-${at}` },
     ),
@@ -98,8 +110,9 @@ function membership(at: number, facts: Told): Drawn {
   const id = `membership-${String(at).padStart(2, "0")}`;
   const standing = status === "ACTIVE" ? "MEMBER" : "ALSO_AGREEING";
   return {
-    ...{ label: "Membership", id },
-    recorded: { ...{ from, to, attested: attestedIn(facts), isActive: status === "ACTIVE" }, notBefore: FOUNDED },
+    label: "Membership",
+    id,
+    recorded: { from, to, attested: attestedIn(facts), isActive: status === "ACTIVE", notBefore: FOUNDED },
     input: record(id, set({ from, to, firstAttested, lastAttested, status: standing }), {
       network: NETWORK,
       actor: `cso-${at}`,
@@ -114,8 +127,10 @@ function term(
   const id = `chair-${String(at).padStart(2, "0")}`;
   const mostYears = from !== undefined || to !== undefined ? 1 : undefined;
   return {
-    ...{ label: "ChairTerm", id, year },
-    recorded: { ...{ from, to, attested: year === undefined ? [] : [String(year)] }, mostYears },
+    label: "ChairTerm",
+    id,
+    year,
+    recorded: { from, to, attested: year === undefined ? [] : [String(year)], mostYears },
     input: record(id, set({ from, to, year }), { network: NETWORK, npm: "npm-1" }),
   };
 }
@@ -188,7 +203,11 @@ const ground = (): DrawnWorld["parts"] => [
   [
     "Network",
     record(NETWORK, {
-      ...{ name: "Drawn", type: "NPM_NETWORK", status: "ACTIVE", isCivilSociety: false, foundedDate: FOUNDED },
+      name: "Drawn",
+      type: "NPM_NETWORK",
+      status: "ACTIVE",
+      isCivilSociety: false,
+      foundedDate: FOUNDED,
       chairTermYears: 1,
     }),
   ],

@@ -3,22 +3,20 @@ import { START, type Selection } from "../../web/state/selection";
 
 const SOME: Selection = {
   ...START,
-  ...{
-    view: "network",
-    patterns: ["MUTUAL_SUPPORT", "ADVISORY_BODY"],
-    regions: ["Europe"],
-    network: "network-see-npm",
-  },
-  ...{
-    since: 2010,
-    until: 2014,
-    focus: "npm-slovenia",
-    colour: "community",
-    ties: ["MEMBERSHIP", "VISIT"],
-    layout: "columns",
-    before: "2013-03",
-    after: "2020",
-  },
+
+  view: "network",
+  patterns: ["MUTUAL_SUPPORT", "ADVISORY_BODY"],
+  regions: ["Europe"],
+  network: "network-see-npm",
+
+  since: 2010,
+  until: 2014,
+  focus: "npm-slovenia",
+  colour: "community",
+  ties: ["MEMBERSHIP", "VISIT"],
+  layout: "columns",
+  before: "2013-03",
+  after: "2020",
   state: "state-malta",
   part: "open",
   shade: "links",

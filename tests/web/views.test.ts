@@ -80,10 +80,8 @@ describe("the matrix", () => {
 
   it("shows where an NPM exists and no seat is recorded, nor known to be absent", () => {
     const row = (id: string, state: PatternCell["state"], npmStatus: Place["npmStatus"] = "DESIGNATED") => ({
-      ...{
-        place: { ...place(id, "Asia"), npmStatus },
-        cells: cells([..."1234"].map(() => "RECORDED" as const).concat(state as never)),
-      },
+      place: { ...place(id, "Asia"), npmStatus },
+      cells: cells([..."1234"].map(() => "RECORDED" as const).concat(state as never)),
     });
     const given = [
       row("recorded", "RECORDED"),

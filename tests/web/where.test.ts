@@ -8,13 +8,11 @@ it("asks for everything where nothing is chosen", () => {
 
 it("asks for what all filters together leave", () => {
   const filters: Filters = {
-    ...{
-      patterns: ["ADVISORY_BODY"],
-      kinds: ["CSO", "NPM"],
-      regions: ["Europe"],
-      state: null,
-      confidences: ["VERIFIED"],
-    },
+    patterns: ["ADVISORY_BODY"],
+    kinds: ["CSO", "NPM"],
+    regions: ["Europe"],
+    state: null,
+    confidences: ["VERIFIED"],
     network: "network-see-npm",
     since: 2010,
     until: 2014,

@@ -64,7 +64,11 @@ describe("a rule", () => {
     "that refuses with %s by what is hidden tells nothing of it, and nothing is written",
     async (code) => {
       const told = new LiaisonError(code, "src-secret is there.", {
-        ...{ clause: "D5", reasons: ["src-secret"], argument: "input.id", field: "Source.id", scope: "own:read" },
+        clause: "D5",
+        reasons: ["src-secret"],
+        argument: "input.id",
+        field: "Source.id",
+        scope: "own:read",
       });
       const work = atBench(async (bench) => {
         await bench.rule(refusingBySecret(told));

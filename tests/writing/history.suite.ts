@@ -43,14 +43,12 @@ describe("history", () => {
       writtenAs: "IMPORT",
     });
     expect(history.nodes[1]).toEqual({
-      ...{
-        action: "UPDATED",
-        kind: "COLLABORATION",
-        recordId: "collab-old",
-        writtenAs: "STEWARD",
-        reason: "Read again",
-        record: { id: "collab-old" },
-      },
+      action: "UPDATED",
+      kind: "COLLABORATION",
+      recordId: "collab-old",
+      writtenAs: "STEWARD",
+      reason: "Read again",
+      record: { id: "collab-old" },
       fields: [
         { field: "formality", before: ["FORMAL"], after: ["INFORMAL"] },
         { field: "period.from", before: ["2014"], after: ["2015"] },

@@ -62,7 +62,9 @@ function listen(subscribe: Subscribe, query: string): Listening {
     complete: () => end("complete"),
   });
   const listening: Listening = {
-    ...{ events, ended, stop },
+    events,
+    ended,
+    stop,
     async until(count) {
       const limit = Date.now() + PATIENCE;
       while (events.length < count) {

@@ -27,8 +27,18 @@ interface Words {
 }
 
 const PROPERTIES = [
-  ...["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray"],
-  ...["opacity", "font-size", "font-weight", "text-anchor", "vector-effect", "paint-order"],
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-opacity",
+  "stroke-width",
+  "stroke-dasharray",
+  "opacity",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+  "vector-effect",
+  "paint-order",
 ];
 const WIDTH = 1200;
 const MARGIN = 10;

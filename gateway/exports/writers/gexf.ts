@@ -12,7 +12,11 @@ const SPREAD = 1_000;
 const [LEAST_SIZE, SIZE_STEP] = [4, 4];
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
-  ...{ string: "string", integer: "integer", double: "double", boolean: "boolean", list: "liststring" },
+  string: "string",
+  integer: "integer",
+  double: "double",
+  boolean: "boolean",
+  list: "liststring",
 };
 
 /** Attributes that GEXF has places of its own for. */

@@ -11,7 +11,11 @@ const GRAPH = '<graph id="network" edgedefault="undirected">\n';
 
 /** GraphML has no lists. */
 const TYPES: Readonly<Record<ColumnType, string>> = {
-  ...{ string: "string", integer: "int", double: "double", boolean: "boolean", list: "string" },
+  string: "string",
+  integer: "int",
+  double: "double",
+  boolean: "boolean",
+  list: "string",
 };
 
 /** The graph as GraphML, in pieces; provenance is data of the graph. Lists are joined by semicolons. */

@@ -32,6 +32,8 @@ const nodeOf = (node: ExportNode): object => ({ id: node.id, ...valuesOf(node, N
 
 /** The key keeps edges apart that lie between the same two actors. */
 const edgeOf = (edge: ExportEdge): object => ({
-  ...{ source: edge.source, target: edge.target, key: edgeId(edge) },
+  source: edge.source,
+  target: edge.target,
+  key: edgeId(edge),
   ...valuesOf(edge, EDGE_COLUMNS),
 });

@@ -30,7 +30,11 @@ function datasetOf(head: ExportHead): object {
   return {
     "@id": datasetIri(head),
     "@type": "schema:Dataset",
-    ...{ title: TITLE, version, license: licenceUrl, "dcterms:rights": licence, citation: cite },
+    title: TITLE,
+    version,
+    license: licenceUrl,
+    "dcterms:rights": licence,
+    citation: cite,
     "dcterms:created": { "@type": "xsd:gYearMonth", "@value": compiled },
   };
 }
@@ -40,11 +44,21 @@ function exportOf(head: ExportHead, exportId: string): object {
   return {
     "@id": exportId,
     "@type": "schema:Dataset",
-    ...{ title: TITLE, isVersionOf: datasetIri(head), version: head.dataset.version },
-    ...{ license: head.dataset.licenceUrl, "dcterms:rights": head.dataset.licence, citation: head.dataset.cite },
-    ...{ modified: exportedAt, description: coverageSentence(head.coverage) },
-    ...{ graphVersion, filters, viewerClass: viewerClasses },
-    ...{ actorCount: head.nodeCount, edgeCount: head.edgeCount, undeterminedCount, unnamedPartners },
+    title: TITLE,
+    isVersionOf: datasetIri(head),
+    version: head.dataset.version,
+    license: head.dataset.licenceUrl,
+    "dcterms:rights": head.dataset.licence,
+    citation: head.dataset.cite,
+    modified: exportedAt,
+    description: coverageSentence(head.coverage),
+    graphVersion,
+    filters,
+    viewerClass: viewerClasses,
+    actorCount: head.nodeCount,
+    edgeCount: head.edgeCount,
+    undeterminedCount,
+    unnamedPartners,
   };
 }
 
@@ -61,7 +75,9 @@ function resourcesOf(node: ExportNode, described: Set<string>): readonly object[
   const actor = {
     "@id": iriOf(id),
     "@type": types,
-    ...{ identifier: id, name: label, "foaf:name": label },
+    identifier: id,
+    name: label,
+    "foaf:name": label,
     ...(state && { location: iriOf(state.id) }),
   };
   if (!state || described.has(state.id)) return [actor];
@@ -75,7 +91,8 @@ function countryOf({ id, name, nameFootnote, iso2 }: ExportState, { lat, lon }: 
   return {
     "@id": iri,
     "@type": "schema:Country",
-    ...{ identifier: id, name },
+    identifier: id,
+    name,
     ...(nameFootnote !== null && { disambiguatingDescription: nameFootnote }),
     ...(iso2 !== null && {
       address: { "@id": `${iri}:address`, "@type": "schema:PostalAddress", addressCountry: iso2 },
@@ -92,8 +109,12 @@ function relationOf(edge: ExportEdge, exportId: string): object {
   return {
     "@id": `${RECORD_BASE}relation:${encodeURIComponent(edgeId(edge))}`,
     "@type": "RecordedRelation",
-    ...{ actor: [iriOf(source), iriOf(target)], relation, ...(pattern !== null && { pattern }) },
-    ...{ recordCount: weight, record: records.map(iriOf), isPartOf: exportId },
+    actor: [iriOf(source), iriOf(target)],
+    relation,
+    ...(pattern !== null && { pattern }),
+    recordCount: weight,
+    record: records.map(iriOf),
+    isPartOf: exportId,
     ...(firstYear !== null && { firstYear: yearText(firstYear) }),
     ...(lastYear !== null && { lastYear: yearText(lastYear) }),
     ...(firstYear !== null &&

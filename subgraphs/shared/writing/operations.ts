@@ -85,7 +85,10 @@ export async function transactAs(
   const { idempotencyKey: key, reason } = given;
   const { result, shown } = await services.writer.transact(
     {
-      ...{ actor: viewer.subject, org: viewer.org, tokenId: viewer.tokenId, writtenAs },
+      actor: viewer.subject,
+      org: viewer.org,
+      tokenId: viewer.tokenId,
+      writtenAs,
       reason: reason?.trim() || null,
       ...(key != null ? { key: keyOf(viewer, name, { key, input: given }) } : {}),
       input: { name, given },
@@ -256,7 +259,8 @@ function participationsOf(
       id: transaction.madeId(participation.label),
       properties: { role, visibility, confidence, unverifiedFields: [] },
       pointers: { [participation.pointer]: record.id, actor, sources: record.pointers["sources"] },
-      ...{ owners, audience },
+      owners,
+      audience,
     },
   }));
 }

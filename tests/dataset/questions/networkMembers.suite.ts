@@ -85,7 +85,9 @@ describe("meetings, costs and languages", () => {
     );
     expect(network.languageParity.languages).toEqual([
       {
-        ...{ language: "en", result: "PRESENT", document: { id: "document-declaration-see-npm-2013" } },
+        language: "en",
+        result: "PRESENT",
+        document: { id: "document-declaration-see-npm-2013" },
         because: "The Declaration is made in the English language (D17). The original is in this language.",
       },
     ]);

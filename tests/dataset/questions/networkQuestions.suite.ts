@@ -175,7 +175,10 @@ describe("accession (D5)", () => {
     expect(outcome).toBe("UNDETERMINED");
     const [region, ratified, mandate, member] = criteria;
     expect(region).toEqual({
-      ...{ clause: "D5", name: "SEE_STATE", result: "UNKNOWN", date: "2013-10-25" },
+      clause: "D5",
+      name: "SEE_STATE",
+      result: "UNKNOWN",
+      date: "2013-10-25",
       because:
         'The network counted Austria as of the region ("Admission of NPM Austria") on 2013-10-25, only after the date asked for.',
       sources: [{ id: "src-see-npm-about" }, { id: "src-volks-see-2016" }],
@@ -189,7 +192,11 @@ describe("accession (D5)", () => {
     expect(mandate).toMatchObject({ clause: null, date: "2012-07-01", because: "NPM Austria holds a mandate as NPM." });
     expect(mandate.sources).toContainEqual({ id: "src-austria-npm-report-2012" });
     expect(member).toEqual({
-      ...{ clause: null, name: "NOT_YET_MEMBER", result: "SATISFIED", date: null, sources: [] },
+      clause: null,
+      name: "NOT_YET_MEMBER",
+      result: "SATISFIED",
+      date: null,
+      sources: [],
       because: "No membership of NPM Austria in South-East Europe NPM Network is recorded for the date asked for.",
     });
   });
@@ -229,8 +236,13 @@ const CHAIRS: readonly (readonly [on: string, certain: readonly number[], possib
   ["2026-11-24", [], []],
 ];
 const CHAIRED_BY: Readonly<Record<number, string>> = {
-  ...{ 2013: "npm-slovenia", 2015: "npm-albania", 2016: "npm-austria", 2017: "npm-serbia" },
-  ...{ 2019: "npm-north-macedonia", 2020: "npm-croatia", 2021: "npm-hungary" },
+  2013: "npm-slovenia",
+  2015: "npm-albania",
+  2016: "npm-austria",
+  2017: "npm-serbia",
+  2019: "npm-north-macedonia",
+  2020: "npm-croatia",
+  2021: "npm-hungary",
 };
 const DATES = CHAIRS.map(([on]) => on);
 const termOf = (year: number) => ({ id: `chair-see-npm-${year}` });

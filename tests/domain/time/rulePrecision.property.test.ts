@@ -124,7 +124,10 @@ describe("facts of which only the month is known instead of the day", () => {
       network: fc.constant({ id: "network", name: "Network" }),
       npm: fc.constant({ id: "npm", name: "NPM" }),
       state: fc.record({
-        ...{ id: fc.constant("state"), name: fc.constant("State"), isParty: fc.boolean(), sources: fc.constant([]) },
+        id: fc.constant("state"),
+        name: fc.constant("State"),
+        isParty: fc.boolean(),
+        sources: fc.constant([]),
         ratificationDate: fc.option(anyDate),
         ratificationYear: fc.constantFrom(2013, null),
       }),

@@ -40,7 +40,9 @@ export async function openExplorer(): Promise<Explorer> {
   const context = await browser.newContext({ viewport: VIEWPORT, permissions: ["clipboard-read", "clipboard-write"] });
   const troubles: string[] = [];
   return {
-    ...{ hub, browser, site },
+    hub,
+    browser,
+    site,
     async open(query = "", { expected, viewport } = {}) {
       const page = await context.newPage();
       if (viewport) await page.setViewportSize(viewport);

@@ -11,11 +11,16 @@ import { readCsv, readGexf, readGraphml, readJsonld, triplesIn } from "./readBac
 import { tinyEdge, tinyNode } from "./tinyGraph";
 
 const HEAD: ExportHead = {
-  ...{ dataset: DATASET, exportedAt: "2026-11-25T05:12:21Z", graphVersion: "version-1" },
+  dataset: DATASET,
+  exportedAt: "2026-11-25T05:12:21Z",
+  graphVersion: "version-1",
   filters: { where: { description: { contains: 'a & <b> "c"' } }, asOf: "2013" },
   viewerClasses: ["PUBLIC", "PARTNERS"],
   coverage: { records: 3, newestAttestation: null, unverified: 1, unverifiedShare: 0.3333, note: "Found." },
-  ...{ nodeCount: 5, edgeCount: 4, undeterminedCount: 6, unnamedPartners: 7 },
+  nodeCount: 5,
+  edgeCount: 4,
+  undeterminedCount: 6,
+  unnamedPartners: 7,
 };
 const COVERAGE = "3 records found, none with a dated attestation, 1 of them (33.3 %) unverified. Found.";
 
@@ -23,7 +28,8 @@ const NODES: readonly ExportNode[] = [
   tinyNode(1),
   tinyNode(2, {
     state: { id: "territory-2", name: "Two*", nameFootnote: "* Without prejudice.", iso2: null },
-    ...{ lat: null, lon: null },
+    lat: null,
+    lon: null,
   }),
   tinyNode(3, { id: "cso-3", kind: "CSO", isCivilSociety: true, x: 0.1121 }),
   tinyNode(4, { id: "network-4", kind: "NETWORK", state: null, lat: null, lon: null }),
@@ -51,15 +57,28 @@ const without = (attributes: Record<string, unknown>) =>
 
 /** What an export tells of an actor, whatever the format. */
 const told = (node: ExportNode) => ({
-  ...{ label: node.label, kind: node.kind, is_civil_society: node.isCivilSociety },
-  ...{ state_id: node.state?.id ?? null, state_name: node.state?.name ?? null },
-  ...{ state_footnote: node.state?.nameFootnote ?? null, country: node.state?.iso2 ?? null },
-  ...{ lat: node.lat, lon: node.lon, degree: node.degree, weighted_degree: node.weightedDegree },
-  ...{ community: node.community, x: node.x, y: node.y },
+  label: node.label,
+  kind: node.kind,
+  is_civil_society: node.isCivilSociety,
+  state_id: node.state?.id ?? null,
+  state_name: node.state?.name ?? null,
+  state_footnote: node.state?.nameFootnote ?? null,
+  country: node.state?.iso2 ?? null,
+  lat: node.lat,
+  lon: node.lon,
+  degree: node.degree,
+  weighted_degree: node.weightedDegree,
+  community: node.community,
+  x: node.x,
+  y: node.y,
 });
 const toldOfEdge = (edge: ExportEdge) => ({
-  ...{ relation: edge.relation, pattern: edge.pattern, weight: edge.weight },
-  ...{ first_year: edge.firstYear, last_year: edge.lastYear, record_ids: edge.records },
+  relation: edge.relation,
+  pattern: edge.pattern,
+  weight: edge.weight,
+  first_year: edge.firstYear,
+  last_year: edge.lastYear,
+  record_ids: edge.records,
 });
 
 it("gives edges ids that tell parallel ones apart", () => {
@@ -99,17 +118,35 @@ describe("GEXF", () => {
     expect(graph).toMatchObject({ lastModifiedDate: "2026-11-25", creator: expect.stringContaining("Liaison") });
     expect(graph["keywords"]).toContain("torture prevention");
     for (const part of [
-      ...["CC BY 4.0", DATASET.licenceUrl, DATASET.cite, "abc123", "2026-11-25T05:12:21Z", "version-1", COVERAGE],
-      ...["PUBLIC, PARTNERS", JSON.stringify(HEAD.filters), "undetermined_count: 6", "unnamed_partners: 7"],
+      "CC BY 4.0",
+      DATASET.licenceUrl,
+      DATASET.cite,
+      "abc123",
+      "2026-11-25T05:12:21Z",
+      "version-1",
+      COVERAGE,
+      "PUBLIC, PARTNERS",
+      JSON.stringify(HEAD.filters),
+      "undetermined_count: 6",
+      "unnamed_partners: 7",
     ])
       expect(graph["description"]).toContain(part);
   });
 });
 
 const PROVENANCE = {
-  ...{ licence: "CC BY 4.0", licence_url: DATASET.licenceUrl, cite: DATASET.cite, dataset_version: "abc123" },
-  ...{ compiled: "2026-11", exported_at: HEAD.exportedAt, graph_version: "version-1", coverage: COVERAGE },
-  ...{ node_count: 5, edge_count: 4, undetermined_count: 6, unnamed_partners: 7 },
+  licence: "CC BY 4.0",
+  licence_url: DATASET.licenceUrl,
+  cite: DATASET.cite,
+  dataset_version: "abc123",
+  compiled: "2026-11",
+  exported_at: HEAD.exportedAt,
+  graph_version: "version-1",
+  coverage: COVERAGE,
+  node_count: 5,
+  edge_count: 4,
+  undetermined_count: 6,
+  unnamed_partners: 7,
 };
 
 describe("GraphML", () => {
@@ -133,7 +170,8 @@ describe("JSON", () => {
   it("is a node-link object of an undirected multigraph", async () => {
     const { meta, ...graph } = JSON.parse(await textOf(jsonText));
     expect(graph).toEqual({
-      ...{ directed: false, multigraph: true },
+      directed: false,
+      multigraph: true,
       nodes: NODES.map((node) => ({ id: node.id, ...told(node) })),
       edges: EDGES.map((edge) => {
         const { source, target } = edge;

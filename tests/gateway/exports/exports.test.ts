@@ -56,15 +56,21 @@ describe("an export", () => {
       expect(headers.get("link")).toBe(`<${DATASET.licenceUrl}>; rel="license"`);
       const said = Object.fromEntries([...headers].filter(([header]) => header.startsWith("liaison-")));
       expect(said).toEqual({
-        ...{ "liaison-title": expect.any(String), "liaison-licence": "CC BY 4.0", "liaison-compiled": "2026-11" },
-        ...{ "liaison-licence-url": DATASET.licenceUrl, "liaison-cite": DATASET.cite },
-        ...{ "liaison-dataset-version": "abc123", "liaison-graph-version": "one" },
+        "liaison-title": expect.any(String),
+        "liaison-licence": "CC BY 4.0",
+        "liaison-compiled": "2026-11",
+        "liaison-licence-url": DATASET.licenceUrl,
+        "liaison-cite": DATASET.cite,
+        "liaison-dataset-version": "abc123",
+        "liaison-graph-version": "one",
         "liaison-exported-at": expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
         "liaison-filters": expect.stringMatching(/^[\x20-\x7e]+$/),
         "liaison-viewer-classes": "PUBLIC, PARTNERS",
         "liaison-coverage": "12 records found, newest attestation 2023-03, 3 of them (25 %) unverified. Found.",
-        ...{ "liaison-node-count": "3", "liaison-edge-count": "2" },
-        ...{ "liaison-undetermined-count": "5", "liaison-unnamed-partners": "4" },
+        "liaison-node-count": "3",
+        "liaison-edge-count": "2",
+        "liaison-undetermined-count": "5",
+        "liaison-unnamed-partners": "4",
       });
       expect(JSON.parse(headers.get("liaison-filters") ?? "")).toEqual({ where, asOf: "2013" });
     },
@@ -79,7 +85,10 @@ describe("an export", () => {
     const piece = (from: object) => ({ nodesFrom: 0, edgesFrom: 0, relations, first: 2, graphVersion: "one", ...from });
     expect(graph.asked).toEqual([
       { nodesFrom: 0, edgesFrom: 0, first: 2, relations },
-      ...[piece({ nodesFrom: 2 }), piece({ nodesFrom: 4 }), piece({}), piece({ edgesFrom: 2 })],
+      piece({ nodesFrom: 2 }),
+      piece({ nodesFrom: 4 }),
+      piece({}),
+      piece({ edgesFrom: 2 }),
     ]);
   });
 

@@ -42,14 +42,31 @@ export interface TinyGraph {
 }
 
 export const tinyNode = (number: number, change: Partial<ExportNode> = {}): ExportNode => ({
-  ...{ id: `npm-${number}`, label: `Npm ${number}`, kind: "NPM", isCivilSociety: false, lat: 46.1, lon: 14.8 },
+  id: `npm-${number}`,
+  label: `Npm ${number}`,
+  kind: "NPM",
+  isCivilSociety: false,
+  lat: 46.1,
+  lon: 14.8,
   state: { id: "state-1", name: "State 1", nameFootnote: null, iso2: "AA" },
-  ...{ degree: 2, weightedDegree: 3, community: 0, x: 0.25, y: -0.5, ...change },
+  degree: 2,
+  weightedDegree: 3,
+  community: 0,
+  x: 0.25,
+  y: -0.5,
+  ...change,
 });
 
 export const tinyEdge = (number: number, change: Partial<ExportEdge> = {}): ExportEdge => ({
-  ...{ source: `npm-${number}`, target: "npm-1", relation: "COLLABORATION", pattern: "MUTUAL_SUPPORT", weight: 2 },
-  ...{ firstYear: 2013, lastYear: null, records: [`collab-${number}`, `collab-${number}-again`], ...change },
+  source: `npm-${number}`,
+  target: "npm-1",
+  relation: "COLLABORATION",
+  pattern: "MUTUAL_SUPPORT",
+  weight: 2,
+  firstYear: 2013,
+  lastYear: null,
+  records: [`collab-${number}`, `collab-${number}-again`],
+  ...change,
 });
 
 /** A ring of actors, each related to the first. */
@@ -58,7 +75,9 @@ export function tinyGraph(size: number): TinyGraph {
   return {
     nodes: numbers.map((number) => tinyNode(number)),
     edges: numbers.slice(1).map((number) => tinyEdge(number)),
-    ...{ version: "one", asked: [], before: () => undefined },
+    version: "one",
+    asked: [],
+    before: () => undefined,
   };
 }
 
@@ -73,8 +92,12 @@ export function graphSubgraph(graph: TinyGraph): Subgraph {
     return {
       nodes: nodes.slice(asked.nodesFrom, asked.nodesFrom + asked.first),
       edges: edges.slice(asked.edgesFrom, asked.edgesFrom + asked.first),
-      ...{ nodeCount: nodes.length, edgeCount: edges.length, unnamedPartners: 4, undeterminedCount: 5 },
-      ...{ graphVersion: version, viewerClasses: ["PUBLIC", "PARTNERS"] },
+      nodeCount: nodes.length,
+      edgeCount: edges.length,
+      unnamedPartners: 4,
+      undeterminedCount: 5,
+      graphVersion: version,
+      viewerClasses: ["PUBLIC", "PARTNERS"],
       coverage: { records: 12, newestAttestation: "2023-03", unverified: 3, unverifiedShare: 0.25, note: "Found." },
     };
   }

@@ -28,7 +28,8 @@ const swan = { __typename: "Swan", id: "2", feathers: 25, home: { __typename: "N
 const find = ({ id }: { id: string }) => [owl, swan].find((one) => one.id === id);
 
 const subgraph = (name: string, sdl: string, resolvers: object) => ({
-  ...{ name, sdl: LINK + sdl },
+  name,
+  sdl: LINK + sdl,
   schema: buildSubgraphSchema({ typeDefs: parse(LINK + sdl), resolvers: resolvers as never }),
 });
 
@@ -36,7 +37,9 @@ async function ask(query: string) {
   const byId = { __resolveReference: find };
   const subgraphs = [
     subgraph("animals", ANIMALS, {
-      ...{ Animal: byId, Owl: byId, Swan: byId },
+      Animal: byId,
+      Owl: byId,
+      Swan: byId,
       Query: { animals: () => [owl, swan] },
     }),
     subgraph("notes", NOTES, {
@@ -49,7 +52,11 @@ async function ask(query: string) {
   ];
   const supergraph = composeSupergraph(subgraphs);
   const executor = createExecutor({
-    ...{ supergraph, subgraphs, urls: {}, isFederated: true, keys: await testKeys() },
+    supergraph,
+    subgraphs,
+    urls: {},
+    isFederated: true,
+    keys: await testKeys(),
     publicSchema: publicSchema(supergraph, subgraphs),
     report: (error) => console.error(error),
   });

@@ -31,7 +31,8 @@ describe.each(CASES)("a subscription %s", (_, subscribe, remote) => {
   it("gives each event with fields of both subgraphs, then ends", async () => {
     const results = await take("subscription { birdSeen(times: 3) { id name nests { id place bird { name } } } }");
     const birdSeen = (id: number) => ({
-      ...{ id: String(id), name: `Bird ${id}` },
+      id: String(id),
+      name: `Bird ${id}`,
       nests: [{ id: `nest-${id}`, place: "reed", bird: { name: `Bird ${id}` } }],
     });
     expect(results).toEqual([1, 2, 3].map((id) => ({ data: { birdSeen: birdSeen(id) } })));

@@ -36,12 +36,10 @@ export interface Tiny {
 }
 
 export const DATASET = {
-  ...{
-    version: "abc123",
-    compiled: "2026-11",
-    licence: "CC BY 4.0",
-    licenceUrl: "https://creativecommons.org/licenses/by/4.0/",
-  },
+  version: "abc123",
+  compiled: "2026-11",
+  licence: "CC BY 4.0",
+  licenceUrl: "https://creativecommons.org/licenses/by/4.0/",
   cite: "Liaison dataset abc123 (2026-11)",
 };
 
@@ -113,13 +111,20 @@ export async function openTiny({
     statistics,
     log,
     tables: tinyTables,
-    ...{ exportSizes, deadline, clients, loadLimits, explorer },
+    exportSizes,
+    deadline,
+    clients,
+    loadLimits,
+    explorer,
     streamLimits: { ...STREAM_LIMITS, ...streamLimits },
   };
   const elsewhere = servers.map((server) => server.listener);
   servers.unshift({ listener, gateway: await openGateway(listener, options) });
   return {
-    ...{ url: listener.url, listener, elsewhere, lines },
+    url: listener.url,
+    listener,
+    elsewhere,
+    lines,
     async ask(query, variables, headers = {}) {
       const response = await fetch(`${listener.url}/graphql`, {
         method: "POST",

@@ -88,7 +88,10 @@ const birdResolvers = {
   Animal: { __resolveType: () => "Bird" },
   Bird: {
     __resolveReference: ({ id }: { id: string }) => bird(id),
-    ...{ refused: refuse, away, crashed: crash, must: () => null },
+    refused: refuse,
+    away,
+    crashed: crash,
+    must: () => null,
     mark: (_: unknown, __: unknown, context: Marked) => sightings.markOf(context),
     song: (_: unknown, { length }: { length: number }) => "la".repeat(length / 2),
     leaked: () => {

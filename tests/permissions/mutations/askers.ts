@@ -61,7 +61,10 @@ const withRole = (role: RoleName): fc.Arbitrary<Viewer> =>
 const ofEveryScope = (graph: Graph): fc.Arbitrary<Viewer> =>
   fc.record({ org: fc.option(someone(graph)), viewpoint: viewers }).map(({ org, viewpoint }) =>
     viewerWith({
-      ...{ org, viewpoint, networks: ["network-1", "network-2"], countries: viewpoint.countries ?? [] },
+      org,
+      viewpoint,
+      networks: ["network-1", "network-2"],
+      countries: viewpoint.countries ?? [],
       ...named(null, org),
       scopes: Object.keys(SCOPES) as Scope[],
     }),

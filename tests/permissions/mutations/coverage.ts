@@ -11,16 +11,18 @@ const REFUSALS: Readonly<Record<string, readonly string[]>> = {
   ],
   takePosition: ["Your organisation has no voice", "The decision is closed", "This decision is recorded history"],
   closeDecision: [
-    ...["This is for the secretariat of", "This is for members of", "There is no common agreement on"],
+    "This is for the secretariat of",
+    "This is for members of",
+    "There is no common agreement on",
     "A decision is rejected when a member objects",
   ],
   admitMember: [
-    ...["This is for the secretariat of", "No decision of the members stands behind it"],
-    ...[
-      "Nobody is a member before it was decided",
-      "Sample called npm-1 can’t accede on",
-      "It has this standing already",
-    ],
+    "This is for the secretariat of",
+    "No decision of the members stands behind it",
+
+    "Nobody is a member before it was decided",
+    "Sample called npm-1 can’t accede on",
+    "It has this standing already",
   ],
   withdraw: ["There is nothing to withdraw from", "input.on must be after the first day"],
   appointChair: ["This is for the secretariat of", "This term of the chair is against the rules"],

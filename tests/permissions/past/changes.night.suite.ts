@@ -195,7 +195,9 @@ describe("pages of changes", () => {
   it("end where only hidden entries follow, however many, and go on behind them", async () => {
     const confidential = { confidence: "VERIFIED", unverifiedFields: [], visibility: "CONFIDENTIAL" };
     const record = (id: string, more: object = {}) => ({
-      ...{ id, properties: { ...confidential, title: "A source", kind: "OTHER", ...more }, pointers: {} },
+      id,
+      properties: { ...confidential, title: "A source", kind: "OTHER", ...more },
+      pointers: {},
       owners: ["npm-north"],
     });
     const put = (records: readonly ReturnType<typeof record>[]) =>

@@ -46,7 +46,8 @@ async function makeFormer(): Promise<void> {
   await database.executeQuery(
     "MATCH (j:Journal {id: 'journal'}) SET j.sequence = $sequence, j.mac = $mac, j.at = null",
     {
-      ...{ sequence, mac: previous },
+      sequence,
+      mac: previous,
     },
   );
   await database.executeQuery("MATCH (s:Schema) SET s.journal = null");

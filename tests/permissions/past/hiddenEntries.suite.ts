@@ -31,7 +31,9 @@ afterAll(async () => {
 });
 
 const source = (id: string, visibility: string): RecordInput => ({
-  ...{ id, pointers: {}, owners: ["npm-north"] },
+  id,
+  pointers: {},
+  owners: ["npm-north"],
   properties: { ...BASE, visibility, note: String(written) },
 });
 async function write(...records: RecordInput[]): Promise<void> {

@@ -140,12 +140,15 @@ describe("lists as they were known", () => {
       ).network.members.nodes;
     const coast = { properties: { name: "NPM of coast", model: "OMBUDSMAN", status: "ACTIVE", isCivilSociety: false } };
     const npm = (visibility: string): RecordInput => ({
-      ...{ id: "npm-coast", pointers: { state: "state-coast" }, owners: ["npm-coast"] },
+      id: "npm-coast",
+      pointers: { state: "state-coast" },
+      owners: ["npm-coast"],
       properties: { ...BASE, ...coast.properties, visibility },
     });
     await put("Npm", npm("CONFIDENTIAL"));
     await put("Membership", {
-      ...{ id: "membership-coast", pointers: { network: "network-shores", actor: "npm-coast" } },
+      id: "membership-coast",
+      pointers: { network: "network-shores", actor: "npm-coast" },
       properties: { ...BASE, status: "MEMBER", from: "2014-01-01" },
     });
     const hidden = await pause();
@@ -161,14 +164,21 @@ describe("lists as they were known", () => {
 
 describe("an import, which writes records first and relates them in a second round", () => {
   const partner = (name: string): RecordInput => ({
-    ...{ id: "cso-gamma", pointers: { state: "state-north" } },
+    id: "cso-gamma",
+    pointers: { state: "state-north" },
     properties: { ...BASE, name, type: "NGO", isCivilSociety: true },
   });
   const round = (description: string): RecordInput => ({
-    ...{ id: "collab-imported", pointers: { npm: "npm-north", partner: "cso-gamma" } },
+    id: "collab-imported",
+    pointers: { npm: "npm-north", partner: "cso-gamma" },
     properties: {
-      ...{ ...BASE, description, patterns: ["OMBUDSMAN_PLUS"], partnerKind: "CSO", formality: "FORMAL" },
-      ...{ regularity: "REGULAR", status: "ACTIVE" },
+      ...BASE,
+      description,
+      patterns: ["OMBUDSMAN_PLUS"],
+      partnerKind: "CSO",
+      formality: "FORMAL",
+      regularity: "REGULAR",
+      status: "ACTIVE",
     },
   });
   const transact = (input: unknown, work: Parameters<Store["writer"]["transact"]>[1]) =>

@@ -152,7 +152,9 @@ describe("a revision", () => {
   it("depends on nothing hidden, record for record", async () => {
     // Two hubs’ worth of records under one id can’t be: the same record is written, looked at, taken away and written otherwise.
     const record = (pointers: RecordInput["pointers"]): RecordInput => ({
-      ...{ id: "document-twin", pointers, owners: ["npm-north"] },
+      id: "document-twin",
+      pointers,
+      owners: ["npm-north"],
       properties: { confidence: "VERIFIED", unverifiedFields: [], visibility: "PUBLIC", title: "Twin", type: "REPORT" },
     });
     const put = (one: RecordInput) =>

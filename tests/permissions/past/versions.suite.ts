@@ -274,8 +274,14 @@ describe("a version", () => {
     );
     expect(errors).toEqual([]);
     expect(data.recordKnownAt).toMatchObject({
-      ...{ formality: "FORMAL", patterns: ["OMBUDSMAN_PLUS"], period: { from: "2014" }, partner: { id: "cso-alpha" } },
-      ...{ npm: { id: "npm-north" }, sources: [{ id: "src-page" }], visibility: "PUBLIC", unverifiedFields: [] },
+      formality: "FORMAL",
+      patterns: ["OMBUDSMAN_PLUS"],
+      period: { from: "2014" },
+      partner: { id: "cso-alpha" },
+      npm: { id: "npm-north" },
+      sources: [{ id: "src-page" }],
+      visibility: "PUBLIC",
+      unverifiedFields: [],
     });
   });
 });

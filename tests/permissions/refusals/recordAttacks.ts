@@ -14,8 +14,13 @@ const shared = (at: At, sources: readonly string[] = ["src-page"], more: object 
     "Collaboration",
     at("collab-a"),
     {
-      ...{ description: "Visits together", patterns: ["OMBUDSMAN_PLUS"], partnerKind: "CSO", formality: "FORMAL" },
-      ...{ regularity: "REGULAR", status: "ACTIVE", from: "2014" },
+      description: "Visits together",
+      patterns: ["OMBUDSMAN_PLUS"],
+      partnerKind: "CSO",
+      formality: "FORMAL",
+      regularity: "REGULAR",
+      status: "ACTIVE",
+      from: "2014",
     },
     { npm: at("npm-north"), partner: at("cso-alpha"), sources: sources.map(at) },
   );
@@ -93,7 +98,10 @@ const pointers: readonly Attack[] = [
       (at) => [
         hide(
           made("Network", at("network-secret"), {
-            ...{ name: `${SECRET} network`, type: "NPM_NETWORK", status: "ACTIVE", isCivilSociety: false },
+            name: `${SECRET} network`,
+            type: "NPM_NETWORK",
+            status: "ACTIVE",
+            isCivilSociety: false,
           }),
         ),
       ],
@@ -195,7 +203,8 @@ const chosen: readonly Attack[] = CHOSEN.map((mutation) => {
   const [id, input, payload] = CHOSEN_INPUT[mutation];
   return {
     title: `${mutation} with an id that a record has whom nobody may see`,
-    ...{ mutation, payload },
+    mutation,
+    payload,
     viewer: (at) => as.admin(at),
     input: (at) => `id: "${at(id)}" ${input(at)}`,
     hidden: TAKEN[mutation].map((one) => (at: At) => [one(at)]),

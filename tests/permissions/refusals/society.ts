@@ -43,13 +43,11 @@ export const npm = (at: At, name: string, state = name, shown = `NPM of ${name}`
   );
 export const state = (at: At, name: string, shown = `State ${name}`): Made =>
   made("State", at(`state-${name}`), {
-    ...{
-      name: shown,
-      kind: "UN_MEMBER",
-      opcatStatus: "PARTY",
-      npmStatus: "DESIGNATED",
-      ratificationDate: "2010-05-05",
-    },
+    name: shown,
+    kind: "UN_MEMBER",
+    opcatStatus: "PARTY",
+    npmStatus: "DESIGNATED",
+    ratificationDate: "2010-05-05",
     ratificationYear: 2010,
   });
 export const mandate = (at: At, name: string, from = "2011-01-01"): Made =>
@@ -94,7 +92,10 @@ export const society = (at: At): readonly Made[] => [
   ...["north", "south", "coast"].flatMap((name) => [state(at, name), npm(at, name), mandate(at, name)]),
   made("Cso", at("cso-alpha"), { name: "Alpha", type: "NGO", isCivilSociety: true }, { state: at("state-north") }),
   made("Network", at("network-shores"), {
-    ...{ name: "Network of shores", type: "NPM_NETWORK", status: "ACTIVE", isCivilSociety: false },
+    name: "Network of shores",
+    type: "NPM_NETWORK",
+    status: "ACTIVE",
+    isCivilSociety: false,
     foundedDate: "2013-03-26",
   }),
   membership(at, "npm-north"),
@@ -133,7 +134,10 @@ export const open = (at: At, more: object = {}, subjects: readonly string[] = []
 /** A network without members, yet to be founded. */
 export const young = (at: At) =>
   made("Network", at("network-young"), {
-    ...{ name: "A young network", type: "NPM_NETWORK", status: "ACTIVE", isCivilSociety: false },
+    name: "A young network",
+    type: "NPM_NETWORK",
+    status: "ACTIVE",
+    isCivilSociety: false,
   });
 
 /** The NPM of the coast as a member, in ways that differ. */

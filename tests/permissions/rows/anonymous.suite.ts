@@ -25,7 +25,11 @@ describe("a hub that is closed to people without a token", () => {
   });
 
   it.each([
-    ...[["/tables"], ["/tables/npms.csv"], ["/tables/npms.json"], ["/export"], ["/export/graph.gexf"]],
+    ["/tables"],
+    ["/tables/npms.csv"],
+    ["/tables/npms.json"],
+    ["/export"],
+    ["/export/graph.gexf"],
     ["/graphql?query={__typename}"],
   ])("refuses GET %s", async (path) => {
     expect((await fetch(hub.url + path, { headers: { "content-type": "application/json" } })).status).toBe(401);

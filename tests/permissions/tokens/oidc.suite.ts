@@ -194,8 +194,16 @@ describe("a token that was issued with one of a provider", () => {
 
 const NOTE = { kind: "TOKEN_ISSUED", subject: "test", tokenId: null, org: null } as const;
 const grantFrom = (issuedAt: number): Grant => ({
-  ...{ subject: "test", role: null, scopes: [], org: null, purpose: "test", networks: [], countries: [] },
-  ...{ operations: null, breakGlass: null, expiresAt: issuedAt + 300 },
+  subject: "test",
+  role: null,
+  scopes: [],
+  org: null,
+  purpose: "test",
+  networks: [],
+  countries: [],
+  operations: null,
+  breakGlass: null,
+  expiresAt: issuedAt + 300,
 });
 const childOf = (parent: string | null) =>
   newToken(grantFrom(now()), { issuedBy: "test", issuedAt: now(), issuedWith: parent });

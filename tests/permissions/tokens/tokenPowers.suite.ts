@@ -47,8 +47,17 @@ const revokedId = async (id: string, by: string): Promise<string | undefined> =>
 const issuedWith = (parent: string | null, change: Partial<Grant> = {}): TokenRecord => {
   const issuedAt = Math.floor(Date.now() / 1000);
   const grant: Grant = {
-    ...{ subject: "test", role: null, scopes: ["tokens:manage"], org: null, purpose: "test", networks: [] },
-    ...{ countries: [], operations: null, breakGlass: null, expiresAt: issuedAt + 600, ...change },
+    subject: "test",
+    role: null,
+    scopes: ["tokens:manage"],
+    org: null,
+    purpose: "test",
+    networks: [],
+    countries: [],
+    operations: null,
+    breakGlass: null,
+    expiresAt: issuedAt + 600,
+    ...change,
   };
   return newToken(grant, { issuedBy: "test", issuedAt, issuedWith: parent });
 };

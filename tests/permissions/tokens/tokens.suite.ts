@@ -52,14 +52,15 @@ describe("whoever asks", () => {
     );
     expect(errors).toEqual([]);
     expect(data.viewer.token).toMatchObject({
-      ...{
-        purpose: "reading",
-        organisation: { id: "npm-demo-north" },
-        networks: [{ id: "network-demo-shores" }],
-        countries: [],
-      },
-      ...{ classes: ["PUBLIC", "PARTNERS", "RESTRICTED", "CONFIDENTIAL"], operations: ["npms"], issuedBy: "operator" },
-      ...{ isExternal: false, revokedAt: null },
+      purpose: "reading",
+      organisation: { id: "npm-demo-north" },
+      networks: [{ id: "network-demo-shores" }],
+      countries: [],
+      classes: ["PUBLIC", "PARTNERS", "RESTRICTED", "CONFIDENTIAL"],
+      operations: ["npms"],
+      issuedBy: "operator",
+      isExternal: false,
+      revokedAt: null,
     });
     expect(Date.parse(data.viewer.token.expiresAt) - Date.now()).toBeGreaterThan(3_500_000);
   });

@@ -260,12 +260,21 @@ describe("the journal", () => {
     const list = await entries();
     expect(list.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
     expect(JSON.parse(list[1]?.content ?? "")).toMatchObject({
-      ...{ actor: "person-1", key: "person-1/k1", action: "CREATED", record: "state-austria", label: "State" },
-      ...{ at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), before: null, revision: 1 },
+      actor: "person-1",
+      key: "person-1/k1",
+      action: "CREATED",
+      record: "state-austria",
+      label: "State",
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      before: null,
+      revision: 1,
       after: { properties: { name: "Austria", visibility: "PUBLIC" }, pointers: {} },
     });
     expect(JSON.parse(list[3]?.content ?? "")).toMatchObject({
-      ...{ actor: "person-9", action: "UPDATED", record: "state-austria", revision: 2 },
+      actor: "person-9",
+      action: "UPDATED",
+      record: "state-austria",
+      revision: 2,
       before: { properties: { name: "Austria" } },
       after: { properties: { name: "Österreich" } },
     });

@@ -149,7 +149,9 @@ describe("what is shown while it is written", () => {
     expect(await reader.byIds([record.id])).toEqual(shown);
     const { statements, records } = store.statistics();
     expect({ noted, statements: statements - before.statements, records: records - before.records }).toEqual({
-      ...{ noted: [record.id], statements: 0, records: 1 },
+      noted: [record.id],
+      statements: 0,
+      records: 1,
     });
     await put(store, ["Source", { ...record, properties: { ...record.properties, title: "Another" } }]);
     expect((await reader.byIds([record.id]))[0]?.["title"]).toBe("Another");

@@ -96,7 +96,7 @@ it("is shared with whom the chair designates, for as long as it is designated (D
 });
 
 it("rests on no term, and on no membership, that the organisation does not see", async () => {
-  const hidden = { visibility: "CONFIDENTIAL", ...{ from: day(-5), to: day(50) } };
+  const hidden = { visibility: "CONFIDENTIAL", from: day(-5), to: day(50) };
   const pointers = { network: NETWORK, npm: "npm-coast" };
   const member = { network: NETWORK, actor: "npm-coast" };
   await put(
@@ -106,7 +106,8 @@ it("rests on no term, and on no membership, that the organisation does not see",
       "Membership",
       sampleOf("Membership", "membership-hidden", {
         properties: { ...hidden, status: "MEMBER", to: undefined },
-        ...{ pointers: member, owners: ["npm-south"] },
+        pointers: member,
+        owners: ["npm-south"],
       }),
     ],
     ["Source", sampleOf("Source", "src-members", { properties: { visibility: "RESTRICTED" }, audience: [NETWORK] })],
@@ -123,7 +124,8 @@ it("rests on no term, and on no membership, that the organisation does not see",
       "Membership",
       sampleOf("Membership", "membership-hidden", {
         properties: { ...hidden, visibility: "RESTRICTED", status: "MEMBER", to: undefined },
-        ...{ pointers: member, audience: [NETWORK] },
+        pointers: member,
+        audience: [NETWORK],
       }),
     ],
   );

@@ -46,7 +46,11 @@ const needless = (...confirmedBy: string[]) => ({ ...UNDISPUTED, confirmation: "
 
 /** An organisation of each kind that a party can be, and the role in which it acts. */
 const ORGANISATIONS: Readonly<Record<string, string>> = {
-  ...{ State: "npm-south", Npm: "npm-south", Cso: "cso-beta", Body: "body-committee", Network: "network-shores" },
+  State: "npm-south",
+  Npm: "npm-south",
+  Cso: "cso-beta",
+  Body: "body-committee",
+  Network: "network-shores",
 };
 
 describe("a record is said by one side until every party has confirmed it", () => {

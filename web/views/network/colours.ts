@@ -4,8 +4,14 @@ import { colouredCommunities } from "./graph";
 
 /** Variables of the style sheet; communities share those of patterns and kinds, which tell themselves apart. */
 const PALETTE = [
-  ...["--INFORMATION_EXCHANGE", "--CAPACITY_STRENGTHENING", "--MUTUAL_SUPPORT", "--OMBUDSMAN_PLUS"],
-  ...["--SPECIFIC_ACTIVITIES", "--ADVISORY_BODY", "--NETWORK", "--ink"],
+  "--INFORMATION_EXCHANGE",
+  "--CAPACITY_STRENGTHENING",
+  "--MUTUAL_SUPPORT",
+  "--OMBUDSMAN_PLUS",
+  "--SPECIFIC_ACTIVITIES",
+  "--ADVISORY_BODY",
+  "--NETWORK",
+  "--ink",
 ];
 const REST = "--quiet";
 const KINDS: readonly ActorKind[] = ["NPM", "CSO", "BODY", "NETWORK"];

@@ -100,7 +100,9 @@ const closeDecision: InputOf = (aim) =>
 const admitMember: InputOf = (aim) =>
   decided(aim, isAdopted("ADMISSION", "FOUNDING")).chain(({ decision, subject, network: own }) =>
     inputOf({
-      ...{ network: fc.constant(own), actor: fc.constant(subject), decision: fc.constant(decision) },
+      network: fc.constant(own),
+      actor: fc.constant(subject),
+      decision: fc.constant(decision),
       status: maybe(fc.constantFrom("MEMBER", "FOUNDING_MEMBER", "OBSERVER", "ALSO_AGREEING", "PENDING")),
       from: daysOr("2014-03-01", "2014-01-15"),
       sources: sources(aim),
@@ -113,7 +115,9 @@ const withdraw: InputOf = (aim) => inputOf({ network: network(aim), on: daysOr("
 const appointChair: InputOf = (aim) =>
   decided(aim, isAdopted("CHAIR")).chain(({ decision, subject, network: own }) =>
     inputOf({
-      ...{ network: fc.constant(own), npm: fc.constant(subject), decision: fc.constant(decision) },
+      network: fc.constant(own),
+      npm: fc.constant(subject),
+      decision: fc.constant(decision),
       from: fc.constantFrom("2014-07-01", "2015-01-01", "2015-07-01", "2016-01-01", "2014-03-01", "2014-01-15", "2016"),
       to: maybe(fc.constantFrom("2015-01-01", "2015-07-01", "2016-06-01", "2018-01-01")),
       sources: sources(aim),
@@ -149,6 +153,12 @@ const createWorkingGroup: InputOf = (aim) =>
   );
 
 export const networkInputs: Readonly<Record<string, InputOf>> = {
-  ...{ proposeDecision, takePosition, closeDecision, admitMember },
-  ...{ withdraw, appointChair, delegateRepresentation, createWorkingGroup },
+  proposeDecision,
+  takePosition,
+  closeDecision,
+  admitMember,
+  withdraw,
+  appointChair,
+  delegateRepresentation,
+  createWorkingGroup,
 };

@@ -158,6 +158,17 @@ const breakGlass: InputOf = (aim) =>
   });
 
 export const otherInputs: Readonly<Record<string, InputOf>> = {
-  ...{ endCollaboration, changePublicationStatus, proposeChange, reviewChange, answerReport, reportError },
-  ...{ confirmRecord, objectToRecord, settleObjection, restoreRecord, issueToken, revokeToken, breakGlass },
+  endCollaboration,
+  changePublicationStatus,
+  proposeChange,
+  reviewChange,
+  answerReport,
+  reportError,
+  confirmRecord,
+  objectToRecord,
+  settleObjection,
+  restoreRecord,
+  issueToken,
+  revokeToken,
+  breakGlass,
 };

@@ -18,9 +18,16 @@ export interface Template {
 }
 
 const WRITES: Readonly<Record<string, Label>> = {
-  ...{ proposeDecision: "Decision", takePosition: "Position", closeDecision: "Decision", admitMember: "Membership" },
-  ...{ withdraw: "Membership", appointChair: "ChairTerm", delegateRepresentation: "Delegation" },
-  ...{ createWorkingGroup: "WorkingGroup", endCollaboration: "Collaboration", changePublicationStatus: "Document" },
+  proposeDecision: "Decision",
+  takePosition: "Position",
+  closeDecision: "Decision",
+  admitMember: "Membership",
+  withdraw: "Membership",
+  appointChair: "ChairTerm",
+  delegateRepresentation: "Delegation",
+  createWorkingGroup: "WorkingGroup",
+  endCollaboration: "Collaboration",
+  changePublicationStatus: "Document",
 };
 
 /** Of those that write records of any kind. */

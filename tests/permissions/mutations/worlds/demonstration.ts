@@ -15,22 +15,20 @@ const graph = demonstrationRecords().flatMap(({ label, records }) => records.map
 
 /** Something handed in about a record, so that a hidden record has hidden proposals and reports too. */
 const submissionAbout = (kind: Submission["kind"], record: string, org: string | null = null): Submission => ({
-  ...{
-    id: `${kind.toLowerCase()}-on-${record}`,
-    kind,
-    record,
-    label: graph.find(({ id }) => id === record)?.label ?? "Source",
-  },
-  ...{
-    field: null,
-    message: "Sample",
-    subject: "test",
-    org,
-    client: null,
-    at: "2026-06-01T00:00:00.000Z",
-    status: "OPEN",
-  },
-  ...{ answer: null, answeredAt: null },
+  id: `${kind.toLowerCase()}-on-${record}`,
+  kind,
+  record,
+  label: graph.find(({ id }) => id === record)?.label ?? "Source",
+
+  field: null,
+  message: "Sample",
+  subject: "test",
+  org,
+  client: null,
+  at: "2026-06-01T00:00:00.000Z",
+  status: "OPEN",
+  answer: null,
+  answeredAt: null,
   values: kind !== "PROPOSAL" ? [] : [{ field: "confidence", before: ["UNVERIFIED"], after: ["SEED"] }],
 });
 
@@ -39,7 +37,8 @@ const archivable = (label: string) =>
 
 /** On a day on which the South chairs. */
 export const DEMONSTRATION: Society = {
-  ...{ added: [], now: "2026-06-15T12:00:00.000Z" },
+  added: [],
+  now: "2026-06-15T12:00:00.000Z",
   // Of each kind the first that nothing else needs: some that are seen, some that are hidden.
   archived: apart(["Collaboration", "Document"].flatMap((label) => archivable(label).slice(0, 2))),
   ...withObjections(graph, [

@@ -34,7 +34,11 @@ function recordOf(label: Label, id: string, sketch: fc.Arbitrary<Sketch>): fc.Ar
     })
     .map(({ sketch: { properties = {}, pointers = {} }, visibility, owners, audience, ...drawn }) => ({
       // An organisation sees its own membership, position and designation.
-      ...{ label, id, audience, pointers, owners: [...new Set([...owners, ...[pointers["actor"] ?? []].flat()])] },
+      label,
+      id,
+      audience,
+      pointers,
+      owners: [...new Set([...owners, ...[pointers["actor"] ?? []].flat()])],
       properties: { ...drawn.properties, ...properties, visibility },
     }));
 }

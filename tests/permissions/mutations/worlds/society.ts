@@ -42,8 +42,11 @@ export const societies = (): fc.Arbitrary<Society> =>
     .chain((graph) => provenanceOf(graph))
     .chain((graph) =>
       fc.record({
-        ...{ graph: fc.constant(graph), now: fc.constant(NOW) },
-        ...{ added: additionsTo(graph), handed: submissionsAbout(graph), archived: archivalsIn(graph) },
+        graph: fc.constant(graph),
+        now: fc.constant(NOW),
+        added: additionsTo(graph),
+        handed: submissionsAbout(graph),
+        archived: archivalsIn(graph),
       }),
     )
     .map(({ handed, ...society }) => ({ ...society, ...withObjections(society.graph, handed) }));

@@ -58,8 +58,17 @@ export function withObjections(graph: Graph, submissions: readonly Submission[])
 
 const handedIn = <Kind extends Submission["kind"]>(kind: Kind, at: number, { id, label }: GraphRecord) =>
   ({
-    ...{ id: `${kind.toLowerCase()}-${at}`, kind, record: id, label, field: null },
-    ...{ message: "Sample", subject: "test", client: null, at: NOW, answer: null, answeredAt: null },
+    id: `${kind.toLowerCase()}-${at}`,
+    kind,
+    record: id,
+    label,
+    field: null,
+    message: "Sample",
+    subject: "test",
+    client: null,
+    at: NOW,
+    answer: null,
+    answeredAt: null,
   }) as const;
 
 function submissionOn(record: GraphRecord, { at, graph }: { at: number; graph: Graph }): fc.Arbitrary<Submission> {

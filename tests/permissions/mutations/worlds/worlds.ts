@@ -166,25 +166,27 @@ const madeIn = (answer: Data): string[] =>
 async function keepToken(store: Store, org: string | null): Promise<void> {
   await store.access.keep(
     {
-      ...{
-        id: tokenOf(org),
-        subject: "someone",
-        role: null,
-        org,
-        scopes: ["own:read"],
-        networks: ["network-1"],
-      },
-      ...{
-        countries: [],
-        purpose: "test",
-        operations: null,
-        breakGlass: null,
-        issuedAt: new Date().toISOString(),
-        issuedBy: "test",
-        issuedWith: null,
-      },
-      ...{ issuedFor: org, expiresAt: "2100-01-01T00:00:00.000Z", revokedAt: null, revokedBy: null, isExternal: false },
-      ...{ uses: 0, lastUsedAt: null },
+      id: tokenOf(org),
+      subject: "someone",
+      role: null,
+      org,
+      scopes: ["own:read"],
+      networks: ["network-1"],
+
+      countries: [],
+      purpose: "test",
+      operations: null,
+      breakGlass: null,
+      issuedAt: new Date().toISOString(),
+      issuedBy: "test",
+      issuedWith: null,
+      issuedFor: org,
+      expiresAt: "2100-01-01T00:00:00.000Z",
+      revokedAt: null,
+      revokedBy: null,
+      isExternal: false,
+      uses: 0,
+      lastUsedAt: null,
     },
     { kind: "TOKEN_ISSUED", subject: "test", tokenId: null, org: null },
   );
@@ -217,9 +219,17 @@ function withoutNumber(this: unknown, name: string, value: unknown): unknown {
 
 /** What the writer works out anew whenever something near changes. */
 const WORKED_OUT = [
-  ...["visibilityClass", "owners", "audience", "heldFor", "countries", "stateId", "partnerIsCivilSociety"],
+  "visibilityClass",
+  "owners",
+  "audience",
+  "heldFor",
+  "countries",
+  "stateId",
+  "partnerIsCivilSociety",
   // What records at which it points bound its period by.
-  ...["notBefore", "notFrom", "mostYears"],
+  "notBefore",
+  "notFrom",
+  "mostYears",
 ];
 
 /**
