@@ -17,6 +17,8 @@ const LABEL = 210;
 const WIDTH = 330;
 const GAP = 70;
 const BAR = 13;
+/** Room that a figure behind a bar takes. */
+const FIGURE = 30;
 const ROW = WAYS.length * BAR + 16;
 const TOP = 96;
 /** Ends of the scale, which is logarithmic: twice as quick and half as quick are as far from the same. */
@@ -28,15 +30,15 @@ const times = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(1));
 /** `more`: further attributes. */
 const text = ([x, y], what, more = "") => `<text x="${x}" y="${y}"${more}>${what}</text>`;
 
-function bars(figures, panel, y) {
-  return WAYS.flatMap(({ who, color }, index) => {
-    const ratio = figures[who] && panel.ratio(figures.peer, figures[who]);
-    if (!Number.isFinite(ratio)) return [];
+/** `least`: where the mark of the first bar stands; a figure that it would cross goes behind it. */
+function bars(ratios, y, least) {
+  return ratios.flatMap(({ color, ratio }, index) => {
     const top = y + index * BAR;
     const [from, to] = [at(1), at(ratio)].sort((a, b) => a - b);
+    const isCrossed = index === 0 && least > to && least < to + FIGURE;
     return [
       `<rect x="${from.toFixed(1)}" y="${top}" width="${Math.max(1, to - from).toFixed(1)}" height="${BAR - 2}" fill="${color}"/>`,
-      text([(Math.max(from, to) + 4).toFixed(1), top + BAR - 4], times(ratio), ' class="value"'),
+      text([((isCrossed ? least : to) + 4).toFixed(1), top + BAR - 4], times(ratio), ' class="value"'),
     ];
   });
 }
@@ -49,14 +51,18 @@ function panelOf(panel, operations, limits) {
   ]);
   const rows = operations.flatMap(({ name, figures }, index) => {
     const y = TOP + index * ROW + 6;
-    const least = limits[name]?.[panel.limit];
+    const limit = limits[name]?.[panel.limit];
+    const least = limit === undefined ? undefined : at(limit);
     const mark =
       least === undefined
         ? []
-        : [
-            `<line x1="${at(least).toFixed(1)}" x2="${at(least).toFixed(1)}" y1="${y - 3}" y2="${y + BAR}" class="least"/>`,
-          ];
-    return [...bars(figures, panel, y), ...mark];
+        : [`<line x1="${least.toFixed(1)}" x2="${least.toFixed(1)}" y1="${y - 3}" y2="${y + BAR}" class="least"/>`];
+    const ratios = WAYS.map(({ who, color }) => ({
+      color,
+      ratio: figures[who] && panel.ratio(figures.peer, figures[who]),
+    }));
+    const measured = ratios.filter(({ ratio }) => Number.isFinite(ratio));
+    return [...bars(measured, y, least), ...mark];
   });
   return [text([0, TOP - 34], panel.title, ' class="head"'), ...ticks, ...rows].join("\n");
 }
@@ -75,7 +81,7 @@ export function chartOfContest(operations, { limits, about }) {
   });
   const told = operations.map(({ name, figures }) => `${name} ${times(figures.peer.p50 / figures.hub.p50)}`).join(", ");
   const key = WAYS.map(({ name, color }, index) => {
-    const x = [0, 90, 310][index];
+    const x = [0, 90, 330][index];
     return `<rect x="${x}" y="0" width="12" height="12" fill="${color}"/>${text([x + 18, 11], name)}`;
   }).join("");
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title what">
@@ -89,7 +95,7 @@ ${text([0, 22], about)}
 ${names.join("\n")}
 <g transform="translate(${LABEL} 0)">${panelOf(PANELS[0], operations, limits)}</g>
 <g transform="translate(${LABEL + WIDTH + GAP} 0)">${panelOf(PANELS[1], operations, limits)}</g>
-<g transform="translate(0 ${height - 40})">${key}<line x1="530" x2="530" y1="-1" y2="13" class="least"/>${text([538, 11], "least wanted of the hub")}</g>
+<g transform="translate(0 ${height - 40})">${key}<line x1="556" x2="556" y1="-1" y2="13" class="least"/>${text([564, 11], "least wanted of the hub")}</g>
 </g>
 </svg>
 `;
