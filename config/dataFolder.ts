@@ -3,6 +3,8 @@ import { constants } from "node:fs";
 import { access, mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { removeAbandonedDrafts, writeDurably } from "../disk/durableFile";
+import { systemCodeOf } from "../domain/errors";
+import { ownJson } from "../domain/ownJson";
 import { ConfigurationError } from "./environment";
 import { projectVersion } from "./projectRoot";
 
@@ -38,7 +40,7 @@ export async function usable<T>(path: string, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = systemCodeOf(error);
     if (error instanceof ConfigurationError || code === undefined) throw error;
     throw new ConfigurationError([`${path} can’t be used (${code}): ${ADVICE[code] ?? ADVICE.EACCES}`]);
   }
@@ -72,7 +74,7 @@ async function read(file: string): Promise<Stamp | null> {
   });
   if (text === null) return null;
   try {
-    const { format, version } = JSON.parse(text) as Partial<Stamp>;
+    const { format, version } = ownJson<Partial<Stamp>>(text);
     if (Number.isInteger(format) && typeof version === "string") return { format: Number(format), version };
   } catch {
     // Told below.

@@ -130,7 +130,9 @@ function unknownNames(names: readonly string[]): string[] {
 
 function environmentOf(values: ReadonlyMap<string, string | number>): Environment {
   const text = (name: string) => String(values.get(name) ?? "");
-  const urls = SUBGRAPHS.flatMap((name) => (values.has(urlVariable(name)) ? [[name, text(urlVariable(name))]] : []));
+  const urls = SUBGRAPHS.flatMap((name) =>
+    values.has(urlVariable(name)) ? [[name, text(urlVariable(name))] as const] : [],
+  );
   return {
     port: Number(values.get("LIAISON_PORT")),
     host: text("LIAISON_HOST"),
@@ -163,7 +165,7 @@ function environmentOf(values: ReadonlyMap<string, string | number>): Environmen
           database: text("NEO4J_DATABASE"),
         })
       : null,
-    subgraphUrls: Object.freeze(Object.fromEntries(urls) as Partial<Record<SubgraphName, string>>),
+    subgraphUrls: Object.freeze(Object.fromEntries(urls)),
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createDurably } from "../disk/durableFile";
+import { systemCodeOf } from "../domain/errors";
 import { usable } from "./dataFolder";
 import { ConfigurationError } from "./environment";
 
@@ -37,7 +38,7 @@ async function make(file: string): Promise<Buffer> {
   try {
     await createDurably(file, randomBytes(KEY_BYTES));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (systemCodeOf(error) !== "EEXIST") throw error;
   }
   const key = await find(file);
   if (key) return key;
@@ -48,7 +49,7 @@ async function readIfThere(file: string): Promise<Buffer | null> {
   try {
     return await readFile(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    if (systemCodeOf(error) === "ENOENT") return null;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
+import { ownJson } from "../domain/ownJson";
 
 /** The folder of the package "liaison", found by walking up from `start`; works from sources and from dist/. */
 export function projectRoot(start: string = __dirname): string {
@@ -16,7 +17,7 @@ export function dataHome(root: string = projectRoot()): string {
 
 /** The version in package.json. */
 export function projectVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8")) as { version: string };
+  const { version } = ownJson<{ version: string }>(readFileSync(join(projectRoot(), "package.json"), "utf8"));
   return version;
 }
 

@@ -3,6 +3,8 @@ import { mkdir, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { removeAbandonedDrafts, writeDurably } from "../disk/durableFile";
 import { LONGEST_TOKEN_DAYS } from "../domain/access/tokenLife";
+import { systemCodeOf } from "../domain/errors";
+import { ownJson } from "../domain/ownJson";
 import { usable } from "./dataFolder";
 import { ConfigurationError } from "./environment";
 
@@ -103,12 +105,12 @@ async function readKeys(folder: string): Promise<SigningKey[]> {
 async function readKey(folder: string, name: string): Promise<SigningKey | undefined> {
   const file = join(folder, name);
   try {
-    const { createdAt, jwk } = JSON.parse(await readFile(file, "utf8")) as { createdAt: number; jwk: JsonWebKey };
+    const { createdAt, jwk } = ownJson<{ createdAt: number; jwk: JsonWebKey }>(await readFile(file, "utf8"));
     const privateKey = createPrivateKey({ key: jwk, format: "jwk" });
     const publicJwk = createPublicKey(privateKey).export({ format: "jwk" });
     return { kid: name.replace(FILE, "$1"), createdAt, privateJwk: jwk, publicJwk };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = systemCodeOf(error);
     // Taken away by a rotation between the listing and this reading.
     if (code === "ENOENT") return undefined;
     // It may be whole: who can't read it does not know.

@@ -32,6 +32,12 @@ export interface ErrorDetails {
   readonly retryAfter?: number;
 }
 
+/** Reads the code that Node or the operating system gives an error, such as ENOENT; undefined where it has none. */
+export function systemCodeOf(error: unknown): string | undefined {
+  const hasCode = typeof error === "object" && error !== null && "code" in error;
+  return hasCode && typeof error.code === "string" ? error.code : undefined;
+}
+
 /** The one error of the hub: a code clients can rely on, a message people can read, and details where a rule or an argument is to blame. */
 export class LiaisonError extends Error {
   override readonly name = "LiaisonError";

@@ -1,4 +1,5 @@
 /** A hub as a process: it runs until a signal, and tells a person why it can’t. */
+import { namesOf } from "../domain/entries";
 import { explain } from "../terminal/failure";
 import type { Terminal } from "../terminal/terminal";
 
@@ -26,7 +27,7 @@ export async function runAsProcess(terminal: Terminal, make: () => Runnable): Pr
       setTimeout(() => process.exit(0), CLOSE_LIMIT).unref();
       void running.close().then(() => process.exit(0));
     };
-    for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) process.on(signal, stop);
+    for (const signal of namesOf(SIGNALS)) process.on(signal, stop);
     await running.start();
   } catch (error) {
     if (isStopping) return;

@@ -2,6 +2,7 @@
  * The model as data. Constraints, indexes, import checks, filters, statements and the types of the API all follow from it;
  * a kind of record, a property or a relation is added here and nowhere else.
  */
+import { namesOf } from "../domain/entries";
 import { memoised } from "../domain/memoised";
 import { commonProperties, confirmationPointers, sourcesPointer } from "./common";
 import { enums } from "./enumerations";
@@ -30,14 +31,14 @@ export type { Value } from "./value";
 export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel };
 
 /** All labels, alphabetical: one order wherever order must not depend on anything else. */
-export const labels: readonly Label[] = (Object.keys(records) as Label[]).sort();
+export const labels: readonly Label[] = namesOf(records).sort();
 
 /** Pointers of a label that name the parties of its records. */
 export const partyPointersOf = memoised((label: Label): readonly string[] =>
   Object.entries(records[label].pointers).flatMap(([name, { party }]) => (party ? [name] : [])),
 );
 
-export const isActorLabel = (label: string): label is ActorLabel => (ACTOR_LABELS as readonly string[]).includes(label);
+export const isActorLabel = (label: string): label is ActorLabel => ACTOR_LABELS.some((actor) => actor === label);
 
 /** Own and common properties of a label. */
 export const propertiesOf = memoised((label: Label): Readonly<Record<string, PropertyModel>> => ({

@@ -90,6 +90,8 @@ export type RowOf<L extends Label> = Rows[L];
 export interface Row {
   readonly id: string;
   readonly label: Label;
+  /** Who may see it; where it was read. */
+  readonly visibilityClass?: number | null;
   readonly [property: string]: Value | undefined;
 }
 

@@ -87,7 +87,7 @@ async function checkRows(findings: Findings, mapping: FileMapping): Promise<void
 }
 
 function registerIds({ ids, problems }: Findings, { file, records }: FileMapping, { line, cells }: CsvRow): void {
-  const rowId = cells["id"];
+  const rowId = cells.id;
   if (rowId === undefined || !isId(rowId)) return;
   for (const { label, id } of records) {
     const value = id(rowId);

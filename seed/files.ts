@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { systemCodeOf } from "../domain/errors";
 import { datasetError } from "./problems";
 
 /** Month in which the facts of the dataset were compiled; for citations. */
@@ -23,7 +24,7 @@ export async function datasetFiles(directory: string): Promise<readonly string[]
   try {
     return (await readdir(directory)).filter((name) => name.endsWith(".csv")).sort();
   } catch (error) {
-    const code = String((error as NodeJS.ErrnoException).code);
+    const code = String(systemCodeOf(error));
     throw datasetError({ file: directory, line: 1, expected: `a folder with the CSV files of the dataset (${code})` });
   }
 }

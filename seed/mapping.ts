@@ -2,8 +2,14 @@
 import { pointersOf, records, snakeCase, type Label, type Value } from "../model";
 import { enumValue } from "./cells";
 
-/** Cells of one row by column; undefined where the file lacks the column. */
-export type Cells = Readonly<Record<string, string | undefined>>;
+/** Cells of one row by column; undefined where the file lacks the column. Files have these columns whatever they hold. */
+export interface Cells {
+  readonly id?: string;
+  readonly confidence?: string;
+  readonly unverified_fields?: string;
+  readonly source?: string;
+  readonly [column: string]: string | undefined;
+}
 
 /** How rows of a file become records of one label. */
 export interface RecordMapping {

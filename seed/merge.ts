@@ -1,7 +1,7 @@
 /** What curators changed stays when a newer dataset is imported. */
 import type { RecordContent, RecordInput } from "../store/port";
 
-type Values = Readonly<Record<string, unknown>>;
+type Values<Held> = Readonly<Record<string, Held | undefined>>;
 
 /**
  * A row of a newer dataset over a record that was changed since the last import: what was changed stays, the rest follows the dataset.
@@ -11,8 +11,8 @@ export function mergeImported(incoming: RecordInput, base: RecordContent, curren
   const { owners, audience, countries, provenance } = current;
   return {
     ...incoming,
-    properties: merged(incoming.properties, base.properties, current.properties) as RecordInput["properties"],
-    pointers: merged(incoming.pointers, base.pointers, current.pointers) as RecordInput["pointers"],
+    properties: merged(incoming.properties, base.properties, current.properties),
+    pointers: merged(incoming.pointers, base.pointers, current.pointers),
     ...(owners ? { owners } : {}),
     ...(audience ? { audience } : {}),
     ...(countries ? { countries } : {}),
@@ -20,7 +20,7 @@ export function mergeImported(incoming: RecordInput, base: RecordContent, curren
   };
 }
 
-function merged(incoming: Values, base: Values, current: Values): Values {
+function merged<Held>(incoming: Values<Held>, base: Values<Held>, current: Values<Held>): Values<Held> {
   const names = new Set([...Object.keys(incoming), ...Object.keys(current)]);
   return Object.fromEntries(
     [...names].map((name) => [name, isSame(current[name], base[name]) ? incoming[name] : current[name]]),

@@ -21,12 +21,12 @@ const PERIODS = [
 
 /** Problems of the cells of a row: ids, required cells, types, lists, order of dates, unverified fields. */
 export function* rowProblems(mapping: FileMapping, cells: Cells): Generator<CellProblem, void> {
-  const id = cells["id"];
+  const id = cells.id;
   if (id !== undefined && !isId(id))
     yield problem("id", id, "an id of small letters, digits and single hyphens, such as npm-slovenia");
   yield* confidenceProblems(cells);
   yield* unverifiedProblems(mapping, cells);
-  const source = cells["source"];
+  const source = cells.source;
   if (mapping.isItsOwnSource && source !== undefined && source !== id)
     yield problem("source", source, `the id of the row itself, ${id ?? ""}`);
   // Further records of a row take columns that its first record has checked.
@@ -55,7 +55,7 @@ function* confidenceProblems({ confidence }: Cells): Generator<CellProblem, void
 
 function* unverifiedProblems(mapping: FileMapping, cells: Cells): Generator<CellProblem, void> {
   const allowed = doubtableColumns(mapping);
-  for (const name of splitList(cells["unverified_fields"] ?? ""))
+  for (const name of splitList(cells.unverified_fields ?? ""))
     if (!allowed.includes(name))
       yield problem("unverified_fields", name, `columns of this file: ${allowed.join(", ")}`);
 }

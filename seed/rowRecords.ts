@@ -19,8 +19,8 @@ function recordOf(mapping: RecordMapping, cells: Cells): RecordInput {
   const targets = targetsOf(mapping);
   const properties: Record<string, Value> = {
     ...mapping.derive?.(cells),
-    confidence: valueOf(commonProperties.confidence, cells["confidence"] ?? ""),
-    unverifiedFields: [...unverifiedNames(mapping, splitList(cells["unverified_fields"] ?? ""))],
+    confidence: valueOf(commonProperties.confidence, cells.confidence ?? ""),
+    unverifiedFields: [...unverifiedNames(mapping, splitList(cells.unverified_fields ?? ""))],
     visibility: "PUBLIC",
   };
   const pointers: Record<string, string | readonly string[]> = {};
@@ -33,7 +33,7 @@ function recordOf(mapping: RecordMapping, cells: Cells): RecordInput {
       if (value !== "") properties[target.name] = value;
     } else pointers[target.name] = idsIn(target, text);
   }
-  return { id: mapping.id(cells["id"] ?? ""), properties, pointers };
+  return { id: mapping.id(cells.id ?? ""), properties, pointers };
 }
 
 function idsIn({ model }: Extract<Target, { kind: "pointer" }>, text: string): string | readonly string[] {

@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
+import { systemCodeOf } from "../domain/errors";
 import { datasetError, type DatasetError } from "./problems";
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -39,7 +40,7 @@ async function* bytesOf(path: string): AsyncGenerator<Buffer, void> {
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: READ_SIZE })) yield chunk as Buffer;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = systemCodeOf(error);
     const expected = code === "ENOENT" ? "this file: it is missing" : `a file that can be read (${String(code)})`;
     throw datasetError({ file: basename(path), line: 1, expected });
   }

@@ -1,3 +1,5 @@
+import { namesOf } from "../entries";
+
 /** What a token may be allowed to do, beyond what everyone may. Read `noun:verb`. */
 export const SCOPES = {
   "own:read":
@@ -36,7 +38,7 @@ export const HUB_ONLY_SCOPES: readonly Scope[] = [
 ];
 
 /** All scopes, in the order of the table. */
-const ALL_SCOPES = Object.keys(SCOPES) as Scope[];
+const ALL_SCOPES = namesOf(SCOPES);
 
 /** True for the name of a scope. */
 export const isScope = (name: string): name is Scope => Object.hasOwn(SCOPES, name);

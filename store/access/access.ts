@@ -1,4 +1,5 @@
 /** Tokens and the audit in Neo4j, beside the graph. */
+import { ownJson } from "../../domain/ownJson";
 import { END_OF_TIME } from "../../domain/time/partialDate";
 import type {
   AccessPage,
@@ -114,7 +115,7 @@ export class GraphAccess implements AccessStore {
       if (isNew) await append(note);
       const issuedFor = isNew && token.issuedWith !== null ? await admitIssued(run, token) : token.issuedFor;
       const parameters = { token: { ...token, id, issuedFor } };
-      const [stored] = (await run({ text: KEEP, parameters })) as unknown as Stored[];
+      const [stored] = await run<Stored>({ text: KEEP, parameters });
       return tokenOf(stored?.token ?? token);
     });
   }
@@ -126,7 +127,7 @@ export class GraphAccess implements AccessStore {
   async revoke(id: string, note: AuditNote): Promise<TokenRecord | null> {
     return this.#writeNoted(async (run, append) => {
       const parameters = { id, at: new Date().toISOString(), by: note.subject };
-      const [revoked] = (await run({ text: REVOKE, parameters })) as unknown as (Stored & { isNew: boolean })[];
+      const [revoked] = await run<Stored & { isNew: boolean }>({ text: REVOKE, parameters });
       if (!revoked) return null;
       if (revoked.isNew) await append(note);
       return tokenOf(revoked.token);
@@ -228,8 +229,8 @@ function tokensOf(filter: TokenFilter): { match: string; parameters: Record<stri
 
 /** The id of the token that was kept first with this key. */
 async function keptWith(run: Run, key: string, token: TokenRecord): Promise<string> {
-  const [applied] = await run({ text: KEPT_WITH_KEY, parameters: { key: `token/${key}`, token } });
-  return String(applied?.["id"]);
+  const [applied] = await run<{ id: string }>({ text: KEPT_WITH_KEY, parameters: { key: `token/${key}`, token } });
+  return applied?.id ?? token.id;
 }
 
 /** Neo4j keeps no empty values, so they are put back. */
@@ -268,7 +269,7 @@ interface StoredEntry extends Record<string, unknown> {
 }
 
 function entryOf({ sequence, mac, previous, content }: StoredEntry): AuditEntry {
-  return { ...(JSON.parse(content) as AuditEntry), sequence, hash: mac, previousHash: previous };
+  return { ...ownJson<AuditEntry>(content), sequence, hash: mac, previousHash: previous };
 }
 
 type NewEntry = ReturnType<typeof entryFor>;

@@ -1,5 +1,6 @@
 /** Reports and proposals in Neo4j, beside the graph. */
 import { LiaisonError } from "../../domain/errors";
+import { ownJson } from "../../domain/ownJson";
 import { VISIBILITY_CLASS, type Viewpoint } from "../../domain/access/viewpoint";
 import { Parameters } from "../cypher/parameters";
 import { visibleTo } from "../cypher/visibility";
@@ -39,7 +40,18 @@ const STANDING = `MATCH (s:Submission {kind: 'OBJECTION', record: $record}) WHER
 RETURN s{.*} AS submission ORDER BY s.at, s.id`;
 
 interface Stored extends Record<string, unknown> {
-  readonly submission: Readonly<Record<string, unknown>>;
+  readonly submission: StoredSubmission;
+}
+
+/** A submission as it is stored: without what is empty, and with its values as JSON. */
+interface StoredSubmission
+  extends Omit<KeptSubmission, keyof typeof NOTHING | "values">, Partial<Pick<Submission, keyof typeof NOTHING>> {
+  readonly values?: string;
+}
+
+/** A submission with who could see its record when it was handed in; earlier versions kept no class. */
+interface KeptSubmission extends Submission {
+  readonly visibilityClass?: number;
 }
 
 /** Takes a submission in; RATE_LIMITED where too many of the same submitter wait for an answer. */
@@ -75,7 +87,7 @@ export async function closeObjections(
 
 /** Objections to a record that are open, or were upheld and not ended since; oldest first. */
 export async function standingObjections(run: Run, record: string): Promise<readonly Submission[]> {
-  const found = (await run({ text: STANDING, parameters: { record } })) as unknown as Stored[];
+  const found = await run<Stored>({ text: STANDING, parameters: { record } });
   return found.map(({ submission }) => submissionOf(submission));
 }
 
@@ -86,19 +98,19 @@ function seenSubmission(viewpoint: Viewpoint, parameters: Parameters): string {
 }
 
 /** A submission by its id, for a viewpoint that may see it. */
-export async function submissionSeenFrom(run: Run, viewpoint: Viewpoint, id: string): Promise<Submission | null> {
+export async function submissionSeenFrom(run: Run, viewpoint: Viewpoint, id: string): Promise<KeptSubmission | null> {
   const parameters = new Parameters();
   const condition = seenSubmission(viewpoint, parameters);
   const text = `MATCH (s:Submission {id: ${parameters.named("id", id)}}) ${ABOUT.OBJECTION} WHERE (n:Record OR s.kind = 'OBJECTION') AND ${condition}
 RETURN s{.*} AS submission`;
-  const [found] = (await run({ text, parameters: parameters.values })) as unknown as Stored[];
+  const [found] = await run<Stored>({ text, parameters: parameters.values });
   return found ? submissionOf(found.submission) : null;
 }
 
 /** A report by its id, which only those know who handed it in or may list it. */
 export async function reportById(run: Run, id: string): Promise<Submission | null> {
   const text = "MATCH (s:Submission {id: $id, kind: 'REPORT'}) RETURN s{.*} AS submission";
-  const [found] = (await run({ text, parameters: { id } })) as unknown as Stored[];
+  const [found] = await run<Stored>({ text, parameters: { id } });
   return found ? submissionOf(found.submission) : null;
 }
 
@@ -121,7 +133,7 @@ export async function submissionsFor(
   { connection, viewpoint }: Eyes,
   { kind, status, orgs }: SubmissionFilter,
   page: AccessPageRequest,
-): Promise<AccessPage<Submission>> {
+): Promise<AccessPage<KeptSubmission>> {
   const parameters = new Parameters();
   const conditions = [
     `s.kind = ${parameters.named("kind", kind)}`,
@@ -139,20 +151,19 @@ const CONFIDENTIAL_NOW = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id}) O
 WITH id, coalesce(n, t) AS r WHERE r.visibilityClass >= ${VISIBILITY_CLASS.CONFIDENTIAL} RETURN DISTINCT id`;
 
 /** Ids of the records that submissions are about and that only their owners see, or saw when these were handed in. */
-export async function confidentialIn(run: Run, submissions: readonly Submission[]): Promise<readonly string[]> {
+export async function confidentialIn(run: Run, submissions: readonly KeptSubmission[]): Promise<readonly string[]> {
   const ids = submissions.map(({ record }) => record);
   if (ids.length === 0) return [];
-  const then = (submissions as readonly (Submission & { readonly visibilityClass?: number })[]).flatMap(
-    ({ record, visibilityClass }) => (visibilityClass === VISIBILITY_CLASS.CONFIDENTIAL ? [record] : []),
+  const then = submissions.flatMap(({ record, visibilityClass }) =>
+    visibilityClass === VISIBILITY_CLASS.CONFIDENTIAL ? [record] : [],
   );
-  const now = (await run({ text: CONFIDENTIAL_NOW, parameters: { ids } })).map(({ id }) => String(id));
-  return [...new Set([...then, ...now])];
+  const now = await run<{ id: string }>({ text: CONFIDENTIAL_NOW, parameters: { ids } });
+  return [...new Set([...then, ...now.map(({ id }) => id)])];
 }
 
 /** Neo4j keeps no empty values, so they are put back. */
-function submissionOf(stored: Readonly<Record<string, unknown>>): Submission {
-  const values = JSON.parse((stored["values"] ?? "[]") as string) as Submission["values"];
-  return { ...NOTHING, ...(stored as unknown as Submission), values };
+function submissionOf(stored: StoredSubmission): KeptSubmission {
+  return { ...NOTHING, ...stored, values: ownJson<Submission["values"]>(stored.values ?? "[]") };
 }
 
 const NOTHING = { field: null, subject: null, org: null, client: null, answer: null, answeredAt: null };

@@ -38,7 +38,7 @@ RETURN org, issuer.isExternal OR ${hasEnded("issuer")} AS hasEnded, CASE WHEN or
  */
 export async function admitIssued(run: Run, { id, issuedWith, issuedFor }: TokenRecord): Promise<string | null> {
   const parameters = { id, issuedWith, issuedFor, now: new Date().toISOString() };
-  const [found] = (await run({ text: ADMISSION, parameters })) as unknown as Admission[];
+  const [found] = await run<Admission>({ text: ADMISSION, parameters });
   if (!found || found.hasEnded)
     throw new LiaisonError("UNAUTHENTICATED", "The token has ended, so none can be issued with it.");
   if (found.live >= MOST_LIVE_TOKENS) throw new LiaisonError("RATE_LIMITED", TOO_MANY);

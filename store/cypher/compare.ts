@@ -30,10 +30,9 @@ export function compareProperty(operand: Operand, operator: string, value: unkno
   if (operand.model.list) return compareList(path, operator, value, parameters);
   if (operand.reading === "MAY" && canBeUnknown(operand.model))
     return mayCompare(operand, operator, [value].flat().map(dayRange), parameters);
-  if (operator === "in") return inList(operand, value as readonly unknown[], parameters);
+  if (operator === "in") return inList(operand, [value].flat(), parameters);
   if (operand.model.type === "PARTIAL_DATE") return compareDate(operand, operator, dayRange(value), parameters);
-  if (operator === "contains" || operator === "startsWith")
-    return compareText(path, operator, value as string, parameters);
+  if (operator === "contains" || operator === "startsWith") return compareText(path, operator, value, parameters);
   return `${path} ${COMPARISONS[operator] ?? "="} ${parameters.bind(value)}`;
 }
 
@@ -59,8 +58,13 @@ const boundsOf = ({ alias, property }: Operand) => ({
 });
 
 /** Text is compared as people read it: case, accents and script do not matter. Text without letters or digits is in nothing. */
-function compareText(path: string, operator: "contains" | "startsWith", value: string, parameters: Parameters): string {
-  const folded = foldText(value);
+function compareText(
+  path: string,
+  operator: "contains" | "startsWith",
+  value: unknown,
+  parameters: Parameters,
+): string {
+  const folded = foldText(String(value));
   if (folded === "") return "false";
   return `${path}Folded ${operator === "contains" ? "CONTAINS" : "STARTS WITH"} ${parameters.bind(folded)}`;
 }

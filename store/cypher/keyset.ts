@@ -81,17 +81,18 @@ export const encodeCursor = (row: Row, { keys }: Paging): string =>
 
 function decodeCursor(cursor: string, keys: readonly Key[], argument: string): readonly Value[] {
   const parsed = parseJson(Buffer.from(cursor, "base64url").toString("utf8"));
-  const isCursor =
-    Array.isArray(parsed) &&
-    parsed.length === keys.length + 1 &&
-    parsed
-      .slice(1)
-      .every((one) => one === null || typeof one === "string" || (typeof one === "number" && Number.isFinite(one)));
-  if (!isCursor) return refuse(`${argument} is no cursor of this list; take it from pageInfo or edges.`, argument);
-  if (parsed[0] !== signatureOf(keys))
+  const parts: readonly unknown[] = Array.isArray(parsed) ? parsed : [];
+  const [signature, ...values] = parts;
+  if (values.length !== keys.length || !values.every(isKeyValue))
+    return refuse(`${argument} is no cursor of this list; take it from pageInfo or edges.`, argument);
+  if (signature !== signatureOf(keys))
     refuse(`${argument} belongs to a list in another order; start again without it.`, argument);
-  return parsed.slice(1) as Value[];
+  return values;
 }
+
+/** Whether a value in a cursor can be one by which records are ordered. */
+const isKeyValue = (one: unknown): one is string | number | null =>
+  one === null || typeof one === "string" || (typeof one === "number" && Number.isFinite(one));
 
 function parseJson(text: string): unknown {
   try {

@@ -58,9 +58,7 @@ export function listStatement(request: ListStatementRequest): Statement {
     ...head,
     ...before.map((block) => `CALL { ${given}${block} }`),
     ...blocks.map((block) => `CALL { ${block} }`),
-    ...(looksAhead(request)
-      ? withPointed(found, request as LooksAhead, { visible, parameters })
-      : [`RETURN ${found.join(", ")}`]),
+    ...(looksAhead(request) ? withPointed(found, request, { visible, parameters }) : [`RETURN ${found.join(", ")}`]),
   ];
   return { text: text.join("\n"), parameters: parameters.values };
 }
@@ -68,9 +66,13 @@ export function listStatement(request: ListStatementRequest): Statement {
 type LooksAhead = ListStatementRequest & { readonly columns: Columns };
 
 /** Whether rows of the list point at records that are shown too. */
-const looksAhead = ({ label, columns, needs }: Pick<ListStatementRequest, "label" | "columns" | "needs">) =>
-  needs.rows &&
-  Object.keys(columns?.pointers ?? {}).some((one) => (label === "Actor" ? isActorLabel(one) : one === label));
+const looksAhead = (request: ListStatementRequest): request is LooksAhead => {
+  const { label, columns, needs } = request;
+  return (
+    needs.rows &&
+    Object.keys(columns?.pointers ?? {}).some((one) => (label === "Actor" ? isActorLabel(one) : one === label))
+  );
+};
 
 /** What the rows of all pages point at is found once. */
 function withPointed(columns: readonly string[], { columns: shown, parents }: LooksAhead, tools: Tools): string[] {
@@ -146,7 +148,7 @@ function overAllFound(request: ListStatementRequest, parameters: Parameters, mat
     { column: "undetermined", text: needs.undetermined && undeterminedBlock(request, parameters, fits) },
     { column: "summary", text: needs.summary && SUMMARY },
     ...needs.countsBy.map((property) => ({
-      column: `countsBy_${property}`,
+      column: countsColumn(property),
       text: countsBlock(request.label, property),
     })),
   ].filter(({ text }) => text !== false);
@@ -225,8 +227,11 @@ const SUMMARY = `${over("found")()} RETURN {records: count(n),
     newestAttestation: split(max(n.lastAttestedLatest + '|' + n.lastAttested), '|')[1],
     unverified: sum(CASE WHEN n.confidence = 'UNVERIFIED' OR size(n.unverifiedFields) > 0 THEN 1 ELSE 0 END)} AS summary`;
 
+/** Names the column in which a list returns how many records there are for each value of a property. */
+export const countsColumn = (property: string): `countsBy_${string}` => `countsBy_${property}`;
+
 function countsBlock(label: ListTarget, property: string): string {
   const isList = label !== "Actor" && propertiesOf(label)[property]?.list;
   const value = isList ? `UNWIND n.${property} AS value WITH value` : `WITH n.${property} AS value WITH value`;
-  return `${over("found")()} ${value}, count(*) AS count ORDER BY count DESC, value RETURN collect({value: value, count: count}) AS countsBy_${property}`;
+  return `${over("found")()} ${value}, count(*) AS count ORDER BY count DESC, value RETURN collect({value: value, count: count}) AS ${countsColumn(property)}`;
 }

@@ -1,3 +1,4 @@
+import { entriesOf } from "../../domain/entries";
 import { memoised } from "../../domain/memoised";
 import { BOUNDED_BY } from "../port/periodFacts";
 import { orderKey, orderPropertiesOf, type ListTarget } from "../port/filters";
@@ -40,11 +41,13 @@ const fieldsOf = memoised((label: Label): string => {
 
 /** Names of properties by label. */
 type Names = Readonly<Record<string, readonly string[]>>;
+/** The same, with those of records of any other label. */
+type AllNames = Names & { readonly Record: readonly string[] };
 
 /** What rows of some properties hold, in the order in which the database returns the values. */
 export interface Columns {
   /** By label; those of labels that are not there are under `Record`. Each begins with the id and the label. */
-  readonly names: Names;
+  readonly names: AllNames;
   /** Those that hold ids of records which are shown too; only labels that have some. */
   readonly pointers: Names;
   /** Set where all rows have one label: what they hold, which does not tell it. */
@@ -75,17 +78,17 @@ export class ShownColumns {
     return { ...this.any, alone: { label: target, names } };
   }
 
-  #names(keys: readonly string[]): Names {
+  #names(keys: readonly string[]): AllNames {
     const named = (more: readonly string[]) => [...new Set(["id", "label", ...this.#noted, ...keys, ...more])];
-    const shown = Object.entries(this.#shown.properties).map(([label, more]) => [label, named(more)]);
-    return { ...(Object.fromEntries(shown) as Names), Record: named([]) };
+    const shown = entriesOf(this.#shown.properties).map(([label, more]) => [label, named(more)] as const);
+    return { ...Object.fromEntries(shown), Record: named([]) };
   }
 }
 
 /** Which of the properties shown hold ids of other records; only labels that have some. */
 function pointersIn({ properties }: Shown): Names {
-  const pointers = Object.entries(properties).map(([label, more]) => {
-    const own = pointerPropertiesOf(label as Label);
+  const pointers = entriesOf(properties).map(([label, more]) => {
+    const own = pointerPropertiesOf(label);
     return [label, more.filter((name) => own.has(name))] as const;
   });
   return Object.fromEntries(pointers.filter(([, names]) => names.length > 0));
@@ -126,22 +129,26 @@ const mapped = <Value>(names: Names, value: (label: string) => Value): Readonly<
 
 /** The row of values of a node of any label. */
 export const rowOfValues = (values: readonly Value[], { names }: Pick<Columns, "names">): Row =>
-  rowNamed(values, names[String(values[LABEL])] ?? names["Record"] ?? []) as Row;
+  rowNamed(values, names[String(values[LABEL])] ?? names.Record);
 const LABEL = 1;
 
 /** The row of values of a list. */
 export function rowOfList(values: readonly Value[], columns: Columns): Row {
   const { alone } = columns;
   if (!alone) return rowOfValues(values, columns);
-  const row = rowNamed(values, alone.names);
-  row["label"] = alone.label;
-  return row as Row;
+  return rowNamed(values, alone.names, alone.label);
 }
 
-function rowNamed(values: readonly Value[], names: readonly string[]): Record<string, Value> {
+/** The id is among the names, and so is the label where it is not known already. */
+function rowNamed(values: readonly Value[], names: readonly string[], label?: Label): Row {
   const row: Record<string, Value> = {};
-  for (let at = 0; at < names.length; at += 1) row[names[at] as string] = values[at] as Value;
-  return row;
+  let at = 0;
+  for (const name of names) {
+    row[name] = values[at] ?? null;
+    at += 1;
+  }
+  if (label) row.label = label;
+  return row as Row;
 }
 
 /**

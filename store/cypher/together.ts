@@ -12,6 +12,6 @@ export function allIn(parts: readonly Part[]): Parameterised {
   const blocks = parts.map(({ text }) => `CALL {\n${text}\n}`);
   return {
     text: [...blocks, ...(names.length > 0 ? [`RETURN ${names.join(", ")}`] : [])].join("\n"),
-    parameters: Object.assign({}, ...parts.map(({ parameters }) => parameters)) as Record<string, unknown>,
+    parameters: Object.fromEntries(parts.flatMap(({ parameters = {} }) => Object.entries(parameters))),
   };
 }

@@ -14,6 +14,9 @@ const FILTER_LIMITS = { conditions: 12, hops: 2 } as const;
 const NEVER = "false";
 
 type Filter = Readonly<Record<string, unknown>>;
+const isFilter = (value: unknown): value is Filter => typeof value === "object" && value !== null;
+/** The API has checked what filters are made of; what is none asks nothing. */
+const filterIn = (value: unknown): Filter => (isFilter(value) ? value : {});
 type Exists = (filter: Filter, negate: boolean) => string;
 
 /** What conditions are made with. */
@@ -54,15 +57,15 @@ function conditionsOf(filter: Filter, place: Place, scope: Scope): string[] {
     .flatMap((name) => {
       const value = filter[name];
       if (value === undefined || value === null) return [];
-      if (name === "AND" || name === "OR") return [combination(name, value as readonly Filter[], place, scope)];
-      if (name === "NOT") return [negation(value as Filter, place, scope)];
+      if (name === "AND" || name === "OR") return [combination(name, [value].flat().map(filterIn), place, scope)];
+      if (name === "NOT") return [negation(filterIn(value), place, scope)];
       if (name === "isNull") throw misplacedIsNull();
       const field = fields[name];
       if (!field)
         throw new LiaisonError("BAD_USER_INPUT", `There is no filter "${name}" on ${place.target}.`, {
           argument: "where",
         });
-      return fieldConditions(field, value as Filter, place, scope);
+      return fieldConditions(field, filterIn(value), place, scope);
     });
   // With one that never holds the others do not matter.
   return conditions.includes(NEVER) ? [NEVER] : conditions.filter((one) => one !== "");
@@ -221,9 +224,9 @@ function quantified(filter: Filter, place: Place, existsAt: (at: Place) => Exist
   return Object.keys(filter)
     .sort()
     .flatMap((quantifier) => {
-      const one = filter[quantifier] as Filter | boolean | null | undefined;
+      const one = filter[quantifier];
       if (one === undefined || one === null) return [];
-      if (typeof one === "boolean") return [`${one ? "NOT " : ""}${existsAt(place)({}, false)}`];
+      if (!isFilter(one)) return [`${one ? "NOT " : ""}${existsAt(place)({}, false)}`];
       if (quantifier === "some") return [existsAt(place)(one, false)];
       if (quantifier === "all") return [`NOT ${existsAt(place)(one, true)}`];
       return [`NOT ${existsAt({ ...place, reading: other(place.reading) })(one, false)}`];
@@ -254,8 +257,10 @@ export function inversePattern(
   if (!model.through) return { pattern: `(${parent})<-[:${edges}]-(${alias}:${model.of})`, conditions };
   const between = `${alias}Between`;
   const onward = `-[:${edgeOf(holder, model.through.onward)}]->(${alias}:${model.of})`;
-  const found = { pattern: `(${parent})<-[:${edges}]-(${between}:${holder})${onward}`, conditions: [] as string[] };
-  found.conditions.push(...conditions, tools.visible(between));
+  const found = {
+    pattern: `(${parent})<-[:${edges}]-(${between}:${holder})${onward}`,
+    conditions: [...conditions, tools.visible(between)],
+  };
   const { roles } = model.through;
   if (!roles) return found;
   const isOther = (one: string): string =>

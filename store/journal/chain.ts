@@ -64,8 +64,9 @@ CREATE (e:${label}) SET e = entry.copied, e.sequence = entry.sequence, e.content
 
 /** Takes the head of a chain, which locks it, so that entries are numbered without gaps; in the caller’s transaction. `at`: the time now. */
 export async function takeHead(run: Run, { name }: Chain, at: string): Promise<ChainHead> {
-  const [taken] = await run({ text: TAKE_HEAD, parameters: { chain: name, at } });
-  return { sequence: taken?.["sequence"] as number, mac: taken?.["mac"] as string };
+  const [taken] = await run<{ sequence: number; mac: string }>({ text: TAKE_HEAD, parameters: { chain: name, at } });
+  if (!taken) throw new Error(`The head of the ${name} can’t be taken.`);
+  return taken;
 }
 
 /** The statement that appends entries, in their order, after a head that was taken in the same transaction, and the new head. */

@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { writeDurably } from "../../disk/durableFile";
-import { LiaisonError } from "../../domain/errors";
+import { LiaisonError, systemCodeOf } from "../../domain/errors";
 import type { Chain, ChainHead } from "./chain";
 
 type Name = Chain["name"];
@@ -66,9 +66,8 @@ export class HeadKeeper {
       await this.#writing;
       this.#trouble = null;
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
       // Where Neo4j does not answer, that is told elsewhere.
-      if (!(error instanceof LiaisonError)) this.#trouble = `${this.file ?? ""} can’t be written (${code ?? message}).`;
+      if (!(error instanceof LiaisonError)) this.#trouble = `${this.file ?? ""} can’t be written (${reasonOf(error)}).`;
       throw error;
     }
   }
@@ -122,7 +121,7 @@ export class HeadKeeper {
     try {
       return await readFile(this.file, "utf8");
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+      if (systemCodeOf(error) === "ENOENT") return null;
       throw error;
     }
   }
@@ -136,5 +135,8 @@ export class HeadKeeper {
     return createHmac("sha256", this.key).update(`head\n${chain}\n${sequence}\n${mac}`).digest("hex");
   }
 }
+
+const reasonOf = (error: unknown): string =>
+  systemCodeOf(error) ?? (error instanceof Error ? error.message : String(error));
 
 const isNewer = (head: ChainHead, kept: ChainHead | undefined): boolean => (kept?.sequence ?? 0) < head.sequence;

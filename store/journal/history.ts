@@ -1,5 +1,6 @@
 /** The journal as one viewpoint may read it: with today’s visibility, and never more than what could be seen of that version. */
 import { admits, type Classification, VISIBILITY_CLASS, type Viewpoint } from "../../domain/access/viewpoint";
+import { ownJson } from "../../domain/ownJson";
 import type { Reads } from "../neo4j/connection";
 import { endsOf, pointedAt } from "../port/content";
 import { entriesStatement } from "../cypher/entries";
@@ -59,7 +60,7 @@ export async function changesFor(eyes: Eyes, request: ChangeRequest): Promise<Ch
 async function readable(eyes: Eyes, found: readonly FoundEntry[]): Promise<readonly Judged[]> {
   const open = found.flatMap((one) => {
     if (one.content === null) return [];
-    const content = JSON.parse(one.content) as JournalEntry;
+    const content = ownJson<JournalEntry>(one.content);
     const { before, after } = effectiveOf(content, one.given);
     if (!couldSee(eyes.viewpoint, before) || !couldSee(eyes.viewpoint, after)) return [];
     const isConfidential =

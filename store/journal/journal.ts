@@ -1,5 +1,6 @@
 /** The journal: one entry for each record that a transaction changed, with what it was before and after. */
 import type { Classification } from "../../domain/access/viewpoint";
+import { ownJson } from "../../domain/ownJson";
 import { appending, type Chain, type ChainHead } from "./chain";
 import type { Parameterised } from "../neo4j/transacting";
 import { contentOf, pointedAt } from "../port/content";
@@ -83,7 +84,7 @@ export function effectiveOf(
   { effective, before, after }: Pick<JournalEntry, "effective" | "before" | "after">,
   given: string | null,
 ): Effective {
-  const known = effective ?? (given === null ? undefined : (JSON.parse(given) as Effective));
+  const known = effective ?? (given === null ? undefined : ownJson<Effective>(given));
   return { before: before && (known?.before ?? CLOSED), after: after && (known?.after ?? CLOSED) };
 }
 

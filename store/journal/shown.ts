@@ -2,13 +2,14 @@
  * Which circles are shown which entries of the journal. An entry is shown to those who may see its record today and could see both
  * versions, and who see a difference between them; so it is kept with the entry, and worked out anew where any of that changes.
  */
+import { ownJson } from "../../domain/ownJson";
 import type { Classification } from "../../domain/access/viewpoint";
 import { circlesOf, circlesOfAll, readersOf } from "../cypher/circles";
 import { sendAhead, type Parameterised, type Run } from "../neo4j/transacting";
 import { type Connection } from "../neo4j/connection";
-import { endsOf, type StoredNode, HELD_FOR } from "../port/content";
+import { endsOf, HELD_FOR } from "../port/content";
 import { sightsOf, type Sight } from "./differences";
-import { effectiveIn, isSameClass, type Effective } from "../records/effective";
+import { effectiveIn, isSameClass, type Effective, type FoundClass } from "../records/effective";
 import { effectiveOf, type JournalEntry, type Placed } from "./journal";
 import { allIn } from "../cypher/together";
 
@@ -17,6 +18,13 @@ interface Looked extends Pick<JournalEntry, "record" | "label" | "before" | "aft
   readonly sequence: number;
   readonly effective: Effective;
   readonly sights: readonly Sight[];
+}
+
+/** An entry as it is found, with the classes that an old one was given. */
+interface FoundEntry {
+  readonly sequence: number;
+  readonly content: string;
+  readonly given: string | null;
 }
 
 /** Records whose entries are gone through at once. */
@@ -60,7 +68,7 @@ WITH j.sequence AS head MATCH (c:Change) WHERE c.record > $after WITH DISTINCT h
 export async function showAll(connection: Connection): Promise<void> {
   for (let after: string | undefined = ""; after !== undefined;)
     after = await connection.write(async (run) => {
-      const [next] = (await run({ text: NEXT, parameters: { after } })) as { head: number; ids: string[] }[];
+      const [next] = await run<{ head: number; ids: string[] }>({ text: NEXT, parameters: { after } });
       await new Showing(run, { newest: next?.head ?? 0 }).renew(next?.ids ?? []);
       return next?.ids.at(-1);
     }, "IMPORT");
@@ -80,7 +88,7 @@ async function renewedBy(
   const renewed = new Set([...moved, ...changes.filter(dropsEnds).map(({ record }) => record)]);
   const parameters = { created, moved: [...moved, ...created], first: appended[0]?.sequence ?? 0 };
   if (parameters.moved.length > 0)
-    for (const { id } of await run({ text: CONCERNED, parameters })) renewed.add(String(id));
+    for (const { id } of await run<{ id: string }>({ text: CONCERNED, parameters })) renewed.add(id);
   return renewed;
 }
 
@@ -127,13 +135,12 @@ class Showing {
     for (let at = 0; at < ids.length; at += STRETCH) {
       const some = ids.slice(at, at + STRETCH);
       sendAhead(this.run, { text: HIDE, parameters: { ids: some } });
-      const found = await this.run({ text: OF_RECORDS, parameters: { ids: some } });
+      const found = await this.run<FoundEntry>({ text: OF_RECORDS, parameters: { ids: some } });
       await this.#learn(some);
       await this.show(
         found.map(({ sequence, content, given }) => {
-          const entry = JSON.parse(content as string) as JournalEntry;
-          const looked = lookedAt({ ...entry, sequence: sequence as number });
-          return { ...looked, effective: effectiveOf(entry, (given ?? null) as string | null) };
+          const entry = ownJson<JournalEntry>(content);
+          return { ...lookedAt({ ...entry, sequence }), effective: effectiveOf(entry, given) };
         }),
       );
     }
@@ -202,8 +209,8 @@ class Showing {
     const ids = [...new Set(wanted)].filter((id) => !this.#today.has(id));
     if (ids.length === 0) return;
     for (const id of ids) this.#today.set(id, null);
-    for (const { id, node } of await this.run({ text: TODAY, parameters: { ids } }))
-      this.#today.set(String(id), effectiveIn(node as StoredNode));
+    for (const { id, node } of await this.run<FoundClass>({ text: TODAY, parameters: { ids } }))
+      this.#today.set(id, effectiveIn(node));
   }
 }
 

@@ -1,4 +1,5 @@
 /** Checks a chain from its first entry to its last. */
+import { ownJson } from "../../domain/ownJson";
 import type { ChainProblem, ChainReport } from "../port/access";
 import { macOf, type Chain, type ChainHead } from "./chain";
 import type { Connection } from "../neo4j/connection";
@@ -84,7 +85,7 @@ function checkEntry(walk: Walk, entry: Entry): void {
 }
 
 function isCopied(chain: Chain, { content, copies }: Entry): boolean {
-  const entry = JSON.parse(content) as Record<string, unknown>;
+  const entry = ownJson<Record<string, unknown>>(content);
   return chain.copied.every((name) => JSON.stringify(copies[name] ?? null) === JSON.stringify(entry[name] ?? null));
 }
 

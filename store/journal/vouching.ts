@@ -19,7 +19,7 @@ export interface KeyFile {
   make(): Promise<Buffer>;
 }
 
-interface Newest extends Record<string, unknown> {
+interface Newest {
   /** Number of the newest entry; null for a chain that has not begun. */
   readonly last: number | null;
   readonly entry: { readonly previous: string; readonly content: string; readonly mac: string } | null;
@@ -70,8 +70,8 @@ const THE = { journal: "the journal", audit: "the audit" } as const;
 async function newestOf(connection: Connection, { name, label }: Chain): Promise<Newest> {
   const text = `OPTIONAL MATCH (j:Journal {id: $name}) WHERE j.sequence > 0
 RETURN j.sequence AS last, head(COLLECT { MATCH (e:${label} {sequence: j.sequence}) RETURN e{.previous, .content, .mac} }) AS entry`;
-  const [newest] = await connection.write((run) => run({ text, parameters: { name } }));
-  return newest as Newest;
+  const [newest] = await connection.write((run) => run<Newest>({ text, parameters: { name } }));
+  return newest ?? { last: null, entry: null };
 }
 
 function checkNewest({ name, key }: Chain, { last, entry }: Newest, keyFile: string): void {
@@ -104,8 +104,10 @@ async function checkHead(
 ): Promise<void> {
   if (!kept) return;
   const text = `MATCH (e:${label} {sequence: $sequence}) RETURN e.mac AS mac`;
-  const [entry] = await connection.write((run) => run({ text, parameters: { sequence: kept.sequence } }));
-  if (entry?.["mac"] === kept.mac) return;
+  const [entry] = await connection.write((run) =>
+    run<{ mac: string }>({ text, parameters: { sequence: kept.sequence } }),
+  );
+  if (entry?.mac === kept.mac) return;
   throw new VouchingError(
     `${headsFile} vouches for entry ${kept.sequence} of ${THE[name]}, which the database does not hold as it was: its end was cut off, or an older database was put back. Put back a backup of the database that is no older than ${headsFile}. If the loss is known and accepted, move the file away and start again.`,
   );

@@ -153,8 +153,8 @@ export class Connection {
     const leave = (): void => void session.close().catch(() => undefined);
     signal?.addEventListener("abort", leave, { once: true });
     try {
-      const { records } = await untraced(() => session.run(text, parameters, { timeout: READ_TIMEOUT }));
-      return records.map((record) => record.toObject() as T);
+      const { records } = await untraced(() => session.run<T>(text, parameters, { timeout: READ_TIMEOUT }));
+      return records.map((record) => record.toObject());
     } finally {
       signal?.removeEventListener("abort", leave);
       await session.close();

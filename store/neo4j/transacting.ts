@@ -1,13 +1,13 @@
 /** Transactions that write: their statements in order, and all of it once more where the driver says that this may help. */
-import { isRetryableError, type Session, type Transaction } from "neo4j-driver";
+import { isRetryableError, type RecordShape, type Session, type Transaction } from "neo4j-driver";
 
 export type Parameterised = { readonly text: string; readonly parameters?: Readonly<Record<string, unknown>> };
 
 /**
- * Sends a statement within a transaction and returns its records. Who has no use for these need not wait: what is sent next is done after it,
- * and nothing is committed where it fails.
+ * Sends a statement within a transaction and returns its records, of the shape that the caller says the statement returns. Who has no use for
+ * these need not wait: what is sent next is done after it, and nothing is committed where it fails.
  */
-export type Run = (statement: Parameterised) => Promise<Record<string, unknown>[]>;
+export type Run = <Found extends RecordShape = Record<string, unknown>>(statement: Parameterised) => Promise<Found[]>;
 
 /** Sends a statement that returns nothing, and goes on. That it fails is told by what is sent next, or by the end of the transaction. */
 export function sendAhead(run: Run, statement: Parameterised): void {
@@ -79,10 +79,10 @@ function runnerOf(
 ): { readonly run: Run; readonly done: () => Promise<void> } {
   const sent: Promise<unknown>[] = [];
   let failure: { readonly error: unknown } | undefined;
-  const send = async ({ text, parameters = {} }: Parameterised, before: number) => {
+  const send = async <Found extends RecordShape>({ text, parameters = {} }: Parameterised, before: number) => {
     sending(text);
     try {
-      const { records } = await untraced(() => transaction.run(text, parameters));
+      const { records } = await untraced(() => transaction.run<Found>(text, parameters));
       return records.map((record) => record.toObject());
     } catch (error) {
       await Promise.all(sent.slice(0, before));
@@ -90,8 +90,8 @@ function runnerOf(
       throw failure.error;
     }
   };
-  const run: Run = (statement) => {
-    const answer = send(statement, sent.length);
+  const run: Run = <Found extends RecordShape>(statement: Parameterised) => {
+    const answer = send<Found>(statement, sent.length);
     sent.push(answer.catch(() => undefined));
     return answer;
   };

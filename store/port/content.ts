@@ -1,8 +1,9 @@
 /** What of a node is the record itself: the way back from `materialise`. */
+import { ownJson } from "../../domain/ownJson";
 import { digestOf } from "./digest";
-import { pointerProperty, pointersOf, propertiesOf, records, type Label, type Value } from "../../model";
+import { pointerProperty, pointersOf, propertiesOf, records, type Label, type Row, type Value } from "../../model";
 import { BOUNDED_BY } from "./periodFacts";
-import type { FieldProvenance, RecordContent, StoredRecord } from "./write";
+import type { RecordContent, StoredRecord } from "./write";
 
 /** Above every class of visibility: a relation record that nobody sees at the moment, because something that it relates is archived. */
 export const WITHHELD = 4;
@@ -10,58 +11,83 @@ export const WITHHELD = 4;
 /** The property of a withheld node with those who own it: they find it in its history, and may write it still. */
 export const HELD_FOR = "heldFor";
 
-/** Properties of a node as the database returns them. */
-export type StoredNode = Readonly<Record<string, unknown>>;
+/** Who may see a record, as its node holds it; lists in any order. */
+export interface ClassifiedNode {
+  readonly visibilityClass?: number | null;
+  readonly owners?: readonly string[] | null;
+  readonly audience?: readonly string[] | null;
+  readonly countries?: readonly string[] | null;
+  readonly [HELD_FOR]?: readonly string[] | null;
+}
+
+/** A node as the database returns it: what the model names by index, and beside it what the store keeps with every record. */
+export interface StoredNode extends Row, ClassifiedNode {
+  readonly revision?: number;
+  readonly origin?: string;
+  readonly ownOwners?: readonly string[];
+  readonly ownAudience?: readonly string[];
+  readonly statedCountries?: readonly string[];
+  /** Field → where its value was read, as JSON. */
+  readonly provenance?: string;
+  /** Of a relation record that is not linked yet: what it was before, as JSON, or empty; see `records/unlinked.ts`. */
+  readonly unlinked?: string | null;
+}
 
 /** The record in a node. */
 export function recordIn(node: StoredNode): StoredRecord {
-  const label = node["label"] as Label;
+  const { id, label, origin, revision = 0, visibilityClass } = node;
   return {
-    ...contentIn(label, node),
-    ...(node["origin"] === undefined ? {} : { origin: node["origin"] as string }),
-    id: String(node["id"]),
+    ...contentIn(node),
+    ...(origin === undefined ? {} : { origin }),
+    id,
     label,
     boundedBy: boundsIn(node),
-    revision: Number(node["revision"] ?? 0),
-    isWithheld: node["visibilityClass"] === WITHHELD,
+    revision,
+    isWithheld: visibilityClass === WITHHELD,
   };
 }
 
 function boundsIn(node: StoredNode): StoredRecord["boundedBy"] {
-  return Object.fromEntries(BOUNDED_BY.flatMap((name) => (node[name] == null ? [] : [[name, node[name] as Value]])));
+  return Object.fromEntries(
+    BOUNDED_BY.flatMap((name): [string, Value][] => (node[name] == null ? [] : [[name, node[name]]])),
+  );
 }
 
-function contentIn(label: Label, node: StoredNode): RecordContent {
+function contentIn(node: StoredNode): RecordContent {
   const properties: Record<string, Value> = {};
-  for (const [name, model] of Object.entries(propertiesOf(label)))
-    if (node[name] != null && !model.derived) properties[name] = node[name] as Value;
-  const pointers: Record<string, string | readonly string[]> = {};
-  for (const [name, model] of Object.entries(pointersOf(label))) {
-    const value = node[pointerProperty(name, model)];
-    if (value != null && !model.derived) pointers[name] = value as string | readonly string[];
+  for (const [name, model] of Object.entries(propertiesOf(node.label))) {
+    const value = node[name];
+    if (value != null && !model.derived) properties[name] = value;
   }
+  const pointers: Record<string, string | readonly string[]> = {};
+  for (const [name, model] of Object.entries(pointersOf(node.label))) {
+    const value = node[pointerProperty(name, model)];
+    if (areIds(value) && !model.derived) pointers[name] = value;
+  }
+  const { ownOwners, ownAudience, statedCountries: countries, provenance } = node;
   return {
     properties,
     pointers,
-    ...listed("owners", node["ownOwners"]),
-    ...listed("audience", node["ownAudience"]),
-    ...(node["statedCountries"] == null ? {} : { countries: node["statedCountries"] as readonly string[] }),
-    ...(node["provenance"] == null
-      ? {}
-      : { provenance: JSON.parse(node["provenance"] as string) as Record<string, FieldProvenance> }),
+    ...listed("owners", ownOwners),
+    ...listed("audience", ownAudience),
+    ...(countries == null ? {} : { countries }),
+    ...(provenance == null ? {} : { provenance: ownJson<NonNullable<RecordContent["provenance"]>>(provenance) }),
   };
 }
 
-function listed(name: "owners" | "audience", value: unknown): Partial<RecordContent> {
-  return Array.isArray(value) && value.length > 0 ? { [name]: value as readonly string[] } : {};
-}
+const listed = (name: "owners" | "audience", ids: readonly string[] = []): Partial<RecordContent> =>
+  ids.length > 0 ? { [name]: ids } : {};
+
+/** Whether a value is what a pointer holds: an id, or a list of ids. */
+const areIds = (value: Value | undefined): value is string | readonly string[] =>
+  typeof value === "string" || (typeof value === "object" && value !== null);
 
 /** Content as the journal keeps it: what is empty is left out, so that equal contents are equal texts. */
 export function contentOf(record: RecordContent): RecordContent {
   const { properties, pointers, owners = [], audience = [], countries, provenance = {} } = record;
   const isHeld = (value: unknown) => value != null && !(Array.isArray(value) && value.length === 0);
-  const held = <Values extends object>(values: Values): Values =>
-    Object.fromEntries(Object.entries(values).filter(([, value]) => isHeld(value))) as Values;
+  const held = <Held>(values: Readonly<Record<string, Held>>): Readonly<Record<string, Held>> =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => isHeld(value)));
   return {
     properties: held(properties),
     pointers: held(pointers),

@@ -36,18 +36,13 @@ export function targetOf(pointer: PointerModel): FilterTarget {
 
 function actorFields(): Record<string, FilterField> {
   const { properties, pointers } = records.Npm;
-  const named = (name: string): FilterField => ({
-    kind: "property",
-    property: name,
-    model: properties[name] as PropertyModel,
-  });
-  const fields: Record<string, FilterField> = {
-    id: { kind: "id" },
-    kind: { kind: "label" },
-    name: named("name"),
-    isCivilSociety: named("isCivilSociety"),
-    state: { kind: "pointer", model: pointers["state"] as PointerModel, target: "State" },
-  };
+  const fields: Record<string, FilterField> = { id: { kind: "id" }, kind: { kind: "label" } };
+  for (const property of ["name", "isCivilSociety"]) {
+    const model = properties[property];
+    if (model) fields[property] = { kind: "property", property, model };
+  }
+  const { state } = pointers;
+  if (state) fields.state = { kind: "pointer", model: state, target: "State" };
   for (const model of inverses)
     if (model.on === "Actor") fields[model.name] = { kind: "inverse", model, target: model.of };
   return fields;

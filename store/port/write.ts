@@ -1,6 +1,7 @@
 /** What the rest of the hub may write, and what it is told of what was written. */
 import type { Viewpoint } from "../../domain/access/viewpoint";
 import type { Label, Value, Row } from "../../model";
+import type { BoundedBy } from "./periodFacts";
 import type { Settlement, Submission } from "./submissions";
 
 /** Where the value of one field was read, and how sure it is. */
@@ -33,7 +34,7 @@ export type RecordContent = Omit<RecordInput, "id" | "origin">;
 export interface StoredRecord extends RecordInput {
   readonly label: Label;
   /** What bounds its period beside its own properties, as `periodFactsOf` reads it. */
-  readonly boundedBy: Readonly<Record<string, Value>>;
+  readonly boundedBy: Readonly<Partial<Record<BoundedBy, Value>>>;
   /** Number of the version: 1 when created, one more with each change. */
   readonly revision: number;
   /** Seen by nobody at the moment, because something that it relates is archived. */

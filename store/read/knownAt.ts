@@ -2,6 +2,7 @@
  * Records as the hub knew them at a time: the version before the first change after it, or today’s where there was none since; shown to
  * those who could see it then.
  */
+import { ownJson } from "../../domain/ownJson";
 import { VISIBILITY_CLASS, type Classification } from "../../domain/access/viewpoint";
 import { periodBounds } from "../../domain/time/period";
 import { Parameters } from "../cypher/parameters";
@@ -11,7 +12,7 @@ import { pointedAt, type StoredNode, WITHHELD } from "../port/content";
 import { couldSee, relatesHiddenIn, seenAmong, withoutHidden, type Eyes } from "../journal/history";
 import { effectiveOf, type JournalEntry, type ReclassifyingEntry } from "../journal/journal";
 import { nodeOf } from "../records/materialise";
-import { pointerProperty, pointersOf, type InverseModel, type Label } from "../../model";
+import { isRowOf, pointerProperty, pointersOf, type InverseModel, type Label, type RowOf } from "../../model";
 import { periodFactsOf } from "../port/periodFacts";
 import type { Row } from "../port";
 
@@ -47,7 +48,7 @@ interface Version {
 export async function knownAt(eyes: Eyes, ids: readonly string[], at: string): Promise<readonly (Row | null)[]> {
   const found = await find(eyes, ids, at);
   const entries = new Map(
-    found.flatMap(({ id, next }) => (next ? [[id, JSON.parse(next.content) as JournalEntry] as const] : [])),
+    found.flatMap(({ id, next }) => (next ? [[id, ownJson<JournalEntry>(next.content)] as const] : [])),
   );
   const seen = await seenAmong(
     eyes,
@@ -69,11 +70,10 @@ function versionOf(
   seen: ReadonlySet<string>,
 ): Version | null {
   const effective = classThen({ next, moved }, entry);
-  if (!entry)
-    return node && { row: { ...(node as unknown as Row), ...strictest(visibilityClass, effective) }, effective };
+  if (!entry) return node && { row: { ...node, ...strictest(visibilityClass, effective) }, effective };
   const { before, record, label, at } = entry;
   if (before === null) return null;
-  const row = nodeOf(label, { id: record, ...withoutHidden(before, seen) }, at.slice(0, 10)) as unknown as Row;
+  const row = nodeOf(label, { id: record, ...withoutHidden(before, seen) }, at.slice(0, 10));
   const { owners = [], audience = [] } = before;
   return { row: { ...row, owners, audience, ...strictest(visibilityClass, effective) }, effective, entry };
 }
@@ -84,7 +84,7 @@ function classThen(
   entry: JournalEntry | undefined,
 ): Classification | null | undefined {
   if (moved && (!next || moved.sequence < next.sequence))
-    return (JSON.parse(moved.content) as ReclassifyingEntry).effective.before;
+    return ownJson<ReclassifyingEntry>(moved.content).effective.before;
   return entry && effectiveOf(entry, next?.effective ?? null).before;
 }
 
@@ -128,7 +128,7 @@ export async function relatedKnownAt(
     .filter((row) => row !== null)
     .filter((row) => pointers.some((property) => row[property] === id))
     .filter((row) => !only || only.values.includes(String(row[only.property])));
-  return NETWORKS_BOUND.includes(relation.of) ? boundByNetworks(eyes, related, at) : related;
+  return NETWORKS_BOUND.some((label) => label === relation.of) ? boundByNetworks(eyes, related, at) : related;
 }
 
 /** Ids of records that may be seen and lead there today, or led there once. */
@@ -151,15 +151,19 @@ UNION ${past("Record")} UNION ${past("Archived")} } RETURN DISTINCT id ORDER BY 
 }
 
 /** Records whose period is bounded by what their network says. */
-const NETWORKS_BOUND: readonly Label[] = ["Membership", "ChairTerm"];
+const NETWORKS_BOUND = ["Membership", "ChairTerm"] as const satisfies readonly Label[];
+const isBoundByNetwork = (row: Row): row is RowOf<(typeof NETWORKS_BOUND)[number]> =>
+  NETWORKS_BOUND.some((label) => isRowOf(label, row));
 
 /** Nobody was in a network before it was founded, and how long the chair lasts is its rule: as far as both were known then. */
 async function boundByNetworks(eyes: Eyes, rows: readonly Row[], at: string): Promise<readonly Row[]> {
-  const networkIds = rows.map((row) => String(row["networkId"]));
+  const networkIds = rows.filter(isBoundByNetwork).map(({ networkId }) => networkId);
   const networks = new Map((await knownAt(eyes, networkIds, at)).map((row) => [row?.id, row]));
   return rows.map((row) => {
-    const network = networks.get(String(row["networkId"]));
-    const bounded = { ...row, notBefore: network?.["foundedDate"], mostYears: network?.["chairTermYears"] };
+    if (!isBoundByNetwork(row)) return row;
+    const found = networks.get(row.networkId);
+    const network = found && isRowOf("Network", found) ? found : undefined;
+    const bounded = { ...row, notBefore: network?.foundedDate, mostYears: network?.chairTermYears };
     const facts = periodFactsOf(row.label, bounded);
     return facts ? { ...bounded, ...periodBounds(facts) } : row;
   });

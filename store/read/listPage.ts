@@ -1,5 +1,6 @@
 /** From what the statement of a list returns to a page of it. */
 import { encodeCursor, type Paging } from "../cypher/keyset";
+import { countsColumn } from "../cypher/list";
 import { rowOfList, type Columns } from "../cypher/projection";
 import type { ListNeeds, ListPage, ListRequest, Summary, ValueCount } from "../port";
 import type { Value, Row } from "../../model";
@@ -8,18 +9,35 @@ import type { Value, Row } from "../../model";
 export const asksNothing = ({ countsBy, ...needs }: ListNeeds): boolean =>
   countsBy.length === 0 && !Object.values(needs).some(Boolean);
 
+/** A record as a list returns it: itself, or, where the operation shows some properties only, their values. */
+type FoundRow = Row | readonly Value[];
+
+/** What a statement returns of one list; what was not selected is missing. */
+export interface FoundList {
+  readonly parentId?: string;
+  readonly rows?: readonly FoundRow[];
+  readonly undetermined?: readonly FoundRow[];
+  readonly summary?: Summary;
+  readonly totalCount?: number;
+  readonly undeterminedCount?: number;
+  readonly unfit?: readonly string[];
+  readonly [counts: ReturnType<typeof countsColumn>]: readonly ValueCount[] | undefined;
+}
+
+/** A record of the statement: a list, or all of them with what their rows point at. */
+export interface FoundLists extends FoundList, Partial<Answered> {}
+
 /** What a statement has returned. */
 export interface Answered {
   /** One for each parent, or of the one list. */
-  readonly lists: readonly Record<string, unknown>[];
+  readonly lists: readonly FoundList[];
   /** What rows point at, where the statement has looked ahead. */
   readonly pointed?: readonly (readonly Value[])[];
 }
 
 /** The lists in the records of a statement. */
-export function listsIn(records: readonly Record<string, unknown>[]): Answered {
-  const [first] = records;
-  const { pointed, lists } = (first ?? {}) as Partial<Answered>;
+export function listsIn(records: readonly FoundLists[]): Answered {
+  const { pointed, lists }: FoundLists = records[0] ?? {};
   return { lists: lists ?? records, ...(pointed && { pointed }) };
 }
 
@@ -29,18 +47,14 @@ interface Listed {
   readonly columns?: Columns;
 }
 
-/** The page in one record of the statement. */
-export function pageOf(record: Record<string, unknown>, { paging, columns }: Listed, { needs }: ListRequest): ListPage {
-  const rowsIn = (column: string): Row[] => {
-    const found = record[column] ?? [];
-    return columns ? (found as Value[][]).map((values) => rowOfList(values, columns)) : (found as Row[]);
-  };
-  const fetched = rowsIn("rows");
+/** The page in what the statement returns of one list. */
+export function pageOf(list: FoundList, { paging, columns }: Listed, { needs }: ListRequest): ListPage {
+  const rowsIn = (found: readonly FoundRow[] = []): readonly Row[] => found.map((one) => rowOf(one, columns));
+  const fetched = rowsIn(list.rows);
   const hasMore = fetched.length > paging.size;
   const kept = hasMore ? fetched.slice(0, paging.size) : fetched;
   const rows = paging.backward ? [...kept].reverse() : kept;
   const beyond = paging.cursor !== undefined;
-  const summary = record["summary"] as Summary | undefined;
   let cursors: readonly string[] | undefined;
   return {
     rows,
@@ -49,15 +63,21 @@ export function pageOf(record: Record<string, unknown>, { paging, columns }: Lis
     },
     hasNextPage: paging.backward ? beyond : hasMore,
     hasPreviousPage: paging.backward ? hasMore : beyond,
-    totalCount: (record["totalCount"] as number | undefined) ?? 0,
-    undetermined: rowsIn("undetermined"),
-    undeterminedCount: (record["undeterminedCount"] as number | undefined) ?? 0,
-    unfit: (record["unfit"] as string[] | undefined) ?? [],
-    ...(needs.summary ? { summary: summary ?? NOTHING_FOUND } : {}),
-    countsBy: Object.fromEntries(
-      needs.countsBy.map((property) => [property, (record[`countsBy_${property}`] as ValueCount[] | undefined) ?? []]),
-    ),
+    totalCount: list.totalCount ?? 0,
+    undetermined: rowsIn(list.undetermined),
+    undeterminedCount: list.undeterminedCount ?? 0,
+    unfit: list.unfit ?? [],
+    ...(needs.summary ? { summary: list.summary ?? NOTHING_FOUND } : {}),
+    countsBy: Object.fromEntries(needs.countsBy.map((property) => [property, list[countsColumn(property)] ?? []])),
   };
 }
+
+function rowOf(found: FoundRow, columns: Columns | undefined): Row {
+  if (!isValues(found)) return found;
+  if (!columns) throw new Error("Values were read, but of no columns.");
+  return rowOfList(found, columns);
+}
+
+const isValues = (row: FoundRow): row is readonly Value[] => Array.isArray(row);
 
 const NOTHING_FOUND: Summary = { records: 0, partnerCount: 0, newestAttestation: null, unverified: 0 };

@@ -11,7 +11,7 @@ import { byIdsStatement, heldStatement, searchStatement, seenStatement, valuesBy
 import { rowOfValues, ShownColumns, type Columns } from "../cypher/projection";
 import type { ListTarget } from "../port/filters";
 import { changesFor, type Eyes } from "../journal/history";
-import { type Answered, asksNothing, listsIn, pageOf } from "./listPage";
+import { type Answered, asksNothing, type FoundLists, listsIn, pageOf } from "./listPage";
 import type { JournalWatch } from "../journal/journalWatch";
 import { knownAt, relatedKnownAt } from "./knownAt";
 import { confidentialIn, reportById, submissionSeenFrom, submissionsFor } from "../access/submissions";
@@ -134,14 +134,14 @@ export class GraphReader implements Reader {
   async related(relation: InverseModel, ids: readonly string[], request: ListRequest): Promise<readonly ListPage[]> {
     const statement = { ...this.#statement(relation.of, request), parents: { relation, ids } };
     const answered = await this.#lists(statement);
-    const found = new Map(answered.lists.map((list) => [list["parentId"] as string, list]));
+    const found = new Map(answered.lists.map((list) => [list.parentId, list]));
     const pages = ids.map((id) => pageOf(found.get(id) ?? {}, statement, request));
     await this.#handOutPages(pages, answered, statement.columns);
     return pages;
   }
 
   async #lists(statement: ListStatementRequest): Promise<Answered> {
-    return listsIn(asksNothing(statement.needs) ? [] : await this.#reads.read(listStatement(statement)));
+    return listsIn(asksNothing(statement.needs) ? [] : await this.#reads.read<FoundLists>(listStatement(statement)));
   }
 
   async #handOutPages(pages: readonly ListPage[], { pointed }: Answered, columns: Columns | undefined): Promise<void> {
@@ -274,7 +274,7 @@ export class GraphReader implements Reader {
   }
 }
 
-const isConfidential = (row: Row): boolean => row["visibilityClass"] === VISIBILITY_CLASS.CONFIDENTIAL;
+const isConfidential = (row: Row): boolean => row.visibilityClass === VISIBILITY_CLASS.CONFIDENTIAL;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -89,7 +89,7 @@ export interface Bounded {
 /** Brings the bounds up to date that follow from records of a label, or bound them. */
 export async function boundFromEnds(run: Run, label: Label, ids: readonly string[]): Promise<void> {
   for (const { limit, text } of boundsReads(label)) {
-    const [row] = await run({ text: `${text} AS bounded`, parameters: { ids } });
-    bound(run, limit, row?.["bounded"] as readonly Bounded[]);
+    const [row] = await run<{ bounded: readonly Bounded[] }>({ text: `${text} AS bounded`, parameters: { ids } });
+    bound(run, limit, row?.bounded ?? []);
   }
 }

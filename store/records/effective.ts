@@ -1,7 +1,8 @@
 /** Who may see a record, by its effective class: as a transaction found it, and as it leaves it. */
-import { VISIBILITY_CLASS, type Classification, type Visibility } from "../../domain/access/viewpoint";
+import { VISIBILITY_CLASS, type Classification } from "../../domain/access/viewpoint";
 import type { Run } from "../neo4j/connection";
-import { type StoredNode, HELD_FOR } from "../port/content";
+import { type ClassifiedNode, HELD_FOR } from "../port/content";
+import { namesOf } from "../../domain/entries";
 import type { Label } from "../../model";
 
 /** The effective class before and after a change; null where there was, or is, no record that anyone could see. */
@@ -18,22 +19,28 @@ export interface Reclassified {
   readonly is: Classification;
 }
 
-const CLASSES = Object.keys(VISIBILITY_CLASS) as Visibility[];
+const CLASSES = namesOf(VISIBILITY_CLASS);
 
 /**
  * The effective class that a node carries. Lists are in one order, so that equal classes are equal texts. What is withheld is, for its
  * past, as confidential records of its owners are.
  */
-export function effectiveIn(node: StoredNode): Classification {
-  const held = (node[HELD_FOR] ?? null) as readonly string[] | null;
+export function effectiveIn(node: ClassifiedNode): Classification {
+  const held = node[HELD_FOR];
   if (held) return { ...effectiveIn({ ...node, [HELD_FOR]: null, owners: held }), visibility: "CONFIDENTIAL" };
-  const list = (name: string): readonly string[] => [...((node[name] ?? []) as readonly string[])].sort();
+  const list = (name: "owners" | "audience" | "countries"): readonly string[] => [...(node[name] ?? [])].sort();
   return {
-    visibility: CLASSES[Number(node["visibilityClass"])] ?? "CONFIDENTIAL",
+    visibility: CLASSES[Number(node.visibilityClass)] ?? "CONFIDENTIAL",
     owners: list("owners"),
     audience: list("audience"),
     countries: list("countries"),
   };
+}
+
+/** A record with its class, as statements return them. */
+export interface FoundClass {
+  readonly id: string;
+  readonly node: ClassifiedNode;
 }
 
 const AFTER = `MATCH (n:Record) WHERE n.id IN $ids
@@ -73,8 +80,8 @@ export class EffectiveClasses {
     const others = [...this.#reclassified].filter(([id]) => !changed.has(id));
     const ids = [...changed].filter((id) => !this.#left.has(id));
     if (ids.length > 0)
-      for (const { id, node } of await run({ text: AFTER, parameters: { ids } }))
-        this.leave(String(id), effectiveIn(node as StoredNode));
+      for (const { id, node } of await run<FoundClass>({ text: AFTER, parameters: { ids } }))
+        this.leave(id, effectiveIn(node));
     const effectiveOf = (id: string): Effective => ({
       before: this.#found.get(id) ?? null,
       after: this.#left.get(id) ?? null,

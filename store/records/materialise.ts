@@ -7,7 +7,7 @@ import { pointerProperty, pointersOf, propertiesOf, records, type Label } from "
 import { periodFactsOf } from "../port/periodFacts";
 import type { RecordInput, Value } from "../port";
 import { UNLINKED } from "./unlinked";
-import { HELD_FOR } from "../port/content";
+import type { StoredNode } from "../port/content";
 
 /** Properties of a node as they are sent to the database. */
 export type NodeProperties = Record<string, Value>;
@@ -30,7 +30,7 @@ export function foldedOf(label: Label, { properties }: Pick<RecordInput, "proper
  * Turns an input into node properties. Relation records begin hidden; `link` gives them their effective class. `recordedOn`: the date
  * (perhaps partial) as of which it says what it says.
  */
-export function nodeOf(label: Label, input: RecordInput, recordedOn: string): NodeProperties {
+export function nodeOf(label: Label, input: RecordInput, recordedOn: string): StoredNode {
   return {
     recordedOn,
     ...ownProperties(label, input),
@@ -103,7 +103,7 @@ export const ownClassification = (label: Label, input: Omit<RecordInput, "origin
   countries: named(input.countries ?? countriesOf(label, input)),
 });
 
-function classification(label: Label, input: RecordInput): NodeProperties {
+function classification(label: Label, input: RecordInput) {
   const { visibility, owners, audience, countries } = ownClassification(label, input);
   const ownClass = VISIBILITY_CLASS[visibility];
   const hidden = records[label].isRelation ?? false;
@@ -121,10 +121,14 @@ function classification(label: Label, input: RecordInput): NodeProperties {
 }
 
 /** The effective class of a node, for another node of the same content. */
-export const keptClass = (node: Readonly<Record<string, unknown>>): NodeProperties =>
-  Object.fromEntries(
-    ["visibilityClass", "owners", "audience", "countries", HELD_FOR, UNLINKED].map((name) => [
-      name,
-      (node[name] ?? null) as Value,
-    ]),
-  );
+export const keptClass = (node: StoredNode) => {
+  const {
+    visibilityClass = null,
+    owners = null,
+    audience = null,
+    countries = null,
+    heldFor = null,
+    unlinked = null,
+  } = node;
+  return { visibilityClass, owners, audience, countries, heldFor, unlinked };
+};

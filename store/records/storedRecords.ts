@@ -38,5 +38,5 @@ export async function recordsOf(
   text: string,
   parameters: Readonly<Record<string, unknown>>,
 ): Promise<StoredRecord[]> {
-  return (await run({ text, parameters })).map(({ node }) => recordIn(node as StoredNode));
+  return (await run<{ node: StoredNode }>({ text, parameters })).map(({ node }) => recordIn(node));
 }

@@ -3,6 +3,7 @@
  * journal does not tell of it; what the journal will call its state before waits on the node.
  */
 import type { Classification } from "../../domain/access/viewpoint";
+import { ownJson } from "../../domain/ownJson";
 import type { Run } from "../neo4j/connection";
 import { contentOf, recordIn, type StoredNode } from "../port/content";
 import { anyProjection } from "../cypher/projection";
@@ -22,9 +23,9 @@ export const UNLINKED = "unlinked";
 
 /** The last state of a node that was whole: itself, or, where it is not linked yet, what it was before. */
 export function wholeIn(node: StoredNode): Whole {
-  const waiting = (node[UNLINKED] ?? null) as string | null;
-  if (waiting === null) return { content: recordIn(node), effective: effectiveIn(node) };
-  return waiting === "" ? { content: null, effective: null } : (JSON.parse(waiting) as Whole);
+  const waiting = node[UNLINKED];
+  if (waiting == null) return { content: recordIn(node), effective: effectiveIn(node) };
+  return waiting === "" ? { content: null, effective: null } : ownJson<Whole>(waiting);
 }
 
 const KEEP = `UNWIND $waiting AS one MATCH (n:Record {id: one.id}) SET n.${UNLINKED} = one.whole`;

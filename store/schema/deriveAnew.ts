@@ -21,7 +21,7 @@ export async function deriveAnew(connection: Connection): Promise<void> {
           found.map(({ node }) => recordIn(node)),
         ),
       );
-    after = found.length < BATCH ? undefined : String(found.at(-1)?.node["id"]);
+    after = found.length < BATCH ? undefined : found.at(-1)?.node.id;
   }
 }
 

@@ -2,9 +2,10 @@
  * Entries of before version 0.2 do not say who could see a record that relates others. They are given the strictest class that can be
  * derived: as if all that the record relates had always been what it was at its most hidden.
  */
+import { ownJson } from "../../domain/ownJson";
 import { VISIBILITY_CLASS, type Classification } from "../../domain/access/viewpoint";
 import type { Connection, Run } from "../neo4j/connection";
-import { endsOf, type StoredNode } from "../port/content";
+import { endsOf, type ClassifiedNode } from "../port/content";
 import { NOWHERE } from "../write/derive";
 import { effectiveIn, type Effective } from "../records/effective";
 import type { JournalEntry } from "../journal/journal";
@@ -29,7 +30,7 @@ interface Version {
 
 /** What the class of a version rests on: for cooperation also the state of its NPM. */
 const foundationsOf = ({ label, content }: Version): readonly string[] =>
-  label === "Npm" ? [content.pointers["state"] ?? []].flat() : endsOf(label, content);
+  label === "Npm" ? [content.pointers.state ?? []].flat() : endsOf(label, content);
 
 const versionsIn = ({ record, label, before, after }: JournalEntry): readonly Version[] =>
   [before, after].flatMap((content) => (content ? [{ id: record, label, content }] : []));
@@ -38,16 +39,23 @@ const PASTS = `UNWIND $ids AS id OPTIONAL MATCH (n:Record {id: id}) OPTIONAL MAT
 WITH id, coalesce(n, t) AS r RETURN id, r{.visibilityClass, .owners, .audience, .countries} AS today,
   COLLECT { MATCH (c:Change {record: id}) RETURN c.content } AS contents`;
 
+interface FoundPast {
+  readonly id: string;
+  /** Null where there is nothing under the id. */
+  readonly today: ClassifiedNode | null;
+  readonly contents: readonly string[];
+}
+
 /** Reads what these records, and all that they rest on, ever were. */
 async function readPasts(run: Run, wanted: readonly string[]): Promise<ReadonlyMap<string, Past>> {
   const pasts = new Map<string, Past>();
   for (let ids = [...new Set(wanted)]; ids.length > 0;) {
-    const found = await run({ text: PASTS, parameters: { ids } });
+    const found = await run<FoundPast>({ text: PASTS, parameters: { ids } });
     for (const { id, today, contents } of found) {
-      const versions = (contents as string[]).flatMap((one) => versionsIn(JSON.parse(one) as JournalEntry));
+      const versions = contents.flatMap((one) => versionsIn(ownJson<JournalEntry>(one)));
       const former = versions.map((one) => ownClassification(one.label, { id: one.id, ...one.content }));
-      const present = today === null ? [] : [effectiveIn(today as StoredNode)];
-      pasts.set(String(id), { classes: [...former, ...present], ends: versions.flatMap(foundationsOf) });
+      const present = today === null ? [] : [effectiveIn(today)];
+      pasts.set(id, { classes: [...former, ...present], ends: versions.flatMap(foundationsOf) });
     }
     ids = [...new Set(ids.flatMap((id) => pasts.get(id)?.ends ?? []))].filter((id) => !pasts.has(id));
   }
@@ -102,9 +110,9 @@ const GIVE = `UNWIND $given AS one MATCH (c:Change {sequence: one.sequence}) SET
 export async function giveFormerClasses(connection: Connection): Promise<void> {
   for (let after = 0, isOver = false; !isOver;)
     [after, isOver] = await connection.write(async (run): Promise<[number, boolean]> => {
-      const found = (await run({ text: OLD, parameters: { after } })) as { sequence: number; content: string }[];
+      const found = await run<{ sequence: number; content: string }>({ text: OLD, parameters: { after } });
       const old = found
-        .map(({ sequence, content }) => ({ sequence, entry: JSON.parse(content) as JournalEntry }))
+        .map(({ sequence, content }) => ({ sequence, entry: ownJson<JournalEntry>(content) }))
         .filter(({ entry }) => entry.effective === undefined);
       const classes = await formerClasses(
         run,

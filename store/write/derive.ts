@@ -1,7 +1,7 @@
 /** What follows from a record’s relations: written in the same transaction as the relations themselves. */
 import { bound, boundsReads, type Bounded, type Limit } from "../records/boundsFromEnds";
 import type { Run } from "../neo4j/transacting";
-import { type StoredNode, HELD_FOR, WITHHELD } from "../port/content";
+import { type ClassifiedNode, HELD_FOR, WITHHELD } from "../port/content";
 import { effectiveIn, type Reclassified } from "../records/effective";
 import { memoised } from "../../domain/memoised";
 import { isActorLabel, labels, records, type Label } from "../../model";
@@ -84,7 +84,7 @@ export interface Derived extends Reclassified {
 /** What follows from records of a label, by their `$ids`: statements in their order, and lists that they return. */
 export const consequencesOf = memoised((label: Label): readonly Consequence[] => [
   ...(isActorLabel(label) ? [{ text: OF_PARTY }] : []),
-  ...boundsReads(label, OWN[label]).map(({ text, limit }, at) => ({
+  ...boundsReads(label, OWN[label]).map(({ text, limit }, at): Consequence => ({
     text: `${text} AS bounded${at}`,
     as: `bounded${at}`,
     limit,
@@ -92,13 +92,26 @@ export const consequencesOf = memoised((label: Label): readonly Consequence[] =>
   { text: records[label].isRelation ? OF_RELATIONS : OF_NEIGHBOURS, as: DERIVED },
 ]);
 
-interface Consequence {
-  readonly text: string;
-  /** The list that it returns. */
-  readonly as?: string;
-  readonly limit?: Limit;
-}
+/** A statement with the list that it returns, if it returns one. */
+type Consequence =
+  | { readonly text: string; readonly as?: typeof DERIVED }
+  | { readonly text: string; readonly as: BoundedColumn; readonly limit: Limit };
+type BoundedColumn = `bounded${number}`;
 const DERIVED = "derived";
+
+/** The lists that such statements return. */
+export interface Consequences {
+  readonly [DERIVED]?: readonly FoundClass[];
+  readonly [bounded: BoundedColumn]: readonly Bounded[] | undefined;
+}
+
+/** A record whose class was worked out anew, as `EFFECTIVE` returns it. */
+interface FoundClass extends Pick<Derived, "id" | "label"> {
+  readonly was: ClassifiedNode;
+  readonly is: ClassifiedNode;
+  readonly isWithheld: boolean;
+  readonly wasWithheld: boolean;
+}
 
 /** Parameters of what follows from records. */
 export const deciding = (ids: readonly string[]) => ({
@@ -114,11 +127,9 @@ export const deciding = (ids: readonly string[]) => ({
 export function concluded(
   run: Run,
   label: Label,
-  lists: Readonly<Record<string, unknown>>,
+  lists: Consequences,
 ): { readonly derived: readonly Derived[]; readonly isWhole: boolean } {
-  const written = consequencesOf(label).map(
-    ({ limit, as = "" }) => limit !== undefined && bound(run, limit, lists[as] as readonly Bounded[]),
-  );
+  const written = consequencesOf(label).map((one) => "limit" in one && bound(run, one.limit, lists[one.as] ?? []));
   return { derived: derivedIn(lists), isWhole: !written.includes(true) };
 }
 
@@ -128,26 +139,27 @@ export function concluded(
  */
 export async function deriveFrom(run: Run, label: Label, ids: readonly string[]): Promise<readonly Derived[]> {
   if (ids.length === 0) return [];
-  const answers = await Promise.all(consequencesOf(label).map(({ text }) => run({ text, parameters: deciding(ids) })));
-  return concluded(run, label, Object.assign({}, ...answers.flat()) as Record<string, unknown>).derived;
+  const answers = await Promise.all(
+    consequencesOf(label).map(({ text }) => run<Consequences>({ text, parameters: deciding(ids) })),
+  );
+  const lists = answers.flat().reduce<Consequences>((all, one) => ({ ...all, ...one }), {});
+  return concluded(run, label, lists).derived;
 }
 
 /** Brings effective visibility up to date after records were archived. */
 export async function deriveFromArchived(run: Run, ids: readonly string[]): Promise<readonly Derived[]> {
-  const [lists] = await run({ text: OF_TOMBSTONES, parameters: deciding(ids) });
+  const [lists] = await run<Consequences>({ text: OF_TOMBSTONES, parameters: deciding(ids) });
   return derivedIn(lists ?? {});
 }
 
-function derivedIn(lists: Readonly<Record<string, unknown>>): readonly Derived[] {
-  return (lists[DERIVED] as Readonly<Record<string, unknown>>[]).map(
-    ({ id, label, was, is, isWithheld, wasWithheld }) => ({
-      id: String(id),
-      label: label as Label,
-      was: effectiveIn(was as StoredNode),
-      is: effectiveIn(is as StoredNode),
-      becomes: isWithheld === wasWithheld ? null : isWithheld ? "WITHHELD" : "RESTORED",
-    }),
-  );
+function derivedIn({ derived = [] }: Consequences): readonly Derived[] {
+  return derived.map(({ id, label, was, is, isWithheld, wasWithheld }) => ({
+    id,
+    label,
+    was: effectiveIn(was),
+    is: effectiveIn(is),
+    becomes: isWithheld === wasWithheld ? null : isWithheld ? "WITHHELD" : "RESTORED",
+  }));
 }
 
 /** Relation records that end at one of the records, and those that build on them, with the records on account of which each is named. */

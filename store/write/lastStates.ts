@@ -11,6 +11,12 @@ export interface Last {
   readonly gone?: StoredRecord;
 }
 
+/** The same as it is found. */
+interface Found {
+  readonly node: StoredNode | null;
+  readonly gone: Held | null;
+}
+
 const READ = `MATCH (n:Record) WHERE n.id IN $ids RETURN ${anyProjection("n")} AS node`;
 const READ_BOTH = `${READ}, null AS gone UNION ALL ${heldText("null AS node, ")}`;
 
@@ -32,9 +38,9 @@ export class LastStates {
   async of(ids: readonly string[]): Promise<ReadonlyMap<string, Last>> {
     const unknown = ids.filter((id) => !this.#known.has(id) && !this.#reserved.has(id));
     if (unknown.length > 0) {
-      const rows = await this.run({ text: READ_BOTH, parameters: { ids: unknown } });
+      const rows = await this.run<Found>({ text: READ_BOTH, parameters: { ids: unknown } });
       for (const id of unknown) this.#known.set(id, {});
-      for (const { node, gone } of rows as { node: StoredNode | null; gone: Held | null }[]) {
+      for (const { node, gone } of rows) {
         if (node) this.#keep(node);
         else if (gone) this.#known.set(gone.id, { gone: recordOf(gone) });
       }
@@ -46,8 +52,8 @@ export class LastStates {
   async nodes(ids: readonly string[]): Promise<StoredNode[]> {
     const unknown = ids.filter((id) => !this.#known.has(id));
     if (unknown.length > 0)
-      for (const { node } of await this.run({ text: READ, parameters: { ids: unknown } }))
-        this.#keep(node as StoredNode);
+      for (const { node } of await this.run<{ node: StoredNode }>({ text: READ, parameters: { ids: unknown } }))
+        this.#keep(node);
     return [...new Set(ids)].flatMap((id): StoredNode[] => {
       const node = this.#known.get(id)?.node;
       return node ? [node] : [];
@@ -67,6 +73,6 @@ export class LastStates {
 
   #keep(node: StoredNode): void {
     this.found(node);
-    this.#known.set(String(node["id"]), { node });
+    this.#known.set(node.id, { node });
   }
 }

@@ -42,10 +42,10 @@ RETURN count(*) AS made`;
 /** Makes records ready to be linked anew; resolves to those that were not linked yet. NOT_FOUND names one that is not there. */
 export async function makeReady(run: Run, label: Label, ids: readonly string[]): Promise<readonly Taken[]> {
   if (ids.length === 0) return [];
-  const found = await run({ text: READY, parameters: { ids, label } });
-  const absent = found.find(({ isAbsent }) => isAbsent === true);
-  if (absent) throw new LiaisonError("NOT_FOUND", `There is no record ${String(absent["id"])} of type ${label}.`);
-  return found.flatMap(({ waiting }) => takenFrom(waiting as StoredNode | null));
+  const found = await run<Ready>({ text: READY, parameters: { ids, label } });
+  const absent = found.find(({ isAbsent }) => isAbsent);
+  if (absent) throw new LiaisonError("NOT_FOUND", `There is no record ${absent.id} of type ${label}.`);
+  return found.flatMap(({ waiting }) => takenFrom(waiting));
 }
 
 /** What `connectText` takes. */
@@ -58,12 +58,12 @@ export const connecting = (label: Label, records: readonly RecordInput[]) => ({
 export async function refuseWrongEnds(
   run: Run,
   { records, to }: ReturnType<typeof connecting>,
-  made: unknown,
+  made: number | undefined,
 ): Promise<void> {
   const links = records.flatMap((one) => one.links);
   if (made === links.length) return;
-  const [wrong] = await run({ text: WRONG_END, parameters: { links, to } });
-  const { from, to: end, label: found, pointer } = (wrong ?? {}) as Partial<Link & { readonly label: string | null }>;
+  const [wrong] = await run<WrongEnd>({ text: WRONG_END, parameters: { links, to } });
+  const { from, to: end, label: found, pointer }: Partial<WrongEnd> = wrong ?? {};
   const sentence = `${from ?? ""} points at ${end ?? ""}`;
   if (found == null) throw new LiaisonError("NOT_FOUND", `${sentence}, which does not exist.`);
   const expected = to[pointer ?? ""] ?? [];
@@ -74,6 +74,18 @@ interface Link {
   readonly from: string;
   readonly to: string;
   readonly pointer: string;
+}
+
+/** A link that leads nowhere, or to a record of another kind. */
+interface WrongEnd extends Link {
+  readonly label: string | null;
+}
+
+/** A record that is not there, or that was not linked yet. */
+interface Ready {
+  readonly id: string;
+  readonly isAbsent: boolean;
+  readonly waiting: StoredNode | null;
 }
 
 /** Links that records are to have, in the order of the model. */

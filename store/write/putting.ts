@@ -2,11 +2,11 @@
 import type { Viewpoint } from "../../domain/access/viewpoint";
 import { sendAhead, type Run } from "../neo4j/transacting";
 import { readAlong } from "../cypher/lookup";
-import { concluded, consequencesOf, deciding, deriveFrom, type Derived } from "./derive";
+import { concluded, consequencesOf, deciding, deriveFrom, type Consequences, type Derived } from "./derive";
 import { connecting, connectText, DETACH, refuseWrongEnds } from "./links";
-import type { NodeProperties } from "../records/materialise";
 import { memoised } from "../../domain/memoised";
 import { isActorLabel, type Label, type Row } from "../../model";
+import type { StoredNode } from "../port/content";
 import type { RecordInput } from "../port/write";
 import { allIn } from "../cypher/together";
 
@@ -16,7 +16,7 @@ const putText = memoised((label: Label): string => {
 });
 
 /** Writes nodes of one label, without their relationships. */
-export function putNodes(run: Run, label: Label, nodes: readonly NodeProperties[]): void {
+export function putNodes(run: Run, label: Label, nodes: readonly StoredNode[]): void {
   sendAhead(run, { text: putText(label), parameters: { nodes } });
 }
 
@@ -37,8 +37,8 @@ export async function relate(
 ): Promise<readonly Derived[]> {
   if (detached.length > 0) sendAhead(run, { text: DETACH, parameters: { detached } });
   const links = connecting(label, records);
-  const connected = run({ text: connectText(label), parameters: links }).then(([row]) =>
-    refuseWrongEnds(run, links, row?.["made"]),
+  const connected = run<Made>({ text: connectText(label), parameters: links }).then(([row]) =>
+    refuseWrongEnds(run, links, row?.made),
   );
   const [derived] = await Promise.all([deriveFrom(run, label, ids), connected]);
   return derived;
@@ -55,11 +55,11 @@ export interface PutRelated {
 /** Writes nodes and relates them in one statement, and reads them for a viewpoint. */
 export async function putRelated(
   run: Run,
-  { nodes, viewpoint }: { readonly nodes: readonly NodeProperties[]; readonly viewpoint: Viewpoint | undefined },
+  { nodes, viewpoint }: { readonly nodes: readonly StoredNode[]; readonly viewpoint: Viewpoint | undefined },
   { label, records, detached, deciding: ids }: Relating,
 ): Promise<PutRelated> {
   const links = connecting(label, records);
-  const [row = {}] = await run(
+  const [row] = await run<Put>(
     allIn([
       { text: putText(label), parameters: { nodes } },
       ...(detached.length > 0 ? [{ text: DETACH, parameters: { detached } }] : []),
@@ -68,10 +68,17 @@ export async function putRelated(
       ...(viewpoint ? [readAlong(SHOWN, idsOf(records), viewpoint)] : []),
     ]),
   );
-  await refuseWrongEnds(run, links, row["made"]);
-  const { derived, isWhole } = ids.length > 0 ? concluded(run, label, row) : { derived: [], isWhole: true };
-  return { derived, ...(viewpoint && isWhole && { shown: row[SHOWN] as readonly Row[] }) };
+  await refuseWrongEnds(run, links, row?.made);
+  const { derived, isWhole } = ids.length > 0 ? concluded(run, label, row ?? {}) : { derived: [], isWhole: true };
+  return { derived, ...(viewpoint && isWhole && { shown: row?.[SHOWN] }) };
 }
 
 const SHOWN = "shown";
+/** How many relationships were made. */
+interface Made {
+  readonly made: number;
+}
+interface Put extends Made, Consequences {
+  readonly [SHOWN]?: readonly Row[];
+}
 const idsOf = (records: readonly RecordInput[]): readonly string[] => records.map(({ id }) => id);

@@ -1,4 +1,5 @@
 /** What an import wrote of records that others have changed since. */
+import { ownJson } from "../../domain/ownJson";
 import type { Run } from "../neo4j/transacting";
 import type { RecordContent } from "../port/write";
 
@@ -11,10 +12,17 @@ interface BothSides {
   readonly after: RecordContent | null;
 }
 
+/** A record with its entries that imports wrote, the newest first, and its first entry. */
+interface Found {
+  readonly id: string;
+  readonly own: readonly string[];
+  readonly first: string;
+}
+
 /** What an import wrote last: by its own entry, or, where it wrote before there were such entries, what the first change found. */
 function importedContent(own: readonly string[], first: string): RecordContent {
-  const written = own.map((entry) => (JSON.parse(entry) as BothSides).after).find((content) => content !== null);
-  return written ?? (JSON.parse(first) as BothSides).before ?? { properties: {}, pointers: {} };
+  const written = own.map((entry) => ownJson<BothSides>(entry).after).find((content) => content !== null);
+  return written ?? ownJson<BothSides>(first).before ?? { properties: {}, pointers: {} };
 }
 
 /** Those of the records that were changed or archived by others since an import wrote them, with what it wrote. */
@@ -22,8 +30,6 @@ export async function changedSinceImport(
   run: Run,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RecordContent>> {
-  const found = await run({ text: CHANGED_SINCE_IMPORT, parameters: { ids } });
-  return new Map(
-    found.map(({ id, own, first }) => [String(id), importedContent(own as readonly string[], String(first))]),
-  );
+  const found = await run<Found>({ text: CHANGED_SINCE_IMPORT, parameters: { ids } });
+  return new Map(found.map(({ id, own, first }) => [id, importedContent(own, first)]));
 }

@@ -2,6 +2,7 @@
  * What stays of a record that was archived: its id, who could see it last, and where other records point at it. What it held stays in
  * the journal; from there it is brought back.
  */
+import { ownJson } from "../../domain/ownJson";
 import { VISIBILITY_CLASS } from "../../domain/access/viewpoint";
 import { sendAhead, type Run } from "../neo4j/transacting";
 import type { JournalEntry } from "../journal/journal";
@@ -55,13 +56,13 @@ export function keepTogether(run: Run, along: readonly GoneWith[]): void {
 
 /** Ids of records that were archived along with one of these and are still archived. */
 export async function archivedAlongWith(run: Run, ids: readonly string[]): Promise<readonly string[]> {
-  return (await run({ text: WITH, parameters: { ids } })).map(({ id }) => String(id));
+  return (await run<{ id: string }>({ text: WITH, parameters: { ids } })).map(({ id }) => id);
 }
 
 /** Those of the ids that are archived, with what they held. */
 export async function archivedRecords(run: Run, ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
   if (ids.length === 0) return new Map();
-  const found = (await run({ text: HELD, parameters: { ids } })) as { gone: Held }[];
+  const found = await run<{ gone: Held }>({ text: HELD, parameters: { ids } });
   return new Map(found.map(({ gone }) => [gone.id, recordOf(gone)]));
 }
 
@@ -77,7 +78,7 @@ export interface Held {
 
 /** The record that was archived, as it was then. */
 export function recordOf({ id, label, origin, revision, last }: Held): StoredRecord {
-  const entry = last === null ? null : (JSON.parse(last) as JournalEntry);
+  const entry = last === null ? null : ownJson<JournalEntry>(last);
   const { properties = {}, pointers = {}, ...more } = entry?.before ?? {};
   return {
     ...more,

@@ -8,7 +8,7 @@ import { recordIn, sameContent, type StoredNode } from "../port/content";
 import { deriveFromArchived, relationLabels, RELATIONS_OF, type Derived } from "./derive";
 import { EffectiveClasses, effectiveIn } from "../records/effective";
 import type { JournalChange, RecordChange } from "../journal/journal";
-import { keptClass, nodeOf, type NodeProperties } from "../records/materialise";
+import { keptClass, nodeOf } from "../records/materialise";
 import { records as models, type Label, type Row } from "../../model";
 import type {
   Along,
@@ -51,7 +51,7 @@ export class Transaction implements WriteTransaction {
   /** Relation records that were put and are not linked yet, with what they were when they were last. */
   readonly #unlinked = new Map<string, Whole>();
   /** Records that this transaction put and has not linked yet, as they are now. */
-  readonly #put = new Map<string, NodeProperties>();
+  readonly #put = new Map<string, StoredNode>();
   /** Those of the records it put that were not there before and at which nothing points. */
   readonly #lone = new Set<string>();
   /** Ids that it made: nothing has or had them. */
@@ -68,7 +68,7 @@ export class Transaction implements WriteTransaction {
     private readonly knownOn: string,
     private readonly named = new ReadAlong<StoredRecord>(),
   ) {
-    this.#states = new LastStates(run, (node) => this.#classes.find(String(node["id"]), wholeIn(node).effective));
+    this.#states = new LastStates(run, (node) => this.#classes.find(node.id, wholeIn(node).effective));
     this.#records = recordsRead(run, null);
   }
 
@@ -125,7 +125,7 @@ export class Transaction implements WriteTransaction {
   }
 
   /** The nodes of records that take the place of what there is under their ids. */
-  async #nodesToPut(label: Label, records: readonly RecordInput[]): Promise<readonly NodeProperties[]> {
+  async #nodesToPut(label: Label, records: readonly RecordInput[]): Promise<readonly StoredNode[]> {
     await refuseTaken(this.run, label, records);
     const last = await this.#states.of(records.map(({ id }) => id));
     const nodes = records.map((record) => this.#nodeToPut(label, record, last.get(record.id) ?? {}));
@@ -138,7 +138,7 @@ export class Transaction implements WriteTransaction {
   }
 
   #isPut(label: Label, id: string): boolean {
-    return this.#put.get(id)?.["label"] === label;
+    return this.#put.get(id)?.label === label;
   }
 
   /** Notes records that are being linked, and tells what has to be done for that. `ready`: of those that this transaction did not put. */
@@ -156,15 +156,15 @@ export class Transaction implements WriteTransaction {
   }
 
   async archive(label: Label, ids: readonly string[], along: Along = ownedByNoOther(ids)): Promise<void> {
-    const own = (await this.#states.nodes(ids)).filter((node) => node["label"] === label);
+    const own = (await this.#states.nodes(ids)).filter((node) => node.label === label);
     const parameters = { ids: own.map(({ id }) => id), relations: relationLabels };
-    const ending = (await this.run({ text: RELATIONS_OF, parameters })) as unknown as readonly GoneWith[];
+    const ending = await this.run<GoneWith>({ text: RELATIONS_OF, parameters });
     const relations = (await this.#states.nodes(ending.map(({ id }) => id))).sort(byId);
     const taken = new Set((await along(relations.map(recordIn))).map(({ id }) => id));
-    const gone = [...relations.filter(({ id }) => taken.has(String(id))), ...own];
+    const gone = [...relations.filter(({ id }) => taken.has(id)), ...own];
     this.#beginToWrite();
     for (const node of gone) this.#noteArchived(node);
-    for (const { id } of gone) this.#leave(String(id));
+    for (const { id } of gone) this.#leave(id);
     entomb(this.run, gone.map(recordIn));
     keepTogether(
       this.run,
@@ -173,7 +173,7 @@ export class Transaction implements WriteTransaction {
     await this.#follow(
       await deriveFromArchived(
         this.run,
-        gone.map(({ id }) => String(id)),
+        gone.map(({ id }) => id),
       ),
       new Set(),
     );
@@ -197,7 +197,7 @@ export class Transaction implements WriteTransaction {
 
   async read(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
     const nodes = await this.#states.nodes(ids);
-    return new Map(nodes.map((node) => [String(node["id"]), recordIn(node)]));
+    return new Map(nodes.map((node) => [node.id, recordIn(node)]));
   }
 
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]> {
@@ -223,7 +223,8 @@ export class Transaction implements WriteTransaction {
 
   async shownTo(viewpoint: Viewpoint, id: string): Promise<Row | null> {
     const along = this.#rows.of(viewpoint, [id])?.values();
-    const rows = along ? [...along] : (await this.run(byIdsStatement([id], viewpoint))).map(({ row }) => row as Row);
+    const found = along ? [] : await this.run<{ row: Row }>(byIdsStatement([id], viewpoint));
+    const rows = along ? [...along] : found.map(({ row }) => row);
     this.#shown = [...this.#shown, ...rows];
     return rows[0] ?? null;
   }
@@ -257,11 +258,11 @@ export class Transaction implements WriteTransaction {
   }
 
   async #idsIn(statement: Parameterised): Promise<ReadonlySet<string>> {
-    return new Set((await this.run(statement)).map(({ id }) => String(id)));
+    return new Set((await this.run<{ id: string }>(statement)).map(({ id }) => id));
   }
 
   /** The node of a record that replaces the one there is, or brings back what is gone. */
-  #nodeToPut(label: Label, record: RecordInput, last: Last): NodeProperties {
+  #nodeToPut(label: Label, record: RecordInput, last: Last): StoredNode {
     const made = this.#madeOf(label, record, last);
     if (!last.node && !last.gone) this.#lone.add(record.id);
     this.#put.set(record.id, made);
@@ -269,13 +270,13 @@ export class Transaction implements WriteTransaction {
     return made;
   }
 
-  #madeOf(label: Label, record: RecordInput, { node, gone }: Last): NodeProperties {
+  #madeOf(label: Label, record: RecordInput, { node, gone }: Last): StoredNode {
     const old = node ? recordIn(node) : gone;
     if (old && old.label !== label)
       throw new LiaisonError("CONFLICT", `The id ${record.id} belongs to another kind of record.`);
     this.#classes.find(record.id, null);
     const isKept = node !== undefined && old !== undefined && sameContent(old, record);
-    const recordedOn = (isKept && old.boundedBy["recordedOn"]) || this.knownOn;
+    const recordedOn = (isKept && old.boundedBy.recordedOn) || this.knownOn;
     const made = { ...nodeOf(label, record, String(recordedOn)), revision: old?.revision ?? 0 };
     if (isKept) return { ...made, ...keptClass(node) };
     this.#notePut(label, record, { node, gone });
@@ -341,6 +342,6 @@ export class Transaction implements WriteTransaction {
 }
 
 /** The order of entries in the journal must follow from nothing that is hidden from some. */
-const byId = ({ id: one }: StoredNode, { id: other }: StoredNode): number => (String(one) < String(other) ? -1 : 1);
+const byId = ({ id: one }: StoredNode, { id: other }: StoredNode): number => (one < other ? -1 : 1);
 
 const NOBODY = { before: null, after: null };

@@ -99,18 +99,26 @@ interface Claimed {
 async function claim(run: Run, parameters: Claim, naming: WriteIntent["naming"]): Promise<Claimed> {
   const taking = { text: CLAIM, parameters: { ...parameters, attempt: randomUUID() }, as: "claimed" };
   const isNaming = naming !== undefined && naming.ids.length > 0;
-  const [row] = await run(allIn([taking, ...(isNaming ? [readAlong(NAMED, naming.ids, naming.viewpoint)] : [])]));
-  const { isSame, isNew, result, newest, head } = row?.["claimed"] as ClaimedRow;
+  const [row] = await run<FoundClaim>(
+    allIn([taking, ...(isNaming ? [readAlong(NAMED, naming.ids, naming.viewpoint)] : [])]),
+  );
+  if (!row) throw new Error("The head of the journal can’t be taken.");
+  const { isSame, isNew, result, newest, head } = row.claimed;
   if (!isSame)
     throw new LiaisonError("CONFLICT", "This idempotency key was used for another input; use a new key.", {
       argument: "idempotencyKey",
     });
   const named = new ReadAlong<StoredRecord>();
-  if (isNaming) named.keep(naming.viewpoint, naming.ids, (row?.[NAMED] as readonly StoredNode[]).map(recordIn));
+  if (isNaming) named.keep(naming.viewpoint, naming.ids, (row[NAMED] ?? []).map(recordIn));
   return { isNew, result: result ?? undefined, newest, head, named };
 }
 
 const NAMED = "named";
+
+interface FoundClaim {
+  readonly claimed: ClaimedRow;
+  readonly [NAMED]?: readonly StoredNode[];
+}
 
 interface ClaimedRow extends Pick<Claimed, "isNew" | "result" | "newest" | "head"> {
   readonly isSame: boolean;

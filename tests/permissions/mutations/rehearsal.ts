@@ -1,5 +1,5 @@
 /** A connection whose writes can be tried: everything that is sent during a rehearsal stands in one transaction, and is taken back after it. */
-import neo4j, { type Driver, type Session, type Transaction } from "neo4j-driver";
+import neo4j, { type Driver, type RecordShape, type Session, type Transaction } from "neo4j-driver";
 import { Connection, type ConnectionSettings, type Parameterised, type Run } from "../../../store/neo4j/connection";
 import { translateDriverError } from "../../../store/neo4j/driverErrors";
 
@@ -31,9 +31,9 @@ export class RehearsalConnection extends Connection {
     }
   }
 
-  override read<T extends Record<string, unknown>>(statement: Parameterised): Promise<T[]> {
+  override read<T extends RecordShape>(statement: Parameterised): Promise<T[]> {
     if (!this.#isRehearsing) return super.read<T>(statement);
-    return this.#inTurn(async () => (await this.#run(statement)) as T[]);
+    return this.#inTurn(() => this.#run<T>(statement));
   }
 
   /** What fails is taken back, as it is outside of rehearsals. */
@@ -54,10 +54,10 @@ export class RehearsalConnection extends Connection {
     await this.#driver.close();
   }
 
-  async #run({ text, parameters = {} }: Parameterised): Promise<Record<string, unknown>[]> {
+  async #run<T extends RecordShape>({ text, parameters = {} }: Parameterised): Promise<T[]> {
     this.#open ??= this.#begin();
-    const result = await this.#open.transaction.run(text, parameters);
-    return result.records.map((record) => record.toObject() as Record<string, unknown>);
+    const result = await this.#open.transaction.run<T>(text, parameters);
+    return result.records.map((record) => record.toObject());
   }
 
   #begin() {
