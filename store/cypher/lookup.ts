@@ -95,7 +95,7 @@ export function searchStatement(grams: readonly string[], labels: readonly Label
   const text = [
     // The index follows after a commit: what was answered before this question is found by it.
     "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()",
-    `CALL db.index.fulltext.queryNodes('record_texts', ${query}) YIELD node AS n`,
+    `CALL db.index.fulltext.queryNodes('record_search', ${query}) YIELD node AS n`,
     `WITH n WHERE n.label IN ${parameters.named("labels", labels)} AND ${visible("n")}`,
     `WITH n, size([g IN ${list} WHERE n.searchGrams CONTAINS g]) AS shared WHERE shared >= ${least}`,
     `ORDER BY shared DESC, n.id LIMIT ${CANDIDATES}`,
