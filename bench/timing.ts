@@ -32,6 +32,8 @@ const QUESTIONS: readonly (readonly [name: string, query: string])[] = [
     `{ changes(since: "2000-01-01T00:00:00Z", first: 25) { nodes { recordId } pageInfo { endCursor } } }`,
   ],
   ["a list with its count", "{ collaborations(first: 25) { totalCount nodes { id partner { name } } } }"],
+  // Its index follows after a commit, and a search waits for it.
+  ["a search", `{ search(text: "National Preventive Mechanism") { score node { id } } }`],
   ["the patterns of all states", "{ patternMatrix { graphVersion } }"],
 ];
 const WRITE = `mutation ($input: RecordCollaborationInput!) { recordCollaboration(input: $input) { collaboration { id } } }`;

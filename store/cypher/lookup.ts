@@ -93,6 +93,8 @@ export function searchStatement(grams: readonly string[], labels: readonly Label
   );
   const least = parameters.named("least", Math.max(1, Math.floor(grams.length / 4)));
   const text = [
+    // The index follows after a commit: what was answered before this question is found by it.
+    "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()",
     `CALL db.index.fulltext.queryNodes('record_search', ${query}) YIELD node AS n`,
     `WITH n WHERE n.label IN ${parameters.named("labels", labels)} AND ${visible("n")}`,
     `WITH n, size([g IN ${list} WHERE n.searchGrams CONTAINS g]) AS shared WHERE shared >= ${least}`,

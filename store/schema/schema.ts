@@ -26,6 +26,16 @@ const JOURNAL = [
   "DROP INDEX change_at IF EXISTS",
 ];
 
+/**
+ * The text search. Its index follows after the commit: a commit that waits for it takes five milliseconds longer, so it is the search that waits
+ * (`searchStatement`). Neo4j brings it up to date before each checkpoint, and from its log after a crash. An index of 0.1.0, for which commits
+ * wait, goes first: Neo4j makes none that covers the same properties as another, whatever its name, and does not say so.
+ */
+const SEARCH = [
+  "DROP INDEX record_search IF EXISTS",
+  `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace', \`fulltext.eventually_consistent\`: true}}`,
+];
+
 const indexOn = (label: string, name: string): string =>
   `CREATE INDEX ${snake(label)}_${snake(name)} IF NOT EXISTS FOR (n:${label}) ON (n.${name})`;
 
@@ -68,8 +78,7 @@ export function schemaStatements(): string[] {
     "CREATE INDEX token_org IF NOT EXISTS FOR (n:Token) ON (n.org)",
     "CREATE INDEX token_issued_for IF NOT EXISTS FOR (n:Token) ON (n.issuedFor)",
   ];
-  const search = `CREATE FULLTEXT INDEX record_search IF NOT EXISTS FOR (n:Record) ON EACH [n.searchGrams] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`;
-  return [...constraints, ...indexes, ...shared, ...filters, ...JOURNAL, ...access, search];
+  return [...constraints, ...indexes, ...shared, ...filters, ...JOURNAL, ...access, ...SEARCH];
 }
 
 /** What the journal holds beside its entries; a higher number where entries of before have to be given more. */

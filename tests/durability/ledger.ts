@@ -1,5 +1,6 @@
 /** What clients wrote and were told, and what is wrong with what the database holds of it. */
 import type { Driver } from "neo4j-driver";
+import { trigramsOf } from "../../domain/text/text";
 
 /** One write of one record, sent under its key as often as it takes. */
 export interface Step {
@@ -43,6 +44,8 @@ interface Change {
 interface Held {
   readonly records: ReadonlyMap<string, readonly Found[]>;
   readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** Markers of the records that the text search finds. */
+  readonly searched: readonly string[];
   /** Keys of writes that were applied, with the ids that they answered. */
   readonly applied: ReadonlyMap<string, string>;
 }
@@ -54,11 +57,16 @@ const RECORDS = `MATCH (n:Record) WHERE n.title STARTS WITH $actor OR n.descript
 RETURN n.id AS id, coalesce(n.title, n.description) AS marker, n.note AS note, n.revision AS revision,
   COUNT { (n)-[:WITH_NPM|WITH_PARTNER|CONCERNS_STATE]->(:Record) } AS links`;
 const CHANGES = "MATCH (c:Change {actor: $actor}) RETURN c.content AS content ORDER BY c.sequence";
+/** By the text search, which follows after a commit and is brought up to date from the log after a crash. */
+const SEARCHED = `CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()
+CALL db.index.fulltext.queryNodes('record_search', $gram) YIELD node AS n
+WITH n WHERE n.title STARTS WITH $actor OR n.description STARTS WITH $actor
+RETURN coalesce(n.title, n.description) AS marker`;
 const APPLIED = "MATCH (a:Applied) WHERE a.key STARTS WITH $prefix RETURN a.key AS key, a.result AS result";
 
 /**
  * What is wrong, one sentence each: an acknowledged write that is lost, a key that was applied twice, a record nobody wrote or that
- * is there in part. A write that is still open may be there as a whole or not at all.
+ * is there in part, or that the text search does not find. A write that is still open may be there as a whole or not at all.
  */
 export async function problemsOf(driver: Driver, actor: string, lines: readonly Line[]): Promise<readonly string[]> {
   const held = await readHeld(driver, actor);
@@ -66,6 +74,7 @@ export async function problemsOf(driver: Driver, actor: string, lines: readonly 
   return [
     ...lines.flatMap((line) => problemsOfLine(line, held)),
     ...[...held.records.keys()].filter((one) => !markers.has(one)).map((one) => `Nobody wrote ${one}.`),
+    ...problemsOfSearch(held),
     ...problemsOfKeys(held),
   ];
 }
@@ -78,6 +87,9 @@ async function readHeld(driver: Driver, actor: string): Promise<Held> {
   return {
     records: grouped(await read<Found>(RECORDS, { actor }), ({ marker }) => marker),
     changes: grouped(changes, ({ record }) => record),
+    searched: (await read<{ marker: string }>(SEARCHED, { actor, gram: trigramsOf(actor)[1] })).map(
+      (row) => row.marker,
+    ),
     applied: new Map(applied.map(({ key, result }) => [key, result])),
   };
 }
@@ -114,6 +126,17 @@ function problemsOfLine(line: Line, { records, changes }: Held): string[] {
 }
 
 const describe = (action: string, revision: number, note: string): string => `${action} ${revision} (${note})`;
+
+/** It finds each record once, and nothing else. */
+function problemsOfSearch({ records, searched }: Held): string[] {
+  const found = new Set(searched);
+  return [
+    ...[...records.keys()].filter((marker) => !found.has(marker)).map((marker) => `${marker}: not found by its text.`),
+    ...searched
+      .filter((marker, index) => !records.has(marker) || searched.indexOf(marker) < index)
+      .map((marker) => `${marker}: found by its text, though it should not be.`),
+  ];
+}
 
 /** Each key stands in the journal once, and only keys that do are taken as applied. */
 function problemsOfKeys({ changes, applied }: Held): string[] {
