@@ -1,5 +1,6 @@
 /** Who asks contestants and takes the time: over connections that stay open, without reading more of an answer than its bytes. */
 import { Agent, request } from "node:http";
+import { systemCodeOf } from "../../domain/errors";
 
 export interface Answer {
   readonly text: string;
@@ -15,8 +16,16 @@ export class Asker {
     private readonly token?: string,
   ) {}
 
-  /** Rejects with whatever is no answer of status 200. */
-  ask(body: string): Promise<Answer> {
+  /**
+   * Rejects with whatever is not an answer of status 200. A server closes a connection that waited too long, and may do so just when a question is
+   * sent over it, which happens on a busy machine: that question is asked again, and its time begins anew.
+   */
+  async ask(body: string): Promise<Answer> {
+    const asked = await this.#send(body);
+    return asked === "CLOSED" ? this.ask(body) : asked;
+  }
+
+  #send(body: string): Promise<Answer | "CLOSED"> {
     const began = performance.now();
     const authorization = this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
     const headers = {
@@ -26,7 +35,10 @@ export class Asker {
     };
     return new Promise((resolve, reject) => {
       const sent = request(this.url, { method: "POST", agent: this.#agent, headers: { ...headers, ...authorization } });
-      sent.on("error", reject);
+      sent.on("error", (error) => {
+        if (sent.reusedSocket && systemCodeOf(error) === "ECONNRESET") resolve("CLOSED");
+        else reject(error);
+      });
       sent.on("response", (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
