@@ -123,7 +123,7 @@ function onlyWith(fields: readonly RootField[], { operation, document, variables
 }
 
 /** Members of all answers, in the order of the operation; nothing where one of them has nothing. */
-function inOrder(fields: readonly RootField[], answers: readonly ExecutionResult[]): ExecutionResult {
+function inOrder(fields: readonly RootField[], answers: readonly ExecutionResult<unknown>[]): ExecutionResult {
   const errors = answers.flatMap((answer) => answer.errors ?? []);
   const whole = new Map<string, unknown>(answers.flatMap(({ data }) => Object.entries(data ?? {})));
   const data: Record<string, unknown> = { __proto__: null };

@@ -50,10 +50,11 @@ export function executableSchema(schema: GraphQLSchema, subgraphs: readonly Subg
 function internalValues(name: string, subgraphs: readonly Subgraph[]): IEnumTypeResolver {
   const values: IEnumTypeResolver = {};
   for (const type of subgraphs.map(({ schema }) => schema.getType(name)).filter(isEnumType)) {
-    for (const { name: value, value: internal } of type.getValues()) {
-      if (Object.hasOwn(values, value) && values[value] !== internal)
-        throw new OwnershipError(`${name}.${value} stands for different things in different subgraphs.`);
-      values[value] = internal;
+    for (const one of type.getValues()) {
+      const internal: unknown = one.value;
+      if (Object.hasOwn(values, one.name) && values[one.name] !== internal)
+        throw new OwnershipError(`${name}.${one.name} stands for different things in different subgraphs.`);
+      values[one.name] = internal;
     }
   }
   return values;

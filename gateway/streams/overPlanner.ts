@@ -9,6 +9,8 @@ import { ResultStream } from "./resultStream";
 import { rootToSubscribe, type Subscribed, type SubscriptionOpener } from "./subscription";
 import { eventsInProcess, eventsOverHttp } from "./transports";
 
+/** Opens what a subscription follows. */
+type Source = Asks<Answer | ResultStream<unknown, Answer>>;
 type Failed = ReturnType<FederatedExecutor["failing"]>;
 
 /** Opens subscriptions over all subgraphs, planned as `executor` plans queries. Each result is public; the last may say why it is the last. */
@@ -32,7 +34,7 @@ export function subscribingOverPlanner(executor: FederatedExecutor, options: Fed
 
 async function follow(
   { plan, parts, completed }: Step,
-  sources: ReadonlyMap<string, Asks<Subscribed>>,
+  sources: ReadonlyMap<string, Source>,
   failed: Failed,
 ): Promise<Subscribed> {
   const node = await plan;
@@ -54,7 +56,7 @@ function eventsOf(plan: PlanNode): FetchNode {
   return source.primary;
 }
 
-function sourceOf({ name, schema }: Subgraph, { urls, keys, report }: FederationOptions): Asks<Subscribed> {
+function sourceOf({ name, schema }: Subgraph, { urls, keys, report }: FederationOptions): Source {
   const url = urls[name];
   return url === undefined ? eventsInProcess(schema, report) : eventsOverHttp({ name, url, keys }, report);
 }

@@ -104,9 +104,12 @@ export function openSockets(parts: SocketParts): Sockets {
 
 /** The results that `open` has left for whoever sends them. */
 function resultsIn(context: unknown): ResultStream<unknown, ExecutionResult> {
-  if (!(context instanceof ResultStream)) throw new Error("A subscription was not opened.");
+  if (!isStream(context)) throw new Error("A subscription was not opened.");
   return context;
 }
+
+const isStream = (context: unknown): context is ResultStream<unknown, ExecutionResult> =>
+  context instanceof ResultStream;
 
 /** Counts a socket and takes its place; what it resolves to frees that. Rejects where this network has as many as it may. */
 async function counted(network: string, places: Shares, rates: Rates): Promise<() => void> {

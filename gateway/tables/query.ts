@@ -76,5 +76,5 @@ function valueAt(value: unknown, path: readonly string[]): Cell {
   if (Array.isArray(value)) return value.map((item) => valueAt(item, path));
   const [field, ...rest] = path;
   if (field !== undefined) return isObject(value) ? valueAt(value[field], rest) : null;
-  return typeof value === "number" || typeof value === "boolean" ? value : String(value);
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }
