@@ -25,10 +25,8 @@ export async function noteRefusals(
   noteRefusal: NoteRefusal,
 ): Promise<void> {
   if (!facts?.viewer.tokenId) return;
-  const fields = errors
-    .filter((error) => codeOf(error) === "FORBIDDEN")
-    .map((error) => String(error.extensions?.field));
-  if (fields.length > 0) await noteRefusal(facts.viewer, [...new Set(fields)].sort());
+  const fields = errors.filter((error) => codeOf(error) === "FORBIDDEN").map((error) => error.extensions?.field);
+  if (fields.length > 0) await noteRefusal(facts.viewer, [...new Set(fields as string[])].sort());
 }
 
 const codeOf = ({ extensions }: GraphQLFormattedError): string => String(extensions?.code);
