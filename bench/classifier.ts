@@ -19,7 +19,8 @@ export interface Verdict {
  * is one after a write, or below, whichever fits what was learnt from better.
  */
 export function tellApart(pairs: readonly Pair[]): Verdict {
-  const [learnt, judged] = [0, 1].map((rest) => pairs.filter((_, at) => at % 2 === rest)) as [Pair[], Pair[]];
+  const every = (rest: number): readonly Pair[] => pairs.filter((_, at) => at % 2 === rest);
+  const [learnt, judged] = [every(0), every(1)];
   const times = learnt.flatMap(({ without, written }) => [without, written]).sort((a, b) => a - b);
   // Between two times, so that what is a little beyond them is guessed like them.
   const thresholds = times.map((time, at) => (time + (times[at + 1] ?? time)) / 2);

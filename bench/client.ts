@@ -1,5 +1,6 @@
 /** Who asks: one client over HTTP, one question after another. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { ownJson } from "../domain/ownJson";
 
 export interface Client {
   /** Resolves to the data; asks again while the answer is being worked out. Throws on any other error. */
@@ -27,7 +28,7 @@ export function clientOf(url: string, token?: string): Client {
       const body = JSON.stringify({ query, variables });
       for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(PAUSE)) {
         const response = await fetch(`${url}/graphql`, { method: "POST", headers, body });
-        const { data, errors } = (await response.json()) as Body;
+        const { data, errors } = ownJson<Body>(await response.text());
         if (errors === undefined) return data;
         if (errors.some(({ extensions }) => extensions?.code !== "UNAVAILABLE"))
           throw new Error(`The server answered: ${JSON.stringify(errors).slice(0, 500)}`);

@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { projectRoot } from "../config/projectRoot";
+import { ownJson } from "../domain/ownJson";
 import { openBrowser } from "../scripts/browser";
 import { frameTimes, type TraceEvent } from "./frames";
 import { Random } from "./generated/random";
@@ -84,7 +85,7 @@ async function load(
     new MutationObserver((_, observer) => {
       if (!document.querySelector(selector)) return;
       observer.disconnect();
-      (globalThis as { drawnAt?: number }).drawnAt = performance.now();
+      document.documentElement.dataset.drawnAt = String(performance.now());
     }).observe(document, { childList: true, subtree: true });
   }, drawn);
   const page = await context.newPage();
@@ -93,8 +94,8 @@ async function load(
     if (response.url().endsWith(".js")) sizes.push(response.body().then((body) => gzipSync(body).length));
   });
   await page.goto(address);
-  const handle = await page.waitForFunction(() => (globalThis as { drawnAt?: number }).drawnAt);
-  const milliseconds = (await handle.jsonValue()) ?? NaN;
+  const handle = await page.waitForFunction(() => document.documentElement.dataset.drawnAt);
+  const milliseconds = Number(await handle.jsonValue());
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   await context.close();
   return { kilobytes: bytes / 1024, milliseconds };
@@ -105,7 +106,7 @@ async function openLarge(browser: Browser, url: string, seed: number): Promise<P
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   const graph = network(seed);
   await page.route("**/graphql", async (route) => {
-    const { operationName } = route.request().postDataJSON() as { operationName: string };
+    const { operationName } = ownJson<{ operationName?: string }>(route.request().postData() ?? "{}");
     if (operationName !== "Network") return route.continue();
     const coverage = { records: EDGES, newestAttestation: "2020", unverified: 0 };
     const counts = { nodeCount: ACTORS, edgeCount: EDGES, truncated: false, unnamedPartners: 0, undeterminedCount: 0 };

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildSubgraphSchema } from "@apollo/subgraph";
+import { type GraphQLSchemaModule } from "@apollo/subgraph/dist/schema-helper";
 import { getOperationAST, parse } from "graphql";
 import { openKeyring } from "../config/signingKeys";
 import { composeSupergraph, publicSchema } from "../gateway";
@@ -36,10 +37,10 @@ const bird = (id: string) => ({ __typename: "Bird", id, name: `Bird ${id}` });
 const next = (id: string) => bird(String(Number(id) + 1));
 
 function subgraphs() {
-  const make = (name: string, sdl: string, resolvers: object) => ({
+  const make = (name: string, sdl: string, resolvers: GraphQLSchemaModule["resolvers"]) => ({
     name,
     sdl: LINK + sdl,
-    schema: buildSubgraphSchema({ typeDefs: parse(LINK + sdl), resolvers: resolvers as never }),
+    schema: buildSubgraphSchema({ typeDefs: parse(LINK + sdl), resolvers }),
   });
   return [
     make("birds", BIRDS, {
@@ -104,7 +105,7 @@ async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "liaison-bench-keys-"));
   try {
     const sizes = await measure(new HubKeys(await openKeyring(folder)));
-    await writeFile(String(values["out"]), JSON.stringify({ sizes }));
+    await writeFile(String(values.out), JSON.stringify({ sizes }));
   } finally {
     await rm(folder, { recursive: true });
   }

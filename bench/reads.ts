@@ -5,10 +5,11 @@
 import "reflect-metadata";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { writeFile } from "node:fs/promises";
+import { ownJson } from "../domain/ownJson";
 import { createTerminal, type Terminal } from "../terminal/terminal";
 import { openContest, type Contest, type ContestOptions } from "./contest/contest";
 import { ensureLoaded } from "./generated/load";
-import { readsOver, writeOver, type Operation } from "./contest/operations";
+import { readsOver, writeOver, type Operation, type PeerData } from "./contest/operations";
 import { costOfServer, EFFORT, measured, QUICK, type Effort, type Figures } from "./contest/rounds";
 import { World } from "./generated/world";
 
@@ -65,6 +66,11 @@ async function measure(
 /** How many different questions of an operation are compared. */
 const COMPARED = 12;
 
+interface Answered {
+  readonly data?: PeerData;
+  readonly errors?: unknown;
+}
+
 /** Nothing is timed before all have given the same answers. */
 async function compare({ entrants }: Contest, operation: Operation): Promise<void> {
   const asked = new Set<string>();
@@ -74,12 +80,9 @@ async function compare({ entrants }: Contest, operation: Operation): Promise<voi
     asked.add(question);
     const answers = await Promise.all(
       entrants.map(async (entrant) => {
-        const { data, errors } = JSON.parse((await entrant.ask(operation, at)).text) as {
-          data?: never;
-          errors?: unknown;
-        };
+        const { data, errors } = ownJson<Answered>((await entrant.ask(operation, at)).text);
         if (errors !== undefined) throw new Error(`${entrant.name}, ${operation.name}: ${JSON.stringify(errors)}`);
-        return { name: entrant.name, data: entrant.name === "peer" ? operation.peerAnswer(data as never) : data };
+        return { name: entrant.name, data: entrant.name === "peer" && data ? operation.peerAnswer(data) : data };
       }),
     );
     const [first, ...others] = answers;

@@ -3,6 +3,7 @@ import { spawn, spawnSync, type ChildProcess, type Serializable } from "node:chi
 import { once } from "node:events";
 import { join } from "node:path";
 import { projectRoot } from "../config/projectRoot";
+import { ownJson } from "../domain/ownJson";
 import type { Loaded } from "./generated/load";
 
 /** What the server’s event loop did since it was asked last. Times in milliseconds. */
@@ -18,15 +19,23 @@ export interface LoopFigures {
   readonly memory: number;
 }
 
-/** What a probe is told to do; see probe.cjs. */
-export type ProbeOrder = "begin" | "end" | "profile" | "parts";
+/** What a probe is told to do, and what it has found then; see probe.cjs. */
+interface ProbeOrders {
+  begin: null;
+  end: { readonly statements: number; readonly records: number; readonly bytes: number; readonly cpu: number };
+  profile: null;
+  /** Milliseconds by part. */
+  parts: Readonly<Record<string, number>>;
+}
+
+/** Resolves to what a probe has found. */
+export type Probe = <Order extends keyof ProbeOrders>(order: Order) => Promise<ProbeOrders[Order]>;
 
 /** A process that answers questions, with a probe in it. */
 export interface Probed {
   /** `http://localhost:PORT`. */
   readonly url: string;
-  /** Resolves to what the probe found. */
-  readonly probe: (order: ProbeOrder) => Promise<unknown>;
+  readonly probe: Probe;
   /** Ends it as Ctrl-C would. */
   readonly stop: () => Promise<void>;
 }
@@ -68,8 +77,8 @@ export async function startServer(
   return {
     url,
     stop,
-    probe: (order) => tell({ probe: order }).then((answer) => (answer as { found: unknown }).found),
-    loop: () => tell("eventLoop") as Promise<LoopFigures>,
+    probe: probeBy(tell),
+    loop: () => tell<LoopFigures>("eventLoop"),
     token: (role, org) => issue({ role, org }, env),
   };
 }
@@ -82,12 +91,19 @@ export async function startContestant(file: string, { dataDir }: Pick<Loaded, "d
   const { PATH, HOME, JAVA_HOME } = process.env;
   const environment = { PATH, HOME, JAVA_HOME, NODE_ENV: "production", LIAISON_DATA_DIR: dataDir };
   const { url, tell, stop } = await started([...process.execArgv, ...PROBED, file], environment);
-  return { url, stop, probe: (order) => tell({ probe: order }).then((answer) => (answer as { found: unknown }).found) };
+  return { url, stop, probe: probeBy(tell) };
 }
 
+const probeBy =
+  (tell: Tell): Probe =>
+  async <Order extends keyof ProbeOrders>(order: Order) =>
+    (await tell<{ readonly found: ProbeOrders[Order] }>({ probe: order })).found;
+
+/** Sends a message to a process of the benchmark’s own and resolves to the answer, whose shape the message tells. */
+type Tell = <Answered>(message: Serializable) => Promise<Answered>;
+
 interface Started extends Pick<Probed, "url" | "stop"> {
-  /** Sends a message and resolves to the answer. */
-  readonly tell: (message: Serializable) => Promise<unknown>;
+  readonly tell: Tell;
 }
 
 /** A process of node that has said where it is ready. Rejects where it ends before. */
@@ -98,11 +114,11 @@ async function started(args: readonly string[], env: NodeJS.ProcessEnv): Promise
   if (url === "") throw new Error("The server ended before it was ready; start it by hand to see why.");
   return {
     url,
-    tell: async (message) => {
+    tell: async <Answered>(message: Serializable) => {
       child.send(message);
       const answer = await Promise.race([once(child, "message"), ended.then(() => null)]);
       if (answer === null) throw new Error("The server has ended by itself.");
-      return answer[0] as unknown;
+      return answer[0] as Answered;
     },
     stop: async () => {
       child.kill("SIGTERM");
@@ -129,5 +145,5 @@ function issue({ role, org }: { role: string; org: string | undefined }, env: No
   const args = [LIAISON, "token", "issue", "--role", role, ...of, "--days", "1", "--json"];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
   if (status !== 0) throw new Error(`No token for ${role}: ${stderr}`);
-  return (JSON.parse(stdout) as { jwt: string }).jwt;
+  return ownJson<{ jwt: string }>(stdout).jwt;
 }

@@ -3,7 +3,8 @@ import { createWriteStream } from "node:fs";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as after } from "node:timers/promises";
-import { LiaisonError } from "../domain/errors";
+import { LiaisonError, systemCodeOf } from "../domain/errors";
+import { isObject } from "../domain/isObject";
 
 /** What is taken, as whom. */
 export interface Asked {
@@ -66,8 +67,8 @@ async function ask({ address, token, signal }: Asked): Promise<Response> {
     return await fetch(address, { headers, signal });
   } catch (error) {
     if (signal.aborted) throw error;
-    const { cause } = error as { cause?: { code?: unknown } };
-    const why = typeof cause?.code === "string" ? ` (${cause.code})` : "";
+    const code = isObject(error) ? systemCodeOf(error.cause) : undefined;
+    const why = code === undefined ? "" : ` (${code})`;
     throw new LiaisonError("UNAVAILABLE", `No hub answers at ${address.origin}${why}; check --hub and that it runs.`);
   }
 }
@@ -106,4 +107,4 @@ async function save(response: Response, path: string, { signal, came }: Asked): 
 }
 
 /** What fetch says when a connection ends before its answer does. */
-const isBrokenOff = (error: unknown): boolean => (error as { message?: unknown }).message === "terminated";
+const isBrokenOff = (error: unknown): boolean => isObject(error) && error.message === "terminated";

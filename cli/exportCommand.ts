@@ -1,5 +1,6 @@
 /** `liaison export` with its commands, as commander knows them. */
 import { Command, InvalidArgumentError, Option } from "commander";
+import { namesOf } from "../domain/entries";
 import { EXPORT_FORMATS } from "../domain/exportFormats";
 import { isPartialDate } from "../domain/time/partialDate";
 import { examples } from "./examples";
@@ -124,9 +125,9 @@ async function write({ out, ...asked }: ExportAsked): Promise<void> {
     stoppedBy = signal;
     abort.abort();
   };
-  for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) process.once(signal, stop);
+  for (const signal of namesOf(SIGNALS)) process.once(signal, stop);
   const { runExport } = await import("./exportFile.js");
   const code = await runExport({ ...asked, ...(out !== "-" && { out }) }, process, abort.signal);
-  for (const signal of Object.keys(SIGNALS)) process.removeListener(signal, stop);
+  for (const signal of namesOf(SIGNALS)) process.removeListener(signal, stop);
   process.exitCode = stoppedBy === undefined ? code : 128 + SIGNALS[stoppedBy];
 }

@@ -4,6 +4,7 @@ import { lstat, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { ownJson } from "../domain/ownJson";
 import { LiaisonError } from "../domain/errors";
 import type { ExitCode } from "../terminal/exitCodes";
 import { explain } from "../terminal/failure";
@@ -139,7 +140,7 @@ function summaryOf({ out, path }: ExportAsked, { headers, bytes }: Came): Summar
 }
 
 function valueOf(header: string, text: string): string | number | object {
-  if (header === "filters") return JSON.parse(text) as object;
+  if (header === "filters") return ownJson<object>(text);
   return /-(count|partners)$/.test(header) ? Number(text) : text;
 }
 

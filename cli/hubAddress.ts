@@ -1,4 +1,5 @@
 /** The hub that a command asks over HTTP. */
+import { isObject } from "../domain/isObject";
 import { type Environment, readEnvironment } from "../config/environment";
 import { createHub } from "../main";
 import { createTerminal, type Streams, type Terminal } from "../terminal/terminal";
@@ -33,7 +34,9 @@ const running = (url: string): AskedHub => ({ url, close: async () => undefined 
 async function isHub(url: string): Promise<boolean> {
   try {
     const response = await fetch(`${url}/health/live`, { signal: AbortSignal.timeout(LIVE_LIMIT) });
-    return response.ok && ((await response.json()) as { status?: unknown }).status === "live";
+    if (!response.ok) return false;
+    const answer: unknown = await response.json();
+    return isObject(answer) && answer.status === "live";
   } catch {
     return false;
   }

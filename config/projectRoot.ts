@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
+import { isObject } from "../domain/isObject";
 import { ownJson } from "../domain/ownJson";
 
 /** The folder of the package "liaison", found by walking up from `start`; works from sources and from dist/. */
@@ -26,5 +27,6 @@ export const explorerFolder = (): string => join(projectRoot(), "dist", "web");
 
 function packageName(file: string): string | undefined {
   if (!existsSync(file)) return undefined;
-  return (JSON.parse(readFileSync(file, "utf8")) as { name?: string }).name;
+  const content: unknown = JSON.parse(readFileSync(file, "utf8"));
+  return isObject(content) && typeof content.name === "string" ? content.name : undefined;
 }

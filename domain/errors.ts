@@ -38,6 +38,9 @@ export function systemCodeOf(error: unknown): string | undefined {
   return hasCode && typeof error.code === "string" ? error.code : undefined;
 }
 
+/** What a thrown value says. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** The one error of the hub: a code clients can rely on, a message people can read, and details where a rule or an argument is to blame. */
 export class LiaisonError extends Error {
   override readonly name = "LiaisonError";

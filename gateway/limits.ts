@@ -56,7 +56,7 @@ export const LIMIT_RULES: readonly ValidationRule[] = [
   maxAliasesRule({ n: LIMITS.aliases, allowList: [], ...refusal(`more than ${LIMITS.aliases} aliases`) }),
   maxInputDepth,
   maxDirectivesRule({ n: LIMITS.directives, ...refusal(`more than ${LIMITS.directives} directives`) }),
-] as readonly ValidationRule[];
+];
 
 /** Inputs written in the document are as deep as those in variables at most. */
 function maxInputDepth(context: ValidationContext): ASTVisitor {

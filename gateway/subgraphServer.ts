@@ -8,7 +8,7 @@ import { reporter } from "./operations/errors";
 import { type Gateway } from "./gateway";
 import { type ReadinessCheck } from "./http/health";
 import { refuse } from "./http/refuse";
-import { type Listener, type Locals } from "./http/listener";
+import { type Listener } from "./http/listener";
 import { type CreateContext } from "./operations/requestContext";
 import { type Logger } from "./http/log";
 import { type StoreStatistics } from "./http/metrics";
@@ -38,7 +38,7 @@ const BODY_BYTES = 10_485_760;
  */
 function fromGateway(verifier: AssertionVerifier) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const { facts } = response.locals as Locals;
+    const { facts } = response.locals;
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     try {
       facts.viewer = await verifier.viewerOf(request.get(ASSERTION_HEADER) ?? "", { method: request.method, body });
@@ -56,12 +56,16 @@ function fromGateway(verifier: AssertionVerifier) {
 
 /** The body was read whole for its digest; a body that is no JSON reads like none. */
 function parsed(request: Request, _response: Response, next: NextFunction): void {
-  try {
-    request.body = JSON.parse((request.body as Buffer).toString("utf8")) as unknown;
-  } catch {
-    request.body = undefined;
-  }
+  request.body = jsonIn(request.body);
   next();
+}
+
+function jsonIn(body: unknown): unknown {
+  try {
+    return Buffer.isBuffer(body) ? JSON.parse(body.toString("utf8")) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Serves one subgraph alone at /graphql, for a gateway that has its address in SUBGRAPH_<NAME>_URL. */
@@ -71,7 +75,7 @@ export async function openSubgraphServer(listener: Listener, options: SubgraphSe
   settleLists(subgraph.schema);
   const server = await startSubgraphServer(subgraph.schema, report);
   const routes = Router();
-  const context = async ({ res }: { res: unknown }) => contextFor(res as Response, createContext);
+  const context = async ({ res }: { res: Response }) => contextFor(res, createContext);
   const verifier = new AssertionVerifier(keys, subgraph.name);
   routes.use("/graphql", express.raw({ limit: BODY_BYTES, type: () => true }), fromGateway(verifier));
   const start = startOn(subgraph.schema, report);

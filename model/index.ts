@@ -24,7 +24,17 @@ import {
 export { ABSENT_ROLES, ACTOR_LABELS, commonProperties, enums, inverses, longestText, records, sourcesPointer };
 export type { InverseName, InverseOf } from "./inverses";
 export { mutationNamesOf } from "./mutations";
-export { isRowOf, type ChangesOf, type DraftOf, type PointerOf, type Row, type RowOf, type WhereOf } from "./rows";
+export {
+  isRowOf,
+  type AnyPointers,
+  type AnyProperties,
+  type ChangesOf,
+  type DraftOf,
+  type PointerOf,
+  type Row,
+  type RowOf,
+  type WhereOf,
+} from "./rows";
 export type { EnumName, EnumValue } from "./enumerations";
 export { plain, snakeCase, type TableColumn, type TableModel } from "./table";
 export type { Value } from "./value";
@@ -32,6 +42,9 @@ export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, Pointe
 
 /** All labels, alphabetical: one order wherever order must not depend on anything else. */
 export const labels: readonly Label[] = namesOf(records).sort();
+
+/** True for the name of a label. */
+export const isLabel = (name: string): name is Label => Object.hasOwn(records, name);
 
 /** Pointers of a label that name the parties of its records. */
 export const partyPointersOf = memoised((label: Label): readonly string[] =>

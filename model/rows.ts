@@ -30,6 +30,9 @@ type Nothing = null | undefined;
 type Held<Property> = Property extends { readonly list: true } ? readonly One<Property>[] : One<Property>;
 type Stored<Property> = Property extends { readonly required: true } ? Held<Property> : Held<Property> | Nothing;
 
+/** What a record of any label holds, where it is there. */
+type Common = { readonly [Name in keyof typeof commonProperties]?: Held<(typeof commonProperties)[Name]> | Nothing };
+
 type PropertiesOf<L extends Label> = Records[L]["properties"] & typeof commonProperties;
 type OwnPointers<L extends Label> = Records[L]["pointers"];
 type HasParties<L extends Label> = {
@@ -86,17 +89,28 @@ type Rows = {
  */
 export type RowOf<L extends Label> = Rows[L];
 
-/** A record of any label, of which nothing is known but that. */
-export interface Row {
+/** A record of any label, of which nothing is known but that: what all labels have has its types. */
+export interface Row extends Common, Classified {
   readonly id: string;
   readonly label: Label;
-  /** Who may see it; where it was read. */
-  readonly visibilityClass?: number | null;
   readonly [property: string]: Value | undefined;
 }
 
 /** Whether a row is a record of a label. */
 export const isRowOf = <L extends Label>(label: L, row: Row): row is RowOf<L> => row.label === label;
+
+/** Properties of a record of any label. */
+export interface AnyProperties extends Pick<Common, "unverifiedFields"> {
+  readonly [property: string]: Value | undefined;
+}
+
+/** Pointers of a record of any label, as ids. */
+export interface AnyPointers {
+  readonly sources?: readonly string[];
+  readonly confirmedBy?: readonly string[];
+  readonly disputedBy?: readonly string[];
+  readonly [pointer: string]: string | readonly string[] | undefined;
+}
 
 type Stated = {
   readonly [L in Label]: { readonly [Name in keyof PropertiesOf<L>]?: Held<PropertiesOf<L>[Name]> | Nothing };

@@ -1,4 +1,5 @@
 import type { Scope } from "../domain/access/scopes";
+import { namesOf } from "../domain/entries";
 
 /** A role: a named set of scopes and nothing else. Rows open by organisation, networks and countries, never by role. */
 export interface Role {
@@ -66,7 +67,7 @@ export const ROLES = {
 export type RoleName = keyof typeof ROLES;
 
 /** Names of the roles, in the order of the table. */
-export const ROLE_NAMES = Object.keys(ROLES) as RoleName[];
+export const ROLE_NAMES = namesOf(ROLES);
 
 /** True for the name of a role. */
 export const isRoleName = (name: string): name is RoleName => Object.hasOwn(ROLES, name);

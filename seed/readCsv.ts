@@ -72,7 +72,8 @@ async function* linesOf(request: CsvRequest): AsyncGenerator<Line, void> {
   // The error reaches the reader of the parser too, which is where it is handled.
   pipeline(Readable.from(commaSeparated(request)), parser, () => undefined);
   try {
-    for await (const texts of parser) yield { line: starts.shift() ?? next, texts: texts as string[] };
+    const rows: AsyncIterable<string[]> = parser;
+    for await (const texts of rows) yield { line: starts.shift() ?? next, texts };
   } catch (error) {
     throw error instanceof CsvError ? quoteFault(basename(request.path), next, error) : error;
   }

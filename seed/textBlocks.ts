@@ -38,7 +38,8 @@ export async function* textBlocks(path: string): AsyncGenerator<string, void> {
 
 async function* bytesOf(path: string): AsyncGenerator<Buffer, void> {
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: READ_SIZE })) yield chunk as Buffer;
+    const chunks: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: READ_SIZE });
+    yield* chunks;
   } catch (error) {
     const code = systemCodeOf(error);
     const expected = code === "ENOENT" ? "this file: it is missing" : `a file that can be read (${String(code)})`;

@@ -26,6 +26,6 @@ export function explain(error: unknown): { readonly message: string; readonly ex
 }
 
 function where(error: unknown): string {
-  const [frame] = (describeError(error).stack ?? []) as string[];
+  const [frame] = describeError(error).stack ?? [];
   return frame ? `Please report it, with this place: ${frame}` : "Please report it.";
 }

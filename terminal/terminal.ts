@@ -1,5 +1,6 @@
 /** What a person at the terminal sees. */
 import { Presets, SingleBar } from "cli-progress";
+import { ownJson } from "../domain/ownJson";
 
 /** Where lines go; a process's own streams, or a test's. */
 export interface Streams {
@@ -79,7 +80,7 @@ function barDisplay(stream: NodeJS.WritableStream, titles: Readonly<Record<strin
 
 /** `06:29:12 POST /graphql 200 12.5 ms` for a request; other lines stay as they are. */
 function shortLine(line: string): string {
-  const { time, msg, method, path, status, milliseconds, errorCodes } = JSON.parse(line) as Record<string, unknown>;
+  const { time, msg, method, path, status, milliseconds, errorCodes } = ownJson<Record<string, unknown>>(line);
   if (msg !== "request") return line;
   const codes = Array.isArray(errorCodes) ? errorCodes.join(" ") : "";
   return `${[String(time).slice(11, 19), method, path, status, milliseconds, "ms", codes].join(" ").trimEnd()}\n`;

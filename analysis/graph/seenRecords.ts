@@ -90,8 +90,8 @@ const isActor = (row: GraphRow): row is ActorRow => isActorLabel(row.label);
 function groupBy(rows: readonly GraphRow[], property: string): ReadonlyMap<string, readonly GraphRow[]> {
   const groups = new Map<string, GraphRow[]>();
   for (const row of rows) {
-    const value: unknown = row[property as keyof GraphRow];
-    for (const one of [value].flat()) if (typeof one === "string") addTo(groups, one, row);
+    const values: Readonly<Record<string, unknown>> = row;
+    for (const one of [values[property]].flat()) if (typeof one === "string") addTo(groups, one, row);
   }
   return groups;
 }
@@ -105,10 +105,9 @@ export function addTo<Item>(groups: Map<string, Item[]>, key: string, item: Item
 
 /** Properties in one order, whatever the order in which the database returned them. */
 function digest(hash: Hash, row: GraphRow): void {
-  const entries = Object.keys(row)
-    .filter((name) => name !== CHECKED_LATER)
-    .sort()
-    .map((name) => [name, row[name as keyof GraphRow]]);
+  const entries = Object.entries(row)
+    .filter(([name]) => name !== CHECKED_LATER)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   hash.update(JSON.stringify(entries));
 }
 

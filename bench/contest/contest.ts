@@ -8,7 +8,7 @@ import { answerOf } from "./contestants/statement";
 import { driverOver, processOf } from "./contestants/neo4j";
 import type { Loaded } from "../generated/load";
 import type { Operation, Way } from "./operations";
-import { PROBED, startContestant, startServer, type Probed, type ProbeOrder, type Server } from "../server";
+import { PROBED, startContestant, startServer, type Probe, type Probed, type Server } from "../server";
 
 /** Those over HTTP, and the statement in the process that asks. */
 export const ENTRANTS = ["hub", "plain", "peer", "statement", "inProcess"] as const;
@@ -19,7 +19,7 @@ export interface Entrant {
   readonly name: EntrantName;
   ask(operation: Operation, at: number): Promise<Answer>;
   /** None in the process that asks. */
-  readonly probe?: (order: ProbeOrder) => Promise<unknown>;
+  readonly probe?: Probe;
 }
 
 export interface Contest {

@@ -20,7 +20,7 @@ export interface Operation {
   /** The same as the others take them. */
   peerVariables(at: number): Variables;
   /** What the answer of the peer is in the shape of the hub’s. */
-  peerAnswer(data: never): unknown;
+  peerAnswer(data: PeerData): unknown;
 }
 
 const queries = (name: string): string => readFileSync(join(__dirname, "operations", name), "utf8");
@@ -42,18 +42,29 @@ const texts = (name: string) => ({
 
 const nothing = (): Variables => ({});
 
-type Nodes = readonly Readonly<Record<string, unknown>>[];
+/** A record as the peer answers it: pointers at one record are lists to it. */
+interface Node {
+  readonly state?: Nodes;
+  readonly npm?: Nodes;
+  readonly project?: Nodes;
+  readonly collaborations?: Nodes;
+  readonly projectParticipations?: Nodes;
+}
+type Nodes = readonly Node[];
 
-/** Pointers at one record are lists to the peer. */
-const one = (value: unknown): unknown => (value as Nodes)[0] ?? null;
-const nodes = (list: unknown, shape: (node: Nodes[number]) => unknown) => ({ nodes: (list as Nodes).map(shape) });
-const withProjects = (npm: unknown) =>
+/** What the peer answers. */
+export interface PeerData {
+  readonly npms: Nodes;
+  readonly csos: Nodes;
+  readonly collaborationsConnection: PeerConnection;
+}
+
+const one = (list: Nodes = []): Node | null => list[0] ?? null;
+const nodes = (list: Nodes = [], shape: (node: Node) => unknown) => ({ nodes: list.map(shape) });
+const withProjects = (npm: Node | null) =>
   npm && {
     ...npm,
-    projectParticipations: nodes((npm as Nodes[number])["projectParticipations"], (part) => ({
-      ...part,
-      project: one(part["project"]),
-    })),
+    projectParticipations: nodes(npm.projectParticipations, (part) => ({ ...part, project: one(part.project) })),
   };
 
 /** All reads. */
@@ -66,7 +77,7 @@ const oneActor = (world: World): Operation => {
     title: "one actor, 5 fields",
     variables,
     peerVariables: variables,
-    peerAnswer: ({ npms }: { npms: Nodes }) => ({ npm: npms[0] ?? null }),
+    peerAnswer: ({ npms }) => ({ npm: npms[0] ?? null }),
   };
 };
 
@@ -76,10 +87,10 @@ const listsOfActors: readonly Operation[] = [
     title: "50 actors × 3 collaborations, partners",
     variables: nothing,
     peerVariables: nothing,
-    peerAnswer: ({ csos }: { csos: Nodes }) => ({
+    peerAnswer: ({ csos }) => ({
       csos: nodes(csos, (cso) => ({
         ...cso,
-        collaborations: nodes(cso["collaborations"], (found) => ({ ...found, npm: one(found["npm"]) })),
+        collaborations: nodes(cso.collaborations, (found) => ({ ...found, npm: one(found.npm) })),
       })),
     }),
   },
@@ -88,10 +99,10 @@ const listsOfActors: readonly Operation[] = [
     title: "Q2 + partners’ projects",
     variables: nothing,
     peerVariables: nothing,
-    peerAnswer: ({ csos }: { csos: Nodes }) => ({
+    peerAnswer: ({ csos }) => ({
       csos: nodes(csos, (cso) => ({
         ...cso,
-        collaborations: nodes(cso["collaborations"], (found) => ({ ...found, npm: withProjects(one(found["npm"])) })),
+        collaborations: nodes(cso.collaborations, (found) => ({ ...found, npm: withProjects(one(found.npm)) })),
       })),
     }),
   },
@@ -100,7 +111,7 @@ const listsOfActors: readonly Operation[] = [
     title: "200 actors, 5 fields with state",
     variables: nothing,
     peerVariables: nothing,
-    peerAnswer: ({ npms }: { npms: Nodes }) => ({ npms: nodes(npms, (npm) => ({ ...npm, state: one(npm["state"]) })) }),
+    peerAnswer: ({ npms }) => ({ npms: nodes(npms, (npm) => ({ ...npm, state: one(npm.state) })) }),
   },
 ];
 
@@ -113,7 +124,7 @@ const filtered: Operation = {
   title: "filtered, sorted page with totalCount",
   variables: (at) => FILTERS[at % FILTERS.length] ?? {},
   peerVariables: (at) => FILTERS[at % FILTERS.length] ?? {},
-  peerAnswer: ({ collaborationsConnection: { totalCount, edges } }: { collaborationsConnection: PeerConnection }) => ({
+  peerAnswer: ({ collaborationsConnection: { totalCount, edges } }) => ({
     collaborations: { totalCount, nodes: edges.map(({ node }) => node) },
   }),
 };

@@ -109,7 +109,7 @@ async function inRounds(rounds: number, entrants: readonly Entrant[], work: (one
 
 function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
   const left = [...items];
-  return items.map(() => left.splice(random.below(left.length), 1)[0] as Item);
+  return items.flatMap(() => left.splice(random.below(left.length), 1));
 }
 
 /** How often it could be done; at most so often. */
@@ -139,11 +139,11 @@ async function countsOf({ neo4j }: Contest, counted: Counted, counter: Counter):
   await probe("begin");
   const asked = await ask();
   const bytesOfAnswer = Math.round(bytes / asked);
-  const found = (await probe("end")) as { statements: number; records: number; bytes: number; cpu: number };
+  const found = await probe("end");
   const after = await processorTime(neo4j);
   await probe("profile");
   const profiled = await ask();
-  const parts = (await probe("parts")) as Record<string, number>;
+  const parts = await probe("parts");
   return {
     counts: {
       statements: each(found.statements, asked),

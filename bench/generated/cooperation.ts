@@ -110,8 +110,8 @@ function periodOf(random: Random): Record<string, string> {
   const first = yearOf(random);
   const last = Math.min(2025, first + random.rank(8, 1));
   const period: Record<string, string> = { status };
-  if (random.chance(HAS.from)) period["from"] = String(first);
-  if (random.chance(status === "ENDED" ? 0.8 : 0.1)) period["to"] = String(status === "ENDED" ? last + 1 : 2027);
+  if (random.chance(HAS.from)) period.from = String(first);
+  if (random.chance(status === "ENDED" ? 0.8 : 0.1)) period.to = String(status === "ENDED" ? last + 1 : 2027);
   if (!random.chance(HAS.attestation)) return period;
   const attested = dateIn(random, first);
   const isOnce = random.chance(HAS.oneAttestation) || last === first;

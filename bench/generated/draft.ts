@@ -15,7 +15,7 @@ export interface Place {
 
 /** What is particular to a record. */
 export interface Draft {
-  readonly properties: Readonly<Record<string, Value | undefined>>;
+  readonly properties: RecordInput["properties"];
   readonly pointers?: RecordInput["pointers"];
   /** Its parties: where it is not public, they own it, and it is meant for them. None: it is public. */
   readonly parties?: readonly string[];
@@ -33,7 +33,7 @@ export function recordOf(
   { world, random, label, at }: Place,
   { properties, pointers, parties = [] }: Draft,
 ): RecordInput {
-  const isDoubted = properties["from"] !== undefined && random.chance(HAS.unverified);
+  const isDoubted = properties.from !== undefined && random.chance(HAS.unverified);
   return {
     id: world.id(label, at),
     pointers: { ...pointers, ...(label === "Source" ? {} : { sources: sourcesOf(world, random) }) },

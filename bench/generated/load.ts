@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ownJson } from "../../domain/ownJson";
 import { openJournalKey } from "../../config/journalKey";
 import { projectRoot } from "../../config/projectRoot";
 import { ensureDataset } from "../../seed";
@@ -52,7 +53,7 @@ export async function ensureLoaded({ scale, seed, terminal }: LoadOptions): Prom
 
 async function markIn(dataDir: string): Promise<Mark | null> {
   try {
-    return JSON.parse(await readFile(join(dataDir, MARK), "utf8")) as Mark;
+    return ownJson<Mark>(await readFile(join(dataDir, MARK), "utf8"));
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 /** Random numbers that are the same for the same seed, so that a generated dataset can be had again. */
+import { entriesOf } from "../../domain/entries";
 
 /** What is drawn, and how often: any positive numbers, of which only the proportions matter. */
 export type Shares<Value extends string> = Readonly<Record<Value, number>>;
@@ -46,7 +47,7 @@ export class Random {
   }
 
   drawn<Value extends string>(shares: Shares<Value>): Value {
-    const entries = Object.entries(shares) as [Value, number][];
+    const entries = entriesOf<Value, number>(shares);
     let left = this.next() * entries.reduce((sum, [, share]) => sum + share, 0);
     for (const [value, share] of entries) if ((left -= share) < 0) return value;
     return entries.at(-1)![0];

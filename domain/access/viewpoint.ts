@@ -2,6 +2,9 @@
 export const VISIBILITY_CLASS = { PUBLIC: 0, PARTNERS: 1, RESTRICTED: 2, CONFIDENTIAL: 3 } as const;
 export type Visibility = keyof typeof VISIBILITY_CLASS;
 
+/** True for the name of a visibility class. */
+export const isVisibility = (name: string): name is Visibility => Object.hasOwn(VISIBILITY_CLASS, name);
+
 /**
  * Where a viewer stands: all that row visibility depends on. It is made from a token (or from its absence) and nothing else,
  * and every reader of the store is bound to one.

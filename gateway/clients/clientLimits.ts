@@ -4,7 +4,6 @@ import { LiaisonError } from "../../domain/errors";
 import { type NetworkOf, networksBehind } from "./clientNetwork";
 import { refuse } from "../http/refuse";
 import { UNKNOWN_CLIENT } from "../limits";
-import { type Locals } from "../http/listener";
 import { Load, type LoadLimits } from "./load";
 import { Rates } from "./rates";
 import { Shares } from "./shares";
@@ -41,7 +40,7 @@ export const openClientLimits = (
 });
 
 /** Who sends a request, for limits. */
-const clientOf = (response: Response): string => (response.locals as Locals).facts.client ?? UNKNOWN_CLIENT;
+const clientOf = (response: Response): string => response.locals.facts.client ?? UNKNOWN_CLIENT;
 
 /** Lets an operation begin, or refuses it: goes where it is read and not answered yet. */
 export const countingOperations = ({ load }: Pick<ClientLimits, "load">) =>
@@ -57,7 +56,7 @@ function refusing(begin: (response: Response) => void) {
       begin(response);
     } catch (error) {
       if (!(error instanceof LiaisonError)) throw error;
-      (response.locals as Locals).facts.errorCodes = [error.code];
+      response.locals.facts.errorCodes = [error.code];
       return refuse(response, error);
     }
     next();

@@ -2,7 +2,6 @@ import { type NextFunction, type Request, type Response } from "express";
 import { LiaisonError } from "../../domain/errors";
 import { type Authenticate } from "../../policy";
 import { type ClientLimits } from "./clientLimits";
-import { type Locals } from "../http/listener";
 import { refuse } from "../http/refuse";
 
 /** What telling who sends a request takes. */
@@ -16,12 +15,13 @@ export interface IdentifyingParts extends Pick<ClientLimits, "networkOf" | "rate
  */
 export function identifying({ authenticate, networkOf, rates }: IdentifyingParts) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const { facts } = response.locals as Locals;
+    const { facts } = response.locals;
     const network = networkOf(request);
     try {
-      const viewer = await authenticate(request.get("authorization")).catch((error: unknown) =>
-        rates.request(network).then(() => Promise.reject(error as Error)),
-      );
+      const viewer = await authenticate(request.get("authorization")).catch(async (error: unknown) => {
+        await rates.request(network);
+        throw error;
+      });
       facts.client = viewer.client ?? network;
       facts.viewer = { ...viewer, client: facts.client };
       await rates.request(facts.client);

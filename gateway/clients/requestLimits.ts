@@ -4,7 +4,6 @@ import { type Response } from "express";
 import { LiaisonError } from "../../domain/errors";
 import { type RequestLimits } from "../../domain/requestLimits";
 import { allowanceOf } from "../../policy";
-import { type Locals } from "../http/listener";
 import { type RequestFacts } from "../http/requestFacts";
 
 /** Longest time that a query may take, milliseconds. A file takes as long as its client reads; each page of it is short. */
@@ -25,7 +24,7 @@ export function limitsFor(response: Response, deadline?: number): RequestLimits 
     const timer = setTimeout(() => signal.abort(late(deadline)), deadline);
     response.once("close", () => clearTimeout(timer));
   }
-  return limitsOf((response.locals as Locals).facts, signal.signal);
+  return limitsOf(response.locals.facts, signal.signal);
 }
 
 /** Limits of whoever asks. */

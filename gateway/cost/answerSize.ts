@@ -1,4 +1,5 @@
 /** How large an answer is as JSON, found out without writing it. */
+import { isObject } from "../../domain/isObject";
 
 /** Quotes, colon, comma. */
 const AROUND_MEMBER = 4;
@@ -12,7 +13,7 @@ export function answerSize(value: unknown, enough: number): number {
   while (waiting.length > 0 && bytes <= enough) {
     const next = waiting.pop();
     if (typeof next === "string") bytes += AROUND_VALUE + Buffer.byteLength(next);
-    else if (typeof next !== "object" || next === null) bytes += NUMBER;
+    else if (!isObject(next)) bytes += NUMBER;
     else if (Array.isArray(next)) {
       bytes += AROUND_VALUE;
       for (const item of next) waiting.push(item);
@@ -20,7 +21,7 @@ export function answerSize(value: unknown, enough: number): number {
       bytes += AROUND_VALUE;
       for (const name in next) {
         bytes += AROUND_MEMBER + name.length;
-        waiting.push((next as Readonly<Record<string, unknown>>)[name]);
+        waiting.push(next[name]);
       }
     }
   }

@@ -8,6 +8,7 @@ import {
   type GraphQLScalarType,
 } from "graphql";
 import { LiaisonError } from "../../domain/errors";
+import { isObject } from "../../domain/isObject";
 import { type AskedField } from "./operationCost";
 
 /** Characters of a value of each scalar, wherever it stands. */
@@ -80,11 +81,11 @@ export function refuseTooLong({ type, field, given }: AskedField): void {
 function refuseIn(type: GraphQLInputType, value: unknown, place: Place): void {
   if (value === undefined || value === null) return;
   const wanted = getNullableType(type);
-  if (isListType(wanted)) return refuseList(wanted.ofType, value as readonly unknown[], place);
-  if (isInputObjectType(wanted)) {
+  if (isListType(wanted)) return Array.isArray(value) ? refuseList(wanted.ofType, value, place) : undefined;
+  if (isInputObjectType(wanted) && isObject(value)) {
     for (const { name, type: inner } of Object.values(wanted.getFields())) {
       const path = `${place.path}.${name}`;
-      refuseIn(inner, (value as Readonly<Record<string, unknown>>)[name], { owner: wanted.name, name, path });
+      refuseIn(inner, value[name], { owner: wanted.name, name, path });
     }
     return;
   }

@@ -26,7 +26,17 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from "graphql";
-import { type Arguments, assumedSize, OVER_ALL, pageSizes, POINTS, saidBy, type Sizes, workOf } from "./weights";
+import {
+  type Arguments,
+  assumedSize,
+  ITSELF,
+  OVER_ALL,
+  pageSizes,
+  POINTS,
+  saidBy,
+  type Sizes,
+  workOf,
+} from "./weights";
 
 /** A valid document, and what is asked of it. */
 export interface AskedOperation {
@@ -109,8 +119,8 @@ class Counting {
 
   #isIncluded(selection: SelectionNode): boolean {
     return (
-      this.#directive(GraphQLSkipDirective, selection)?.["if"] !== true &&
-      this.#directive(GraphQLIncludeDirective, selection)?.["if"] !== false
+      this.#directive(GraphQLSkipDirective, selection)?.if !== true &&
+      this.#directive(GraphQLIncludeDirective, selection)?.if !== false
     );
   }
 
@@ -142,7 +152,7 @@ class Counting {
 
   #field({ type, field, given }: AskedField, nodes: readonly FieldNode[], sizes: Sizes): number {
     const said = saidBy(type, field.name, given);
-    const times = isList(field.type) ? (said?.[""] ?? sizes[field.name] ?? assumedSize(type, field.name)) : 1;
+    const times = isList(field.type) ? (said?.[ITSELF] ?? sizes[field.name] ?? assumedSize(type, field.name)) : 1;
     const work = workOf(type, field.name, given);
     const named = getNamedType(field.type);
     if (!isCompositeType(named)) return work + POINTS.value * (isList(field.type) ? 1 + times : 1);

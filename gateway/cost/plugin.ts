@@ -14,12 +14,12 @@ import { operationCost } from "./operationCost";
 const COST_HEADER = "liaison-cost";
 
 type Resolved = Pick<
-  GraphQLRequestContext<object>,
+  GraphQLRequestContext<RequestContext>,
   "schema" | "document" | "operation" | "request" | "contextValue" | "response"
 >;
 
 /** Refuses operations that cost more than whoever asks may take, and answers that are larger. */
-export const keepingToAllowance: ApolloServerPlugin<object> = {
+export const keepingToAllowance: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation(context) {
@@ -37,7 +37,7 @@ export const keepingToAllowance: ApolloServerPlugin<object> = {
   },
 };
 
-const allowanceIn = (context: object) => allowanceOf((context as RequestContext).viewer);
+const allowanceIn = ({ viewer }: RequestContext) => allowanceOf(viewer);
 
 function charge({ schema, document, operation, request, contextValue }: Resolved): void {
   if (!document || !operation) return;
@@ -85,4 +85,4 @@ function tellCost({ request, response, contextValue }: Resolved): void {
 }
 
 const asksForCost = ({ extensions, http }: GraphQLRequest): boolean =>
-  extensions?.["cost"] === true || http?.headers.get(COST_HEADER) === "1";
+  extensions?.cost === true || http?.headers.get(COST_HEADER) === "1";

@@ -64,7 +64,7 @@ export const CHARGED: readonly string[] = Object.keys(WORK);
 
 /** What a field costs beside what it answers. */
 export function workOf(type: string, field: string, given: Arguments): number {
-  const known = given["knownAt"] == null ? 0 : POINTS.knownAt;
+  const known = given.knownAt == null ? 0 : POINTS.knownAt;
   return known + (type === "Mutation" ? WRITE : (WORK[`${type}.${field}`] ?? 0));
 }
 
@@ -88,12 +88,15 @@ export function pageSizes({ first, last }: Arguments): Sizes {
   return { nodes: size, edges: size };
 }
 
-/** Fields whose arguments say how long they are (`""`), or lists within them. */
+/** Stands for the field itself, among the lists within it. */
+export const ITSELF = "";
+
+/** Fields whose arguments say how long they are, or lists within them. */
 const SAID: Readonly<Record<string, (given: Arguments) => Sizes>> = {
-  "Query.nodes": ({ ids }) => ({ "": Array.isArray(ids) ? ids.length : 0 }),
-  "Query.search": ({ first }) => ({ "": within(first, 10, MOST.hits) }),
+  "Query.nodes": ({ ids }) => ({ [ITSELF]: Array.isArray(ids) ? ids.length : 0 }),
+  "Query.search": ({ first }) => ({ [ITSELF]: within(first, 10, MOST.hits) }),
   "Query.pathsBetween": ({ limit, maxLength }) => ({
-    "": within(limit, 3, MOST.paths),
+    [ITSELF]: within(limit, 3, MOST.paths),
     steps: within(maxLength, 4, MOST.steps) + 1,
   }),
   "Query.networkGraph": ({ first }) => graphSizes(within(first, 500, MOST.actors)),

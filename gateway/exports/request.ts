@@ -28,7 +28,11 @@ export const parametersOf = ({ parts }: ExportFormat): readonly string[] => [
 ];
 
 /** Parses the query of an address. Throws an AddressError that names the parameter that is wrong. */
-export function parseExportRequest(prepared: PreparedExport, format: ExportFormat, query: unknown): ExportRequest {
+export function parseExportRequest(
+  prepared: PreparedExport,
+  format: ExportFormat,
+  query: Readonly<Record<string, unknown>>,
+): ExportRequest {
   const text = parametersIn(query, parametersOf(format));
   const dates = Object.fromEntries(
     DATES.flatMap((name) => {

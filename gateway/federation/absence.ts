@@ -10,7 +10,13 @@ export class Absence {
 }
 
 /** An object of joined data; it is completed in place as further subgraphs answer. */
-export type Joined = Record<string, unknown>;
+export interface Joined {
+  __typename?: unknown;
+  [name: string]: unknown;
+}
+
+/** Whether a value is an object of joined data, or a list. */
+export const isJoined = (value: unknown): value is Joined => typeof value === "object" && value !== null;
 
 /**
  * Puts the errors of an answer in the places of the nulls that they explain. Gives back those that explain none: they have no
@@ -22,11 +28,10 @@ export function placeErrors({ data, errors = [] }: ExecutionResult<Joined | null
 
 /** Walks down to the null that an error has led to. */
 function isPlaced(error: GraphQLError, [step, ...below]: Path, value: unknown): boolean {
-  if (step === undefined || typeof value !== "object" || value === null) return false;
-  const container = value as Record<string | number, unknown>;
-  const found = container[step];
+  if (step === undefined || !isJoined(value)) return false;
+  const found = value[step];
   if (isThere(found)) return isPlaced(error, below, found);
-  container[step] = absent(found, error, below);
+  value[step] = absent(found, error, below);
   return true;
 }
 
@@ -47,8 +52,8 @@ function merged(known: unknown, value: unknown): unknown {
   if (!isThere(value) || known === value) return known;
   if (Array.isArray(known) && Array.isArray(value)) {
     for (const [index, item] of value.entries()) known[index] = merged(known[index], item);
-  } else if (typeof known === "object" && typeof value === "object") {
-    merge(known as Joined, value as Joined);
+  } else if (isJoined(known) && isJoined(value)) {
+    merge(known, value);
   }
   return known;
 }

@@ -14,7 +14,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { Absence } from "./absence";
+import { Absence, isJoined, type Joined } from "./absence";
 import { type JoinedAnswer } from "./join";
 import { type NormalField, type NormalForm } from "./normalForm";
 
@@ -27,7 +27,6 @@ export interface CompletionParts {
 }
 
 type Step = string | number;
-type Data = Record<string, unknown>;
 
 /** Where in the answer, from the member up. */
 interface Path {
@@ -90,16 +89,16 @@ class Completion {
   }
 
   #object(type: GraphQLNamedType, fields: readonly NormalField[], { value, path }: Place): unknown {
-    if (typeof value !== "object" || value === null) return this.#fault(`${type.name} is no object here.`, path);
+    if (!isJoined(value)) return this.#fault(`${type.name} is no object here.`, path);
     // Without a prototype, because a client may call a member __proto__.
-    const answer = Object.create(null) as Data;
+    const answer: Joined = { __proto__: null };
     let failure: Failure | undefined;
     for (const field of fields) {
       const { key, node, responseName } = field;
       const member = this.#value(
         { field, type: field.type },
         {
-          value: node.name.value === "__typename" ? type.name : (value as Data)[key],
+          value: node.name.value === "__typename" ? type.name : value[key],
           path: { step: responseName, above: path },
         },
       );
@@ -125,7 +124,7 @@ class Completion {
   #some({ field, type }: Expected, place: Place): unknown {
     if (isListType(type)) return this.#list({ field, type: type.ofType }, place);
     if (isLeafType(type)) return this.#leaf(() => type.serialize(place.value), place.path);
-    const object = isObjectType(type) ? type : this.#typeOf(place.value as Data);
+    const object = isObjectType(type) ? type : this.#typeOf(place.value);
     const { byType, ofAny } = field.selection ?? {};
     const fields = object ? byType?.get(object.name) : ofAny;
     if (!fields) return this.#fault(`${field.coordinate} has led to an object of no known type.`, place.path);
@@ -136,7 +135,8 @@ class Completion {
     if (!Array.isArray(value)) return this.#fault(`${field.coordinate} is no list here.`, path);
     const items: unknown[] = [];
     let failure: Failure | undefined;
-    for (const [index, one] of value.entries() as Iterable<[number, unknown]>) {
+    const joined: readonly unknown[] = value;
+    for (const [index, one] of joined.entries()) {
       const place = { value: one, path: { step: index, above: path } };
       const item = this.#value({ field, type }, place);
       if (item instanceof Failure && isNonNullType(type)) failure = first(failure, item);
@@ -153,7 +153,8 @@ class Completion {
     }
   }
 
-  #typeOf({ __typename: name }: Data): GraphQLObjectType | undefined {
+  #typeOf(value: unknown): GraphQLObjectType | undefined {
+    const name = isJoined(value) ? value.__typename : undefined;
     const type = typeof name === "string" ? this.parts.schema.getType(name) : undefined;
     return isObjectType(type) ? type : undefined;
   }

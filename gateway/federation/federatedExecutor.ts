@@ -1,7 +1,7 @@
 /** The federated way: each operation is planned over the subgraphs, their answers are joined, and what was joined is completed. */
 import { type PlanNode, QueryPlanner } from "@graphql-hive/router-query-planner";
-import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
-import { buildSchema, execute, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
+import { type ExecutionResult } from "@graphql-tools/utils";
+import { buildSchema, executeSync, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
 import type { HubKeys } from "../../policy";
 import { type Subgraph, type Supergraph } from "../operations/compose";
 import { publicError, type ReportUnexpected } from "../operations/errors";
@@ -14,7 +14,7 @@ import {
   rootFields,
   rootToExecute,
 } from "../operations/operation";
-import { inProcess, overHttp, wrapped } from "../operations/transports";
+import { type Asks, inProcess, overHttp, wrapped } from "../operations/transports";
 import { completed } from "./completion";
 import { join, type JoinedAnswer, type JoinParts } from "./join";
 import { Plans } from "./plans";
@@ -45,7 +45,7 @@ export class FederatedExecutor implements OperationExecutor {
   readonly #schema: GraphQLSchema;
   /** With all types of all subgraphs. */
   readonly #whole: GraphQLSchema;
-  readonly #executors: ReadonlyMap<string, Executor<RequestContext>>;
+  readonly #executors: ReadonlyMap<string, Asks>;
   readonly #plans: Plans;
 
   constructor(private readonly options: FederationOptions) {
@@ -62,7 +62,7 @@ export class FederatedExecutor implements OperationExecutor {
       if ("errors" in root) return root;
       const fields = rootFields(asked, root);
       const [about, planned] = [fields.filter(isAboutSchema), fields.filter((nodes) => !isAboutSchema(nodes))];
-      const known = execute({ schema: this.#schema, ...onlyWith(about, asked) }) as ExecutionResult;
+      const known = executeSync({ schema: this.#schema, ...onlyWith(about, asked) });
       if (planned.length === 0) return known;
       const answers = await this.#answers(asked, root, planned);
       return inOrder(fields, [known, ...answers]);
@@ -106,7 +106,7 @@ export class FederatedExecutor implements OperationExecutor {
   }
 }
 
-function executorOf({ name, schema }: Subgraph, { urls, keys, report }: FederationOptions): Executor<RequestContext> {
+function executorOf({ name, schema }: Subgraph, { urls, keys, report }: FederationOptions): Asks {
   const url = urls[name];
   return url === undefined ? inProcess(schema, report) : overHttp({ name, url, keys }, report);
 }
@@ -123,10 +123,10 @@ function onlyWith(fields: readonly RootField[], { operation, document, variables
 }
 
 /** Members of all answers, in the order of the operation; nothing where one of them has nothing. */
-function inOrder(fields: readonly RootField[], answers: readonly ExecutionResult[]): ExecutionResult {
+function inOrder(fields: readonly RootField[], answers: readonly ExecutionResult<unknown>[]): ExecutionResult {
   const errors = answers.flatMap((answer) => answer.errors ?? []);
-  const whole = new Map(answers.flatMap(({ data }) => Object.entries((data ?? {}) as object)));
-  const data = Object.create(null) as Record<string, unknown>;
+  const whole = new Map<string, unknown>(answers.flatMap(({ data }) => Object.entries(data ?? {})));
+  const data: Record<string, unknown> = { __proto__: null };
   for (const [node] of fields) {
     const name = node?.alias?.value ?? node?.name.value ?? "";
     data[name] = whole.get(name);

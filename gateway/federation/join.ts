@@ -4,21 +4,26 @@
  * It takes the place of the planner's own runtime, @graphql-hive/router-runtime: it plans, and this answers each field that a subgraph lost by itself.
  */
 import type { PlanNode } from "@graphql-hive/router-query-planner";
-import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
-import { type GraphQLError, type GraphQLSchema, OperationTypeNode } from "graphql";
+import { type ExecutionResult } from "@graphql-tools/utils";
+import { type GraphQLError, type GraphQLSchema } from "graphql";
 import { absent, type Joined, merge, placeErrors } from "./absence";
 import { type RequestContext } from "../operations/requestContext";
+import { type Asks } from "../operations/transports";
 import { type Asking, documentOf, keysOf, lookupsIn, rootKeysOf } from "./fetches";
 import { entitiesIn, Lookup, Representations } from "./lookups";
 import { rewrite } from "./rewrites";
 
-/** What running a plan takes. */
-export interface JoinParts {
-  /** With all types of all subgraphs. */
-  readonly schema: GraphQLSchema;
-  readonly executors: ReadonlyMap<string, Executor<RequestContext>>;
+/** What asking a subgraph takes. */
+interface AskParts<Answered> {
+  readonly executors: ReadonlyMap<string, Asks<Answered>>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RequestContext;
+}
+
+/** What running a plan takes. */
+export interface JoinParts extends AskParts<Answer> {
+  /** With all types of all subgraphs. */
+  readonly schema: GraphQLSchema;
   /** The event at hand, where the plan is that of a subscription. */
   readonly event?: Answer;
 }
@@ -78,9 +83,10 @@ class Joining implements JoinedAnswer {
 
   async #lookUp({ asking, fields }: NonNullable<ReturnType<typeof lookupsIn>>): Promise<void> {
     const { schema } = this.parts;
-    const variables = new Map(fields.map((field) => [field.representationsVariableName, new Representations()]));
+    const variables = new Map<string, Representations>();
     const lookups = fields.map((field) => {
-      const all = variables.get(field.representationsVariableName) as Representations;
+      const all = variables.get(field.representationsVariableName) ?? new Representations();
+      variables.set(field.representationsVariableName, all);
       return { field, all, lookup: new Lookup(field, all).take(this.data, schema) };
     });
     if ([...variables.values()].every(({ list }) => list.length === 0)) return;
@@ -101,19 +107,18 @@ class Joining implements JoinedAnswer {
 }
 
 /** One request to a subgraph. It never throws, and nor do executors; what they do not answer is an error of the answer. */
-export async function ask(
+export async function ask<Answered>(
   node: Asking,
-  { executors, variables, context }: JoinParts,
+  { executors, variables, context }: AskParts<Answered>,
   representations: Joined = {},
-): Promise<Answer> {
+): Promise<Answered> {
   const executor = executors.get(node.serviceName);
   if (!executor) throw new Error(`There is no subgraph ${node.serviceName}.`);
   const used = (node.variableUsages ?? []).filter((name) => Object.hasOwn(variables, name));
-  return (await executor({
+  return executor({
     document: documentOf(node),
     variables: { ...Object.fromEntries(used.map((name) => [name, variables[name]])), ...representations },
     operationName: node.operationName,
-    operationType: (node.operationKind ?? OperationTypeNode.QUERY) as OperationTypeNode,
     context,
-  })) as Answer;
+  });
 }

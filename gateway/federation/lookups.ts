@@ -6,7 +6,7 @@ import type {
   RequiresSelection,
 } from "@graphql-hive/router-query-planner";
 import { type GraphQLError, type GraphQLSchema, isObjectType } from "graphql";
-import { Absence, absent, type Joined, merge } from "./absence";
+import { Absence, absent, isJoined, type Joined, merge } from "./absence";
 import { fits, rewrite } from "./rewrites";
 
 /** Objects that are looked up in one field of a fetch. */
@@ -33,9 +33,9 @@ export class Lookup {
     for (const { object, index } of this.#targets) {
       const entity = found[index];
       if (!entity) continue;
-      const type = [entity, object].map((one) => one["__typename"]).find((name) => isObjectName(name, schema));
+      const type = [entity, object].map((one) => one.__typename).find((name) => isObjectName(name, schema));
       merge(object, entity);
-      if (type !== undefined) object["__typename"] = type;
+      if (type !== undefined) object.__typename = type;
     }
   }
 }
@@ -65,7 +65,7 @@ export function entitiesIn(
 ): (Joined | undefined)[] {
   return all.list.map(({ __typename: type }, index) => {
     const entity: unknown = Array.isArray(value) ? value[index] : undefined;
-    if (typeof entity === "object" && entity !== null && !(entity instanceof Absence)) return entity as Joined;
+    if (isJoined(entity) && !(entity instanceof Absence)) return entity;
     const missing: Joined = {};
     const note = (error: GraphQLError, [field, ...below]: readonly (string | number)[]): void => {
       for (const name of field === undefined ? fieldsOf(String(type)) : [field])
@@ -82,18 +82,17 @@ export function entitiesIn(
 
 /** The objects in a place of joined data: through all items of lists, and of lists of lists. */
 function objectsAt(value: unknown, path: readonly FlattenNodePathSegment[], schema: GraphQLSchema): Joined[] {
-  if (typeof value !== "object" || value === null || value instanceof Absence) return [];
+  if (!isJoined(value) || value instanceof Absence) return [];
   const [segment, ...rest] = path;
   if (Array.isArray(value)) {
     const isLast = segment === "@" && !value.some(Array.isArray);
     return value.flatMap((item) => objectsAt(item, isLast ? rest : path, schema));
   }
-  const object = value as Joined;
-  if (segment === undefined) return [object];
-  if (segment === "@") return objectsAt(object, rest, schema);
-  if ("Field" in segment) return objectsAt(object[segment.Field], rest, schema);
-  const isOther = object["__typename"] !== undefined && !fits(object["__typename"], segment.TypeCondition, schema);
-  return isOther ? [] : objectsAt(object, rest, schema);
+  if (segment === undefined) return [value];
+  if (segment === "@") return objectsAt(value, rest, schema);
+  if ("Field" in segment) return objectsAt(value[segment.Field], rest, schema);
+  const isOther = value.__typename !== undefined && !fits(value.__typename, segment.TypeCondition, schema);
+  return isOther ? [] : objectsAt(value, rest, schema);
 }
 
 type Requires = readonly RequiresSelection[];
@@ -118,8 +117,7 @@ function required(object: Joined, requires: Requires, schema: GraphQLSchema): Jo
   const known: Joined = {};
   for (const one of requires) {
     if (one.kind === "InlineFragment") {
-      if (fits(object["__typename"], [one.typeCondition], schema))
-        merge(known, required(object, one.selections, schema));
+      if (fits(object.__typename, [one.typeCondition], schema)) merge(known, required(object, one.selections, schema));
     } else if (one.kind === "Field") {
       const value = requiredValue(object[one.name] ?? object[one.alias ?? ""], one.selections, schema);
       if (value !== null && value !== undefined) known[one.alias ?? one.name] = value;
@@ -130,7 +128,7 @@ function required(object: Joined, requires: Requires, schema: GraphQLSchema): Jo
 
 function requiredValue(value: unknown, selections: Requires | undefined, schema: GraphQLSchema): unknown {
   if (value instanceof Absence) return undefined;
-  if (!selections || typeof value !== "object" || value === null) return value;
+  if (!selections || !isJoined(value)) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => requiredValue(item, selections, schema) ?? null);
-  return required(value as Joined, selections, schema);
+  return required(value, selections, schema);
 }

@@ -97,7 +97,8 @@ class Normaliser {
   }
 
   #field(parent: GraphQLObjectType, nodes: RootField): NormalField {
-    const [node] = nodes as readonly [FieldNode];
+    const [node] = nodes;
+    if (!node) throw new Error(`A field of ${parent.name} is selected nowhere.`);
     const name = node.name.value;
     const responseName = node.alias?.value ?? name;
     const type = name === TYPENAME ? new GraphQLNonNull(GraphQLString) : parent.getFields()[name]?.type;
@@ -173,8 +174,8 @@ class Normaliser {
   #nodeOf({ key, node, type, selection }: NormalField): FieldNode {
     const { name, arguments: args } = node;
     const alias = key === name.value ? {} : { alias: { kind: Kind.NAME, value: key } as const };
-    const named = getNamedType(type) as GraphQLCompositeType;
-    const inner = selection && { selectionSet: this.#selectionSet(named, selection) };
+    const named = getNamedType(type);
+    const inner = selection && isCompositeType(named) && { selectionSet: this.#selectionSet(named, selection) };
     return this.#counted({ kind: Kind.FIELD, name, ...alias, ...(args?.length && { arguments: args }), ...inner });
   }
 

@@ -1,7 +1,7 @@
 /** What a plan renames, or sets, in what it sends and in what it gets. */
 import type { FetchNodePathSegment, FetchRewrite } from "@graphql-hive/router-query-planner";
 import { type GraphQLSchema, isAbstractType, isObjectType } from "graphql";
-import { type Joined } from "./absence";
+import { isJoined, type Joined } from "./absence";
 
 /** The field in which objects are looked up; paths may begin with it, or with the objects. */
 const ENTITIES = "_entities";
@@ -39,13 +39,12 @@ function placesIn(
   [segment, ...rest]: readonly FetchNodePathSegment[],
   schema: GraphQLSchema,
 ): { object: Joined; key: string }[] {
-  if (!segment || typeof value !== "object" || value === null) return [];
+  if (!segment || !isJoined(value)) return [];
   if (Array.isArray(value)) return value.flatMap((item) => placesIn(item, [segment, ...rest], schema));
-  const object = value as Joined;
   if ("Key" in segment)
-    return rest.length === 0 ? [{ object, key: segment.Key }] : placesIn(object[segment.Key], rest, schema);
-  const isOther = object["__typename"] !== undefined && !fits(object["__typename"], segment.TypenameEquals, schema);
-  return isOther ? [] : placesIn(object, rest, schema);
+    return rest.length === 0 ? [{ object: value, key: segment.Key }] : placesIn(value[segment.Key], rest, schema);
+  const isOther = value.__typename !== undefined && !fits(value.__typename, segment.TypenameEquals, schema);
+  return isOther ? [] : placesIn(value, rest, schema);
 }
 
 /** Whether a type of objects is one of these, or has one of them as an interface or union. */

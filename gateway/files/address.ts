@@ -10,23 +10,24 @@ export class AddressError extends Error {
  * `check` may refuse more.
  */
 export function parametersIn(
-  query: unknown,
+  query: Readonly<Record<string, unknown>>,
   names: readonly string[],
   check: (name: string) => void = () => undefined,
 ): Readonly<Partial<Record<string, string>>> {
-  const given = Object.entries(query as Record<string, unknown>);
-  for (const [name, value] of given) {
+  const given: [string, string][] = [];
+  for (const [name, value] of Object.entries(query)) {
     if (!names.includes(name)) throw new AddressError(`"${name}" is no parameter; there are ${names.join(", ")}.`);
     if (typeof value !== "string") throw new AddressError(`"${name}" may be given once.`);
     check(name);
+    given.push([name, value]);
   }
-  return Object.fromEntries(given) as Partial<Record<string, string>>;
+  return Object.fromEntries(given);
 }
 
 /** The filter of a list. Throws an AddressError where it is no JSON. */
 export function parseWhere(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     throw new AddressError(
       '"where" must be JSON, as the filter of the same list in GraphQL: {"status":{"eq":"ACTIVE"}}.',

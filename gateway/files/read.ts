@@ -1,12 +1,13 @@
 /** Reads a part of a file through the GraphQL server, so that it obeys the same rules as any query. */
 import { type ApolloServer } from "@apollo/server";
 import { type GraphQLFormattedError } from "graphql";
+import { type RequestContext } from "../operations/requestContext";
 
 /** What reading takes. */
 export interface PageSource {
-  readonly server: ApolloServer<object>;
+  readonly server: ApolloServer<RequestContext>;
   /** A fresh context per page, so that loaders do not grow with the file. */
-  readonly newContext: () => Promise<object>;
+  readonly newContext: () => Promise<RequestContext>;
 }
 
 /** One query of a root field. */
@@ -44,13 +45,13 @@ export class FileReadError extends Error {
 
 /** The answer of a root field. Throws a FileReadError rather than leaving something out. */
 export async function readRoot<Answer>({ field, query, variables }: RootQuery, source: PageSource): Promise<Answer> {
-  const response = await source.server.executeOperation(
+  const response = await source.server.executeOperation<Readonly<Record<string, Answer | null>>>(
     { query, variables },
     { contextValue: await source.newContext() },
   );
   if (response.body.kind !== "single") throw new Error("A file was answered in parts.");
   const { data, errors = [] } = response.body.singleResult;
-  const answer = data?.[field] as Answer | null | undefined;
+  const answer = data?.[field];
   // A field the viewer may not read is an empty cell, as in GraphQL; any other error would leave something out unseen.
   const fatal = errors.filter((error) => error.extensions?.code !== "FORBIDDEN");
   if (fatal.length > 0 || !answer) throw new FileReadError(fatal.length > 0 ? fatal : errors);

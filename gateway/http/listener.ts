@@ -1,9 +1,10 @@
 /** The HTTP server: open from the first moment on, useful once something is mounted. */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type AddressInfo, type Socket } from "node:net";
+import { type Socket } from "node:net";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
+import { systemCodeOf } from "../../domain/errors";
 import { ANONYMOUS_VIEWER } from "../../policy";
 import { serveLive, Readiness } from "./health";
 import { HostNames, wrongHost } from "./hosts";
@@ -62,11 +63,6 @@ export class PortError extends Error {
   override readonly name = "PortError";
 }
 
-/** What every request carries in `response.locals`. */
-export interface Locals {
-  facts: RequestFacts;
-}
-
 const DRAIN_LIMIT = 8_000;
 const DRAIN_STEP = 50;
 /**
@@ -96,16 +92,13 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     isOurs: (request) => names.include(request.headers.host),
     taker: () => (state.draining ? undefined : state.streams?.takeSocket),
   });
-  try {
-    await listen(server, { host, port });
-  } catch (error) {
+  const taken = await listen(server, { host, port }).catch((error: unknown) => {
     metrics.close();
     throw portErrorOf(error, { host, port });
-  }
-  const address = server.address() as AddressInfo;
+  });
   return {
-    port: address.port,
-    url: `http://${shownHost(host)}:${address.port}`,
+    port: taken,
+    url: `http://${shownHost(host)}:${taken}`,
     readiness,
     metrics,
     guard: (refuses) => void (state.refuses = refuses),
@@ -197,7 +190,7 @@ function observe(request: Request, response: Response, { metrics, log, state }: 
 /** Misdirected: this server does not answer for the name it is asked under. */
 function refuseHost({ headers }: Request, response: Response): void {
   const extensions = { code: "FORBIDDEN" };
-  (response.locals as Locals).facts.errorCodes = [extensions.code];
+  response.locals.facts.errorCodes = [extensions.code];
   response.status(421).json({ errors: [{ message: wrongHost(headers.host), extensions }] });
 }
 
@@ -211,8 +204,8 @@ function refuseWhileStarting(response: Response, waitingFor: string | null): voi
 
 /** Bodies that are no JSON, too large or in a coding nobody asked for are refused here; anything else is a fault of ours. */
 function refuseBroken(error: unknown, response: Response, log: Logger): void {
-  const status = (error as { status?: unknown }).status;
-  const { requestId } = (response.locals as Locals).facts;
+  const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
+  const { requestId } = response.locals.facts;
   if (response.headersSent) return void response.destroy();
   if (typeof status === "number" && status >= 400 && status < 500) {
     const code = status === 413 ? "COST_LIMIT_EXCEEDED" : "BAD_REQUEST";
@@ -229,18 +222,20 @@ function bodyMessage(status: number): string {
   return "The request can’t be read.";
 }
 
-function listen(server: Server, where: { host: string; port: number }): Promise<void> {
+/** Resolves to the port on which it listens. */
+function listen(server: Server, where: { host: string; port: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(where, () => {
       server.off("error", reject);
-      resolve();
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : where.port);
     });
   });
 }
 
 function portErrorOf(error: unknown, { host, port }: { host: string; port: number }): Error {
-  const code = (error as { code?: string }).code;
+  const code = systemCodeOf(error);
   const advice = "set LIAISON_PORT to another one";
   if (code === "EADDRINUSE") return new PortError(`Port ${port} is in use; end what uses it, or ${advice}.`);
   if (code === "EACCES") return new PortError(`Port ${port} may not be used by this account; ${advice}.`);

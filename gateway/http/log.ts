@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from "pino";
+import { systemCodeOf } from "../../domain/errors";
 
 export type { Logger } from "pino";
 
@@ -35,14 +36,23 @@ export function logRequest(log: Logger, line: RequestLine): void {
   log.info({ requestId, method, path, status, milliseconds, operationType, errorCodes }, "request");
 }
 
+/** An error as the log shows it. */
+interface ErrorDescription {
+  readonly name: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly cause?: ErrorDescription;
+  readonly stack?: readonly string[];
+}
+
 /** Name, code and where it happened; its message only where that can't hold data. */
-export function describeError(error: unknown): Record<string, unknown> {
+export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = (error.stack ?? "").split("\n").filter((line) => FRAME.test(line));
-  const code = (error as { code?: unknown }).code;
+  const code = systemCodeOf(error);
   return {
     name: error.name,
-    ...(typeof code === "string" && { code }),
+    ...(code !== undefined && { code }),
     ...(PLAIN_ERRORS.has(error.name) && { message: error.message }),
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
     stack: frames.slice(0, 12).map((frame) => frame.trim()),

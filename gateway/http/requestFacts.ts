@@ -16,6 +16,13 @@ export interface RequestFacts {
   errorCodes?: readonly string[];
 }
 
+/** What every request carries in `response.locals`; the listener puts it there before anything else is done. */
+declare module "express-serve-static-core" {
+  interface Locals {
+    facts: RequestFacts;
+  }
+}
+
 /** A property and no WeakMap, because Apollo Server gives resolvers a copy of the context. */
 const FACTS = Symbol("facts of the request");
 
@@ -25,7 +32,7 @@ export function rememberFacts(context: object, facts: RequestFacts): void {
 }
 
 /** Facts of the request a context was made for. */
-export function factsOf(context: unknown): RequestFacts | undefined {
-  if (typeof context !== "object" || context === null) return undefined;
-  return (context as { [FACTS]?: RequestFacts })[FACTS];
-}
+export const factsOf = (context: unknown): RequestFacts | undefined => (hasFacts(context) ? context[FACTS] : undefined);
+
+const hasFacts = (context: unknown): context is { readonly [FACTS]: RequestFacts } =>
+  typeof context === "object" && context !== null && FACTS in context;

@@ -1,7 +1,7 @@
 /** Every error that leaves the server names its request, so that a report of it leads to the log. */
 import { type NextFunction, type Request, type Response } from "express";
 import { type GraphQLFormattedError } from "graphql";
-import { type RequestFacts } from "./requestFacts";
+import { ownJson } from "../../domain/ownJson";
 
 /** The error with the id of its request. */
 export const withRequestId = (error: GraphQLFormattedError, requestId: string | undefined): GraphQLFormattedError =>
@@ -16,7 +16,7 @@ export function namingRequests(_request: Request, response: Response, next: Next
 }
 
 function named(body: string, response: Response): string {
-  const { requestId } = (response.locals as { facts: RequestFacts }).facts;
+  const { requestId } = response.locals.facts;
   const answer = parsed(body);
   if (!answer?.errors) return body;
   return JSON.stringify({ ...answer, errors: answer.errors.map((error) => withRequestId(error, requestId)) });
@@ -24,7 +24,7 @@ function named(body: string, response: Response): string {
 
 function parsed(body: string): { errors?: readonly GraphQLFormattedError[] } | undefined {
   try {
-    return JSON.parse(body) as { errors?: readonly GraphQLFormattedError[] };
+    return ownJson<{ errors?: readonly GraphQLFormattedError[] }>(body);
   } catch {
     return undefined;
   }

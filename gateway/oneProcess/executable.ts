@@ -4,7 +4,7 @@
  * as it would over a planner: the other finds it by its key, or does not.
  */
 import { addResolversToSchema } from "@graphql-tools/schema";
-import { type IResolvers, isPromise } from "@graphql-tools/utils";
+import { type IEnumTypeResolver, type IObjectTypeResolver, type IResolvers, isPromise } from "@graphql-tools/utils";
 import {
   defaultFieldResolver,
   defaultTypeResolver,
@@ -27,32 +27,34 @@ import { type Subgraph } from "../operations/compose";
 import { answering, fieldIn, having, OwnershipError, refuseUnsupported } from "./owners";
 import { type Call, type Reference, referenced } from "./reference";
 
-type Resolve = GraphQLFieldResolver<unknown, unknown>;
+type Resolve = GraphQLFieldResolver<unknown, unknown, object>;
 type Path = GraphQLResolveInfo["path"];
 
 /** A public schema that can be executed as it is. Throws an OwnershipError for subgraphs that take a planner. */
 export function executableSchema(schema: GraphQLSchema, subgraphs: readonly Subgraph[]): GraphQLSchema {
   subgraphs.forEach(refuseUnsupported);
   const joining = new Joining(schema, subgraphs);
-  const resolvers: Record<string, unknown> = {};
+  const resolvers: IResolvers = {};
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type)) continue;
     if (isObjectType(type)) resolvers[type.name] = joining.fieldsOf(type);
     if (isAbstractType(type)) resolvers[type.name] = { __resolveType: joining.typeResolverOf(type) };
     if (isEnumType(type)) resolvers[type.name] = internalValues(type.name, subgraphs);
-    if (isScalarType(type) && !isSpecifiedScalarType(type)) resolvers[type.name] = scalarOf(type.name, subgraphs);
+    const scalar = isScalarType(type) && !isSpecifiedScalarType(type) ? scalarOf(type.name, subgraphs) : undefined;
+    if (scalar) resolvers[type.name] = scalar;
   }
-  return addResolversToSchema({ schema, resolvers: resolvers as IResolvers });
+  return addResolversToSchema({ schema, resolvers });
 }
 
 /** What the values of an enumeration are called inside. */
-function internalValues(name: string, subgraphs: readonly Subgraph[]): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
+function internalValues(name: string, subgraphs: readonly Subgraph[]): IEnumTypeResolver {
+  const values: IEnumTypeResolver = {};
   for (const type of subgraphs.map(({ schema }) => schema.getType(name)).filter(isEnumType)) {
-    for (const { name: value, value: internal } of type.getValues()) {
-      if (Object.hasOwn(values, value) && values[value] !== internal)
-        throw new OwnershipError(`${name}.${value} stands for different things in different subgraphs.`);
-      values[value] = internal;
+    for (const one of type.getValues()) {
+      const internal: unknown = one.value;
+      if (Object.hasOwn(values, one.name) && values[one.name] !== internal)
+        throw new OwnershipError(`${name}.${one.name} stands for different things in different subgraphs.`);
+      values[one.name] = internal;
     }
   }
   return values;
@@ -80,12 +82,16 @@ class Joining {
   ) {}
 
   /** Resolvers by field; fields that are plain properties have none. */
-  fieldsOf(type: GraphQLObjectType): object {
+  fieldsOf(type: GraphQLObjectType): IObjectTypeResolver {
     const { schema } = this;
     const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type);
     const make = (field: string) => (isRoot ? this.#rootField(type, field) : this.#field(type, field));
-    const made = Object.keys(type.getFields()).map((field) => [field, make(field)] as const);
-    return Object.fromEntries(made.filter(([, resolver]) => resolver));
+    const made: IObjectTypeResolver = {};
+    for (const field of Object.keys(type.getFields())) {
+      const resolver = make(field);
+      if (resolver) made[field] = resolver;
+    }
+    return made;
   }
 
   /** The subgraph that has named an object knows its type. */
@@ -111,8 +117,10 @@ class Joining {
     if (only && origins.length === 1) return this.#resolverIn(only, type, field);
     const ways = new Map(origins.map((origin) => [origin, this.#way(type, field, origin)]));
     return (...call) => {
-      const [source, args, context, info] = call as readonly [unknown, object, unknown, GraphQLResolveInfo];
-      const { reference, resolve } = ways.get(this.#originOf(info)) as Way;
+      const [source, args, context, info] = call;
+      const way = ways.get(this.#originOf(info));
+      if (!way) throw new OwnershipError(`${type.name} is not of the subgraph that has named it.`);
+      const { reference, resolve } = way;
       if (!reference) return resolve(...call);
       const answer = (object: unknown): unknown => (object == null ? null : resolve(object, args, context, info));
       const found = this.#find(reference, { source, context, info });

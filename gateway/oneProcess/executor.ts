@@ -1,5 +1,4 @@
 /** Answers operations where all subgraphs run in this process: GraphQL's own execution, nothing planned and nothing joined. */
-import { type ExecutionResult } from "@graphql-tools/utils";
 import { type GraphQLSchema, OperationTypeNode } from "graphql";
 import { publicError, type ReportUnexpected } from "../operations/errors";
 import { type OperationExecutor, rootToExecute } from "../operations/operation";
@@ -23,15 +22,8 @@ export function executorInOneProcess({ publicSchema, executable, report }: OnePr
       try {
         const root = rootToExecute(asked, publicSchema);
         if ("errors" in root) return root;
-        const operationType = operation.operation;
-        if (operationType === OperationTypeNode.QUERY) context.narrow?.(selectedIn(asked));
-        return (await run({
-          document,
-          variables,
-          context,
-          operationType,
-          operationName: operation.name?.value,
-        })) as ExecutionResult;
+        if (operation.operation === OperationTypeNode.QUERY) context.narrow?.(selectedIn(asked));
+        return await run({ document, variables, context, operationName: operation.name?.value });
       } catch (error) {
         return { data: null, errors: [publicError(wrapped(error), (cause) => report(cause, context))] };
       }

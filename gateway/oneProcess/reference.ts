@@ -39,8 +39,8 @@ function objectBy({ schema }: Subgraph, { key, values }: Known, { context, info 
   const { name } = info.parentType;
   const representation: Record<string, unknown> = { __typename: name };
   key.forEach((field, at) => (representation[field] = values[at]));
-  const { apollo } = (schema.getType(name)?.extensions ?? {}) as ApolloGraphQLObjectTypeExtensions<unknown, unknown>;
-  const find = apollo?.subgraph?.resolveReference;
+  const extensions: ApolloGraphQLObjectTypeExtensions<unknown, unknown> = schema.getType(name)?.extensions ?? {};
+  const find = extensions.apollo?.subgraph?.resolveReference;
   // Types are looked up in the schema of `info`: those of the subgraph have the functions that find objects.
   return find ? find(representation, context, { ...info, schema }) : representation;
 }

@@ -1,5 +1,6 @@
 /** Whether a subgraph that runs elsewhere answers, and is of the version of this hub. */
 import { graphql } from "graphql";
+import { ownJson } from "../../domain/ownJson";
 import { ANONYMOUS_VIEWER, ASSERTION_HEADER, type HubKeys, signAssertion } from "../../policy";
 import { type ReadinessCheck } from "../http/health";
 import { type Subgraph } from "./compose";
@@ -26,9 +27,11 @@ async function sdlAt({ name, url, keys }: RemoteSubgraph): Promise<string> {
     body,
     signal: AbortSignal.timeout(1_500),
   });
-  return sdlIn(await response.json());
+  return sdlIn(ownJson<Answered>(await response.text()));
 }
 
-function sdlIn(answer: unknown): string {
-  return (answer as { data?: { _service?: { sdl?: string } } }).data?._service?.sdl ?? "";
+interface Answered {
+  readonly data?: { readonly _service?: { readonly sdl?: string } } | null;
 }
+
+const sdlIn = ({ data }: Answered): string => data?._service?.sdl ?? "";

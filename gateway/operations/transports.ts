@@ -1,7 +1,15 @@
 /** How a subgraph is asked for its part of a query or mutation: in this process, or as a process of its own. */
-import { type ExecutionRequest, type ExecutionResult, type Executor } from "@graphql-tools/utils";
-import { type DocumentNode, execute, GraphQLError, type GraphQLSchema, print } from "graphql";
+import { type ExecutionRequest, type ExecutionResult } from "@graphql-tools/utils";
+import {
+  type DocumentNode,
+  execute,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  print,
+} from "graphql";
 import { LiaisonError } from "../../domain/errors";
+import { ownJson } from "../../domain/ownJson";
 import { ANONYMOUS_VIEWER, ASSERTION_HEADER, type HubKeys, signAssertion } from "../../policy";
 import { publicError, type ReportUnexpected } from "./errors";
 import { type RequestContext } from "./requestContext";
@@ -18,11 +26,17 @@ export interface RemoteSubgraph {
 }
 
 /** What is asked of a subgraph. */
-export type SubgraphRequest = ExecutionRequest<Record<string, unknown>, RequestContext>;
+export type SubgraphRequest = Pick<
+  ExecutionRequest<Record<string, unknown>, RequestContext>,
+  "document" | "variables" | "operationName" | "context"
+>;
+
+/** Asks a subgraph for its part of an operation: for its answer, or for what it answers to a subscription. */
+export type Asks<Answered = ExecutionResult> = (request: SubgraphRequest) => Promise<Answered>;
 
 /** Runs a subgraph's part of an operation in this process. Never throws, never answers synchronously. */
-export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Executor<RequestContext> {
-  const run = async ({ document, variables, operationName, context }: SubgraphRequest): Promise<ExecutionResult> => {
+export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Asks {
+  return async ({ document, variables, operationName, context }) => {
     const { map, failed } = publicResults(report, context);
     try {
       return map(await execute({ schema, document, variableValues: variables, operationName, contextValue: context }));
@@ -30,7 +44,6 @@ export function inProcess(schema: GraphQLSchema, report: ReportUnexpected): Exec
       return failed(error);
     }
   };
-  return run as Executor<RequestContext>;
 }
 
 /** How results of this process become public, and what was thrown instead of one. */
@@ -47,8 +60,8 @@ export function publicResults(report: ReportUnexpected, context: unknown) {
  * Sends a subgraph's part of an operation to another process: one POST, never repeated, never shared between requests.
  * What does not arrive, comes back as no answer or breaks off becomes UNAVAILABLE.
  */
-export function overHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Executor<RequestContext> {
-  const run = async (request: SubgraphRequest): Promise<ExecutionResult> => {
+export function overHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Asks {
+  return async (request) => {
     const exchange = exchangeFor(request.context);
     try {
       return await resultIn(await post(subgraph, request, { accept: "application/json", signal: exchange.signal }));
@@ -58,7 +71,6 @@ export function overHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Ex
       exchange.hasAnswer();
     }
   };
-  return run as Executor<RequestContext>;
 }
 
 /** One exchange with a subgraph elsewhere: it ends when its client leaves, or where no answer has come in time. */
@@ -86,7 +98,7 @@ export const unavailable =
 /** What a subgraph elsewhere sends. */
 export interface Answer {
   readonly data?: unknown;
-  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+  readonly errors?: readonly Pick<GraphQLFormattedError, "message" | "path" | "extensions">[];
 }
 
 const requestIdOf = (context: unknown) => ({ "x-request-id": factsOf(context)?.requestId ?? "" });
@@ -112,7 +124,7 @@ export async function post(
 
 /** The result in a response. Throws where there is none. */
 export async function resultIn(response: Response): Promise<ExecutionResult> {
-  const answer = (await response.json()) as Answer | null;
+  const answer = ownJson<Answer | null>(await response.text());
   if (!answer?.data && !answer?.errors?.length) throw new Error(`No answer, status ${response.status}.`);
   return resultOf(answer);
 }

@@ -40,7 +40,7 @@ const COMMON = {
   stopOnTerminationSignals: false,
   logger: SILENT,
   formatError,
-} as const satisfies Partial<ApolloServerOptions<object>>;
+} as const satisfies Partial<ApolloServerOptions<RequestContext>>;
 
 /** Hosts the executor: parses, validates, limits and formats around it. */
 export interface GatewayParts {
@@ -53,9 +53,9 @@ export interface GatewayParts {
 }
 
 /** The GraphQL server of the gateway, started. */
-export async function startGatewayServer(parts: GatewayParts): Promise<ApolloServer<object>> {
+export async function startGatewayServer(parts: GatewayParts): Promise<ApolloServer<RequestContext>> {
   const { supergraph, publicSchema, executor, report, noteRefusal, rates } = parts;
-  const server = new ApolloServer<object>({
+  const server = new ApolloServer<RequestContext>({
     ...COMMON,
     gateway: {
       onSchemaLoadOrUpdate(tell) {
@@ -91,16 +91,16 @@ export async function startGatewayServer(parts: GatewayParts): Promise<ApolloSer
 export async function startSubgraphServer(
   schema: GraphQLSchema,
   report: ReportUnexpected,
-): Promise<ApolloServer<object>> {
-  const server = new ApolloServer<object>({ ...COMMON, schema, plugins: pluginsFor(report, []) });
+): Promise<ApolloServer<RequestContext>> {
+  const server = new ApolloServer<RequestContext>({ ...COMMON, schema, plugins: pluginsFor(report, []) });
   await server.start();
   return server;
 }
 
 function pluginsFor(
   report: ReportUnexpected,
-  more: readonly ApolloServerPlugin<object>[],
-): ApolloServerPlugin<object>[] {
+  more: readonly ApolloServerPlugin<RequestContext>[],
+): ApolloServerPlugin<RequestContext>[] {
   return [
     ApolloServerPluginLandingPageDisabled(),
     ApolloServerPluginUsageReportingDisabled(),
@@ -112,7 +112,7 @@ function pluginsFor(
 }
 
 /** Notes what the log and the metrics need, and names the request in errors nobody expected. */
-function observing(report: ReportUnexpected): ApolloServerPlugin<object> {
+function observing(report: ReportUnexpected): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
@@ -131,7 +131,7 @@ function observing(report: ReportUnexpected): ApolloServerPlugin<object> {
   };
 }
 
-function finish({ response, contextValue }: GraphQLRequestContext<object>): void {
+function finish({ response, contextValue }: GraphQLRequestContext<RequestContext>): void {
   if (response.body?.kind !== "single") return;
   const { data, errors: given } = response.body.singleResult;
   if (!given) return;
@@ -144,7 +144,7 @@ function finish({ response, contextValue }: GraphQLRequestContext<object>): void
   response.http.headers.set("retry-after", stated === undefined ? later.seconds : String(stated));
 }
 
-function notingRefusals(noteRefusal: NoteRefusal): ApolloServerPlugin<object> {
+function notingRefusals(noteRefusal: NoteRefusal): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
@@ -157,7 +157,7 @@ function notingRefusals(noteRefusal: NoteRefusal): ApolloServerPlugin<object> {
   };
 }
 
-const refuseDeepVariables: ApolloServerPlugin<object> = {
+const refuseDeepVariables: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request }) {

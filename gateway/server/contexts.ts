@@ -1,7 +1,6 @@
 /** Contexts of requests that come by HTTP. */
 import { type Response } from "express";
 import { DEADLINE, limitsFor } from "../clients/requestLimits";
-import { type Locals } from "../http/listener";
 import { type CreateContext, openContext, type RequestContext } from "../operations/requestContext";
 
 /** The context of one operation, which ends with its client or after its deadline. */
@@ -10,12 +9,12 @@ export function contextFor(
   createContext: CreateContext,
   deadline = DEADLINE,
 ): Promise<RequestContext> {
-  const { facts } = response.locals as Locals;
+  const { facts } = response.locals;
   return openContext(createContext, facts, limitsFor(response, deadline));
 }
 
 /** The context of one page of a table or an export. All pages together are one request, and not queries, in log and metrics. */
 export function contextOfFile(response: Response, createContext: CreateContext): Promise<RequestContext> {
-  const { requestId, viewer } = (response.locals as Locals).facts;
+  const { requestId, viewer } = response.locals.facts;
   return openContext(createContext, { requestId, viewer }, limitsFor(response));
 }

@@ -1,6 +1,6 @@
 /** Reading a stream of server-sent events, as graphql-sse writes them. */
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { parseStreamData, validateStreamEvent } from "graphql-sse";
+import { parseStreamData, type StreamData, validateStreamEvent } from "graphql-sse";
 import { STREAM_LIMITS } from "../limits";
 
 /** Media type of server-sent events. */
@@ -15,8 +15,9 @@ export function isEventStream({ headers, body }: Response): boolean {
 }
 
 /** Data of the `next` events up to `complete`. Throws when the stream breaks off before, or is silent for too long. */
-export async function* eventsIn({ body }: Response, silence: number = SILENCE): AsyncGenerator {
-  const reader = (body as ReadableStream<Uint8Array>).getReader();
+export async function* eventsIn({ body }: Response, silence: number = SILENCE): AsyncGenerator<StreamData<"next">> {
+  if (!body) throw new Error("There is no stream.");
+  const reader = body.getReader();
   const decoder = new TextDecoder();
   const events: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (event) => void events.push(event) });
@@ -29,7 +30,7 @@ export async function* eventsIn({ body }: Response, silence: number = SILENCE): 
       if (event === undefined) continue;
       const name = validateStreamEvent(event);
       if (name === "complete") return;
-      yield parseStreamData(name, data);
+      yield parseStreamData<false, "next">(name, data);
     }
   }
 }

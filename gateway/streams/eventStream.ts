@@ -7,7 +7,6 @@ import { LiaisonError } from "../../domain/errors";
 import { EVENT_STREAM } from "./eventSource";
 import { refuse } from "../http/refuse";
 import { UNKNOWN_CLIENT, type StreamLimits } from "../limits";
-import { type Locals } from "../http/listener";
 import { type AskedSubscription } from "./opening";
 import { type OpenStreams } from "./openStreams";
 import { isForeign } from "./origin";
@@ -50,14 +49,14 @@ export function answeringEvents(parts: EventParts) {
       await serve(asked, response, parts);
     } catch (error) {
       if (!(error instanceof LiaisonError)) throw error;
-      (response.locals as Locals).facts.errorCodes = [error.code];
+      response.locals.facts.errorCodes = [error.code];
       refuse(response, error);
     }
   };
 }
 
 async function serve(asked: AskedSubscription, response: Response, parts: EventParts): Promise<void> {
-  const { facts } = response.locals as Locals;
+  const { facts } = response.locals;
   const place = parts.streams.take(facts.client ?? UNKNOWN_CLIENT);
   response.once("close", () => place.free());
   const opened = await parts.subscribe(asked, facts);
@@ -80,15 +79,16 @@ function askedBy({ method, query: given, body }: Request): AskedSubscription | u
 }
 
 function parsed(variables: unknown): unknown {
+  if (typeof variables !== "string") return variables;
   try {
-    return typeof variables === "string" ? (JSON.parse(variables) as unknown) : variables;
+    return JSON.parse(variables);
   } catch {
     return "no JSON";
   }
 }
 
 function badRequest(response: Response, message: string): void {
-  (response.locals as Locals).facts.errorCodes = ["BAD_REQUEST"];
+  response.locals.facts.errorCodes = ["BAD_REQUEST"];
   response.status(400).json({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
 }
 

@@ -1,7 +1,7 @@
 /** Subscriptions where all subgraphs run in this process: GraphQL's own, over the schema that answers queries. */
-import { type GraphQLSchema, OperationTypeNode } from "graphql";
+import { type GraphQLSchema } from "graphql";
 import { type ReportUnexpected } from "../operations/errors";
-import { rootToSubscribe, type Subscribed, type SubscriptionOpener } from "./subscription";
+import { rootToSubscribe, type SubscriptionOpener } from "./subscription";
 import { eventsInProcess } from "./transports";
 
 /** What it takes: the schema that clients see, and the one that can be executed. */
@@ -19,13 +19,7 @@ export function subscribingInOneProcess({ publicSchema, executable, report }: On
       const root = rootToSubscribe(asked, publicSchema);
       if ("errors" in root) return root;
       const { document, operation, variables, context } = asked;
-      return (await open({
-        document,
-        variables,
-        context,
-        operationType: OperationTypeNode.SUBSCRIPTION,
-        operationName: operation.name?.value,
-      })) as Subscribed;
+      return open({ document, variables, context, operationName: operation.name?.value });
     },
   };
 }

@@ -15,7 +15,7 @@ import { type OperationExecutor, type Operation } from "../operations/operation"
 import { type RequestContext } from "../operations/requestContext";
 import { factsOf, rememberFacts } from "../http/requestFacts";
 import { ResultStream } from "./resultStream";
-import { type Subscribed, type SubscriptionOpener } from "./subscription";
+import { type SubscriptionOpener } from "./subscription";
 import { eventsInProcess } from "./transports";
 
 /** What a client sends to subscribe. */
@@ -53,7 +53,7 @@ class Opening {
 /** Answers operations as `executor` does; one whose context points at an opening is opened as a subscription. */
 export const openingSubscriptions = (executor: OperationExecutor & SubscriptionOpener): OperationExecutor => ({
   execute(operation) {
-    const { opening } = operation.context as { opening?: unknown };
+    const opening = "opening" in operation.context ? operation.context.opening : undefined;
     return opening instanceof Opening ? opening.open(executor, operation) : executor.execute(operation);
   },
   close: () => executor.close(),
@@ -61,7 +61,7 @@ export const openingSubscriptions = (executor: OperationExecutor & SubscriptionO
 
 /** Opens a subscription through the server of the gateway, under the same limits as every document. */
 export async function startThrough(
-  server: ApolloServer<object>,
+  server: ApolloServer<RequestContext>,
   asked: AskedSubscription,
   context: RequestContext,
 ): Promise<Started> {
@@ -85,8 +85,7 @@ export function startOn(schema: GraphQLSchema, report: ReportUnexpected) {
     const problems = validate(schema, document);
     if (problems.length > 0)
       throw new Error("The gateway asks what this subgraph does not have.", { cause: problems[0] });
-    const operationType = OperationTypeNode.SUBSCRIPTION;
-    const answer = (await open({ document, variables, operationName, operationType, context })) as Subscribed;
+    const answer = await open({ document, variables, operationName, context });
     if (answer instanceof ResultStream) return { document, results: answer };
     return { errors: (answer.errors ?? []).map((error) => formatError(error.toJSON(), error)) };
   };

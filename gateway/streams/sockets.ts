@@ -15,6 +15,7 @@ import { isForeign } from "./origin";
 import { type Rates } from "../clients/rates";
 import { type RequestFacts } from "../http/requestFacts";
 import { Shares } from "../clients/shares";
+import { ResultStream } from "./resultStream";
 import { FAREWELL_RESULT, type Subscribe } from "./subscriptions";
 import { refuseUpgrade, type TakeSocket } from "../http/upgrade";
 
@@ -67,7 +68,7 @@ export function openSockets(parts: SocketParts): Sockets {
   const protocol = makeServer<Record<string, unknown> | undefined, Session>({
     onConnect: (context) => admit(context, parts),
     onSubscribe: (context, _id, payload) => open(context, payload, parts),
-    subscribe: ({ contextValue }) => contextValue as AsyncIterableIterator<ExecutionResult>,
+    subscribe: ({ contextValue }) => resultsIn(contextValue),
     // They are as they are sent; left to itself it would format them once more.
     onNext: (...[, , , , result]) => result,
   });
@@ -100,6 +101,15 @@ export function openSockets(parts: SocketParts): Sockets {
     close: () => closeAll(server),
   };
 }
+
+/** The results that `open` has left for whoever sends them. */
+function resultsIn(context: unknown): ResultStream<unknown, ExecutionResult> {
+  if (!isStream(context)) throw new Error("A subscription was not opened.");
+  return context;
+}
+
+const isStream = (context: unknown): context is ResultStream<unknown, ExecutionResult> =>
+  context instanceof ResultStream;
 
 /** Counts a socket and takes its place; what it resolves to frees that. Rejects where this network has as many as it may. */
 async function counted(network: string, places: Shares, rates: Rates): Promise<() => void> {
@@ -199,7 +209,7 @@ function carrier(socket: WebSocket, report: (error: unknown) => void) {
     close: (code?: number, reason?: string) => socket.close(code, reason),
     onMessage(listen: (text: string) => Promise<void>) {
       socket.on("message", (data: RawData) => {
-        listen((data as Buffer).toString("utf8")).catch((error: unknown) => {
+        listen(Buffer.isBuffer(data) ? data.toString("utf8") : "").catch((error: unknown) => {
           report(error);
           socket.close(CloseCode.InternalServerError, "Internal server error");
         });

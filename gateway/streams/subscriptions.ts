@@ -49,10 +49,13 @@ export function subscriber({ createContext, start, report, noteRefusal }: Subscr
       const context = await openContext(createContext, facts, limitsOf(facts, abort.signal));
       const started = await start(asked, context);
       if ("errors" in started) return started;
-      const map = async ({ data, errors }: ExecutionResult): Promise<FormattedExecutionResult> => {
+      const map = async ({
+        data,
+        errors,
+      }: ExecutionResult<Record<string, unknown>>): Promise<FormattedExecutionResult> => {
         // A source that never waits would keep the process to itself.
         await nextTurn();
-        const part = data === undefined ? {} : { data: data as Record<string, unknown> | null };
+        const part = data === undefined ? {} : { data };
         if (!errors) return part;
         const shown = settledErrors(
           errors.map((error) => formatError(error.toJSON(), error)),

@@ -1,26 +1,25 @@
 /** How a subgraph is asked for events: in this process, or as a process of its own. */
-import { type ExecutionResult, type Executor, isAsyncIterable } from "@graphql-tools/utils";
+import { type ExecutionResult, isAsyncIterable } from "@graphql-tools/utils";
 import { type GraphQLSchema, subscribe } from "graphql";
 import {
   type Answer,
+  type Asks,
   exchangeFor,
   post,
   publicResults,
   type RemoteSubgraph,
   resultIn,
   resultOf,
-  type SubgraphRequest,
   unavailable,
 } from "../operations/transports";
 import { type ReportUnexpected } from "../operations/errors";
-import { type RequestContext } from "../operations/requestContext";
 import { EVENT_STREAM, eventsIn, isEventStream } from "./eventSource";
 import { ResultStream } from "./resultStream";
 import { type Subscribed } from "./subscription";
 
 /** Opens a subscription to a subgraph of this process. Never throws, never answers synchronously. */
-export function eventsInProcess(schema: GraphQLSchema, report: ReportUnexpected): Executor<RequestContext> {
-  const run = async ({ document, variables, operationName, context }: SubgraphRequest): Promise<Subscribed> => {
+export function eventsInProcess(schema: GraphQLSchema, report: ReportUnexpected): Asks<Subscribed> {
+  return async ({ document, variables, operationName, context }) => {
     const { map, failed } = publicResults(report, context);
     const asked = { schema, document, variableValues: variables, operationName, contextValue: context };
     try {
@@ -30,21 +29,20 @@ export function eventsInProcess(schema: GraphQLSchema, report: ReportUnexpected)
       return failed(error);
     }
   };
-  return run as Executor<RequestContext>;
 }
 
 /** Opens a subscription to a subgraph elsewhere; the context is renewed before each of its events, since no resolver of this process does it. */
-export function eventsOverHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Executor<RequestContext> {
-  const run = async (request: SubgraphRequest): Promise<Subscribed> => {
+export function eventsOverHttp(subgraph: RemoteSubgraph, report: ReportUnexpected): Asks<Subscribed> {
+  return async (request) => {
     const { context } = request;
     const failed = unavailable(subgraph, report, context);
     const exchange = exchangeFor(context);
     try {
       const response = await post(subgraph, request, { accept: EVENT_STREAM, signal: exchange.signal });
       if (!isEventStream(response)) return await resultIn(response);
-      const map = async (event: unknown): Promise<ExecutionResult> => {
+      const map = async (event: Answer): Promise<ExecutionResult> => {
         await context?.renew?.();
-        return { ...resultOf(event as Answer), data: (event as Answer).data };
+        return { ...resultOf(event), data: event.data };
       };
       return new ResultStream(eventsIn(response), { map, failed, ended: () => exchange.end() });
     } catch (error) {
@@ -53,5 +51,4 @@ export function eventsOverHttp(subgraph: RemoteSubgraph, report: ReportUnexpecte
       exchange.hasAnswer();
     }
   };
-  return run as Executor<RequestContext>;
 }

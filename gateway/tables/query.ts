@@ -1,5 +1,6 @@
 /** From a table to the query of one of its pages, and from an answer to rows. */
 import { type GraphQLField, type GraphQLSchema, parse, validate } from "graphql";
+import { isObject } from "../../domain/isObject";
 import type { TableColumn as Column } from "../../model";
 import { type Table } from "./definitions";
 
@@ -74,5 +75,6 @@ function valueAt(value: unknown, path: readonly string[]): Cell {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.map((item) => valueAt(item, path));
   const [field, ...rest] = path;
-  return field === undefined ? (value as Cell) : valueAt((value as Record<string, unknown>)[field], rest);
+  if (field !== undefined) return isObject(value) ? valueAt(value[field], rest) : null;
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }

@@ -10,14 +10,17 @@ export interface TableRequest {
   readonly limit: number;
 }
 
+/** Parameters of an address. */
+type Query = Readonly<Record<string, unknown>>;
+
 const DATES = ["asOf", "since", "until"] as const;
 const PARAMETERS = ["where", "orderBy", ...DATES, "limit"];
 const ORDER = /^([A-Z][A-Z0-9_]*)(?::(asc|desc))?$/i;
 
 /** Parses the query of an address. Throws an AddressError at the first thing that is wrong. */
-export function parseTableRequest(table: PreparedTable, format: "csv" | "json", query: unknown): TableRequest {
+export function parseTableRequest(table: PreparedTable, format: "csv" | "json", query: Query): TableRequest {
   const text = parametersIn(query, PARAMETERS, (name) => {
-    if (name !== "limit" && !table.filters.includes(name as TableFilter))
+    if (name !== "limit" && !table.filters.some((filter) => filter === name))
       throw new AddressError(`The table ${table.name} has no "${name}".`);
   });
   const filters = {

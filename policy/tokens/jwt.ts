@@ -92,8 +92,13 @@ function refuseHeader(text: string): void {
 
 /** What jose leaves open: an audience of several, a token from the future, one that lives for ever, claims of another type. */
 function checked(payload: JWTPayload, longestLife: number): Claims {
+  if (!isSound(payload, longestLife)) throw new TokenError("invalid");
+  return payload;
+}
+
+function isSound(payload: JWTPayload, longestLife: number): payload is Claims {
   const { aud, iat = 0, exp = 0, sub, jti } = payload;
-  const isSound =
+  return (
     typeof aud === "string" &&
     typeof sub === "string" &&
     sub !== "" &&
@@ -101,9 +106,8 @@ function checked(payload: JWTPayload, longestLife: number): Claims {
     jti !== "" &&
     iat <= Date.now() / 1000 + TOLERANCE &&
     exp > iat &&
-    exp - iat <= longestLife;
-  if (!isSound) throw new TokenError("invalid");
-  return payload as Claims;
+    exp - iat <= longestLife
+  );
 }
 
 /** Who a token says has issued it; nothing of it is verified. */
@@ -126,7 +130,7 @@ export const signJwt = (claims: JWTPayload, type: string, { kid, key }: Signer):
   new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, kid, typ: type }).sign(key);
 
 /** Turns a JWK into a key. */
-export const keyOf = (jwk: object, algorithm: string = ALGORITHM): Promise<Key> => importJWK(jwk as JWK, algorithm);
+export const keyOf = (jwk: JWK, algorithm: string = ALGORITHM): Promise<Key> => importJWK(jwk, algorithm);
 
 /** Keys that are published at an address, remembered and read again when an unknown one is named. */
 export function publishedKeys(address: URL): KeyFinder {

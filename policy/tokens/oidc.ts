@@ -1,5 +1,6 @@
 /** Tokens of an OpenID Connect provider that the operator trusts. */
 import { createHash } from "node:crypto";
+import { isObject } from "../../domain/isObject";
 import { ACCESS_TOKEN, LONGEST_LIFE } from "./accessToken";
 import { type Expectation, publishedKeys } from "./jwt";
 
@@ -47,10 +48,10 @@ export class OidcProvider {
     const { issuer, audience } = this.settings;
     const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
     const answer = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT) });
-    const { issuer: stated, jwks_uri: keys } = (await answer.json()) as { issuer?: unknown; jwks_uri?: unknown };
-    if (!answer.ok || stated !== issuer || typeof keys !== "string")
+    const stated: unknown = await answer.json();
+    if (!answer.ok || !isObject(stated) || stated.issuer !== issuer || typeof stated.jwks_uri !== "string")
       throw new Error("No configuration of this issuer.");
-    const keyFor = publishedKeys(new URL(keys));
+    const keyFor = publishedKeys(new URL(stated.jwks_uri));
     return { issuer, audience, type: ACCESS_TOKEN, algorithms: ALGORITHMS, keyFor, longestLife: LONGEST_LIFE };
   }
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { parse, print } from "graphql";
+import { ownJson } from "../../domain/ownJson";
 import { openKeyring } from "../../config/signingKeys";
 import { composeSupergraph, CompositionError, createLog, openGateway, openListener } from "../../gateway";
 import { type Supergraph } from "../../gateway/operations/compose";
@@ -112,7 +113,7 @@ async function ask(url: string, { query, expected }: Case): Promise<Pick<Outcome
     headers: { "content-type": "application/json", accept: "application/json" },
     body: JSON.stringify({ query }),
   });
-  const got = (await response.json()) as { data?: unknown; errors?: readonly unknown[] };
+  const got = ownJson<{ data?: unknown; errors?: readonly unknown[] }>(await response.text());
   const isSame = isDeepStrictEqual(got.data ?? null, expected.data ?? null);
   const hasErrors = (got.errors ?? []).length > 0;
   return { isPassed: isSame && hasErrors === (expected.errors ?? hasErrors), got };

@@ -1,5 +1,6 @@
 /** Keeps the hub's own Neo4j running: one that ends by itself is started again, for as long as the hub lives. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { messageOf } from "../../domain/errors";
 import { type EmbeddedNeo4j, type EmbeddedOptions, type End, launchEmbedded } from "./launch";
 import { EmbeddedError } from "./error";
 import { fittingHeap } from "./heap";
@@ -85,7 +86,7 @@ export class KeptNeo4j {
         await this.#start(events);
         return Math.min(2 * pause, LONGEST_PAUSE);
       } catch (error) {
-        events.down({ reason: "NO_START", message: `${(error as Error).message} The hub tries again by itself.` });
+        events.down({ reason: "NO_START", message: `${messageOf(error)} The hub tries again by itself.` });
       }
     }
   }

@@ -3,6 +3,7 @@ import { access, mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { systemCodeOf } from "../../domain/errors";
 import { type Announcement, findRunning, isAlive, readAnnouncement } from "./announcement";
 import { EmbeddedError } from "./error";
 import { fittingHeap, type Heap } from "./heap";
@@ -86,7 +87,7 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    const { code = "unknown reason" } = cause as NodeJS.ErrnoException;
+    const code = systemCodeOf(cause) ?? "unknown reason";
     const next = code === "ENOSPC" ? "Make room on its disk" : "Check who may write there";
     throw new EmbeddedError(`${folder} can't be made (${code}). ${next} and start again, or set NEO4J_URI.`, { cause });
   }

@@ -2,6 +2,7 @@
  * Whether what lies outside the database (the key of the chains, their signed heads) fits what is in it. Looked at when a store is opened:
  * an entry that is written with another key, or after an end that was cut off, could not be told from a forged one later.
  */
+import { messageOf } from "../../domain/errors";
 import { chainsOf, macOf, type Chain, type ChainHead } from "./chain";
 import type { Connection } from "../neo4j/connection";
 import type { HeadKeeper } from "./heads";
@@ -91,7 +92,7 @@ async function keptHead(heads: HeadKeeper, { name }: Chain, headsFile: string): 
     return await heads.read(name);
   } catch (cause) {
     throw new VouchingError(
-      `${headsFile} is damaged: ${(cause as Error).message} It vouches for the end of journal and audit, so no new one is written over it. Put back the one of your backup. If you have none, run liaison audit verify; where it finds nothing else, move the file away and start again.`,
+      `${headsFile} is damaged: ${messageOf(cause)} It vouches for the end of journal and audit, so no new one is written over it. Put back the one of your backup. If you have none, run liaison audit verify; where it finds nothing else, move the file away and start again.`,
       { cause },
     );
   }

@@ -23,12 +23,7 @@ export interface ClassifiedNode {
 /** A node as the database returns it: what the model names by index, and beside it what the store keeps with every record. */
 export interface StoredNode extends Row, ClassifiedNode {
   readonly revision?: number;
-  readonly origin?: string;
-  readonly ownOwners?: readonly string[];
-  readonly ownAudience?: readonly string[];
   readonly statedCountries?: readonly string[];
-  /** Field → where its value was read, as JSON. */
-  readonly provenance?: string;
   /** Of a relation record that is not linked yet: what it was before, as JSON, or empty; see `records/unlinked.ts`. */
   readonly unlinked?: string | null;
 }
@@ -38,7 +33,7 @@ export function recordIn(node: StoredNode): StoredRecord {
   const { id, label, origin, revision = 0, visibilityClass } = node;
   return {
     ...contentIn(node),
-    ...(origin === undefined ? {} : { origin }),
+    ...(origin == null ? {} : { origin }),
     id,
     label,
     boundedBy: boundsIn(node),
@@ -75,8 +70,8 @@ function contentIn(node: StoredNode): RecordContent {
   };
 }
 
-const listed = (name: "owners" | "audience", ids: readonly string[] = []): Partial<RecordContent> =>
-  ids.length > 0 ? { [name]: ids } : {};
+const listed = (name: "owners" | "audience", ids: readonly string[] | null | undefined): Partial<RecordContent> =>
+  ids && ids.length > 0 ? { [name]: ids } : {};
 
 /** Whether a value is what a pointer holds: an id, or a list of ids. */
 const areIds = (value: Value | undefined): value is string | readonly string[] =>

@@ -1,6 +1,6 @@
 /** What the rest of the hub may write, and what it is told of what was written. */
 import type { Viewpoint } from "../../domain/access/viewpoint";
-import type { Label, Value, Row } from "../../model";
+import type { AnyPointers, AnyProperties, DraftOf, Label, Value, Row } from "../../model";
 import type { BoundedBy } from "./periodFacts";
 import type { Settlement, Submission } from "./submissions";
 
@@ -15,8 +15,8 @@ export interface FieldProvenance {
 /** A record as it is to be written: properties of the model, pointers as ids. Absent owners and audience mean none. */
 export interface RecordInput {
   readonly id: string;
-  readonly properties: Readonly<Record<string, Value | undefined>>;
-  readonly pointers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly properties: AnyProperties;
+  readonly pointers: AnyPointers;
   readonly owners?: readonly string[];
   readonly audience?: readonly string[];
   /** Ids of states; without them the countries that the model’s pointers name. */
@@ -42,7 +42,11 @@ export interface StoredRecord extends RecordInput {
 }
 
 /** A record of a label as a transaction reads it. */
-export type StoredRecordOf<L extends Label> = StoredRecord & { readonly label: L };
+export type StoredRecordOf<L extends Label> = StoredRecord & DraftOf<L> & { readonly label: L };
+
+/** Whether a stored record is one of a label. */
+export const isRecordOf = <L extends Label>(label: L, record: StoredRecord): record is StoredRecordOf<L> =>
+  record.label === label;
 
 /** Picks, of the relation records that end at what is archived, those that are archived along with it. */
 export type Along = (relations: readonly StoredRecord[]) => readonly StoredRecord[] | Promise<readonly StoredRecord[]>;

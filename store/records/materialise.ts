@@ -97,7 +97,7 @@ function countriesOf(label: Label, { id, pointers }: RecordInput): readonly stri
 
 /** Who may see a record by what it states itself. */
 export const ownClassification = (label: Label, input: Omit<RecordInput, "origin">): Classification => ({
-  visibility: input.properties["visibility"] as Visibility,
+  visibility: input.properties.visibility as Visibility,
   owners: named(input.owners),
   audience: named(input.audience),
   countries: named(input.countries ?? countriesOf(label, input)),

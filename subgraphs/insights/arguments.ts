@@ -1,6 +1,7 @@
 /** Arguments of questions about the graph as a whole, and what they mean. */
 import { RELATIONS, type PageAsked, type Relation, type Selection } from "../../analysis/port";
 import { LiaisonError } from "../../domain/errors";
+import { isObject } from "../../domain/isObject";
 import type { Where } from "../../store/port";
 import { argument } from "../schema/descriptors";
 import type { SubgraphContext } from "../shared/context";
@@ -77,8 +78,9 @@ export const isAboutCivilSociety = (where: Where | null | undefined): boolean =>
 /** Whether a filter, or one combined in it, has a condition on one of these fields. */
 export function mentions(where: Where | null | undefined, names: readonly string[]): boolean {
   return Object.entries(where ?? {}).some(([name, condition]) => {
-    if (condition === null || condition === undefined) return false;
-    if (name === "AND" || name === "OR") return (condition as Where[]).some((one) => mentions(one, names));
-    return name === "NOT" ? mentions(condition as Where, names) : names.includes(name);
+    if (!isObject(condition)) return false;
+    if (name === "AND" || name === "OR")
+      return Object.values(condition).some((one) => isObject(one) && mentions(one, names));
+    return name === "NOT" ? mentions(condition, names) : names.includes(name);
   });
 }

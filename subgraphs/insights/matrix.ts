@@ -1,5 +1,6 @@
 /** How often each of the six patterns is recorded, by state, region, model of NPM or year. */
 import type { MatrixBy, MatrixCell, MatrixRow } from "../../analysis/port";
+import { isObject } from "../../domain/isObject";
 import { today, type Where } from "../../store/port";
 import { enumeration, extend, field, object, type Feature } from "../schema/descriptors";
 import { one } from "../shared/loaders";
@@ -16,8 +17,8 @@ import { BASIS, several, shown } from "./listed";
 
 /** The states that a filter on collaborations is about, where it says so outright. */
 const statesIn = (where: Where | null | undefined): Where | undefined => {
-  const states = where?.["state"] as Where | null | undefined;
-  return states == null ? undefined : states;
+  const { state } = where ?? {};
+  return isObject(state) ? state : undefined;
 };
 
 interface Asked extends SelectionArguments {

@@ -44,8 +44,7 @@ export class Desk {
 
   /** Reads the names of actors that have no standing in the network (yet). */
   async learn(ids: readonly string[]): Promise<void> {
-    for (const actor of (await this.sight.read(ids)).values())
-      this.#names.set(actor.id, String(actor.properties["name"]));
+    for (const actor of (await this.sight.read(ids)).values()) this.#names.set(actor.id, String(actor.properties.name));
   }
 
   /** The organisation that acts. */

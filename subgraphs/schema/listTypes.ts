@@ -101,7 +101,7 @@ const edgeOf = (target: ListTarget) =>
 /** The roles in which actors take part in records of a target, where they do. */
 function rolesAt(target: ListTarget): Fields {
   const { through } = inverses.find((one) => one.of === target && one.through) ?? {};
-  const role = through && propertiesOf(through.label)["role"];
+  const role = through && propertiesOf(through.label).role;
   if (!role) return {};
   return {
     roles: field(`[${typeNameOf(role)}!]`, "In a list of an actor: the roles that it had. Null in other lists."),

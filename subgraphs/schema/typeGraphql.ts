@@ -43,7 +43,7 @@ export function schemaOf(types: readonly TypeDescriptor[], also: readonly string
   getMetadataStorage().clear();
   const tokens = new Map(types.map(({ name }) => [name, tokenOf(name)]));
   const references = new Map<string, object>([...BUILT_IN.map((one) => [one.name, one] as const), ...tokens]);
-  const note = new Notes(references);
+  const note = new Notes(references, tokens);
   const place = new Map(also.map((name, at) => [name, at]));
   const placeOf = ({ name }: TypeDescriptor): number => place.get(name) ?? also.length;
   for (const type of [...types].sort((a, b) => placeOf(a) - placeOf(b))) {
@@ -52,8 +52,10 @@ export function schemaOf(types: readonly TypeDescriptor[], also: readonly string
     else note.type(type, tokens.get(type.name) ?? tokenOf(type.name));
   }
   const roots = types.filter(isRoot);
+  const [first, ...others] = roots.flatMap(({ name }) => tokens.get(name) ?? []);
+  if (!first) throw new Error("The schema has no root type.");
   const schema = buildSchemaSync({
-    resolvers: roots.flatMap(({ name }) => tokens.get(name) ?? []) as [Token, ...Token[]],
+    resolvers: [first, ...others],
     orphanedTypes: also.flatMap((name) => tokens.get(name) ?? []),
     validate: false,
     skipCheck: true,
@@ -76,7 +78,10 @@ function tokenOf(name: string): Token {
 class Notes {
   readonly #storage = getMetadataStorage();
 
-  constructor(private readonly references: References) {}
+  constructor(
+    private readonly references: References,
+    private readonly tokens: ReadonlyMap<string, Token>,
+  ) {}
 
   type(type: ObjectDescriptor | InterfaceDescriptor | InputDescriptor, target: Token): void {
     if (type.kind === "INPUT") return this.#input(type, target);
@@ -197,12 +202,18 @@ class Notes {
   }
 
   #reference(name: string): object {
-    const known = this.references.get(name);
-    if (!known) throw new Error(`There is no type ${name}.`);
-    return known;
+    return known(name, this.references);
   }
 
-  #token = (name: string): Token => this.#reference(name) as Token;
+  #token(name: string): Token {
+    return known(name, this.tokens);
+  }
+}
+
+function known<Kept>(name: string, types: ReadonlyMap<string, Kept>): Kept {
+  const type = types.get(name);
+  if (!type) throw new Error(`There is no type ${name}.`);
+  return type;
 }
 
 /** What a type written as in a schema is made of. */

@@ -7,6 +7,7 @@ import {
   type EnumModel,
   type Label,
   type Row,
+  type Value,
 } from "../../store/port";
 import type { SubgraphContext } from "./context";
 import { recordsOf } from "./loaders";
@@ -35,8 +36,8 @@ export async function confirmationOf(
   );
   // A state publishes; it has no voice here.
   const parties = named.filter((one) => isActorLabel(one.label));
-  if (parties.length === 0 || typeof row["origin"] === "string") return "NOT_NEEDED";
-  if (listOf(row["ownOwners"]).length === 0) {
+  if (parties.length === 0 || typeof row.origin === "string") return "NOT_NEEDED";
+  if ((row.ownOwners ?? []).length === 0) {
     const sources = await recordsOf(loaders, idsOf(label, row, "sources"));
     if (sources.some((source) => isPublicSource(source))) return "NOT_NEEDED";
   }
@@ -53,4 +54,8 @@ function idsOf(label: Label, row: Row, name: string): readonly string[] {
   return model ? listOf(row[pointerProperty(name, model)]) : [];
 }
 
-const listOf = (value: unknown): readonly string[] => [(value ?? []) as string | readonly string[]].flat();
+/** The ids that a pointer holds: one, or a list. */
+function listOf(value: Value | undefined): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? value : [];
+}

@@ -45,8 +45,21 @@ function holdingsOf(rows: readonly Row[], on: DaysAsked | undefined): (row: Row)
   if (!on) return () => "CERTAIN";
   const terms = rows.filter((row) => isRowOf("ChairTerm", row));
   const bounds = boundsOfTerms(terms.map((row) => termOf(row, new Map())));
-  return (row) => holdsOn(bounds.get(row.id) ?? (row as unknown as PeriodBounds), on);
+  return (row) => {
+    const own = bounds.get(row.id) ?? (isBounded(row) ? row : undefined);
+    return own ? holdsOn(own, on) : "UNDETERMINED";
+  };
 }
+
+const BOUNDS = [
+  "certainFrom",
+  "certainUntil",
+  "possibleFrom",
+  "possibleUntil",
+] as const satisfies (keyof PeriodBounds)[];
+
+/** Whether a record tells between which days it holds. */
+const isBounded = (row: Row): row is Row & PeriodBounds => BOUNDS.every((name) => typeof row[name] === "string");
 
 function refuseWhatIsNotKept({ where, orderBy, page }: ListRequest): void {
   const given = { where, orderBy, last: page.last, before: page.before };
@@ -59,12 +72,15 @@ function refuseWhatIsNotKept({ where, orderBy, page }: ListRequest): void {
   );
 }
 
+/** Where there is no value. */
+const LAST = "\uFFFF";
+
 const byDefaultOrder =
   ({ of }: InverseModel) =>
   (a: Row, b: Row): number => {
     for (const { property, descending } of records[of].defaultOrder) {
-      const [x, y] = [a, b].map((row) => row[property] ?? "\uFFFF");
-      if (x !== y) return ((x as string) < (y as string) ? -1 : 1) * (descending ? -1 : 1);
+      const [x, y] = [a[property] ?? LAST, b[property] ?? LAST];
+      if (x !== y) return (x < y ? -1 : 1) * (descending ? -1 : 1);
     }
     return a.id < b.id ? -1 : 1;
   };
@@ -78,16 +94,16 @@ function placeAfter(rows: readonly Row[], cursor: string): number {
 }
 
 function summaryOf(rows: readonly Row[]) {
-  const attested = rows.flatMap((row) => (typeof row["lastAttested"] === "string" ? [row] : []));
-  const newest = attested.sort((a, b) =>
-    String(a["lastAttestedLatest"]) < String(b["lastAttestedLatest"]) ? 1 : -1,
-  )[0];
-  const isUnverified = (row: Row) =>
-    row["confidence"] === "UNVERIFIED" || ((row["unverifiedFields"] ?? []) as readonly string[]).length > 0;
+  const attested = rows.flatMap(({ lastAttested: date, lastAttestedLatest: latest }) =>
+    typeof date === "string" ? [{ date, latest: String(latest) }] : [],
+  );
+  const newest = attested.sort((a, b) => (a.latest < b.latest ? 1 : -1))[0];
+  const isUnverified = ({ confidence, unverifiedFields }: Row) =>
+    confidence === "UNVERIFIED" || (unverifiedFields ?? []).length > 0;
   return {
     records: rows.length,
     partnerCount: 0,
-    newestAttestation: (newest?.["lastAttested"] as string | undefined) ?? null,
+    newestAttestation: newest?.date ?? null,
     unverified: rows.filter(isUnverified).length,
   };
 }

@@ -1,5 +1,12 @@
 /** From a selected list field to a request to the store, and from the store’s page to the answer. */
-import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
+import {
+  getArgumentValues,
+  isObjectType,
+  Kind,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from "graphql";
 import { FOUND_NOT_EXISTING, shareOf, type Coverage } from "../../domain/insights/coverage";
 import { listPartsOf } from "../../domain/listAspects";
 import { type DaysAsked } from "../../domain/time/partialDate";
@@ -106,9 +113,9 @@ function selectedFields(info: GraphQLResolveInfo): Map<string, FieldNode[]> {
 function countedFields(nodes: readonly FieldNode[], info: GraphQLResolveInfo): string[] {
   const connection = info.returnType.toString().replace(/[![\]]/g, "");
   const type = info.schema.getType(connection);
-  const definition = type && "getFields" in type ? type.getFields()["countsBy"] : undefined;
-  if (!definition || !("args" in definition)) return [];
-  const names = nodes.map((node) => String(getArgumentValues(definition as never, node, info.variableValues)["field"]));
+  const definition = isObjectType(type) ? type.getFields().countsBy : undefined;
+  if (!definition) return [];
+  const names = nodes.map((node) => String(getArgumentValues(definition, node, info.variableValues).field));
   return [...new Set(names)].sort();
 }
 

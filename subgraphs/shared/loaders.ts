@@ -152,7 +152,7 @@ export async function recordOfLabel<L extends Label>(
 }
 
 /** The name of a record that has one; of actors, states, meetings … */
-export const nameOf = (row: Row): string => String(row["name"]);
+export const nameOf = ({ name }: Row): string => String(name);
 
 /** Those of the ids whose records may be seen. */
 export async function seenAmong({ seen }: Loaders, ids: readonly string[]): Promise<ReadonlySet<string>> {

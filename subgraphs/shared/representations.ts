@@ -8,7 +8,7 @@ interface Representations {
 
 /** Makes `_entities` refuse references to types that the subgraph does not have: they are a mistake of whoever asks, not a fault. */
 export function refuseForeignTypes(schema: GraphQLSchema): void {
-  const field = schema.getQueryType()?.getFields()["_entities"];
+  const field = schema.getQueryType()?.getFields()._entities;
   const resolve = field?.resolve;
   if (!field || !resolve) return;
   field.resolve = (source, args: Representations, context: unknown, info) => {

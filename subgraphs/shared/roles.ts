@@ -22,7 +22,7 @@ export function withRoles(
   const read = () => (known ??= everyRow(participations, where)(row, context));
   const rolesAt = async (id: string) => {
     const rows = (await read()).filter((one) => one[`${through.onward}Id`] === id);
-    return [...new Set(rows.map((one) => String(one["role"])))].sort();
+    return [...new Set(rows.map((one) => String(one.role)))].sort();
   };
   return { ...connection, edges: edges.map((edge) => ({ ...edge, roles: () => rolesAt(edge.node.id) })) };
 }

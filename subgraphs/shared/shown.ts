@@ -1,6 +1,7 @@
 /** From selected fields to the properties of records that they show. */
 import {
   inversesOf,
+  isLabel,
   labels,
   pointerProperty,
   pointersOf,
@@ -26,10 +27,10 @@ function work(selected: Selected): Shown | null {
   const shown: Partial<Record<Label, readonly string[]>> = {};
   let cursors = false;
   for (const [type, fields] of selected) {
-    if (Object.hasOwn(records, type)) {
-      const properties = propertiesShown(type as Label, fields);
+    if (isLabel(type)) {
+      const properties = propertiesShown(type, fields);
       if (!properties) return null;
-      shown[type as Label] = properties;
+      shown[type] = properties;
     } else if (!isPlain(type, fields)) return null;
     cursors ||= CURSORS.some((field) => fields.has(field));
   }

@@ -1,4 +1,5 @@
 /** Filters, orders and counts tell of a field as much as reading it does, so they take what reading it takes. */
+import { isObject } from "../../domain/isObject";
 import { meets, refusal, requirementOf, type Viewer } from "../../policy";
 import {
   filterFieldsOf,
@@ -24,11 +25,16 @@ export function refuseUnreadable(viewer: Viewer, target: ListTarget, { where, or
 export function refuseWhere(viewer: Viewer, target: FilterTarget, where: Where): void {
   const fields = filterFieldsOf(target);
   for (const [name, condition] of Object.entries(where)) {
-    if (condition === null || condition === undefined) continue;
-    if (name === "AND" || name === "OR") (condition as Where[]).forEach((one) => refuseWhere(viewer, target, one));
-    else if (name === "NOT") refuseWhere(viewer, target, condition as Where);
-    else if (fields[name]) refuseCondition(viewer, { target, name, field: fields[name] }, condition as Where);
+    if (!isObject(condition)) continue;
+    if (name === "AND" || name === "OR") refuseEach(viewer, target, condition);
+    else if (name === "NOT") refuseWhere(viewer, target, condition);
+    else if (fields[name]) refuseCondition(viewer, { target, name, field: fields[name] }, condition);
   }
+}
+
+/** The filters in a list, or under the quantifiers of a relation. */
+function refuseEach(viewer: Viewer, target: FilterTarget, filters: Where): void {
+  for (const one of Object.values(filters)) if (isObject(one)) refuseWhere(viewer, target, one);
 }
 
 interface Condition {
@@ -42,8 +48,8 @@ function refuseCondition(viewer: Viewer, { target, name, field }: Condition, con
   refuseField(viewer, target, field.kind === "property" ? field.property : name);
   if (field.kind === "property") return;
   const isList = field.kind === "inverse" || field.model.many;
-  const inner = isList ? Object.values(condition).filter((one) => one !== null && one !== undefined) : [condition];
-  for (const one of inner) refuseWhere(viewer, field.target, one as Where);
+  if (isList) refuseEach(viewer, field.target, condition);
+  else refuseWhere(viewer, field.target, condition);
 }
 
 /** Whether a viewer may read a property or pointer of records of a kind. */

@@ -1,8 +1,9 @@
 /** The best statement written by hand for each answer, through the driver, behind a server that does nothing else. */
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import neo4j, { type Driver } from "neo4j-driver";
 import { readEnvironment } from "../../../config/environment";
+import { ownJson } from "../../../domain/ownJson";
 import { driverOver } from "./neo4j";
 
 /** What is sent to it: the text of a statement, and its parameters. */
@@ -19,9 +20,7 @@ export async function answerOf(driver: Driver, { statement, variables }: Order):
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Order> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString()) as Order;
+  return ownJson<Order>(await text(request));
 }
 
 async function serve(): Promise<void> {
@@ -37,7 +36,8 @@ async function serve(): Promise<void> {
       .catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   server.listen(0, "127.0.0.1", () => {
-    process.stdout.write(`It is ready: http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
+    const address = server.address();
+    if (typeof address === "object" && address) process.stdout.write(`It is ready: http://127.0.0.1:${address.port}\n`);
   });
 }
 

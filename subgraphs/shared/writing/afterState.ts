@@ -55,7 +55,7 @@ async function namedBeside(
   if (!participation || before === null) return stated;
   const seen = transaction.as(viewer.viewpoint);
   const taking = await seen.pointingAt(participation.label, participation.pointer, before.id);
-  return [...stated, ...taking.map(({ pointers }) => String(pointers["actor"]))];
+  return [...stated, ...taking.map(({ pointers }) => String(pointers.actor))];
 }
 
 /** A record that is not for everyone is for someone. */
@@ -93,12 +93,12 @@ export async function refuseLeaving(
   { label, record, viewer }: { label: Label; record: RecordInput; viewer: Viewer },
 ): Promise<void> {
   const [whole, participation] = Object.entries(PARTICIPATIONS).find(([, one]) => one.label === label) ?? [];
-  if (!whole || !participation || record.pointers["actor"] !== viewer.org) return;
+  if (!whole || !participation || record.pointers.actor !== viewer.org) return;
   const id = String(record.pointers[participation.pointer]);
   const parent = (await transaction.read([id])).get(id);
   if (!parent?.owners?.includes(viewer.org ?? "")) return;
   const taking = await transaction.as(viewer.viewpoint).pointingAt(label, participation.pointer, id);
-  const others = taking.filter((one) => one.id !== record.id).map(({ pointers }) => pointers["actor"]);
+  const others = taking.filter((one) => one.id !== record.id).map(({ pointers }) => pointers.actor);
   if ([...others, ...partiesOf(parent.label, parent)].includes(viewer.org ?? "")) return;
   throw new LiaisonError(
     "FORBIDDEN",

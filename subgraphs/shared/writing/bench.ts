@@ -5,14 +5,15 @@
 import { LiaisonError, type ErrorCode } from "../../../domain/errors";
 import type { Viewpoint } from "../../../domain/access/viewpoint";
 import type { Viewer } from "../../../policy";
-import type {
-  Label,
-  PointerOf,
-  RecordsRead,
-  StoredRecord,
-  StoredRecordOf,
-  Submission,
-  WriteTransaction,
+import {
+  isRecordOf,
+  type Label,
+  type PointerOf,
+  type RecordsRead,
+  type StoredRecord,
+  type StoredRecordOf,
+  type Submission,
+  type WriteTransaction,
 } from "../../../store/port";
 import { untold } from "./refusals";
 
@@ -37,12 +38,15 @@ class Sight {
   }
 
   /** Records of a label whose pointer names an id that may be seen; ordered by id. Read once: rules are asked before anything is written. */
-  pointingAt<L extends Label>(label: L, pointer: PointerOf<L>, id: string): Promise<readonly StoredRecordOf<L>[]> {
+  async pointingAt<L extends Label>(
+    label: L,
+    pointer: PointerOf<L>,
+    id: string,
+  ): Promise<readonly StoredRecordOf<L>[]> {
     const key = JSON.stringify([label, pointer, id]);
     const list = this.#lists.get(key) ?? this.#pointingAt(label, pointer, id);
     this.#lists.set(key, list);
-    // The store returns records of the label that is asked for.
-    return list as Promise<readonly StoredRecordOf<L>[]>;
+    return (await list).filter((one): one is StoredRecordOf<L> => isRecordOf(label, one));
   }
 
   /** A record that is about to be written, or was read by someone else, without pointers at what may not be seen. */

@@ -58,11 +58,10 @@ export function saidBy(
 
 /** Parties that confirmed a record. */
 export const confirmedBy = ({ pointers }: Pick<RecordInput, "pointers">): readonly string[] =>
-  [pointers["confirmedBy"] ?? []].flat();
+  pointers.confirmedBy ?? [];
 
 /** Parties that object to a record. */
-export const disputedBy = ({ pointers }: Pick<RecordInput, "pointers">): readonly string[] =>
-  [pointers["disputedBy"] ?? []].flat();
+export const disputedBy = ({ pointers }: Pick<RecordInput, "pointers">): readonly string[] => pointers.disputedBy ?? [];
 
 const without = (ids: readonly string[], others: readonly string[]): readonly string[] =>
   ids.filter((id) => !others.includes(id));

@@ -44,7 +44,7 @@ export async function withoutPublicContact(transaction: WriteTransaction, draft:
   ]);
 }
 
-const isPublic = ({ properties }: RecordInput): boolean => properties["visibility"] === "PUBLIC";
+const isPublic = ({ properties }: RecordInput): boolean => properties.visibility === "PUBLIC";
 
 const contactsOf = (label: Label, { pointers }: RecordInput): readonly string[] =>
   [pointers[CONTACT[label] ?? ""] ?? []].flat();
@@ -57,7 +57,7 @@ async function metThere(transaction: WriteTransaction, { label, after, viewer }:
   const id = String(after.pointers[participation.pointer]);
   const whole = (await seen.read([id])).get(id);
   const others = (await seen.pointingAt(label, participation.pointer, id)).filter((one) => one.id !== after.id);
-  return [...(whole ? contactsOf(whole.label, whole) : []), ...others.map(({ pointers }) => String(pointers["actor"]))];
+  return [...(whole ? contactsOf(whole.label, whole) : []), ...others.map(({ pointers }) => String(pointers.actor))];
 }
 
 /** Those that are treaty bodies, as far as whoever writes can see them: of others nothing is told. */
@@ -68,5 +68,5 @@ async function treatyBodies(
 ): Promise<readonly string[]> {
   const unknown = ids.filter((id) => !known?.has(id));
   const read = unknown.length > 0 ? await transaction.as(viewer.viewpoint).read(unknown) : null;
-  return [...new Set(ids)].filter((id) => (known?.get(id) ?? read?.get(id))?.properties["type"] === "UN_TREATY_BODY");
+  return [...new Set(ids)].filter((id) => (known?.get(id) ?? read?.get(id))?.properties.type === "UN_TREATY_BODY");
 }

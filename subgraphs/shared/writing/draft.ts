@@ -78,7 +78,7 @@ function propertiesIn(label: Label, given: Given): Record<string, Value> {
   const stated = Object.entries(propertiesOf(label)).filter(([name, model]) => isWritable(model) && name in given);
   return Object.fromEntries(
     stated.flatMap(([name, model]) =>
-      given[name] === undefined ? [] : [[name, checkedValue(name, model, given[name] as Value)] as const],
+      given[name] === undefined ? [] : [[name, checkedValue(name, model, given[name])] as const],
     ),
   );
 }
@@ -146,12 +146,12 @@ function defaultsOf(label: Label, given: Given): Record<string, Value> {
   };
 }
 
-function checkedValue(name: string, model: PropertyModel, value: Value): Value {
+function checkedValue(name: string, model: PropertyModel, value: unknown): Value {
   if (value === null) return null;
-  if (!Array.isArray(value)) return settled(name, model, value as string | number | boolean);
+  if (!Array.isArray(value)) return settled(name, model, value);
   if (value.length > MOST_VALUES) throw bad(`input.${name}`, `may hold at most ${MOST_VALUES} values`);
-  const values = (value as readonly string[]).map((one) => settled(name, model, one));
-  return [...new Set(values.filter((one) => one !== null))] as readonly string[];
+  const values = value.map((one: unknown) => settled(name, model, one));
+  return [...new Set(values.filter((one) => typeof one === "string"))];
 }
 
 /** BAD_USER_INPUT where a text of a record is longer than the model allows, or is no text; for what operations take from inputs. */
@@ -163,20 +163,20 @@ export function refuseTexts(label: Label, properties: Readonly<Record<string, Va
 }
 
 /** One value in its one form; null for text of which nothing is left. */
-function settled(
-  name: string,
-  model: PropertyModel,
-  value: string | number | boolean,
-): string | number | boolean | null {
+function settled(name: string, model: PropertyModel, value: unknown): string | number | boolean | null {
+  if (!isSingle(value)) throw bad(`input.${name}`, "must be one value");
   const one = settledValue(model, value);
   if ("problem" in one) throw bad(`input.${name}`, one.problem);
   return one.value === "" ? null : one.value;
 }
 
+const isSingle = (value: unknown): value is string | number | boolean =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+
 function checkedIds(name: string, value: unknown): string | readonly string[] | undefined {
   if (value === null) return undefined;
   if (typeof value === "string") return value;
-  const ids = [...new Set(value as readonly string[])];
+  const ids = [...new Set([value].flat().map(String))];
   if (ids.length > MOST_VALUES) throw bad(`input.${name}`, `may name at most ${MOST_VALUES} records`);
   return ids;
 }
@@ -215,8 +215,7 @@ function refuseIncomplete(label: Label, draft: Omit<RecordInput, "id">, { given,
   for (const [name, { required }] of Object.entries(pointersOf(label)))
     if (required && pointers[name] === undefined && (!before || given[name] !== undefined))
       throw bad(`input.${name}`, "must name a record");
-  for (const field of (properties["unverifiedFields"] ?? []) as readonly string[])
-    requireField(label, field, "input.unverifiedFields");
+  for (const field of properties.unverifiedFields ?? []) requireField(label, field, "input.unverifiedFields");
   refuseEndBeforeStart(label, properties);
 }
 

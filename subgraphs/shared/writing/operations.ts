@@ -216,7 +216,7 @@ function capacityOf(viewer: Viewer, label: Label, parties: readonly string[]): W
 export async function capacityOver({ reader, viewer }: SubgraphContext, label: Label, id: string): Promise<WrittenAs> {
   const row = (await reader.byIds([id]))[0] ?? (await reader.held([id]))[0];
   if (row?.label !== label) throw unknown(label, id);
-  const owners = (row["ownOwners"] ?? []) as readonly string[];
+  const owners = row.ownOwners ?? [];
   const as = authorityOver(viewer, { id, owners });
   if (as) return as;
   throw new LiaisonError(
@@ -258,7 +258,7 @@ function participationsOf(
     after: {
       id: transaction.madeId(participation.label),
       properties: { role, visibility, confidence, unverifiedFields: [] },
-      pointers: { [participation.pointer]: record.id, actor, sources: record.pointers["sources"] },
+      pointers: { [participation.pointer]: record.id, actor, sources: record.pointers.sources },
       owners,
       audience,
     },

@@ -2,13 +2,15 @@
 import { LiaisonError } from "../../../domain/errors";
 import { agreedVisibility } from "../../../domain/access/confidentiality";
 import { departuresOfTerms } from "../../../domain/networks/chair";
-import type { Visibility } from "../../../domain/access/viewpoint";
+import { isVisibility, type Visibility } from "../../../domain/access/viewpoint";
 import {
   isActorLabel,
+  isRecordOf,
   type Label,
   type RecordInput,
   type RowOf,
   type StoredRecord,
+  type StoredRecordOf,
   type WrittenAs,
 } from "../../../store/port";
 import type { Viewer } from "../../../policy";
@@ -51,7 +53,7 @@ const withVisibility = (record: RecordInput, visibility: Visibility): RecordInpu
 /** A correction of a recorded term must not make it depart from the rules where it did not before (D13). */
 const correctedTerm: WriteRule = async ({ before, after, isRestored }, sight) => {
   if (!before) return after;
-  const id = String(after.pointers["network"]);
+  const id = String(after.pointers.network);
   const terms = (await sight.pointingAt("ChairTerm", "network", id)).map((one) => rowOf(one));
   const network = (await sight.read([id])).get(id);
   const years = termYearsOf(network && rowOf({ ...network, label: "Network" }));
@@ -74,7 +76,7 @@ const correctedTerm: WriteRule = async ({ before, after, isRestored }, sight) =>
 
 /** What was put to the members stays as it was put to them (D12). */
 const correctedDecision: WriteRule = ({ before, after }) => {
-  if (!before || before.properties["proposedOn"] === undefined) return after;
+  if (!before || before.properties.proposedOn === undefined) return after;
   const fixed = [
     ...["title", "kind"].filter((name) => before.properties[name] !== after.properties[name]),
     ...["network", "subjects"].filter(
@@ -100,9 +102,7 @@ const exchange: WriteRule = ({ before, after, statedVisibility, viewer }) => {
       ]);
     return withVisibility({ ...after, owners: parties, audience: [] }, "CONFIDENTIAL");
   }
-  const known = ((before.properties["agreements"] ?? []) as readonly string[]).map(
-    (one) => one.split("=") as [string, Visibility],
-  );
+  const known = isRecordOf("InformationExchange", before) ? agreementsIn(before) : [];
   // What one has agreed to is what it knew: after a change each agrees anew.
   const agreements = Object.fromEntries(known.filter(([party]) => party === viewer.org || !tellsMore(before, after)));
   if (statedVisibility !== undefined && viewer.org !== null) agreements[viewer.org] = statedVisibility;
@@ -116,6 +116,15 @@ const exchange: WriteRule = ({ before, after, statedVisibility, viewer }) => {
   );
 };
 
+/** What each party has agreed to. */
+const agreementsIn = ({
+  properties,
+}: StoredRecordOf<"InformationExchange">): readonly (readonly [string, Visibility])[] =>
+  (properties.agreements ?? []).flatMap((text) => {
+    const [party = "", agreed = ""] = text.split("=");
+    return isVisibility(agreed) ? [[party, agreed] as const] : [];
+  });
+
 const tellsMore = (before: RecordInput, after: RecordInput): boolean => {
   const told = ({
     properties: { visibility: _, agreements: __, ...properties },
@@ -127,7 +136,7 @@ const tellsMore = (before: RecordInput, after: RecordInput): boolean => {
 
 /** Who hides an actor hides all that it takes part in, so that is for stewards. */
 const actorOfItsOwn: WriteRule = ({ before, after, viewer }) => {
-  const isHidden = before && before.properties["visibility"] !== after.properties["visibility"];
+  const isHidden = before && before.properties.visibility !== after.properties.visibility;
   if (!isHidden || viewer.scopes.includes("records:curate")) return after;
   throw new LiaisonError(
     "FORBIDDEN",
