@@ -24,6 +24,7 @@ const EVERYONE = "everyone";
 /** Milliseconds a question waits where nothing else is said. */
 const PATIENCE = 20_000;
 
+/** How the analysis is run; both settings are optional. */
 export interface AnalysisOptions {
   /** Arguments of node for the thread, where it can’t take those of the process. */
   readonly execArgv?: readonly string[];

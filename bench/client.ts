@@ -1,6 +1,7 @@
 /** Who asks: one client over HTTP, one question after another. */
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** A client of the hub that is measured. */
 export interface Client {
   /** Resolves to the data; asks again while the answer is being worked out. Throws on any other error. */
   ask(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;

@@ -3,6 +3,7 @@ import type { Client } from "./client";
 import { Random } from "./generated/random";
 import type { World } from "./generated/world";
 
+/** One question of the benchmark of the analyses. */
 export interface Question {
   readonly name: string;
   /** Name in the list of operations that performance is judged by; those have limits. */

@@ -31,6 +31,7 @@ export interface Probed {
   readonly stop: () => Promise<void>;
 }
 
+/** A hub in a process of its own, which reports on its event loop and issues tokens. */
 export interface Server extends Probed {
   /** Figures since the last call, which begin anew. */
   loop(): Promise<LoopFigures>;

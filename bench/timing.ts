@@ -16,6 +16,7 @@ import { Random } from "./generated/random";
 import { startServer } from "./server";
 import { World } from "./generated/world";
 
+/** How well response times reveal hidden writes, for each question. */
 export interface TimingFigures {
   readonly scale: number;
   readonly seed: number;

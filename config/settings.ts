@@ -11,6 +11,7 @@ export const SUBGRAPHS = [
   "insights",
   "access",
 ] as const;
+/** Name of a part of the API. */
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
 /** One variable of the environment, as the README lists it. */

@@ -8,6 +8,7 @@ const STANDING_LIFE = 2_000;
 
 type TokenOf = Parameters<AccessStore["standingOf"]>[0];
 
+/** Looks up the status of tokens, and caches each for two seconds. */
 export class Standings {
   readonly #known = new Remembered<Standing>(STANDING_LIFE);
 

@@ -38,6 +38,7 @@ export const partyPointersOf = memoised((label: Label): readonly string[] =>
   Object.entries(records[label].pointers).flatMap(([name, { party }]) => (party ? [name] : [])),
 );
 
+/** True for the labels of the four kinds of actor. */
 export const isActorLabel = (label: string): label is ActorLabel => ACTOR_LABELS.some((actor) => actor === label);
 
 /** Own and common properties of a label. */

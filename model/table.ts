@@ -34,6 +34,7 @@ export const PERIOD: readonly TableColumn[] = [
 ];
 /** From which day to which, the last one included. */
 export const DAYS: readonly TableColumn[] = [...PERIOD, ["to_is_last_day", "period.includesLastDay"]];
+/** Columns of the dates on which a record was first and last attested. */
 export const ATTESTED = plain("firstAttested lastAttested");
 /** Whether those whom a record names stand behind it. */
 export const SAID: readonly TableColumn[] = [...plain("confirmation isDisputed"), ...ids("confirmedBy", "disputedBy")];

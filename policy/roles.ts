@@ -63,6 +63,7 @@ export const ROLES = {
   },
 } as const satisfies Record<string, Role>;
 
+/** Name of a role. */
 export type RoleName = keyof typeof ROLES;
 
 /** Names of the roles, in the order of the table. */

@@ -25,6 +25,7 @@ export interface ImportProgress {
   readonly total: number;
 }
 
+/** Which folder to import, into which store, and who is told how far it is. */
 export interface ImportRequest {
   readonly directory: string;
   readonly store: Pick<Store, "writer" | "importState" | "markImport" | "leftovers">;

@@ -24,6 +24,7 @@ export interface RecordMapping {
   readonly restingOn?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How the rows of one file of a dataset become records. */
 export interface FileMapping {
   readonly file: string;
   /** Every column the file may have, in any order. */

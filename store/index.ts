@@ -17,6 +17,7 @@ export { KeptNeo4j } from "./embedded/keeper";
 export { roomOf } from "./embedded/room";
 export { VouchingError } from "./journal/vouching";
 
+/** How to connect to Neo4j, and where the key and the signed heads of the journal are. */
 export interface StoreSettings extends ConnectionSettings {
   /** Key of the journal’s MACs, at least 32 bytes, kept outside the database; or the file of it. */
   readonly journalKey: Buffer | KeyFile;

@@ -24,6 +24,7 @@ export const SUBGRAPH_NAMES = [
   "insights",
   "access",
 ] as const satisfies readonly Area[];
+/** Name of a subgraph. */
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
 const features = { actors, networks, cooperation, activities, knowledge, insights, access };

@@ -8,4 +8,5 @@ export const EXIT_CODES = {
   5: "the port can’t be used",
   6: "journal or audit were tampered with, or their key or signed heads are missing or damaged",
 } as const;
+/** A number with which a command ends. */
 export type ExitCode = keyof typeof EXIT_CODES;

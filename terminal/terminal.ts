@@ -24,6 +24,7 @@ export interface Terminal {
   progress(titles: Readonly<Record<string, string>>): ProgressDisplay;
 }
 
+/** Shows how far something is, until `end` is called. */
 export interface ProgressDisplay {
   report(progress: Progress): void;
   end(): void;

@@ -6,6 +6,7 @@ import { networkOf, type Network } from "./build";
 import type { SeenRecords } from "./seenRecords";
 import { Ties, type Chosen } from "./ties";
 
+/** Ties, network, influence, communities and layout of one selection; each is computed when first asked for, and then kept. */
 export class Scene {
   readonly #known = new Map<string, unknown>();
 

@@ -12,6 +12,7 @@ import { PROBED, startContestant, startServer, type Probed, type ProbeOrder, typ
 
 /** Those over HTTP, and the statement in the process that asks. */
 export const ENTRANTS = ["hub", "plain", "peer", "statement", "inProcess"] as const;
+/** Name of a contestant. */
 export type EntrantName = (typeof ENTRANTS)[number];
 
 /** One that answers. */
@@ -22,6 +23,7 @@ export interface Entrant {
   readonly probe?: (order: ProbeOrder) => Promise<unknown>;
 }
 
+/** All contestants, started and ready; `end` stops them and deletes the copy of the database. */
 export interface Contest {
   readonly entrants: readonly Entrant[];
   readonly hub: Server;
@@ -36,6 +38,7 @@ const FILES = { plain: "plain.ts", peer: "peer.ts", statement: "statement.ts" } 
 /** Answered by the server alone. */
 const IDLE = JSON.stringify({ query: "{ __typename }", variables: {} });
 
+/** With whose permissions the hub is asked, and with which arguments its process is started. */
 export interface ContestOptions {
   /** The organisation as whose member the hub is asked; anyone otherwise. */
   readonly member?: string;

@@ -18,7 +18,9 @@ export interface Effort {
   readonly counted: number;
 }
 
+/** How much is asked for figures that are reported. */
 export const EFFORT: Effort = { warmUp: 3, rounds: 15, questions: 12, loads: 3, seconds: 3, counted: 60 };
+/** How much is asked when a rough comparison is enough. */
 export const QUICK: Effort = { warmUp: 1.5, rounds: 8, questions: 8, loads: 2, seconds: 1.2, counted: 30 };
 
 /** Figures of one contestant for one operation. Milliseconds, each for one question; bytes and records too. */
@@ -42,6 +44,7 @@ interface Counts {
   readonly neo4j: number;
 }
 
+/** Figures for one operation by contestant; contestants that were not measured are missing. */
 export type Figures = Partial<Record<EntrantName, EntrantFigures>>;
 
 const CLIENTS = 8;

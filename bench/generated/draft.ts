@@ -21,6 +21,7 @@ export interface Draft {
   readonly parties?: readonly string[];
 }
 
+/** The place of the record of a label with this rank (from 0); its random numbers depend on seed, label and rank alone. */
 export const placeOf = (world: World, label: Label, at: number): Place => ({
   world,
   label,

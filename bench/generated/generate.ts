@@ -19,6 +19,7 @@ export interface Batch {
   readonly records: readonly RecordInput[];
 }
 
+/** How large the generated dataset is, and from which seed it is drawn; the same options give the same records. */
 export interface GeneratorOptions {
   /** 1: 2,000 actors, 10,000 collaborations, 3,000 projects; any positive number. */
   readonly scale: number;

@@ -10,6 +10,7 @@ import type { Store } from "../../store/port";
 import type { Terminal } from "../../terminal/terminal";
 import { generate, GENERATOR_EDITION, type Batch } from "./generate";
 
+/** Which generated dataset to load, and where progress is shown. */
 export interface LoadOptions {
   readonly scale: number;
   readonly seed: number;

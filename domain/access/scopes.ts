@@ -20,6 +20,7 @@ export const SCOPES = {
   "breakglass:use": "See for up to an hour what one organisation sees; audited, and shown to that organisation.",
 } as const;
 
+/** Name of a scope. */
 export type Scope = keyof typeof SCOPES;
 
 /** What it takes to read or use a field: nothing, a valid token of any kind, one scope, or one of several. */

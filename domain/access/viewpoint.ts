@@ -1,5 +1,6 @@
 /** Visibility classes, widest first; the number is what database nodes carry (effective class). */
 export const VISIBILITY_CLASS = { PUBLIC: 0, PARTNERS: 1, RESTRICTED: 2, CONFIDENTIAL: 3 } as const;
+/** Name of a visibility class. */
 export type Visibility = keyof typeof VISIBILITY_CLASS;
 
 /**

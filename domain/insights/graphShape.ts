@@ -62,6 +62,7 @@ const OF_EDGES: Readonly<Record<keyof GraphEdge, true>> = {
   records: true,
 };
 
-/** Names of what a node, and an edge, tell. */
+/** Names of the fields of a node. */
 export const GRAPH_NODE_FIELDS: readonly string[] = Object.keys(OF_NODES);
+/** Names of the fields of an edge. */
 export const GRAPH_EDGE_FIELDS: readonly string[] = Object.keys(OF_EDGES);

@@ -30,6 +30,7 @@ export interface ClientLimits {
 
 const FILES = { most: 40, perClient: 4, what: "tables and exports under way" } as const;
 
+/** Makes the limits of one server; without settings no proxy is trusted and requests per minute are not limited. */
 export const openClientLimits = (
   { trustedProxies, requestsPerMinute }: ClientSettings = NO_CLIENT_SETTINGS,
   load?: LoadLimits,

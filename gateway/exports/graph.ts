@@ -15,6 +15,7 @@ export interface ExportState {
   readonly iso2: string | null;
 }
 
+/** All records of one relation and pattern between two actors. */
 export type ExportEdge = GraphEdge;
 
 /** What an export says of itself. */

@@ -21,6 +21,7 @@ export interface ExportSizes {
   readonly heldBack: number;
 }
 
+/** The sizes that a hub uses; tests use smaller ones. */
 export const EXPORT_SIZES: ExportSizes = { pieceSize: 500, heldBack: 1_048_576 };
 
 /** What the routes serve, and how they read. */

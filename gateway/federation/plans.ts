@@ -19,6 +19,7 @@ interface Known {
 const MOST_VARIANTS = 16;
 const NO_LABELS: Set<string> = new Set();
 
+/** Query plans by document; each is made when an operation first needs it, and then kept. */
 export class Plans {
   readonly #known = new WeakMap<DocumentNode, Known>();
 

@@ -39,6 +39,7 @@ export class HostNames {
 /** Whether others can reach a hub, but know it under no name that it goes by. */
 export const isUnnamed = (listensOn: string, names: readonly string[]): boolean =>
   EVERYWHERE.has(listensOn) && names.length === 0;
+/** The warning at start-up when a hub listens on all networks and LIAISON_HOSTS is not set. */
 export const HOW_TO_NAME =
   "The hub listens on all networks, but is asked only under the names of this machine; LIAISON_HOSTS adds those under which others reach it.";
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import compression from "compression";
 import express, { type Request, type Response, Router } from "express";
 
+/** Where the built explorer is, and which sites may embed it. */
 export interface ExplorerOptions {
   /** Folder of the built page: `index.html` and the files it names. */
   readonly folder: string;

@@ -13,6 +13,7 @@ import { factsOf } from "../http/requestFacts";
 
 const COUNTED = "reportError";
 
+/** An Apollo Server plugin that counts the `reportError` fields of an operation against its client, and refuses too many. */
 export const countingReports = (rates: Rates): ApolloServerPlugin<object> => ({
   async requestDidStart() {
     return {

@@ -48,6 +48,7 @@ export class TokenError extends Error {
 /** Claims of a token that is what was expected. */
 export type Claims = JWTPayload & Required<Pick<JWTPayload, "iss" | "sub" | "iat" | "exp" | "jti">>;
 
+/** The only algorithm with which tokens may be signed: ECDSA over P-256 with SHA-256 (RFC 7518). */
 export const ALGORITHM = "ES256";
 /** Other parameters could point at keys (`jku`, `jwk`, `x5u`, `x5c`) or change what is signed (`crit`, `b64`). */
 const HEADER_PARAMETERS = new Set(["alg", "kid", "typ", "x5t", "x5t#S256"]);

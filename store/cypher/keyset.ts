@@ -14,6 +14,7 @@ interface Key {
   readonly isAlwaysThere: boolean;
 }
 
+/** The order and the page of a list: the keys it is ordered by, how many rows, in which direction, and after which values. */
 export interface Paging {
   readonly keys: readonly Key[];
   readonly size: number;

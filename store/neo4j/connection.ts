@@ -11,6 +11,7 @@ import type { AllowedWrites } from "../port/write";
 
 export { type Parameterised, type Run } from "./transacting";
 
+/** How to reach a Neo4j database, and how much the hub may use it at once. */
 export interface ConnectionSettings {
   /** `neo4j://`, `bolt://`, with `+s` for TLS. */
   readonly uri: string;

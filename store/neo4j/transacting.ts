@@ -1,6 +1,7 @@
 /** Transactions that write: their statements in order, and all of it once more where the driver says that this may help. */
 import { isRetryableError, type RecordShape, type Session, type Transaction } from "neo4j-driver";
 
+/** A Cypher statement with its parameters, if it has any. */
 export type Parameterised = { readonly text: string; readonly parameters?: Readonly<Record<string, unknown>> };
 
 /**

@@ -39,6 +39,7 @@ export const AUDIT_KINDS = {
   CONFIDENTIAL_READ: "Confidential records were read.",
   REFUSED: "Something was refused for lack of a scope.",
 } as const;
+/** Name of a kind of audit entry. */
 export type AuditKind = keyof typeof AUDIT_KINDS;
 
 /** Who did it. */
@@ -83,6 +84,7 @@ export interface AccessPage<Item> {
   readonly totalCount: number;
 }
 
+/** How many entries to return, and after which cursor. */
 export interface AccessPageRequest {
   readonly first: number;
   readonly after?: string;
@@ -120,6 +122,7 @@ export interface ChainReport {
   readonly vouchedFor: number;
 }
 
+/** How far journal and audit were verified, and what is wrong with them. */
 export interface ChainVerification {
   readonly chains: readonly ChainReport[];
   readonly problems: readonly ChainProblem[];

@@ -17,6 +17,7 @@ import {
 /** What a filter speaks about: records of one label, any of the four actors, or any record. */
 export type FilterTarget = Label | "Actor" | "Node";
 
+/** What one field of a filter compares: the id, the label, a property, or records at the other end of a relation. */
 export type FilterField =
   | { readonly kind: "id" }
   | { readonly kind: "label" }

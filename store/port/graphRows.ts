@@ -21,6 +21,7 @@ export const GRAPH_LABELS = [
   "Recommendation",
   "FollowUp",
 ] as const satisfies readonly Label[];
+/** Label of a kind of record that analyses read. */
 export type GraphLabel = (typeof GRAPH_LABELS)[number];
 
 /** Properties and pointers that analyses have no use for; the budget takes a scope of its own to read. */
@@ -43,6 +44,7 @@ type GraphRows = { readonly [L in GraphLabel]: Omit<RowOf<L>, Unread> };
 
 /** A record as analyses read it; nothing in it is null. */
 export type GraphRowOf<L extends GraphLabel> = GraphRows[L];
+/** A record of any of these labels as analyses read it. */
 export type GraphRow = GraphRowOf<GraphLabel>;
 
 /** Names of what rows of a label hold. */

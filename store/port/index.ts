@@ -32,6 +32,7 @@ export type { CursorSeal } from "./sealedCursor";
 /** A filter as the API takes it: properties → operators, pointers → filters, inverses → some/all/none, AND/OR/NOT. */
 export type Where = Readonly<Record<string, unknown>>;
 
+/** A property by which a list is ordered, and in which direction. */
 export interface Order {
   readonly property: string;
   readonly descending: boolean;
@@ -51,6 +52,7 @@ export interface ListNeeds extends Readonly<Record<Exclude<ListPart, "countsBy">
   readonly countsBy: readonly string[];
 }
 
+/** Which records a list holds, in which order, which page of it, and which of its parts are needed. */
 export interface ListRequest {
   readonly where?: Where;
   readonly orderBy?: readonly Order[];
@@ -70,11 +72,13 @@ export interface Summary {
   readonly unverified: number;
 }
 
+/** How many records of a list have a value; null stands for those without one. */
 export interface ValueCount {
   readonly value: string | null;
   readonly count: number;
 }
 
+/** One page of a list; parts that the request did not need are empty. */
 export interface ListPage {
   readonly rows: readonly Row[];
   /** One opaque cursor per row; made when they are looked at. */
@@ -94,6 +98,7 @@ export interface ListPage {
 /** Most records that one search finds. */
 export const MOST_HITS = 50;
 
+/** One record that a text search found. */
 export interface SearchHit {
   /** `id`, `label`, and for an alias the `entityId` it stands for. */
   readonly row: Row;
@@ -116,6 +121,7 @@ export interface Shown {
   readonly cursors: boolean;
 }
 
+/** Reads records as one viewpoint may see them, and nothing that it may not. */
 export interface Reader {
   readonly viewpoint: Viewpoint;
   /**

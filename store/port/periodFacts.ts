@@ -3,6 +3,7 @@ import { records, type Label } from "../../model";
 
 /** What bounds the period of a record beside its own properties: what other records say, and as of which date it says what it says. */
 export const BOUNDED_BY = ["notBefore", "notFrom", "mostYears", "recordedOn"] as const;
+/** Name of one of these bounds. */
 export type BoundedBy = (typeof BOUNDED_BY)[number];
 
 /** What a record’s properties say about when it holds; undefined for kinds without a period. */

@@ -55,6 +55,7 @@ export const WRITTEN_AS = {
   ORGANISATION: "Recorded by an organisation about its own work.",
   NETWORK: "Recorded for a network under its own rules (D4–D14).",
 } as const;
+/** Name of a capacity in which something was written. */
 export type WrittenAs = keyof typeof WRITTEN_AS;
 
 /** Who writes, and the key under which a repetition is recognised. */
@@ -147,6 +148,7 @@ export interface Written<Result> {
   readonly shown?: readonly Row[];
 }
 
+/** Writes records, each time in one transaction with its journal entries. */
 export interface Writer {
   /** Runs the work, its journal entries and its key in one transaction; a repetition of an applied key does nothing and says so. */
   transact<Result extends string | null | void>(
@@ -164,6 +166,7 @@ export const CHANGE_ACTIONS = {
     "Something that the record relates was archived; until that is brought back the record is shown to nobody. Its owners find it here.",
   RESTORED: "The record was brought back, or is shown again because what it relates was.",
 } as const;
+/** Name of what happened to a record. */
 export type ChangeAction = keyof typeof CHANGE_ACTIONS;
 
 /** One change of one record, as a viewer may see it: pointers to what is hidden are left out. */
@@ -210,6 +213,7 @@ export interface ChangeAwaited {
   readonly fields?: readonly string[];
 }
 
+/** One page of changes that a viewer may see, oldest first. */
 export interface ChangePage {
   readonly changes: readonly ChangeEntry[];
   /** Nothing that is shown was left out up to this entry; never shown as it is. */

@@ -71,6 +71,7 @@ const TYPES: readonly TypeDescriptor[] = [
 
 const KINDS = argument("[RecordKind!]", "Kinds of record; all by default.");
 
+/** History of one record, changes of all records, and the subscription to them. */
 export const changes: Feature = [
   ...TYPES,
   extend("Query", {

@@ -6,4 +6,5 @@ import { parties } from "./partyRoots";
 import { proposals } from "./proposals";
 import { tokens } from "./tokens";
 
+/** What the subgraph adds to the types that follow from the model. */
 export const access: readonly Feature[] = [tokens, audit, changes, proposals, parties];

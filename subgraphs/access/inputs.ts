@@ -1,6 +1,7 @@
 /** Inputs of the mutations about tokens. */
 import { argument, input, type GivenFor } from "../schema/descriptors";
 
+/** Input of `issueToken`. */
 export const ISSUE = input(
   "IssueTokenInput",
   "A token to issue; it is nowhere broader than your own and does not outlive it.",
@@ -19,12 +20,15 @@ export const ISSUE = input(
 /** What `issueToken` is asked for. */
 export type IssueTokenInput = GivenFor<typeof ISSUE>;
 
+/** Input of `revokeToken`. */
 export const REVOKE = input("RevokeTokenInput", "A token to revoke; it ends within five seconds everywhere.", {
   id: argument("ID!", "Id of the token."),
   reason: argument("String", "Why; it is kept in the audit."),
 });
+/** What resolvers get for `REVOKE`. */
 export type RevokeTokenInput = GivenFor<typeof REVOKE>;
 
+/** Input of the mutation that grants access in an emergency. */
 export const BREAK_GLASS = input(
   "BreakGlassInput",
   "Access in an emergency to what one organisation sees; every use is in the audit and shown to that organisation.",
@@ -34,4 +38,5 @@ export const BREAK_GLASS = input(
     minutes: argument("Int", "Minutes until it ends, 1 to 60; 15 by default."),
   },
 );
+/** What resolvers get for `BREAK_GLASS`. */
 export type BreakGlassInput = GivenFor<typeof BREAK_GLASS>;

@@ -20,11 +20,13 @@ import { bad, draftOf, statedIds, type Given, type GivenOfOne } from "../shared/
 import { judgedAs } from "../shared/writing/operations";
 import { givenFrom, textsOf } from "../shared/writing/patch";
 
+/** One field of a proposed change, and its new values. */
 export const PROPOSED_FIELD = input("ProposedFieldInput", "A field, and what it is to hold.", {
   field: argument("String!", "Name of the field, such as status; from and to for a period."),
   values: argument("[String!]", "Values as text, ids for fields that lead to records; none takes the value away."),
 });
 
+/** Input of `proposeChange`. */
 export const PROPOSE = input("ProposeChangeInput", "A change of a record that is proposed.", {
   record: argument("ID!", "Id of the record."),
   fields: argument("[ProposedFieldInput!]!", "What is to change."),
@@ -86,6 +88,7 @@ export async function proposeChange(given: Proposal, context: SubgraphContext): 
   return { proposal: await context.reader.submission(id) };
 }
 
+/** Input of `reviewChange`. */
 export const REVIEW = input("ReviewChangeInput", "The decision on a proposed change.", {
   id: argument("ID!", "Id of the proposal."),
   verdict: argument("Verdict!", "The decision."),

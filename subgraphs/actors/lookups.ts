@@ -8,6 +8,7 @@ import { recordIdOf, versionId } from "../shared/versions";
 
 const ID = argument("ID!", "Id of the record.");
 
+/** Root fields that find any record by id, today or as it was known at a time. */
 export const lookups: Feature = [
   extend("Query", {
     node: {

@@ -14,6 +14,7 @@ export interface SelectionArguments extends DuringArguments {
   readonly relations?: readonly Relation[] | null;
 }
 
+/** Arguments of a field that returns one page. */
 export interface PageArguments {
   readonly first: number;
   readonly after?: string | null;
@@ -35,6 +36,7 @@ export const SELECTION_OF_ANY = {
   ...duringArguments(),
 };
 
+/** The arguments `first` and `after` of lists that are read forwards. */
 export const PAGE = { first: FIRST, after: AFTER };
 
 /** A number that has a standard value. */
@@ -61,6 +63,7 @@ export function selectionOf(
 export const invalid = (message: string, argument = "asOf"): LiaisonError =>
   new LiaisonError("BAD_USER_INPUT", message, { argument });
 
+/** The page that arguments ask for; BAD_USER_INPUT for a size that is not allowed. */
 export const pageOf = ({ first, after }: PageArguments): PageAsked => pageRequest(first, after);
 
 /** A whole number between two others; BAD_USER_INPUT names the argument. */

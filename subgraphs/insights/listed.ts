@@ -16,6 +16,7 @@ export const BASIS = {
 /** How the list of these items is described. */
 export const aPageOf = (item: string): string => `A list of items of type ${item}, one page of it.`;
 
+/** The values of the fields in `BASIS`. */
 export const shown = ({ coverage, undetermined, version }: Basis) => ({
   coverage,
   undeterminedCount: undetermined,

@@ -22,7 +22,9 @@ export const MANAGERS = ["cooperation:write", "network:manage"] as const;
 
 /** What inputs of operations are asked for again and again. */
 export const DAY = "A whole day, such as 2026-03-26.";
+/** The argument that names the network that acts. */
 export const NETWORK = argument("ID!", "Id of the network.");
+/** The argument that names the sources of what is recorded. */
 export const SOURCES = argument("[ID!]", "Ids of sources.");
 
 /** What every input of an operation may state: why, the key of a repetition, ids of sources. */

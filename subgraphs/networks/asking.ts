@@ -5,7 +5,9 @@ import { argument } from "../schema/descriptors";
 import type { SubgraphContext } from "../shared/context";
 import { recordIdOf } from "../shared/versions";
 
+/** The argument that says for which date a question is answered. */
 export const ON = argument("PartialDate", "Date, which may be a year or a month; today by default.");
+/** The argument that names the network that a question is about. */
 export const NETWORK = argument("ID!", "Id of the network.");
 
 /** A record of a kind; null for what may not be seen. An id of another kind is a mistake that is told. */

@@ -24,6 +24,7 @@ function revisionFor(verb: string) {
   };
 }
 
+/** Input of every mutation that archives a record. */
 export const ARCHIVE = input("ArchiveInput", "A record to be taken out of every list; its history stays.", {
   id: argument("ID!", "Id of the record."),
   ...revisionFor("Archive"),
@@ -60,6 +61,7 @@ function roleTypeOf(label: Label): string {
 /** Name of the input of a mutation. */
 const inputName = (mutation: string): string => `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 
+/** The input of a mutation that creates records of a label. */
 export const createInput = (mutation: string, label: Label): InputDescriptor =>
   input(inputName(mutation), `A record of type ${label} to be recorded.`, {
     id: argument("ID", "Id; the hub makes one where none is given. Choosing it takes import:write."),
@@ -68,6 +70,7 @@ export const createInput = (mutation: string, label: Label): InputDescriptor =>
     ...OCCASION,
   });
 
+/** The input of a mutation that updates records of a label. */
 export const updateInput = (mutation: string, label: Label): InputDescriptor =>
   input(
     inputName(mutation),

@@ -29,6 +29,7 @@ export interface RecordLoader {
   prime(row: Row): void;
 }
 
+/** The DataLoaders of one request. */
 export interface Loaders {
   readonly record: RecordLoader;
   /** Whether a record may be seen, without reading it. */

@@ -10,6 +10,7 @@ export const FIRST = {
   description: `Size of the page, at most ${PAGE_SIZE.largest}.`,
   defaultValue: PAGE_SIZE.standard,
 } as const;
+/** The argument that says after which cursor a page begins. */
 export const AFTER = argument("String", "Cursor after which the page begins.");
 
 /** Throws BAD_USER_INPUT for a page of no such size. */

@@ -5,6 +5,7 @@ import { isWhole, type Operation } from "./operation";
 /** Why there is no answer: what to show, and what can be done. */
 export type Trouble = "away" | "closed" | "unauthenticated" | "forbidden" | "limit" | "busy" | "refused";
 
+/** Why the hub gave no answer, with its own words and the request id where it sent them. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   constructor(

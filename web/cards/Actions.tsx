@@ -5,6 +5,7 @@ import { selection } from "../state/store";
 import { t } from "../text";
 import { isActor } from "./facts";
 
+/** Links from an actor to its paths and to the network; nothing for other records. */
 export function Actions({ record }: { readonly record: CardRecord }) {
   if (!isActor(record)) return null;
   const { from, view } = selection.value;

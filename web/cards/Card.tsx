@@ -17,6 +17,7 @@ import { Lists } from "./Lists";
 import { Sources } from "./Sources";
 import "./cards.css";
 
+/** The card of the record with this id; Escape closes it. */
 export function Card({ id }: { readonly id: string }) {
   const answer = useAnswer(CARD, { id });
   const heading = useFocusOnOpen(id);

@@ -7,6 +7,7 @@ import { SourceLinks } from "../parts/SourceLinks";
 import { t } from "../text";
 import { factsOf, type Fact } from "./facts";
 
+/** The fields of a record that have a value, with a mark on those that are not verified. */
 export function Facts({ record }: { readonly record: CardRecord }) {
   const unverified = new Set(record.unverifiedFields);
   const patterns = record.patterns ?? (record.pattern ? [record.pattern] : []);

@@ -5,6 +5,7 @@ import { Status } from "../parts/Status";
 import { useAnswer } from "../state/answers";
 import { t } from "../text";
 
+/** The changes of the record with this id, loaded when a reader opens them. */
 export function History({ id }: { readonly id: string }) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -15,6 +15,7 @@ import { lineOf, seatLine, type TextList } from "./lines";
 import { Pages } from "./Pages";
 import { TextLine } from "./TextLine";
 
+/** The lists of a record that belong to its kind. */
 export function Lists({ record }: { readonly record: CardRecord }) {
   const { id, __typename: kind } = record;
   const operation = LISTS_OF[kind];

@@ -4,6 +4,7 @@ import { safeAddress } from "../parts/addresses";
 import { SelectLink } from "../parts/SelectLink";
 import { t } from "../text";
 
+/** The sources of a record with links to them, or the statement that none is recorded. */
 export function Sources({ sources }: { readonly sources: readonly SourceFacts[] }) {
   if (sources.length === 0) return <p class="quiet">{t("card.sources.none")}</p>;
   return (

@@ -5,6 +5,7 @@ import { type MemberLine, type Named } from "../api/operations";
 import { periodText } from "../parts/period";
 import { word } from "../text";
 
+/** One line of a list on a card. */
 export interface Line {
   /** Id of the record that it leads to; null: it has no card. */
   readonly id: string | null;

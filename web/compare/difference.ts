@@ -8,6 +8,7 @@ export interface Pair {
   readonly b: Actor;
 }
 
+/** One of the two actors of a pair. */
 export interface Actor {
   readonly id: string;
   readonly label: string;
@@ -15,6 +16,7 @@ export interface Actor {
   readonly state: string | null;
 }
 
+/** How the selection differs between two dates: pairs of actors, and numbers of records by pattern. */
 export interface Difference {
   /** Only at the later, only at the earlier, and at both. */
   readonly began: readonly Pair[];

@@ -22,6 +22,7 @@ const StewardPage = late(async () => (await import("../pages/StewardPage")).Stew
 /** The same as in frame.css. */
 const ROOM_FOR_CARD = "(min-width: 1101px)";
 
+/** The whole page; inside another site (`embed`) only the view. */
 export function App() {
   const { page, embed } = selection.value;
   if (embed) return <Embedded />;

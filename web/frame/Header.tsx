@@ -5,6 +5,7 @@ import { START } from "../state/selection";
 import { t } from "../text";
 import { Badge } from "../signin/Badge";
 
+/** The head of the page, with links to the API and to the tables. */
 export function Header() {
   return (
     <header class="header">

@@ -5,6 +5,7 @@ import { ApiError, ask } from "../api/client";
 import { forgetAnswers } from "../state/answers";
 import { t } from "../text";
 
+/** Buttons by which a steward accepts or declines the proposal with this id. */
 export function Review({ id }: { readonly id: string }) {
   const [chosen, setChosen] = useState<Verdict | null>(null);
   const [said, setSaid] = useState("");

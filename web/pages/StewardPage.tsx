@@ -9,6 +9,7 @@ import { Review } from "./Review";
 
 const PARTS = ["proposals", "reports", "disagreements"] as const;
 
+/** The page of stewards; its three lists are read one at a time. */
 export function StewardPage() {
   const part = useSignal<(typeof PARTS)[number]>("proposals");
   return (

@@ -9,6 +9,7 @@ const DAY = 86_400_000;
 /** Days before its end in which a token warns. */
 const SOON = 14;
 
+/** The page that shows viewers with whose permissions they ask. */
 export function TokenPage() {
   const answer = useAnswer(VIEWER, {});
   return (

@@ -9,6 +9,7 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
+/** The line under every answer that says how many records it rests on, and how many of them are unverified. */
 export function CoverageLine({ coverage: { records, newestAttestation, unverified }, children }: Props) {
   return (
     <p class="coverage">

@@ -18,6 +18,7 @@ interface Props {
   readonly leaves: readonly LeftOut[];
 }
 
+/** The foot of a view: its coverage, and the parts of the selection that it leaves out, each with a link to its rows. */
 export function Foot({ leaves }: Props) {
   const { answer, data, isStale } = useSelected();
   // Numbers of another selection would mislead.

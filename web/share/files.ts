@@ -8,6 +8,7 @@ import { joinedCsv } from "./csv";
 import { fileAddress, type FileKind } from "./address";
 import { fetchFile } from "./save";
 
+/** A file to be saved. */
 export interface RecordsFile {
   readonly content: Blob;
   /** What it holds and what it leaves out, in words. */

@@ -13,6 +13,7 @@ interface Options {
 const ROW = 22;
 const SIGN = 30;
 
+/** The legend as SVG, and its height in points. */
 export interface DrawnLegend {
   readonly markup: string;
   readonly height: number;

@@ -16,6 +16,7 @@ export function providePicture(make: Maker): () => void {
   };
 }
 
+/** Whether the present view has a picture that can be saved. */
 export const hasPicture = (): boolean => maker !== null || document.querySelector("main svg[data-picture]") !== null;
 
 interface Words {

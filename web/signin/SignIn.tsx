@@ -5,6 +5,7 @@ import { ApiError, ask } from "../api/client";
 import { signIn } from "../state/session";
 import { t } from "../text";
 
+/** The dialog in which someone pastes a token; the hub checks it before the session begins. */
 export function SignIn({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [token, setToken] = useState("");

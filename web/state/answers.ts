@@ -5,6 +5,7 @@ import { ApiError, ask } from "../api/client";
 import { type Operation } from "../api/operation";
 import { sessionNumber } from "./session";
 
+/** How far an answer is: still loading, ready with its data, or failed with a way to retry. */
 export type Answer<Data> =
   | { readonly state: "loading" }
   | { readonly state: "ready"; readonly data: Data }

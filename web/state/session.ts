@@ -12,6 +12,7 @@ const held = signal<Session>({ token: null, number: 0, hasEnded: false });
 
 /** Number of the session: answers of one session are not shown in another. */
 export const sessionNumber = computed(() => held.value.number);
+/** Whether the page asks with a token. */
 export const isSignedIn = computed(() => held.value.token !== null);
 /** Whether the last session ended by itself; said once, until the next begins or it is put away. */
 export const hasEnded = computed(() => held.value.hasEnded);
@@ -22,7 +23,9 @@ export const currentToken = (): string | null => held.value.token;
 const next = (token: string | null, ended = false): void =>
   void (held.value = { token, number: held.value.number + 1, hasEnded: ended });
 
+/** Begins a session with a token; answers of the session before are no longer shown. */
 export const signIn = (token: string): void => next(token);
+/** Ends the session: the page asks without a token. */
 export const signOut = (): void => next(null);
 
 /** The hub refuses the token of a session: it goes on without. */

@@ -1,6 +1,7 @@
 /** What the hub tells the page of itself. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 
+/** What the hub says about itself to the page. */
 export interface Settings {
   /** Whether any site may show a view within its own (`LIAISON_FRAME_ANCESTORS`). */
   readonly isEmbeddable: boolean;

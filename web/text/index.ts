@@ -1,6 +1,7 @@
 /** What the page says: ICU messages by name. */
 import { IntlMessageFormat } from "intl-messageformat";
 
+/** ICU messages by name. */
 export type Texts = Readonly<Record<string, string>>;
 type Values = Readonly<Record<string, string | number>>;
 
@@ -32,4 +33,5 @@ export const hasText = (name: string): boolean => texts[name] !== undefined;
 export const word = (kind: string, value: string): string =>
   hasText(`${kind}.${value}`) ? t(`${kind}.${value}`) : value.toLowerCase().replaceAll("_", " ");
 
+/** A number as the language of the page writes it. */
 export const number = (value: number): string => new Intl.NumberFormat(language).format(value);

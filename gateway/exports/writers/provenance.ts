@@ -2,6 +2,7 @@
 import type { Coverage } from "../../../domain/insights/coverage";
 import { type ExportHead } from "../graph";
 
+/** The title of every exported file. */
 export const TITLE = "Liaison: recorded cooperation of those who prevent torture";
 
 /** Something an export says of itself. */

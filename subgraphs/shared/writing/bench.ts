@@ -100,6 +100,7 @@ export interface Judged {
 /** Codes of refusals. Other errors, such as UNAVAILABLE, do not come from a rule and pass. */
 const REFUSALS: readonly ErrorCode[] = ["RULE_VIOLATED", "FORBIDDEN", "NOT_FOUND", "CONFLICT", "BAD_USER_INPUT"];
 
+/** Judges the rules of one write, first by what the viewer may see and then by all there is, and lets it write. */
 export class Bench {
   /** What the viewer may see. */
   readonly seen: Sight;

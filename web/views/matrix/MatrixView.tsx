@@ -15,6 +15,7 @@ import { matrixSvg } from "./svg";
 import { chosenRows, ordered, ORDERS, rowsOf, SIGNS, totalsOf, type Order, type Row } from "./rows";
 import "./matrix.css";
 
+/** The matrix with its choices of rows and order, its legend and its foot. */
 export function MatrixView() {
   const [order, setOrder] = useState<Order>("name");
   const scope = useScope();

@@ -8,6 +8,7 @@ import { t } from "../../text";
 import { COLUMNS } from "./columns";
 import { Row } from "./Row";
 
+/** The table of collaborations that may have held in the years chosen. */
 export function OpenRows() {
   const answer = useAnswer(OPEN_ROWS, useVariables());
   const { data, isStale } = useLatest(answer);
