@@ -203,7 +203,9 @@ async function cardTells(page: Page, filters: Filters, count: number, total: num
   await card.getByRole("heading", { name: `Collaborations (${count})` }).waitFor();
   const isAll = queryOf({ ...START, ...filters }) === queryOf({ ...START, state });
   if (isAll) expect(total).toBe(count);
-  expect(await card.getByText("All recorded collaborations; the filters do not apply here.").count()).toBe(isAll ? 0 : 1);
+  expect(await card.getByText("All recorded collaborations; the filters do not apply here.").count()).toBe(
+    isAll ? 0 : 1,
+  );
   if (isAll) return;
   await card.getByRole("link", { name: "Show them all in the table" }).click();
   await page.waitForURL((url) => url.search === queryOf({ ...START, state, view: "table" }));
