@@ -127,7 +127,7 @@ class Graphs {
   async inTime<Value>(work: Promise<Value>): Promise<Value> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      const error = new LiaisonError("UNAVAILABLE", "This takes longer; it goes on, ask again in a minute.");
+      const error = new LiaisonError("UNAVAILABLE", "The answer is still being computed; ask again in a minute.");
       timer = setTimeout(() => reject(error), this.#patience);
     });
     try {
@@ -218,7 +218,7 @@ class Graphs {
 }
 
 const brokenOff = (): LiaisonError =>
-  new LiaisonError("UNAVAILABLE", "The graph could not be read to its end; ask again.");
+  new LiaisonError("UNAVAILABLE", "The graph could not be read completely; ask again.");
 
 /** Filters are the store’s business, so that they mean here what they mean in lists. */
 async function resolve(reader: Reader, question: Question): Promise<Resolved> {

@@ -39,13 +39,16 @@ export async function download(asked: Asked, path: string): Promise<Came> {
     } catch (error) {
       if (!isBrokenOff(error)) throw error;
       if (attempt === ATTEMPTS) throw brokenOff();
-      asked.waiting("The hub broke off: the graph has changed. Beginning anew.");
+      asked.waiting("The hub stopped sending because the graph has changed; starting again.");
     }
   }
 }
 
 const brokenOff = (): LiaisonError =>
-  new LiaisonError("UNAVAILABLE", `The hub broke off ${ATTEMPTS} times, and nothing was written; try again later.`);
+  new LiaisonError(
+    "UNAVAILABLE",
+    `The hub stopped sending ${ATTEMPTS} times, and nothing was written; try again later.`,
+  );
 
 /** The answer of the hub, once it is ready. */
 async function answered(asked: Asked): Promise<Response> {
@@ -68,7 +71,10 @@ async function ask({ address, token, signal }: Asked): Promise<Response> {
     if (signal.aborted) throw error;
     const { cause } = error as { cause?: { code?: unknown } };
     const why = typeof cause?.code === "string" ? ` (${cause.code})` : "";
-    throw new LiaisonError("UNAVAILABLE", `No hub answers at ${address.origin}${why}; check --hub and that it runs.`);
+    throw new LiaisonError(
+      "UNAVAILABLE",
+      `No hub answers at ${address.origin}${why}; check --hub, and that the hub is running.`,
+    );
   }
 }
 
@@ -85,7 +91,7 @@ function messageIn(text: string): string {
   } catch {
     // Not of the hub.
   }
-  return "What answers is no hub that exports; check its address and its version.";
+  return "What answers there is not a hub that can export; check its address and version.";
 }
 
 async function save(response: Response, path: string, { signal, came }: Asked): Promise<number> {

@@ -66,7 +66,7 @@ async function checkTarget({ out, json = false }: ExportOptions): Promise<void> 
   if (!folder) throw wrong(`--out: there is no folder ${dirname(resolve(out))}.`);
   const there = await lstat(out).catch(() => null);
   if (there && !there.isFile())
-    throw wrong(`--out: ${out} is no plain file; name another one, or leave --out away for stdout.`);
+    throw wrong(`--out: ${out} is not a regular file; name another one, or leave out --out to write to stdout.`);
 }
 
 /** A token comes from a file, so that it is in no list of processes and no history. */

@@ -23,7 +23,7 @@ export async function hubAt(given: string | undefined, streams: Streams, signal:
   const url = `http://localhost:${environment.port}`;
   if (environment.port !== 0 && (await isHub(url))) return running(url);
   const terminal = createTerminal({ stdout: streams.stderr, stderr: streams.stderr });
-  terminal.say(`No hub answers at ${url}; one is opened for the time of the export.`);
+  terminal.say(`No hub answers at ${url}; one is started for the export.`);
   return open(environment, terminal, signal);
 }
 

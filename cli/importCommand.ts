@@ -77,6 +77,6 @@ async function importInto(environment: Environment, directory: string, terminal:
 
 function sentence({ outcome, directory, version, records = 0 }: ImportOutcome): string {
   const what = `the dataset of ${directory}, version ${version}, ${records} records`;
-  if (outcome === "checked") return `No problem in ${what}.\n`;
-  return outcome === "present" ? `Already there: ${what}.\n` : `Imported ${what}.\n`;
+  if (outcome === "checked") return `No problems in ${what}.\n`;
+  return outcome === "present" ? `Already imported: ${what}.\n` : `Imported ${what}.\n`;
 }

@@ -52,7 +52,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     "its file system is read-only; mount it for writing, or set LIAISON_DATA_DIR to a folder this account can write.",
   ENOSPC: "its disk is full; make room there and start again.",
   EDQUOT: "the quota of this account is used up; make room there and start again.",
-  EIO: "its disk does not read or write as it should; check the disk, and put back a backup where files are damaged.",
+  EIO: "its disk does not read or write as it should; check the disk, and restore a backup where files are damaged.",
 };
 
 async function stamp(file: string): Promise<void> {

@@ -56,7 +56,7 @@ export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 
   constructor(readonly problems: readonly string[]) {
-    super(["The settings can’t be used:", ...problems.map((problem) => `  ${problem}`)].join("\n"));
+    super(["The settings are not valid:", ...problems.map((problem) => `  ${problem}`)].join("\n"));
   }
 }
 
@@ -125,7 +125,7 @@ function unknownNames(names: readonly string[]): string[] {
   const ours = names.filter((name) => /^LIAISON_|^SUBGRAPH_.*_URL$/.test(name) && !FOR_TESTS.test(name));
   return ours
     .filter((name) => !known.includes(name))
-    .map((name) => `${name} is no setting of the hub; did you mean ${nearest(name, known)}?`);
+    .map((name) => `${name} is not a setting of the hub; did you mean ${nearest(name, known)}?`);
 }
 
 function environmentOf(values: ReadonlyMap<string, string | number>): Environment {

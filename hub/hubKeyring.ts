@@ -13,7 +13,7 @@ export function openHubKeyring(
     const tokens = await access.standingTokens();
     if (tokens === 0) return;
     throw new ConfigurationError([
-      `${join(dataDir, "keys")} holds no key, but ${tokens} tokens are in use that were signed with one. Put back the keys of your backup, or check that LIAISON_DATA_DIR is the folder that belongs to this database. If they are lost, run liaison keys rotate: it makes a new key, and those tokens no longer hold.`,
+      `${join(dataDir, "keys")} holds no key, but ${tokens} tokens are in use that were signed with one. Restore the keys from your backup, or check that LIAISON_DATA_DIR is the folder that belongs to this database. If they are lost, run liaison keys rotate: it makes a new key, and those tokens are no longer valid.`,
     ]);
   });
 }

@@ -23,7 +23,7 @@ export async function runAsProcess(terminal: Terminal, make: () => Runnable): Pr
     const stop = (signal: keyof typeof SIGNALS) => {
       if (isStopping) process.exit(128 + SIGNALS[signal]);
       isStopping = true;
-      terminal.say("Stopping: what is under way may end; a second signal ends at once.");
+      terminal.say("Stopping once requests under way are answered; a second signal stops at once.");
       setTimeout(() => process.exit(0), CLOSE_LIMIT).unref();
       void running.close().then(() => process.exit(0));
     };

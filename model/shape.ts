@@ -269,7 +269,7 @@ export const pointer = <const To extends Label | readonly Label[], const Options
 /** Name in alphabetical lists, found by the text search. */
 export const nameProperty = (description: string) => text(description, { required: true, sort: true, search: true });
 /** The property `note` of records that have one. */
-export const note = text("Remark of the compiler, in own words.", { paragraphs: true });
+export const note = text("Remark of the compiler, not a quotation.", { paragraphs: true });
 /** Years in which something that is recorded can have begun. */
 const YEARS: Range = { least: 1800, greatest: 2100 };
 /** Amounts of money, in units of their currency. */
@@ -298,6 +298,6 @@ export const periodProperties = (
 });
 /** The properties `firstAttested` and `lastAttested` of records that rest on dated sources. */
 export const attestation = {
-  firstAttested: date("Date of the oldest dated source that shows it; it is known from then, it need not begin then."),
-  lastAttested: date("Date of the newest dated source that shows it; it need not end then.", { sort: true }),
+  firstAttested: date("Date of the oldest dated source that shows it; it may have begun earlier."),
+  lastAttested: date("Date of the newest dated source that shows it; it may have lasted longer.", { sort: true }),
 };

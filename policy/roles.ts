@@ -39,7 +39,7 @@ export const ROLES = {
     needsOrganisation: true,
   },
   secretariat: {
-    description: "Acts for a network: its chair, or whom the chair designated (D14).",
+    description: "Acts for a network: its chair, or a member that the chair designated (D14).",
     scopes: [...ORGANISATION, "experts:contact", "network:manage"],
     needsOrganisation: true,
   },

@@ -112,7 +112,7 @@ function connect(settings: ConnectionSettings): Connection {
   } catch (error) {
     throw new LiaisonError(
       "UNAVAILABLE",
-      `NEO4J_URI ${settings.uri} is no address of a Neo4j; write for example neo4j://127.0.0.1:7687.`,
+      `NEO4J_URI ${settings.uri} is not a valid address of a Neo4j; write for example neo4j://127.0.0.1:7687.`,
       { cause: error },
     );
   }

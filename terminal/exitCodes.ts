@@ -1,7 +1,7 @@
 /** What the exit code of a command says. */
 export const EXIT_CODES = {
   0: "done, or stopped as asked",
-  1: "something unexpected, a fault of the hub",
+  1: "an unexpected error, which is a fault of the hub",
   2: "wrong settings or arguments",
   3: "no usable Neo4j, or no hub that answers",
   4: "a dataset with errors; nothing was imported",

@@ -87,4 +87,4 @@ export class AnalysisThread {
 }
 
 const brokenOff = (cause?: unknown): LiaisonError =>
-  new LiaisonError("UNAVAILABLE", "The analysis was broken off; ask again.", { cause });
+  new LiaisonError("UNAVAILABLE", "The analysis was interrupted; ask again.", { cause });

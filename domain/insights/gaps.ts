@@ -126,10 +126,10 @@ function sentenceOf(reason: GapReason, { pattern, facts, absences, coverage }: T
     case "NO_NPM_STATED":
       return `No record of ${words} is found for ${state}; a source states ${statements}.`;
     case "NO_NPM_RECORDED":
-      return `No NPM of ${state} is recorded, and no ${words}, which does not say that there is none.`;
+      return `No NPM of ${state} is recorded, and no ${words}, which does not mean that there is none.`;
     case "NOTHING_RECORDED": {
       const npms = listed(facts.npms.map(({ name }) => name));
-      return `No record of ${words} is found for ${state} (${npms}), which does not say that there is none.`;
+      return `No record of ${words} is found for ${state} (${npms}), which does not mean that there is none.`;
     }
   }
 }

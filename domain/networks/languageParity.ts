@@ -95,5 +95,5 @@ function compare(version: LanguageVersion, original: LanguageVersion | null): Fo
   const dates = `The version is of ${version.date}, the original of ${original.date}`;
   if (ofVersion.latest < ofOriginal.earliest) return found("OUTDATED", `${dates}.`);
   if (ofVersion.earliest >= ofOriginal.latest) return found("PRESENT", `${dates}.`);
-  return found("UNKNOWN", `${dates}; these dates do not tell which is newer.`);
+  return found("UNKNOWN", `${dates}; these dates do not show which is newer.`);
 }

@@ -109,7 +109,7 @@ export function byText(facts: CollaborationFacts, terms: Terms): Judged | null {
   for (const field of ["description", "instrument"] as const) {
     const mention = findMention(facts[field], terms);
     if (mention) {
-      const because = `The ${field} tells of “${mention.quote}”, which shows ${mention.shows}.`;
+      const because = `The ${field} mentions “${mention.quote}”, which shows ${mention.shows}.`;
       return byRecord(facts, "SATISFIED", because);
     }
   }

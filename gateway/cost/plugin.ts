@@ -54,7 +54,7 @@ function charge({ schema, document, operation, request, contextValue }: Resolved
   if (cost <= limit) return;
   throw new LiaisonError(
     "COST_LIMIT_EXCEEDED",
-    `The operation could cost ${cost} points, and ${limit} is the most; ask for fewer records at a time with first, for fewer lists within lists, or in several operations.`,
+    `The operation could cost ${cost} points, more than the limit of ${limit}; ask for fewer records at a time with first, for fewer lists within lists, or in several operations.`,
     { cost, limit },
   );
 }

@@ -33,7 +33,7 @@ export interface ExportHead {
   readonly edgeCount: number;
   /** Records that may or may not hold at the time asked for; they are in no edge. */
   readonly undeterminedCount: number;
-  /** Collaborations with a partner that no record names; they are no edge. */
+  /** Collaborations with a partner that no record names; they have no edge. */
   readonly unnamedPartners: number;
 }
 

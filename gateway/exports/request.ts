@@ -15,7 +15,7 @@ const DATES = ["asOf", "since", "until"];
 /** Parameters of an export with their meanings. */
 export const PARAMETERS: Readonly<Record<string, string>> = {
   where: 'Which collaborations count: JSON, as in GraphQL, such as {"pattern":{"eq":"OMBUDSMAN_PLUS"}}.',
-  relations: "Kinds of record that count, by commas; COLLABORATION by default.",
+  relations: "Kinds of record that count, separated by commas; COLLABORATION by default.",
   asOf: "Only records that hold for sure on some day of this date: 2013, 2013-03 or 2013-03-26.",
   since: "Only records that hold for sure on some day from this date on.",
   until: "Only records that hold for sure on some day up to this date.",
@@ -59,7 +59,7 @@ function parseRelations(text: string, { relations }: PreparedExport): readonly s
   const unknown = asked.find((one) => !relations.includes(one));
   if (unknown === undefined) return asked;
   throw new AddressError(
-    `"relations" must be some of ${relations.join(", ")}, by commas; "${unknown}" is none of them.`,
+    `"relations" must be some of ${relations.join(", ")}, separated by commas; "${unknown}" is not one of them.`,
   );
 }
 

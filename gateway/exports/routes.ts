@@ -76,7 +76,7 @@ async function serveExport(request: Request, response: Response, options: Export
 }
 
 function refuseName(response: Response): void {
-  const error = "There is no such export; ask for one of these addresses.";
+  const error = "There is no such export; use one of these addresses.";
   response.status(404).json({ error, exports: FORMATS.map(addressOf) });
 }
 

@@ -90,7 +90,7 @@ class Completion {
   }
 
   #object(type: GraphQLNamedType, fields: readonly NormalField[], { value, path }: Place): unknown {
-    if (typeof value !== "object" || value === null) return this.#fault(`${type.name} is no object here.`, path);
+    if (typeof value !== "object" || value === null) return this.#fault(`${type.name} is not an object here.`, path);
     // Without a prototype, because a client may call a member __proto__.
     const answer = Object.create(null) as Data;
     let failure: Failure | undefined;
@@ -133,7 +133,7 @@ class Completion {
   }
 
   #list({ field, type }: Expected, { value, path }: Place): unknown {
-    if (!Array.isArray(value)) return this.#fault(`${field.coordinate} is no list here.`, path);
+    if (!Array.isArray(value)) return this.#fault(`${field.coordinate} is not a list here.`, path);
     const items: unknown[] = [];
     let failure: Failure | undefined;
     for (const [index, one] of value.entries() as Iterable<[number, unknown]>) {

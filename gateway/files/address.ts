@@ -16,8 +16,8 @@ export function parametersIn(
 ): Readonly<Partial<Record<string, string>>> {
   const given = Object.entries(query as Record<string, unknown>);
   for (const [name, value] of given) {
-    if (!names.includes(name)) throw new AddressError(`"${name}" is no parameter; there are ${names.join(", ")}.`);
-    if (typeof value !== "string") throw new AddressError(`"${name}" may be given once.`);
+    if (!names.includes(name)) throw new AddressError(`"${name}" is not a parameter; use ${names.join(", ")}.`);
+    if (typeof value !== "string") throw new AddressError(`"${name}" may be given only once.`);
     check(name);
   }
   return Object.fromEntries(given) as Partial<Record<string, string>>;

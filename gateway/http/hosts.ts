@@ -41,13 +41,13 @@ export const isUnnamed = (listensOn: string, names: readonly string[]): boolean 
   EVERYWHERE.has(listensOn) && names.length === 0;
 /** The warning at start-up when a hub listens on all networks and LIAISON_HOSTS is not set. */
 export const HOW_TO_NAME =
-  "The hub listens on all networks, but is asked only under the names of this machine; LIAISON_HOSTS adds those under which others reach it.";
+  "The hub listens on all networks, but answers only under the names of this machine; set LIAISON_HOSTS to the names under which others reach it.";
 
 /** What someone is told who asks under another name. */
 export function wrongHost(host: string | undefined): string {
   const name = nameIn(host);
-  const asked = name === undefined ? "without a name of its own" : `under the name ${name.slice(0, 100)}`;
-  return `This hub is not asked ${asked}. If it is to be, its operator lists the name in LIAISON_HOSTS.`;
+  const asked = name === undefined ? "without the name of a host" : `under the name ${name.slice(0, 100)}`;
+  return `This hub does not answer requests ${asked}. Its operator can add the name to LIAISON_HOSTS.`;
 }
 
 const nameIn = (host: string | undefined): string | undefined => HOST.exec((host ?? "").toLowerCase())?.[1];

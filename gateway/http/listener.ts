@@ -165,7 +165,8 @@ function appFor(shell: Shell): Express {
     else refuseWhileStarting(response, readiness.waitingFor);
   });
   app.use(
-    (_request: Request, response: Response) => void response.status(404).json({ error: "There is nothing here." }),
+    (_request: Request, response: Response) =>
+      void response.status(404).json({ error: "There is nothing at this address." }),
   );
   // Express knows handlers of errors by their four parameters.
   // eslint-disable-next-line max-params
@@ -225,7 +226,7 @@ function refuseBroken(error: unknown, response: Response, log: Logger): void {
 
 function bodyMessage(status: number): string {
   if (status === 413) return `A request may have ${LIMITS.bodyBytes} bytes at most.`;
-  if (status === 415) return "The coding of this request is not supported.";
+  if (status === 415) return "The encoding of this request is not supported.";
   return "The request can’t be read.";
 }
 

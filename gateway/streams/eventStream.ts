@@ -28,8 +28,7 @@ const ASKED = z.object({
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
 });
-const UNREADABLE =
-  "A subscription is sent as JSON: query, and if need be operationName (text) and variables (an object).";
+const UNREADABLE = "Send a subscription as JSON: query and, if needed, operationName (text) and variables (an object).";
 const SIGN_OF_LIFE = ":\n\n";
 
 /**
@@ -43,7 +42,7 @@ export function answeringEvents(parts: EventParts) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     if (!wantsEvents(request)) return next();
     if (request.method === "GET" && isForeign(request.headers, parts.origins))
-      return badRequest(response, "Streams are not opened for pages of another origin.");
+      return badRequest(response, "Pages of another origin may not open streams.");
     const asked = askedBy(request);
     if (!asked) return badRequest(response, UNREADABLE);
     try {

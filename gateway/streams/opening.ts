@@ -84,7 +84,7 @@ export function startOn(schema: GraphQLSchema, report: ReportUnexpected) {
     const document = parse(query);
     const problems = validate(schema, document);
     if (problems.length > 0)
-      throw new Error("The gateway asks what this subgraph does not have.", { cause: problems[0] });
+      throw new Error("The gateway asked for something that this subgraph does not have.", { cause: problems[0] });
     const operationType = OperationTypeNode.SUBSCRIPTION;
     const answer = (await open({ document, variables, operationName, operationType, context })) as Subscribed;
     if (answer instanceof ResultStream) return { document, results: answer };

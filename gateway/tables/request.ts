@@ -33,7 +33,9 @@ function parseOrder(text: string): unknown {
   return text.split(",").map((part) => {
     const match = ORDER.exec(part.trim());
     if (!match?.[1])
-      throw new AddressError('"orderBy" must be fields by commas, each with :asc or :desc, such as NAME:desc.');
+      throw new AddressError(
+        '"orderBy" must be fields separated by commas, each with :asc or :desc, such as NAME:desc.',
+      );
     return { field: match[1].toUpperCase(), direction: (match[2] ?? "asc").toUpperCase() };
   });
 }

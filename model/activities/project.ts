@@ -22,8 +22,8 @@ export const project = {
   description: "A project around NPMs (D8).",
   properties: {
     name: nameProperty("Name."),
-    status: choice("ProjectStatus", "Whether it runs.", { required: true }),
-    description: text("What it is, in own words.", { search: true, paragraphs: true }),
+    status: choice("ProjectStatus", "Whether it is running.", { required: true }),
+    description: text("What it is, in the words of whoever recorded it.", { search: true, paragraphs: true }),
     budgetAmount: decimal("Total budget where stated, in units of `budgetCurrency`.", {
       sort: true,
       range: AMOUNTS,

@@ -19,7 +19,7 @@ export const source = {
     }),
     citedAddress: text("Address cited, as text: it may be a mirror and is never a link.", { column: "url" }),
     date: date("Date of publication.", { sort: true }),
-    accessedVia: text("What was really read, as text."),
+    accessedVia: text("What was actually read, as text."),
     kind: choice("SourceKind", "Kind of source.", { required: true }),
     note,
   },

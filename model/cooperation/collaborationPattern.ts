@@ -16,7 +16,7 @@ export const collaborationPattern = {
     }),
     scheme: choice("PatternScheme", "Where it comes from.", { required: true }),
     typicalFormality: choice("TypicalFormality", "How formal it usually is.", { required: true }),
-    description: text("What it is, in own words.", { paragraphs: true }),
+    description: text("What it is, in the words of whoever recorded it.", { paragraphs: true }),
   },
   pointers: {},
   defaultOrder: [{ property: "rank" }],

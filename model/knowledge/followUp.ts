@@ -13,7 +13,7 @@ export const followUp = {
   properties: {
     kind: choice("FollowUpKind", "What it is.", { required: true }),
     date: date("When it happened.", { sort: true }),
-    description: text("What happened, in own words.", { paragraphs: true }),
+    description: text("What happened, in the words of whoever recorded it.", { paragraphs: true }),
   },
   pointers: {
     recommendation: pointer("Recommendation", "FOLLOWS_UP", "The recommendation.", { required: true }),

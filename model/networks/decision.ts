@@ -9,10 +9,11 @@ export const decision = {
   title: "title",
   root: { one: "decision", many: "decisions" },
   mutations: RULED,
-  description: "Decision of a network (D12). Recorded history may only state how the source tells it was taken.",
+  description:
+    "Decision of a network (D12). A decision from before the hub may state only how, according to its source, it was taken.",
   properties: {
     title: nameProperty("What was decided, or is proposed."),
-    kind: choice("DecisionKind", "What kind of decision it is, where the record tells."),
+    kind: choice("DecisionKind", "Kind of decision, where recorded."),
     proposedOn: date("When it was proposed on the hub; empty for recorded history.", {
       sort: true,
       ruled: true,
@@ -20,7 +21,7 @@ export const decision = {
     }),
     closesOn: date("Last day for positions, where one was set.", { ruled: true, unknownWhen: "NEVER" }),
     date: date("When it was decided; empty while it is open.", { sort: true, ruled: true, column: "date" }),
-    outcome: choice("DecisionOutcome", "Outcome; empty while it is open, and where recorded history does not tell.", {
+    outcome: choice("DecisionOutcome", "Outcome; empty while it is open, and where it is not recorded.", {
       ruled: true,
       column: "outcome",
     }),

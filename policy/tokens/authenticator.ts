@@ -58,10 +58,10 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
   return async (authorization) => {
     if (authorization === undefined) {
       if (options.allowsAnonymous) return ANONYMOUS_VIEWER;
-      throw unauthenticated("This hub answers nobody without a token; send one as Authorization: Bearer …");
+      throw unauthenticated("This hub requires a token; send one as Authorization: Bearer …");
     }
     const [, text] = BEARER.exec(authorization) ?? [];
-    if (!text) throw unauthenticated("The Authorization header must be Bearer and a token.");
+    if (!text) throw unauthenticated("The Authorization header must have the form: Bearer TOKEN.");
     const token = await verified(text, options);
     const standing = await options.standingOf(token);
     const why = endOf(standing.state);
@@ -140,6 +140,6 @@ const invalid = (): LiaisonError => tokenEnded("unknown");
 const SAID = {
   expired: "has expired",
   revoked: "was revoked",
-  ended: "ended with the one it was issued with",
+  ended: "ended together with the token it was issued with",
   unknown: "is not valid here",
 } as const satisfies Record<TokenEnd, string>;

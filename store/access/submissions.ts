@@ -64,7 +64,10 @@ export async function submit(run: Run, submission: Submission): Promise<void> {
     ["all", MOST_OPEN.all],
   ] as const;
   if (limits.some(([count, most]) => Number(open?.[count]) >= most))
-    throw new LiaisonError("RATE_LIMITED", "Too many of yours wait for an answer; try again when some are answered.");
+    throw new LiaisonError(
+      "RATE_LIMITED",
+      "Too many of your submissions are waiting for an answer; try again when some have been answered.",
+    );
   await run({ text: SUBMIT, parameters: { submission: { ...submission, values: JSON.stringify(submission.values) } } });
 }
 

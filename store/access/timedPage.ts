@@ -56,7 +56,11 @@ function decodeAccessCursor(after: string): AccessCursor {
   const [, at = "", id = ""] = /^([^|]*Z)\|(.+)$/s.exec(Buffer.from(after, "base64url").toString("utf8")) ?? [];
   const cursor = { at, id };
   if (!Number.isNaN(Date.parse(at)) && encodeAccessCursor(cursor) === after) return cursor;
-  throw new LiaisonError("BAD_USER_INPUT", "after is no cursor of this list; take it from pageInfo or edges.", {
-    argument: "after",
-  });
+  throw new LiaisonError(
+    "BAD_USER_INPUT",
+    "after is not a valid cursor for this list; take one from pageInfo or edges.",
+    {
+      argument: "after",
+    },
+  );
 }

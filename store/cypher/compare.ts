@@ -72,9 +72,13 @@ function compareText(
 function dayRange(value: unknown): DayRange {
   const range = parsePartialDate(String(value));
   if (!range)
-    throw new LiaisonError("BAD_USER_INPUT", `"${String(value)}" is no date; write 2013, 2013-03 or 2013-03-26.`, {
-      argument: "where",
-    });
+    throw new LiaisonError(
+      "BAD_USER_INPUT",
+      `"${String(value)}" is not a valid date; write 2013, 2013-03 or 2013-03-26.`,
+      {
+        argument: "where",
+      },
+    );
   return range;
 }
 

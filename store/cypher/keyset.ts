@@ -85,7 +85,7 @@ function decodeCursor(cursor: string, keys: readonly Key[], argument: string): r
   const parts: readonly unknown[] = Array.isArray(parsed) ? parsed : [];
   const [signature, ...values] = parts;
   if (values.length !== keys.length || !values.every(isKeyValue))
-    return refuse(`${argument} is no cursor of this list; take it from pageInfo or edges.`, argument);
+    return refuse(`${argument} is not a valid cursor for this list; take one from pageInfo or edges.`, argument);
   if (signature !== signatureOf(keys))
     refuse(`${argument} belongs to a list in another order; start again without it.`, argument);
   return values;

@@ -125,8 +125,8 @@ export class KeptNeo4j {
 
 function whyEnded({ owned }: EmbeddedNeo4j, { code, isOutOfMemory, lastWords }: End): string {
   const whose = `The Neo4j of ${owned ? "this" : "another"} hub`;
-  if (isOutOfMemory) return `${whose} ran out of memory; it is started again. LIAISON_NEO4J_HEAP can give it more.`;
+  if (isOutOfMemory) return `${whose} ran out of memory; it is being restarted. LIAISON_NEO4J_HEAP can give it more.`;
   const how = code === null ? "" : ` with code ${code}`;
   const said = lastWords.length > 0 ? ` (${lastWords.at(-1)})` : "";
-  return `${whose} ended by itself${how}${said}; it is started again.`;
+  return `${whose} stopped unexpectedly${how}${said}; it is being restarted.`;
 }

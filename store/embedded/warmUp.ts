@@ -37,7 +37,7 @@ export async function makeArchive(
     await rename(join(aside, ARCHIVE), archive);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    report(`The rehearsal came to nothing, so starts of Neo4j take some seconds longer: ${why}`);
+    report(`The rehearsal failed, so starts of Neo4j take some seconds longer: ${why}`);
   } finally {
     if (aside !== undefined) await rm(aside, { recursive: true, force: true }).catch(() => undefined);
   }

@@ -32,12 +32,12 @@ export interface TokenRecord {
 export const AUDIT_KINDS = {
   TOKEN_ISSUED: "A token was issued.",
   TOKEN_REVOKED: "A token was revoked.",
-  TOKEN_REFUSED: "A token was used that had expired, had ended, or was never issued, though its signature is good.",
+  TOKEN_REFUSED: "A token with a valid signature was refused because it had expired, had ended, or was never issued.",
   KEYS_ROTATED: "A new key signs tokens from now on.",
-  BREAK_GLASS_GRANTED: "Someone was let see for a while what one organisation sees.",
-  BREAK_GLASS_USED: "Something was asked with break-glass access.",
+  BREAK_GLASS_GRANTED: "Someone was granted emergency access to what one organisation sees.",
+  BREAK_GLASS_USED: "A request was made with break-glass access.",
   CONFIDENTIAL_READ: "Confidential records were read.",
-  REFUSED: "Something was refused for lack of a scope.",
+  REFUSED: "A request was refused because a scope was missing.",
 } as const;
 /** Name of a kind of audit entry. */
 export type AuditKind = keyof typeof AUDIT_KINDS;

@@ -161,10 +161,10 @@ export interface Writer {
 export const CHANGE_ACTIONS = {
   CREATED: "The record was created.",
   UPDATED: "The record was changed.",
-  ARCHIVED: "The record was taken out of every list.",
+  ARCHIVED: "The record was archived: lists no longer show it.",
   WITHHELD:
-    "Something that the record relates was archived; until that is brought back the record is shown to nobody. Its owners find it here.",
-  RESTORED: "The record was brought back, or is shown again because what it relates was.",
+    "Something that the record relates was archived, so nobody is shown the record until that is restored. Its owners find it here.",
+  RESTORED: "The record was restored, or is shown again because what it relates was restored.",
 } as const;
 /** Name of what happened to a record. */
 export type ChangeAction = keyof typeof CHANGE_ACTIONS;

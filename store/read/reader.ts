@@ -255,7 +255,7 @@ export class GraphReader implements Reader {
     } catch (error) {
       throw new LiaisonError(
         "UNAVAILABLE",
-        "Who reads this is noted, which can’t be done at the moment; try again shortly.",
+        "Reading this must be noted in the audit, which can’t be done at the moment; try again shortly.",
         {
           cause: error,
         },

@@ -28,7 +28,7 @@ export const proposals: Feature = [
     },
   }),
   ...listTypesOf("ChangeProposal", "A list of type ChangeProposal, newest first."),
-  object("ChangeProposalPayload", "A proposed change as it was taken in, or decided.", {
+  object("ChangeProposalPayload", "A proposed change after it was submitted or decided.", {
     proposal: field("ChangeProposal", "The proposal."),
   }),
   PROPOSED_FIELD,

@@ -21,15 +21,18 @@ import { judgedAs } from "../shared/writing/operations";
 import { givenFrom, textsOf } from "../shared/writing/patch";
 
 /** One field of a proposed change, and its new values. */
-export const PROPOSED_FIELD = input("ProposedFieldInput", "A field, and what it is to hold.", {
+export const PROPOSED_FIELD = input("ProposedFieldInput", "A field and its new values.", {
   field: argument("String!", "Name of the field, such as status; from and to for a period."),
-  values: argument("[String!]", "Values as text, ids for fields that lead to records; none takes the value away."),
+  values: argument(
+    "[String!]",
+    "Values as text, or ids for fields that lead to records; leave it out to remove the value.",
+  ),
 });
 
 /** Input of `proposeChange`. */
-export const PROPOSE = input("ProposeChangeInput", "A change of a record that is proposed.", {
+export const PROPOSE = input("ProposeChangeInput", "A proposed change to a record.", {
   record: argument("ID!", "Id of the record."),
-  fields: argument("[ProposedFieldInput!]!", "What is to change."),
+  fields: argument("[ProposedFieldInput!]!", "The fields to change."),
   ...OCCASION,
 });
 

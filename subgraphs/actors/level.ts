@@ -12,7 +12,7 @@ export const level: Feature = [
   extend("Body", {
     level: {
       type: "BodyLevel",
-      description: "Reach, where the kind of body tells it.",
+      description: "Reach, where it follows from the kind of body.",
       resolve: ({ type }) => bodyLevel(type),
     },
   }),

@@ -11,14 +11,18 @@ const collaborationsOf = relatedRows("AdvisoryBody", "collaborations");
 export const seats: Feature = [
   object<Collaboration>(
     "Seat",
-    "A seat in an advisory body (S5): who holds it, or how the source calls an unnamed holder.",
+    "A seat in an advisory body (S5): who holds it, or what the source calls a holder that it does not name.",
     {
       holder: {
         type: "Actor",
         description: "Who holds it; empty where the source does not name the holder.",
         resolve: ({ partnerId }, _, { loaders }) => (partnerId == null ? null : recordOf(loaders, partnerId)),
       },
-      label: field("String", "How the source calls a holder it does not name.", ({ partnerLabel }) => partnerLabel),
+      label: field(
+        "String",
+        "What the source calls a holder that it does not name.",
+        ({ partnerLabel }) => partnerLabel,
+      ),
       period: field("Period!", "When it is held, as far as it is recorded.", (row) => periodOf(row)),
       collaboration: field("Collaboration", "The cooperation that rests on it.", (row) => row),
     },

@@ -69,7 +69,7 @@ export const pageOf = ({ first, after }: PageArguments): PageAsked => pageReques
 /** A whole number between two others; BAD_USER_INPUT names the argument. */
 export function within(value: number, argument: string, [least, most]: readonly [number, number]): number {
   if (value >= least && value <= most) return value;
-  throw invalid(`${argument} may be ${least} to ${most}.`, argument);
+  throw invalid(`${argument} must be ${least} to ${most}.`, argument);
 }
 
 const ABOUT_PARTNERS = ["partnerKind", "partnerIsCivilSociety", "partner"];

@@ -14,7 +14,7 @@ export const BASIS = {
 };
 
 /** How the list of these items is described. */
-export const aPageOf = (item: string): string => `A list of items of type ${item}, one page of it.`;
+export const aPageOf = (item: string): string => `One page of a list of items of type ${item}.`;
 
 /** The values of the fields in `BASIS`. */
 export const shown = ({ coverage, undetermined, version }: Basis) => ({

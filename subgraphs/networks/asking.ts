@@ -18,5 +18,7 @@ export async function asked<L extends Label>(
 ): Promise<RowOf<L> | null> {
   const row = await loaders.record.load(recordIdOf(id));
   if (!row || isRowOf(label, row)) return row;
-  throw new LiaisonError("BAD_USER_INPUT", `${id} is no ${label}.`, { argument: label.toLowerCase() });
+  throw new LiaisonError("BAD_USER_INPUT", `${id} is not a record of type ${label}.`, {
+    argument: label.toLowerCase(),
+  });
 }

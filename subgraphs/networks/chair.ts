@@ -38,7 +38,7 @@ const appointChair = (given: GivenFor<typeof APPOINTMENT>, context: SubgraphCont
       const desk = await Desk.open(sight, context.viewer, network);
       const decision = await one(sight, "Decision", decisionId);
       refuseBreaches(
-        "This term of the chair is against the rules of the network.",
+        "This term of the chair breaks the rules of the network.",
         judgeChairTerm({
           term: { npm, from, to },
           others: desk.terms,
@@ -101,7 +101,7 @@ function ownTerm(desk: Desk, on: string): ChairTermFacts {
   return term;
 }
 
-const AGAINST_RULES = "This designation is against the rules of the network.";
+const AGAINST_RULES = "This designation breaks the rules of the network.";
 
 /** `appointChair`, `delegateRepresentation`. */
 export const offices: Feature = [

@@ -8,16 +8,16 @@ const agreement: readonly TypeDescriptor[] = [
   enumeration("AgreementOutcome", "Whether the members agree (D12).", {
     AGREED: "They agree.",
     NOT_AGREED: "They do not, or not yet.",
-    UNDETERMINED: "The records do not tell.",
+    UNDETERMINED: "The records leave it open.",
   }),
   object("Agreement", "Whether the members agree on a proposal, by the setting of their network (D12).", {
-    on: field("PartialDate!", "Day for which it is told: when it was closed, or today."),
+    on: field("PartialDate!", "Day to which this applies: when the decision was closed, or today."),
     outcome: field("AgreementOutcome!", "Whether they agree."),
     missingAssents: field("[Actor!]!", "Members whose assent is missing.", several("missingAssents")),
     objections: field("[Actor!]!", "Members who object.", several("objections")),
     undetermined: field(
       "[Actor!]!",
-      "Those whose membership or position has to be cleared up first.",
+      "Members whose membership or position must be clarified first.",
       several("undetermined"),
     ),
     reasons: field("[String!]!", "Why."),
@@ -39,7 +39,7 @@ const chairing: readonly TypeDescriptor[] = [
 const activity: readonly TypeDescriptor[] = [
   enumeration("RecordedResult", "Whether something is recorded.", {
     RECORDED: "It is recorded.",
-    NOT_RECORDED: "Nothing is recorded; it may have been all the same.",
+    NOT_RECORDED: "Nothing is recorded; it may have happened all the same.",
   }),
   object("MeetingYear", "A year, and whether an annual meeting is recorded for it (D8).", {
     year: field("Int!", "The year."),
@@ -61,7 +61,7 @@ const languages: readonly TypeDescriptor[] = [
     PRESENT: "It exists.",
     MISSING: "No version is recorded.",
     OUTDATED: "It is older than the original.",
-    UNKNOWN: "The dates do not tell whether it follows the original.",
+    UNKNOWN: "The dates do not show whether it is newer than the original.",
   }),
   object("LanguageFinding", "How a document stands in one language (D17).", {
     language: field("String!", "Language tag, BCP 47."),

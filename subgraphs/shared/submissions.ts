@@ -23,14 +23,14 @@ export function messageIn<Name extends string>(given: { readonly [One in Name]?:
 
 /** Which record it is about, when it was handed in, and what became of it. `status`: the enumeration of that. */
 export const submissionFields = (status: string): Fields<Submission> => ({
-  id: field("ID!", "Its id; keep it, the answer is found with it."),
+  id: field("ID!", "Its id; keep it to look up the answer."),
   recordId: { type: "ID!", description: "Id of the record.", resolve: ({ record }) => record },
   record: {
     type: "Node",
-    description: "The record; empty where it may not be seen any more.",
+    description: "The record; empty if you may no longer see it.",
     resolve: ({ record }, _, { loaders }) => loaders.record.load(record),
   },
-  at: field("DateTime!", "When it was handed in."),
+  at: field("DateTime!", "When it was submitted."),
   status: field(`${status}!`, "What became of it."),
   answer: field("String", "The answer."),
   answeredAt: field("DateTime", "When it was answered."),

@@ -47,7 +47,7 @@ export function awaySuite(use: Use): void {
         route.fulfill({
           status: 401,
           json: {
-            errors: [{ message: "This hub answers nobody without a token.", extensions: { code: "UNAUTHENTICATED" } }],
+            errors: [{ message: "This hub requires a token.", extensions: { code: "UNAUTHENTICATED" } }],
           },
         }),
       );

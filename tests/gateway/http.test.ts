@@ -57,7 +57,7 @@ describe("GraphQL over HTTP", () => {
 
   it("answers 404 as JSON", async () => {
     const response = await get("/nowhere");
-    expect([response.status, await response.json()]).toEqual([404, { error: "There is nothing here." }]);
+    expect([response.status, await response.json()]).toEqual([404, { error: "There is nothing at this address." }]);
   });
 });
 

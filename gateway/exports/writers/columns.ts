@@ -21,7 +21,7 @@ export const NODE_COLUMNS: readonly Column<ExportNode>[] = [
   {
     name: "is_civil_society",
     type: "boolean",
-    meaning: "It is civil society.",
+    meaning: "Whether it is civil society.",
     value: (node) => node.isCivilSociety,
   },
   { name: "state_id", type: "string", meaning: "Id of its state.", value: ({ state }) => state?.id ?? null },

@@ -41,7 +41,7 @@ export async function refuseUnseen(bench: Bench, id: string): Promise<void> {
   if (await bench.isShown(id)) return;
   throw new LiaisonError(
     "BAD_USER_INPUT",
-    "You could not see the record yourself once it is written: check visibility, audience, the records it relates, and countries of your token.",
+    "You would not be able to see the record after writing it; check visibility, audience, the records it relates, and countries of your token.",
     { argument: "input.visibility" },
   );
 }
@@ -62,9 +62,9 @@ async function namedBeside(
 function refuseForNobody({ properties: { visibility }, audience = [], owners = [] }: RecordInput): void {
   if (owners.length > 0 || visibility === "PUBLIC") return;
   if (visibility === "CONFIDENTIAL")
-    throw bad("input.visibility", "is CONFIDENTIAL, which is for those who own a record; nobody owns this one");
+    throw bad("input.visibility", "is CONFIDENTIAL, so only owners could see the record, and nobody owns it");
   if (audience.length === 0)
-    throw bad("input.audience", `must say for whom a record of class ${String(visibility)} is`);
+    throw bad("input.audience", `must name those who may see a record of class ${String(visibility)}`);
 }
 
 /** What an organisation writes is in its own name: it is a party of the record, or leaves the parties as they were. */
@@ -102,6 +102,6 @@ export async function refuseLeaving(
   if ([...others, ...partiesOf(parent.label, parent)].includes(viewer.org ?? "")) return;
   throw new LiaisonError(
     "FORBIDDEN",
-    `Without it ${id}, which your organisation recorded, names ${viewer.org ?? "it"} no longer; archive ${id}, or ask a steward with proposeChange.`,
+    `Without it, ${id}, which your organisation recorded, would no longer name ${viewer.org ?? "it"}; archive ${id}, or ask a steward with proposeChange.`,
   );
 }

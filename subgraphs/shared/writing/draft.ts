@@ -199,7 +199,7 @@ function provenanceIn(label: Label, given: Given, base?: Base): Record<string, F
 
 function requireField(label: Label, field: string, argument: string): void {
   if (field in records[label].properties || field in records[label].pointers) return;
-  throw bad(argument, `names ${JSON.stringify(field)}, which is no field of ${label}`);
+  throw bad(argument, `names ${JSON.stringify(field)}, which is not a field of ${label}`);
 }
 
 interface Origin {

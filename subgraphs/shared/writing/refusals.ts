@@ -3,7 +3,7 @@ import { LiaisonError } from "../../../domain/errors";
 import type { Breach } from "../../../domain/ruling";
 
 /** The one sentence for every refusal that rests on what the viewer may not see. */
-export const UNTOLD = "The rules do not allow this. What decides is not open to you.";
+export const UNTOLD = "The rules do not allow this. You may not see the reasons.";
 
 /** An error for a refusal that rests on what the viewer may not see: the same whatever it is. */
 export function untold(clause: string | undefined): LiaisonError {

@@ -119,7 +119,7 @@ describe("byText", () => {
     [
       "the description first",
       { description: "A training", instrument: "training plan" },
-      "The description tells of “training”, which shows training.",
+      "The description mentions “training”, which shows training.",
     ],
     [
       "else the instrument",
