@@ -124,7 +124,7 @@ describe("byText", () => {
     [
       "else the instrument",
       { description: "A visit", instrument: "Training plan" },
-      "The instrument tells of “Training”, which shows training.",
+      "The instrument mentions “Training”, which shows training.",
     ],
   ])("quotes %s", (_, texts, because) => {
     expect(byText(collaboration(texts), TERMS)).toEqual({
