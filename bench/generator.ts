@@ -1,6 +1,6 @@
 /**
- * Sends questions to a server from a process of its own, so that it takes nothing of the server’s thread. Told what to do over IPC, it
- * answers with what came of it. Connections stay open; each carries one question at a time.
+ * Sends questions to a server from a process of its own, so that it does not slow the server’s thread. It gets its orders over IPC and
+ * replies with the outcome. Connections stay open; each carries one question at a time.
  */
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";

@@ -18,7 +18,7 @@ export interface LoopFigures {
   readonly memory: number;
 }
 
-/** What a probe is told to do; see probe.cjs. */
+/** An order to a probe; see probe.cjs. */
 export type ProbeOrder = "begin" | "end" | "profile" | "parts";
 
 /** A process that answers questions, with a probe in it. */

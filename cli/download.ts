@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { setTimeout as after } from "node:timers/promises";
 import { LiaisonError } from "../domain/errors";
 
-/** What is taken, as whom. */
+/** What to download, and with whose permissions. */
 export interface Asked {
   /** With its parameters. */
   readonly address: URL;

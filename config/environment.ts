@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import { dataHome, projectRoot } from "./projectRoot";
 import { partsOf, SETTINGS, SUBGRAPHS, type Setting, type SubgraphName, urlVariable } from "./settings";
 
-/** Where Neo4j is, and as whom to talk to it. */
+/** Where Neo4j is, and which user connects to it. */
 export interface Neo4jSettings {
   readonly uri: string;
   readonly user: string;
@@ -11,7 +11,7 @@ export interface Neo4jSettings {
   readonly database: string;
 }
 
-/** What the hub was told by its environment. */
+/** The settings of the hub, as its environment gives them. */
 export interface Environment {
   readonly port: number;
   readonly host: string;

@@ -1,4 +1,4 @@
-/** How much room is left on a disk, and what a folder takes of it. */
+/** How much room is left on a disk, and how much of it a folder uses. */
 import { readdir, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 

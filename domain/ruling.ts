@@ -2,7 +2,7 @@
 import { isDay, type DayRange } from "./time/partialDate";
 import { type Holding } from "./time/period";
 
-/** UNKNOWN: the recorded facts do not tell. It never means FAILED. */
+/** UNKNOWN: the recorded facts leave it open. It never means FAILED. */
 export type Result = "SATISFIED" | "FAILED" | "UNKNOWN";
 
 /** One question a rule asks, and what the records say to it. */

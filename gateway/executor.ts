@@ -10,7 +10,7 @@ import { type SubscriptionOpener } from "./streams/subscription";
 /** Answers queries and mutations, and opens subscriptions. */
 export type HubExecutor = OperationExecutor & SubscriptionOpener;
 
-/** What an executor is made of. */
+/** What an executor needs. */
 export interface ExecutorOptions extends federation.FederationOptions {
   /** Plans operations over the subgraphs even where all of them run in this process. */
   readonly isFederated?: boolean;

@@ -43,7 +43,7 @@ export const STREAM_LIMITS = {
   unsentBytes: 1_048_576,
 } as const;
 
-/** All of whom nothing is known are one client. */
+/** The one client that stands for all senders of whom nothing is known. */
 export const UNKNOWN_CLIENT = "unknown";
 
 /** Open streams of a server; what is not said is as in STREAM_LIMITS. */

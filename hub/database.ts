@@ -16,7 +16,7 @@ export interface DatabaseParts {
   isClosing: boolean;
 }
 
-/** What opening a database takes. */
+/** What opening a database needs. */
 export interface DatabaseStart {
   readonly environment: Environment;
   readonly terminal: Terminal;

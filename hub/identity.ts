@@ -23,7 +23,7 @@ import { Standings } from "./standings";
 import { createContext, type Services } from "../subgraphs";
 import { openHubKeyring } from "./hubKeyring";
 
-/** What a server needs to tell who asks. */
+/** What a server needs to identify viewers. */
 export interface Identity {
   readonly keyring: Keyring;
   readonly keys: HubKeys;

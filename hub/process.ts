@@ -1,4 +1,4 @@
-/** A hub as a process: it runs until a signal, and tells a person why it can’t. */
+/** A hub as a process: it runs until a signal, and says why if it can’t start. */
 import { namesOf } from "../domain/entries";
 import { explain } from "../terminal/failure";
 import type { Terminal } from "../terminal/terminal";

@@ -47,11 +47,11 @@ export const propertiesOf = memoised((label: Label): Readonly<Record<string, Pro
   ...commonProperties,
 }));
 
-/** Properties of a label of which no two records share a value. */
+/** Properties of a label whose values no two records may share. */
 export const uniqueOf = (label: Label): readonly string[] =>
   Object.entries(propertiesOf(label)).flatMap(([name, { unique }]) => (unique ? [name] : []));
 
-/** Fields that not everyone can read who sees the record: properties, and for whom it is. */
+/** Fields that not everyone who sees the record may read: guarded properties, owners and audience. */
 export const GUARDED: readonly string[] = [
   ...new Set(
     labels.flatMap((label) => {

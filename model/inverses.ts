@@ -14,7 +14,7 @@ const inverse = <const On extends Side, const Name extends string, const Of exte
   description,
 });
 
-/** Roles at a meeting of which it is not told that whoever has them took part. */
+/** Roles at a meeting that do not say that the actor took part. */
 export const ABSENT_ROLES: readonly string[] = ["INVITED", "SUBJECT"];
 const meetingThrough = { label: "MeetingParticipation", onward: "meeting" } as const;
 const projectThrough = { label: "ProjectParticipation", onward: "project" } as const;

@@ -36,5 +36,5 @@ export const PERIOD: readonly TableColumn[] = [
 export const DAYS: readonly TableColumn[] = [...PERIOD, ["to_is_last_day", "period.includesLastDay"]];
 /** Columns of the dates on which a record was first and last attested. */
 export const ATTESTED = plain("firstAttested lastAttested");
-/** Whether those whom a record names stand behind it. */
+/** Columns that say whether the parties that a record names stand behind it. */
 export const SAID: readonly TableColumn[] = [...plain("confirmation isDisputed"), ...ids("confirmedBy", "disputedBy")];

@@ -1,7 +1,7 @@
 import { ANONYMOUS, type Viewpoint } from "../domain/access/viewpoint";
 import type { Scope } from "../domain/access/scopes";
 
-/** Whoever asks: what a token says of its holder, or nobody in particular. Everything that is allowed follows from it. */
+/** The one who asks: what a token says of its holder, or an anonymous viewer. All permissions follow from it. */
 export interface Viewer {
   /** `anonymous`, or the subject of the token. */
   readonly subject: string;

@@ -15,8 +15,8 @@ export interface RoomLimits {
 }
 
 /**
- * Which graphs make room for one more of an owner; null where it must wait, because all that could go are at work. `held`: those used
- * longest ago first. A client’s own go first; where there are too many in all, those of whoever has most.
+ * The graphs to drop so that one more graph of an owner fits; null if it must wait because all graphs that could go are in use. `held`
+ * lists those used longest ago first. A client’s own graphs go first; if there are too many in all, those of the client with the most.
  */
 export function roomFor<Graph extends Held>(
   owner: string,

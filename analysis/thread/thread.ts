@@ -12,8 +12,8 @@ interface Waiting {
 type Asked = Omit<Extract<Order, { type: "ask" }>, "type" | "id">;
 
 /**
- * Lives from the first time that `begin` is called until it ends by itself, and then again: each life has a number, and what one was told
- * the next does not know. When a life ends, what was asked fails, and `onEnd` is called.
+ * The analysis thread: it starts with the first `begin`, ends by itself, and starts again when needed. Each life has a number and knows
+ * nothing of the life before. When a life ends, its open questions fail and `onEnd` is called.
  */
 export class AnalysisThread {
   #worker: Worker | undefined;

@@ -1,4 +1,4 @@
-/** Who asks contestants and takes the time: over connections that stay open, without reading more of an answer than its bytes. */
+/** Asks contestants and measures the time, over connections that stay open, without reading more of an answer than its bytes. */
 import { Agent, request } from "node:http";
 
 /** The body of an answer, and how long it took. */

@@ -1,6 +1,6 @@
 /**
  * A dataset of any size with the shape of the real one: how unequal links are spread, patterns, kinds of partner, periods, and some of
- * every visibility class. Everyone is called by a number; nobody in it exists.
+ * every visibility class. All names are numbers, and nothing in it exists.
  */
 import type { Label, RecordInput } from "../../store/port";
 import { advisoryBody, body, cso, mandate, membership, network, npm, source, state } from "./actors";

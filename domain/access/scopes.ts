@@ -23,7 +23,7 @@ export const SCOPES = {
 /** Name of a scope. */
 export type Scope = keyof typeof SCOPES;
 
-/** What it takes to read or use a field: nothing, a valid token of any kind, one scope, or one of several. */
+/** The permission that reading or using a field requires: none, any valid token, one scope, or one of several. */
 export type Requirement = "public" | "authenticated" | Scope | readonly Scope[];
 
 /** Scopes that only the operator gives, with `liaison token issue`: no token passes them on, not even one that has them. */

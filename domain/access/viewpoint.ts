@@ -28,7 +28,7 @@ export const seesPublicOnly = (viewpoint: Viewpoint): boolean =>
   viewpoint.reach.length === 0 &&
   viewpoint.countries === undefined;
 
-/** Who may see something: its class, and the ids of those for whom it is. */
+/** Who may see something: its class, and the ids of its owners and audience. */
 export interface Classification {
   readonly visibility: Visibility;
   readonly owners: readonly string[];

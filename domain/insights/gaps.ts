@@ -33,7 +33,10 @@ export interface GapFacts {
 /** KNOWN_ABSENT: a source states it. NOT_RECORDED never says that there is none. */
 export type GapState = "RECORDED" | "KNOWN_ABSENT" | "NOT_RECORDED";
 
-/** STATED_ABSENT: the pattern is; NO_NPM_STATED: the NPM itself is. NO_NPM_RECORDED: nobody is recorded who could cooperate. */
+/**
+ * STATED_ABSENT: a source states that the pattern is absent; NO_NPM_STATED: that the NPM itself is. NO_NPM_RECORDED: no NPM is recorded
+ * that could cooperate.
+ */
 export type GapReason = "RECORDS_FOUND" | "STATED_ABSENT" | "NO_NPM_STATED" | "NO_NPM_RECORDED" | "NOTHING_RECORDED";
 
 /** What decides the cell of one state and one pattern. */
@@ -71,8 +74,8 @@ export function gapsOf(facts: GapFacts): readonly Gap[] {
 }
 
 /**
- * The state of a cell: records win over statements, a statement about the pattern over one about the NPM. That there is no NPM no
- * longer applies once one is recorded that is not dissolved: it came later.
+ * The state of a cell: records win over statements, and a statement about the pattern over one about the NPM. A statement that there is
+ * no NPM no longer applies once an NPM is recorded that is not dissolved, because it came later.
  */
 export function cellState(pattern: SeedPattern, facts: CellFacts): { status: GapState; reason: GapReason } {
   if (facts.records > 0) return { status: "RECORDED", reason: "RECORDS_FOUND" };

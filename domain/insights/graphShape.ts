@@ -1,6 +1,6 @@
 /** Actors and what relates them, as a graph: what analyses work out, the API answers, and files hold. */
 
-/** An actor. `State`: its state, as an id or as what is told of it; null for bodies and networks, and where the viewer may not see it. */
+/** An actor. `State` is its state, as an id or with its facts; null for bodies and networks, and where the viewer may not see it. */
 export interface GraphNode<State = string, Kind extends string = string> {
   readonly id: string;
   /** Its name. */

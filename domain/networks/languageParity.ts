@@ -28,7 +28,7 @@ export interface LanguageParityFacts {
   readonly original: LanguageVersion | null;
 }
 
-/** UNKNOWN: there is a version, but the dates do not tell whether it follows the original. */
+/** UNKNOWN: there is a version, but the dates do not show whether it is newer than the original. */
 export type LanguageResult = "PRESENT" | "MISSING" | "OUTDATED" | "UNKNOWN";
 
 /** How a document stands in one language. */

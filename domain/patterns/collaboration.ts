@@ -2,7 +2,7 @@
 import { type Result } from "../ruling";
 import { type SeedPattern } from "./seedPatterns";
 
-/** A record that stands for a fact. */
+/** A record that proves a fact. */
 export interface Fact {
   /** Of the record. */
   readonly id: string;
@@ -52,7 +52,7 @@ export interface PatternCriterion {
   readonly sources: readonly string[];
 }
 
-/** NOT_MET: a recorded fact decides against the pattern. UNDETERMINED: the records do not tell. */
+/** NOT_MET: a recorded fact decides against the pattern. UNDETERMINED: the records leave it open. */
 export type PatternOutcome = "MET" | "NOT_MET" | "UNDETERMINED";
 
 /** Whether the records show a pattern, and how that compares with what a source or a curator says. A reading aid, no verdict. */

@@ -1,4 +1,4 @@
-/** Why it cannot be told whether a record holds on a date. */
+/** Why it is undetermined whether a record holds on a date. */
 import type { Day, DaysAsked } from "./partialDate";
 import { contradicts, lastDate, lastsFor, onlyYearOf, periodBounds, startsFor, type PeriodFacts } from "./period";
 

@@ -1,4 +1,4 @@
-/** What one client may have of a server, so that none takes what others need. */
+/** How much of a server one client may use, so that enough is left for others. */
 import { type NextFunction, type Request, type Response } from "express";
 import { LiaisonError } from "../../domain/errors";
 import { type NetworkOf, networksBehind } from "./clientNetwork";

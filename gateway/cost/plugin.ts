@@ -18,7 +18,7 @@ type Resolved = Pick<
   "schema" | "document" | "operation" | "request" | "contextValue" | "response"
 >;
 
-/** Refuses operations that cost more than whoever asks may take, and answers that are larger. */
+/** Refuses operations that cost more than the viewer’s allowance, and answers that are larger than it. */
 export const keepingToAllowance: ApolloServerPlugin<object> = {
   async requestDidStart() {
     return {

@@ -4,7 +4,7 @@ import { AddressError, parametersIn, parseWhere } from "../files/address";
 import { type ExportFormat } from "./writers/formats";
 import { type PreparedExport } from "./query";
 
-/** Filters as GraphQL takes them, and which part of the graph is written. */
+/** The filters in the form GraphQL expects, and which part of the graph to write. */
 export interface ExportRequest {
   readonly filters: Readonly<Record<string, unknown>>;
   readonly part: string;
@@ -21,7 +21,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   until: "Only records that hold for sure on some day up to this date.",
 };
 
-/** Names of the parameters that a format takes; one that writes parts has `part` too. */
+/** The names of the parameters that a format accepts; formats with parts accept `part` too. */
 export const parametersOf = ({ parts }: ExportFormat): readonly string[] => [
   ...Object.keys(PARAMETERS),
   ...(Object.keys(parts).length > 1 ? ["part"] : []),

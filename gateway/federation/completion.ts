@@ -18,7 +18,7 @@ import { Absence } from "./absence";
 import { type JoinedAnswer } from "./join";
 import { type NormalField, type NormalForm } from "./normalForm";
 
-/** What completing takes. */
+/** What completing an answer needs. */
 export interface CompletionParts {
   readonly form: NormalForm;
   readonly schema: GraphQLSchema;

@@ -20,7 +20,7 @@ import { join, type JoinedAnswer, type JoinParts } from "./join";
 import { Plans } from "./plans";
 import { type RequestContext } from "../operations/requestContext";
 
-/** What a federated executor is made of. */
+/** What a federated executor needs. */
 export interface FederationOptions {
   readonly supergraph: Supergraph;
   readonly publicSchema: GraphQLSchema;

@@ -12,7 +12,7 @@ import { type Asking, documentOf, keysOf, lookupsIn, rootKeysOf } from "./fetche
 import { entitiesIn, Lookup, Representations } from "./lookups";
 import { rewrite } from "./rewrites";
 
-/** What running a plan takes. */
+/** What running a plan needs. */
 export interface JoinParts {
   /** With all types of all subgraphs. */
   readonly schema: GraphQLSchema;

@@ -23,7 +23,7 @@ export function parametersIn(
   return Object.fromEntries(given) as Partial<Record<string, string>>;
 }
 
-/** The filter of a list. Throws an AddressError where it is no JSON. */
+/** The filter of a list; throws an AddressError where it is not valid JSON. */
 export function parseWhere(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

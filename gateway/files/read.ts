@@ -2,7 +2,7 @@
 import { type ApolloServer } from "@apollo/server";
 import { type GraphQLFormattedError } from "graphql";
 
-/** What reading takes. */
+/** What reading the pages of a file needs. */
 export interface PageSource {
   readonly server: ApolloServer<object>;
   /** A fresh context per page, so that loaders do not grow with the file. */

@@ -17,7 +17,10 @@ export interface FileHead {
 
 const NOT_ASCII = /[^\x20-\x7e]/g;
 
-/** Serves a file: what is wrong before anything was sent is an answer; afterwards the connection breaks off, so that no half is taken for a whole. */
+/**
+ * Serves a file: an error before the first byte is an answer; after that the connection breaks off, so that nobody mistakes half a file
+ * for a whole one.
+ */
 export async function serveFile(response: Response, send: () => Promise<void>): Promise<void> {
   try {
     await send();
@@ -54,7 +57,7 @@ export function headerJson(text: string): string {
   return text.replace(NOT_ASCII, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Sends the pieces of a text, no faster than they are taken. */
+/** Sends the pieces of a text no faster than the client reads them. */
 export async function sendText(response: Response, text: AsyncIterable<string>): Promise<void> {
   await pipeline(Readable.from(text), response);
 }

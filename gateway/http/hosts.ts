@@ -43,7 +43,7 @@ export const isUnnamed = (listensOn: string, names: readonly string[]): boolean 
 export const HOW_TO_NAME =
   "The hub listens on all networks, but answers only under the names of this machine; set LIAISON_HOSTS to the names under which others reach it.";
 
-/** What someone is told who asks under another name. */
+/** The error message for a request under another host name. */
 export function wrongHost(host: string | undefined): string {
   const name = nameIn(host);
   const asked = name === undefined ? "without the name of a host" : `under the name ${name.slice(0, 100)}`;

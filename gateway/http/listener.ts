@@ -15,7 +15,7 @@ import { type RequestFacts } from "./requestFacts";
 import { namingRequests } from "./requestIds";
 import { onUpgrade, type TakeSocket } from "./upgrade";
 
-/** Where to listen, and what to tell. */
+/** Where to listen, and whom to inform. */
 export interface ListenerOptions {
   readonly host: string;
   /** 0 takes a free one. */

@@ -2,7 +2,7 @@ import pino, { type DestinationStream, type Logger } from "pino";
 
 export type { Logger } from "pino";
 
-/** A line of the log on a request: nothing of what was asked or answered, nobody's name, no token. */
+/** One line of the request log; it holds nothing of the question or the answer, no person’s name and no token. */
 export interface RequestLine {
   readonly requestId: string;
   readonly method: string;

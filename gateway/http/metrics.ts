@@ -35,7 +35,7 @@ const NANOSECONDS = 1e9;
 const NOT_FOR_YOU =
   "Only callers on the hub’s own machine may read metrics, and those that LIAISON_METRICS_FROM or LIAISON_METRICS_TOKEN admits.";
 
-/** Prometheus metrics of one server, in a registry of its own; `mayRead` tells who may read them. */
+/** Prometheus metrics of one server, in a registry of its own; `mayRead` decides who may read them. */
 export function createMetrics(mayRead: (request: Request) => boolean): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -1,4 +1,4 @@
-/** Who may read the metrics: they tell how much is asked of a hub, and when. */
+/** Who may read the metrics, which reveal how busy a hub is, and when. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";

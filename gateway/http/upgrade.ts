@@ -20,7 +20,7 @@ export interface UpgradeRules {
   readonly taker: () => TakeSocket | undefined;
 }
 
-/** Hands requests for a WebSocket to whoever takes them; any other upgrade is answered without one. */
+/** Passes requests for a WebSocket to the handler that accepts them; any other upgrade is answered without one. */
 export function onUpgrade(server: Server, { isOurs, taker }: UpgradeRules): void {
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const upgrade = { request, socket, head };

@@ -6,7 +6,7 @@ import { type OperationExecutor, rootToExecute } from "../operations/operation";
 import { selections } from "../operations/selected";
 import { inProcess, wrapped } from "../operations/transports";
 
-/** What it is made of: the schema that clients see, and the one that can be executed. */
+/** The schema that clients see, and the one that can be executed. */
 export interface OneProcessOptions {
   readonly publicSchema: GraphQLSchema;
   readonly executable: GraphQLSchema;

@@ -30,7 +30,7 @@ export interface OperationExecutor {
   close(): Promise<void>;
 }
 
-/** The root of an operation, and its variables as the schema takes them. */
+/** The root of an operation, and its variables as the schema parsed them. */
 export interface Root {
   readonly schema: GraphQLSchema;
   readonly type: GraphQLObjectType;

@@ -4,7 +4,7 @@ import { type Viewer } from "../../policy";
 import { type RequestFacts, rememberFacts } from "../http/requestFacts";
 import { type Selected } from "./selected";
 
-/** The context of a request: given to every resolver as it is. One serves all events of a subscription. */
+/** The context of a request, which every resolver gets unchanged; one serves all events of a subscription. */
 export interface RequestContext {
   /** Who asks. Once there is a context, this alone says so: to resolvers, to limits and to subgraphs elsewhere. `renew` may change it. */
   viewer: Viewer;

@@ -91,7 +91,7 @@ export interface Answer {
 
 const requestIdOf = (context: unknown) => ({ "x-request-id": factsOf(context)?.requestId ?? "" });
 
-/** Nothing of the client’s own headers goes along: a subgraph learns who asks from the assertion alone. */
+/** Sends a request to a subgraph without any of the client’s own headers; the subgraph learns who asks from the assertion alone. */
 export async function post(
   { name, url, keys }: RemoteSubgraph,
   { document, variables, operationName, context }: SubgraphRequest,

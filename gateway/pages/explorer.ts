@@ -11,7 +11,7 @@ export interface ExplorerOptions {
   readonly frameAncestors: string;
 }
 
-/** What the page is told of the hub that serves it. */
+/** What the hub says about itself to the page that it serves. */
 export interface ExplorerSettings {
   /** Whether any site may show a view within its own. */
   readonly isEmbeddable: boolean;

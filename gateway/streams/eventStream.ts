@@ -13,7 +13,7 @@ import { type OpenStreams } from "./openStreams";
 import { isForeign } from "./origin";
 import { FAREWELL_RESULT, type Subscribe } from "./subscriptions";
 
-/** What serving events takes. */
+/** What serving events needs. */
 export interface EventParts {
   readonly subscribe: Subscribe;
   readonly streams: OpenStreams;

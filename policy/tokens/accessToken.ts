@@ -3,7 +3,7 @@ import { claimsOf, grantOf, type Grant } from "./grant";
 import type { HubKeys } from "./hubKeys";
 import { ALGORITHM, type Expectation, signJwt, TokenError, verifyJwt } from "./jwt";
 
-/** Who issues the hub’s own tokens, and for whom they are. */
+/** Issuer and audience of the hub’s own tokens. */
 export const HUB_ISSUER = "liaison";
 const HUB_AUDIENCE = "liaison";
 /** RFC 9068. */

@@ -32,7 +32,7 @@ export interface RefusedToken {
   readonly why: TokenEnd;
 }
 
-/** What telling who asks takes. */
+/** What identifying a viewer needs. */
 export interface AuthenticatorOptions {
   readonly keys: HubKeys;
   readonly oidc?: OidcProvider;
@@ -48,12 +48,12 @@ export interface AuthenticatorOptions {
   readonly noteIgnored: (tokenId: string, claims: readonly string[]) => void;
 }
 
-/** Tells who asks: resolves to a viewer, or rejects with UNAUTHENTICATED. Takes the Authorization header. */
+/** Identifies the viewer from the Authorization header; rejects with UNAUTHENTICATED. */
 export type Authenticate = (authorization: string | undefined) => Promise<Viewer>;
 
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
-/** Makes the one function that tells who asks. */
+/** Makes the one function that identifies viewers. */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticate {
   return async (authorization) => {
     if (authorization === undefined) {

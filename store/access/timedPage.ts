@@ -15,7 +15,7 @@ export interface TimedList {
   readonly item: string;
 }
 
-/** A page. BAD_USER_INPUT where `after` is no cursor. */
+/** One page of a list ordered by time; BAD_USER_INPUT where `after` is not a valid cursor. */
 export async function timedPage<Item extends Record<string, unknown>>(
   connection: Reads,
   list: TimedList,

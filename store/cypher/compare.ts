@@ -5,7 +5,7 @@ import type { FilterTarget } from "../port/filters";
 import { records, type PropertyModel } from "../../model";
 import type { Parameters } from "./parameters";
 
-/** SURE: what fits, whatever the unknown is. MAY: what fits in some reading of dates and pointers that are not known, or not exactly. */
+/** SURE: what fits in every reading of unknown dates and pointers. MAY: what fits in at least one of them. */
 export type Reading = "SURE" | "MAY";
 
 interface Operand {

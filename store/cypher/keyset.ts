@@ -115,8 +115,8 @@ export function orderTerms({ keys, backward }: Paging, alias: string): string {
 }
 
 /**
- * What an index in the order of a list needs to be told before Neo4j reads a page off it; empty where the first key has none. Where it is told
- * nothing, Neo4j looks through all records of the label and sorts them.
+ * The condition that lets Neo4j read a page off an index in the order of the list; empty where the first key has no index. Without it
+ * Neo4j reads and sorts all records of the label.
  */
 export function inOrderOfIndex(
   { keys: [first], cursor, backward }: Paging,

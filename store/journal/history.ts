@@ -21,7 +21,7 @@ interface FoundEntry extends Record<string, unknown> {
   readonly visibilityClass: number | null;
 }
 
-/** What reading takes: the database, and whose eyes. */
+/** What reading history needs: the database, and the viewer. */
 export interface Eyes {
   readonly connection: Reads;
   readonly viewpoint: Viewpoint;

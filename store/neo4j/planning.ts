@@ -20,7 +20,7 @@ export interface PlanningLimits {
 
 const PLANNING_LIMITS: PlanningLimits = { places: 2, perMinute: 120, waiting: 200, kept: 1_000 };
 
-/** For whom a statement is sent. */
+/** The client for whom a statement is sent. */
 export type Sender = Pick<RequestLimits, "client" | "signal">;
 
 /** Tells which statements are new, and when their turn is. */

@@ -5,7 +5,7 @@ import { pointerProperty, pointersOf, propertiesOf, records, type Label, type Ro
 import { BOUNDED_BY } from "./periodFacts";
 import type { RecordContent, StoredRecord } from "./write";
 
-/** Above every class of visibility: a relation record that nobody sees at the moment, because something that it relates is archived. */
+/** A class above all visibility classes, for relation records that nobody sees at the moment because something that they relate is archived. */
 export const WITHHELD = 4;
 
 /** The property of a withheld node with those who own it: they find it in its history, and may write it still. */

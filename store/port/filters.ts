@@ -63,7 +63,7 @@ export const filterFieldsOf = memoised((target: FilterTarget): Readonly<Record<s
   return fields;
 });
 
-/** Properties by which lists of a label can be ordered; `certainFrom` is the order of time as far as it is known. */
+/** Properties by which lists of a label can be ordered; `certainFrom` orders them by time, as far as it is known. */
 export const orderPropertiesOf = memoised((label: ListTarget): readonly string[] => {
   if (label === "Actor") return ["name"];
   const sortable = Object.entries(propertiesOf(label))

@@ -24,7 +24,7 @@ export const GRAPH_LABELS = [
 /** Label of a kind of record that analyses read. */
 export type GraphLabel = (typeof GRAPH_LABELS)[number];
 
-/** Properties and pointers that analyses have no use for; the budget takes a scope of its own to read. */
+/** Properties and pointers that analyses do not read; reading the budget requires a scope of its own. */
 export const LEFT_OUT = ["visibility", "note", "budgetAmount", "budgetCurrency", "confirmedBy", "disputedBy"] as const;
 
 /** What rows hold beside the properties and pointers of the model stays behind too. */

@@ -1,6 +1,6 @@
 /**
- * What the rest of the hub may ask of the store. A reader is bound to a viewpoint when it is made, every method takes and
- * returns batches, and no method lets a record through that the viewpoint may not see.
+ * What the rest of the hub may ask of the store. A reader is bound to a viewpoint when it is made, every method accepts and returns
+ * batches, and no method returns a record that the viewpoint may not see.
  */
 import type { ListPart } from "../../domain/listAspects";
 import type { DaysAsked } from "../../domain/time/partialDate";
@@ -29,7 +29,7 @@ export { saysTheSame, substanceOf } from "./substance";
 export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
 
-/** A filter as the API takes it: properties → operators, pointers → filters, inverses → some/all/none, AND/OR/NOT. */
+/** A filter in the form of the API: properties → operators, pointers → filters, inverses → some/all/none, AND/OR/NOT. */
 export type Where = Readonly<Record<string, unknown>>;
 
 /** A property by which a list is ordered, and in which direction. */

@@ -1,4 +1,4 @@
-/** What the rest of the hub may write, and what it is told of what was written. */
+/** What the rest of the hub may write, and what it gets back. */
 import type { Viewpoint } from "../../domain/access/viewpoint";
 import type { Label, Value, Row } from "../../model";
 import type { BoundedBy } from "./periodFacts";
@@ -12,7 +12,7 @@ export interface FieldProvenance {
   readonly confidence: string;
 }
 
-/** A record as it is to be written: properties of the model, pointers as ids. Absent owners and audience mean none. */
+/** A record to be written: properties of the model, and pointers as ids. Absent owners and audience mean none. */
 export interface RecordInput {
   readonly id: string;
   readonly properties: Readonly<Record<string, Value | undefined>>;
@@ -30,7 +30,7 @@ export interface RecordInput {
 /** All that is recorded in a record: what the journal keeps of it before and after a change. */
 export type RecordContent = Omit<RecordInput, "id" | "origin">;
 
-/** A record as a transaction reads it, whoever may see it. */
+/** A record as a transaction reads it, regardless of who may see it. */
 export interface StoredRecord extends RecordInput {
   readonly label: Label;
   /** What bounds its period beside its own properties, as `periodFactsOf` reads it. */

@@ -1,4 +1,4 @@
-/** Records as a transaction reads them: as a viewpoint sees them, or whoever may see them. */
+/** Records as a transaction reads them, either as one viewpoint sees them or regardless of visibility. */
 import type { Viewpoint } from "../../domain/access/viewpoint";
 import type { Run } from "../neo4j/connection";
 import { recordIn, type StoredNode, WITHHELD } from "../port/content";

@@ -35,7 +35,7 @@ const HELD = `${heldText()} ORDER BY id`;
 /** Makes nodes of records again, for what they are to hold; where others point at them, they point at the records. */
 const UNEARTH = `UNWIND $ids AS id MATCH (t:Archived {id: id}) REMOVE t:Archived SET t:Record`;
 
-/** A record that was archived along with others, and on account of which of them. */
+/** A record that was archived along with others, and the ids of those that it ends at. */
 export interface GoneWith {
   readonly id: string;
   readonly ends: readonly string[];

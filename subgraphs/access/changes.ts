@@ -23,7 +23,7 @@ export interface FieldChange {
   readonly after: readonly string[] | null;
 }
 
-/** A change as it is answered. */
+/** A change in the form of the API. */
 export interface ShownChange extends ChangeEntry {
   readonly fields: readonly FieldChange[];
 }

@@ -7,7 +7,7 @@ import type { SubgraphContext } from "../shared/context";
 import { managedTokens } from "./listing";
 import type { BreakGlassInput, IssueTokenInput, RevokeTokenInput } from "./inputs";
 
-/** A token as it is answered once. */
+/** A new token with its text, which is returned only once. */
 export interface Issued {
   readonly token: TokenRecord;
   readonly jwt: string;

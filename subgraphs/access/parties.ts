@@ -10,7 +10,7 @@ import { partiesOf, type GivenOfOne } from "../shared/writing/draft";
 import { refuseUnknown, type Bench } from "../shared/writing/bench";
 import { transactAs } from "../shared/writing/operations";
 
-/** Confirms a record for those of its parties for which the viewer speaks, and takes back what they object to it. */
+/** Confirms a record for those of its parties for which the viewer acts, and withdraws their objections. */
 export async function confirmRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const id = await transactAs(

@@ -104,7 +104,7 @@ interface Review extends GivenOfOne {
   readonly answer?: string | null;
 }
 
-/** Decides on a proposal; for whoever may write the record. */
+/** Decides on a proposal; anyone who may write the record may do so. */
 export async function reviewChange(given: Review, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const { id } = given;

@@ -8,7 +8,7 @@ import type { GivenOfOne } from "../shared/writing/draft";
 import { transactAs } from "../shared/writing/operations";
 import type { Draft } from "../shared/writing/rules";
 
-/** Brings a record back with what was archived along with it, if it may stand still; for whoever could archive it. */
+/** Restores a record with what was archived along with it, if the rules still allow it; anyone who could archive it may do so. */
 export async function restoreRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const { id } = given;

@@ -7,7 +7,7 @@ import { periodOf, relatedRows } from "../shared/related";
 type Collaboration = RowOf<"Collaboration">;
 const collaborationsOf = relatedRows("AdvisoryBody", "collaborations");
 
-/** `AdvisoryBody.seats`; a seat is what the collaboration that rests on it tells of it. */
+/** `AdvisoryBody.seats`; a seat is derived from the collaboration that rests on it. */
 export const seats: Feature = [
   object<Collaboration>(
     "Seat",

@@ -8,7 +8,7 @@ import { daysAsked, duringArguments, type DuringArguments } from "../shared/duri
 import { AFTER, FIRST, pageRequest } from "../shared/timedLists";
 import { refuseWhere } from "../shared/unreadable";
 
-/** Which records count, as it is asked. */
+/** Arguments that choose which records count. */
 export interface SelectionArguments extends DuringArguments {
   readonly where?: Where | null;
   readonly relations?: readonly Relation[] | null;

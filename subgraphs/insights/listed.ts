@@ -38,6 +38,6 @@ export const several =
   (parent: Parent<Name>, _: object, { loaders }: Context) =>
     recordsOf(loaders, parent[name].slice(0, PAGE_SIZE.largest));
 
-/** Sources are no part of the graph: which of them may be seen is found out here. */
+/** Loads the sources that the viewer may see; the graph does not contain them. */
 export const sources = async (parent: Parent<"sources">, _: object, { loaders }: Context) =>
   (await recordsOf(loaders, parent.sources)).slice(0, PAGE_SIZE.largest);

@@ -17,7 +17,7 @@ import { refuseUnknown, type Bench, type Pen, type Sight } from "../shared/writi
 import { bad, held, refuseTexts } from "../shared/writing/draft";
 import { judgedAs } from "../shared/writing/operations";
 
-/** Who runs networks: an organisation in its own name, or whoever is charged with it. */
+/** The scopes with which one may run a network: for one’s own organisation, or with the mandate to manage it. */
 export const MANAGERS = ["cooperation:write", "network:manage"] as const;
 
 /** What inputs of operations are asked for again and again. */
@@ -68,7 +68,7 @@ function plainIn(name: string, stated: string | null | undefined, plainOf: (text
   return plain.text === "" ? null : plain.text;
 }
 
-/** An operation for a network: the mutation, and the clause of its refusal where what decides may not be told. */
+/** An operation for a network: the mutation, and the clause of its refusal where the reasons may not be shown. */
 export interface Operation {
   readonly name: string;
   readonly clause: string;
@@ -120,7 +120,7 @@ export interface Hand {
   readonly all: Sight;
 }
 
-/** Changes some properties of a record among all there is; null takes one away. */
+/** Changes some properties of a record, visible or not; null removes a value. */
 export async function amend<L extends Label>(
   { pen, all }: Hand,
   { label, id }: { readonly label: L; readonly id: string },

@@ -10,7 +10,7 @@ export const ON = argument("PartialDate", "Date, which may be a year or a month;
 /** The argument that names the network that a question is about. */
 export const NETWORK = argument("ID!", "Id of the network.");
 
-/** A record of a kind; null for what may not be seen. An id of another kind is a mistake that is told. */
+/** Loads a record of a kind; null for one that the viewer may not see, BAD_USER_INPUT for an id of another kind. */
 export async function asked<L extends Label>(
   label: L,
   id: string,

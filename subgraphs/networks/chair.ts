@@ -1,4 +1,4 @@
-/** Who chairs (D13), and whom the chair designates (D14). */
+/** Appointing the chair (D13), and designating a representative (D14). */
 import { chairOn, endOfTerm, judgeChairTerm, type ChairTermFacts } from "../../domain/networks/chair";
 import { AS_RECORDED } from "../../domain/time/partialDate";
 import { judgeDelegation, judgeDesignator } from "../../domain/networks/representation";

@@ -75,7 +75,7 @@ const languages: readonly TypeDescriptor[] = [
   }),
 ];
 
-/** What `Network` and `Decision` tell beside what is recorded of them. */
+/** Fields of `Network` and `Decision` that are derived from what is recorded. */
 export const findings: Feature = [
   ...agreement,
   ...chairing,

@@ -11,7 +11,7 @@ export interface DuringArguments {
   readonly until?: string | null;
 }
 
-/** The arguments; `rest` says what becomes of records of which it is not known. */
+/** The arguments `asOf`, `since` and `until`; `rest` says what happens to undetermined records. */
 export const duringArguments = (rest = "") => ({
   asOf: argument("PartialDate", `Only what holds for sure on some day of this date${rest}.`),
   since: argument("PartialDate", `Only what holds for sure on some day from this date on${rest}.`),

@@ -123,7 +123,7 @@ export const membershipsOf = (rows: readonly RowOf<"Membership">[], actor: strin
 export const standingIn = (rows: readonly RowOf<"Membership">[], actor: string, asked: Asked): Holding =>
   standingOf(membershipsOf(rows, actor), asked);
 
-/** Whether someone of these memberships is a full member on a date: the strongest answer of them. */
+/** Whether an actor with these memberships is a full member on a date: the strongest answer of them. */
 export function standingOf(memberships: readonly MembershipFacts[], asked: Asked): Holding {
   const answers = memberships
     .filter(({ status }) => isFullMember(status))

@@ -18,7 +18,7 @@ import {
 import { daysAsked, type DuringArguments } from "./during";
 import { cursorIn } from "./timedLists";
 
-/** Arguments of a list as the API takes them. */
+/** Arguments of a list, in the form of the API. */
 export interface ListArguments extends DuringArguments {
   readonly where?: Where | null;
   readonly orderBy?: readonly { readonly field: string; readonly direction: "ASC" | "DESC" }[] | null;

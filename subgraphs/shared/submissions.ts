@@ -9,7 +9,7 @@ import { bad } from "./writing/draft";
 /** Longest message, and longest answer. */
 const LONGEST = 2_000;
 
-/** An id that nobody guesses: whoever handed something in finds the answer with it. */
+/** An id that nobody can guess; whoever submitted something finds the answer with it. */
 export const submissionId = (kind: "report" | "proposal" | "objection"): string => randomId(`${kind}-`);
 
 /** Text that must say something. */

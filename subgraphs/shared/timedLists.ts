@@ -45,7 +45,7 @@ export function connectionOf<Item>(
   return { edges, nodes: items, pageInfo, totalCount };
 }
 
-/** The types of a list: of what, what it is, and what it tells beside. */
+/** The types of a list: its connection, its edge, and any further fields. */
 export const listTypesOf = (item: string, description: string, more: Fields = {}): readonly TypeDescriptor[] => [
   object(`${item}Edge`, `An item of a list and its cursor: ${item}.`, {
     cursor: field("String!", "Opaque text after which a page can continue."),

@@ -13,7 +13,7 @@ export interface Line {
   readonly more: string;
 }
 
-/** Lists whose lines are lines of text; collaborations are told by both sides. */
+/** Lists whose lines are plain text; collaborations are described by both parties. */
 export type TextList = Exclude<ListName, "collaborations">;
 
 const LINES: { readonly [Name in TextList]: (line: Lines[Name]) => Line } = {

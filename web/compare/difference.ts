@@ -55,5 +55,5 @@ const recordsOf = ({ edges }: Moment, pattern: PatternCode): number =>
 
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
-/** Whether a text is a date as the hub takes it: a year, a month or a day. */
+/** Whether a text is a date in the form the hub accepts: a year, a month or a day. */
 export const isDate = (text: string): boolean => DATE.test(text);

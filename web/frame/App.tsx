@@ -1,4 +1,4 @@
-/** The page: who asks, what is chosen, one view of it, and the card of what was picked. */
+/** The page: the viewer, the selection, one view of it, and the card of the record that was picked. */
 import { Suspense } from "preact/compat";
 import { Card } from "../cards/Card";
 import { useMedia } from "../parts/useMedia";

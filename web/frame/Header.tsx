@@ -1,4 +1,4 @@
-/** The name, the search, and as whom one looks. */
+/** The name, the search, and with whose permissions one looks. */
 import { Search } from "../search/Search";
 import { SelectLink } from "../parts/SelectLink";
 import { START } from "../state/selection";

@@ -1,4 +1,4 @@
-/** The legend of the page as a part of a picture that is taken along: the signs it shows, with their words. */
+/** The legend of the page as part of a picture that is saved: its signs, with their words. */
 import { wrapped } from "./words";
 import { escaped } from "./xml";
 

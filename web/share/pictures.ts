@@ -8,7 +8,7 @@ import { escaped } from "./xml";
 type Maker = () => string;
 let maker: Maker | null = null;
 
-/** Gives the maker of the present view; the result takes it back. */
+/** Registers the maker of the present view’s picture; the function that it returns removes it again. */
 export function providePicture(make: Maker): () => void {
   maker = make;
   return () => {

@@ -1,4 +1,4 @@
-/** As whom the page asks. The token is kept in memory only: it is gone when the page is left or loaded anew. */
+/** With whose permissions the page asks. It keeps the token in memory only and forgets it when it is left or reloaded. */
 import { computed, signal } from "@preact/signals";
 
 interface Session {
@@ -28,7 +28,7 @@ export const signIn = (token: string): void => next(token);
 /** Ends the session: the page asks without a token. */
 export const signOut = (): void => next(null);
 
-/** The hub refuses the token of a session: it goes on without. */
+/** Ends a session whose token the hub refuses; the page continues without a token. */
 export function endSession(token: string | null): void {
   if (token !== null && token === held.value.token) next(null, true);
 }

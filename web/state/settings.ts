@@ -1,4 +1,4 @@
-/** What the hub tells the page of itself. */
+/** What the hub says about itself to the page. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 
 /** What the hub says about itself to the page. */

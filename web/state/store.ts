@@ -1,4 +1,4 @@
-/** The selection as it is now, in step with the address. */
+/** The present selection, in step with the address. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { queryOf, selectionIn } from "./address";
 import { type Selection } from "./selection";

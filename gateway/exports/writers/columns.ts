@@ -1,4 +1,4 @@
-/** What is told of actors and edges: one list of names for all formats that have attributes or columns. */
+/** The attributes of actors and edges: one list of names for all formats that have attributes or columns. */
 import { type ExportEdge, type ExportNode } from "../graph";
 
 /** The type that GEXF and GraphML declare for a column; a list is written as text. */

@@ -1,6 +1,6 @@
 /**
- * Whether a record may stand as it is about to be written, by whichever mutation: created, changed, accepted or brought back. There is
- * no second way into the graph for what organisations and stewards write.
+ * Whether a record is allowed as it is about to be written, by any mutation: created, changed, accepted or restored. Everything that
+ * organisations and stewards write passes here.
  */
 import { LiaisonError } from "../../../domain/errors";
 import { type Label, type RecordInput, type WriteTransaction } from "../../../store/port";
@@ -77,7 +77,7 @@ function refuseForOthers({ label, before, after, as, viewer, namedBeside: beside
   throw notAParty(viewer);
 }
 
-/** An organisation records only what it takes part in. */
+/** The error for an organisation that records something in which it does not take part. */
 export const notAParty = ({ org }: Viewer): LiaisonError =>
   new LiaisonError(
     "FORBIDDEN",

@@ -1,6 +1,6 @@
 /**
- * Where an operation is judged. A rule is asked twice: by what the viewer may see, and what it says then may be told; then by all there is,
- * and of that nothing is told but that it refuses. So an answer is made of what the viewer may see, whatever the rule reads.
+ * Where an operation is judged. Each rule is checked twice: first by what the viewer may see, and its outcome may be shown; then by all
+ * records, and of that only the refusal is shown. So an answer contains only what the viewer may see, whatever the rule reads.
  */
 import { LiaisonError, type ErrorCode } from "../../../domain/errors";
 import type { Viewpoint } from "../../../domain/access/viewpoint";
@@ -90,7 +90,7 @@ type Judge<Ruling> = (sight: Sight) => Promise<Ruling> | Ruling;
 /** What writes, once no rule speaks against it. */
 export type Pen = Pick<WriteTransaction, "put" | "link" | "write" | "madeId" | "archive" | "submit" | "settle">;
 
-/** For whom an operation is judged. */
+/** The viewer for whom an operation is judged, and the clause of a refusal without reasons. */
 export interface Judged {
   readonly viewer: Viewer;
   /** Clause of the refusal where what decides may not be told; the same whatever decides, or it would tell. */

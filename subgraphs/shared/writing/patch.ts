@@ -12,7 +12,7 @@ import { CountryCodeScalar, LocaleScalar, UrlScalar } from "../../schema/scalars
 import { bad, type Given } from "./draft";
 import { isIdentity, isWritable } from "./names";
 
-/** What of a record a field holds, or for whom it is, as texts; null for nothing. */
+/** The values of a field, of owners or of the audience, as texts; null for none. */
 export function textsOf(content: RecordContent | null, field: string): readonly string[] | null {
   const { properties = {}, pointers = {}, owners, audience } = content ?? {};
   const value = properties[field] ?? pointers[field] ?? { owners, audience }[field];

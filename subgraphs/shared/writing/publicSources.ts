@@ -1,10 +1,10 @@
-/** What rests on something that everyone can read, whoever recorded it. */
+/** Whether a record rests on something that everyone can read, regardless of who recorded it. */
 import type { RecordInput, WriteTransaction } from "../../../store/port";
 
 /** What stands for the lack of a source. */
 const NO_SOURCE = "UNVERIFIED";
 
-/** Whether a source is one that the dataset or a steward recorded and everyone can read: nobody vouches for itself. */
+/** Whether a source was recorded by the dataset or a steward and everyone can read it; nobody can vouch for themselves. */
 export const isPublicSource = ({ visibility, kind, owners }: Readonly<Record<string, unknown>>): boolean =>
   visibility === "PUBLIC" && kind !== NO_SOURCE && ((owners ?? []) as readonly string[]).length === 0;
 

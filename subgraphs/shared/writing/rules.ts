@@ -161,7 +161,7 @@ const RULES: Partial<Readonly<Record<Label, Ruling>>> = {
 };
 const OF_ACTORS: Ruling = { rule: actorOfItsOwn };
 
-/** The record as it is to be written; RULE_VIOLATED where a rule refuses it. */
+/** The record to be written; throws RULE_VIOLATED where a rule refuses it. */
 export async function ruled(draft: Draft, bench: Bench): Promise<RecordInput> {
   const { label, before, after } = draft;
   const ruling = RULES[label] ?? (isActorLabel(label) ? OF_ACTORS : undefined);

@@ -68,7 +68,7 @@ export function classOf(place: Pick<Place, "npmStatus">, cells: readonly Pattern
   return place.npmStatus === "UNKNOWN" ? "npmUnknown" : "nothing";
 }
 
-/** Whether it is known that there is no NPM; of some states the sources conflict. */
+/** Whether a state is known to have no NPM; for some states the sources conflict. */
 export const hasNoNpm = ({ npmStatus }: Pick<Place, "npmStatus">): boolean =>
   npmStatus === "NOT_DESIGNATED" || npmStatus === "NOT_APPLICABLE";
 

@@ -1,4 +1,4 @@
-/** States by patterns: what is recorded, what is known to be absent, and what nobody wrote down. */
+/** States by patterns: what is recorded, what is known to be absent, and what is not recorded. */
 import { useEffect, useState } from "preact/hooks";
 import { MATRIX, PLACES, type PatternCode } from "../../api/operations";
 import { colourNow } from "../../parts/colour";
