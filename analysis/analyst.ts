@@ -1,4 +1,4 @@
-/** Keeps the graphs of those who ask, and hands their questions to the thread that works them out. */
+/** Keeps the graphs of each viewpoint, and passes its questions to the thread that answers them. */
 import { setImmediate } from "node:timers/promises";
 import { LiaisonError } from "../domain/errors";
 import { seesPublicOnly, type Viewpoint } from "../domain/access/viewpoint";

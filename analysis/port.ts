@@ -1,4 +1,4 @@
-/** What can be asked of the graph as a whole, and what is answered: ids and numbers, which the API turns into records. */
+/** The questions about the graph as a whole, and their answers: ids and numbers, which the API turns into records. */
 import type { Coverage } from "../domain/insights/coverage";
 import type { Gap, GapState } from "../domain/insights/gaps";
 import type { GraphEdge, GraphNode } from "../domain/insights/graphShape";
@@ -22,7 +22,7 @@ export interface Selection {
   readonly during?: DaysAsked;
 }
 
-/** A page of a list that is worked out as a whole. */
+/** A page of a list that is computed as a whole. */
 export interface PageAsked {
   readonly first: number;
   readonly after?: string;
@@ -258,7 +258,7 @@ export type Question<K extends Kind = Kind> = { [Each in K]: { readonly kind: Ea
 /** What a question of one kind is answered with. */
 export type Answer<K extends Kind> = Questions[K]["answer"];
 
-/** Works questions out over what one reader may see, as it was when the analyst was asked for. */
+/** Answers questions over what one reader may see, as it was when the analyst was made. */
 export interface Analyst {
   /** UNAVAILABLE when it takes too long: it goes on, and the same question finds the answer later. */
   ask<K extends Kind>(question: Question<K>): Promise<Answer<K>>;

@@ -1,4 +1,4 @@
-/** Who asks: one client over HTTP, one question after another. */
+/** One client over HTTP that asks one question after another. */
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** A client of the hub that is measured. */

@@ -5,7 +5,7 @@
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What to send, for how long. */
+/** What to send, and for how long. */
 export interface Order {
   readonly url: string;
   /** Bodies of questions, sent in turn. */
@@ -19,7 +19,7 @@ export interface Order {
   readonly deadline: number;
 }
 
-/** What came of it. Times in milliseconds. */
+/** What the clients measured; times in milliseconds. */
 export interface Outcome {
   readonly sent: number;
   /** Answers within the deadline, a second. */

@@ -1,4 +1,4 @@
-/** Takes a file from a hub, whole or not at all. */
+/** Downloads a file from a hub, completely or not at all. */
 import { createWriteStream } from "node:fs";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -17,7 +17,7 @@ export interface Asked {
   readonly came: (lines: number, total: number) => void;
 }
 
-/** What came. */
+/** The headers of a downloaded file, and its size in bytes. */
 export interface Came {
   readonly headers: Headers;
   readonly bytes: number;
@@ -30,7 +30,7 @@ const PATIENCE = 120_000;
 const NOT_NOW = [409, 429, 503];
 const LINE_END = 0x0a;
 
-/** Writes the file to a path. Throws a LiaisonError that says what the hub said. */
+/** Downloads a file to a path. Throws a LiaisonError with the hub’s own message. */
 export async function download(asked: Asked, path: string): Promise<Came> {
   for (let attempt = 1; ; attempt += 1) {
     const response = await answered(asked);

@@ -12,7 +12,7 @@ import { type Came, download } from "./download";
 import { hubAt } from "./hubAddress";
 import { asJson } from "./withStore";
 
-/** How every export is asked for. */
+/** Options that all exports share. */
 export interface ExportOptions {
   /** stdout where it is undefined. */
   readonly out?: string;
@@ -21,7 +21,7 @@ export interface ExportOptions {
   readonly json?: boolean;
 }
 
-/** What is asked for. */
+/** The options of one export. */
 export interface ExportAsked extends ExportOptions {
   /** `/export/graph.gexf`. */
   readonly path: string;

@@ -3,7 +3,7 @@ import { type Environment, readEnvironment } from "../config/environment";
 import { createHub } from "../main";
 import { createTerminal, type Streams, type Terminal } from "../terminal/terminal";
 
-/** A hub that can be asked. */
+/** A hub that answers. */
 export interface AskedHub {
   /** `http://localhost:4000`. */
   readonly url: string;

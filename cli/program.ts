@@ -1,4 +1,4 @@
-/** The commands of `liaison`. What a command does is loaded when it does it: help, and what is wrong with a line, come at once. */
+/** The commands of `liaison`. The code of a command is loaded when it runs, so that help and mistakes on the command line are answered at once. */
 import { Command, CommanderError, Option } from "commander";
 import { projectVersion } from "../config/projectRoot";
 import { SETTINGS, SUBGRAPHS, type SubgraphName } from "../config/settings";

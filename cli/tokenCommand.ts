@@ -1,4 +1,4 @@
-/** `liaison token` and `liaison keys`: what the operator does with tokens and the keys that sign them. */
+/** `liaison token` and `liaison keys`: how the operator manages tokens and the keys that sign them. */
 import { openKeyring } from "../config/signingKeys";
 import { LiaisonError } from "../domain/errors";
 import { openHubKeyring } from "../hub/hubKeyring";
@@ -9,7 +9,7 @@ import type { ExitCode } from "../terminal/exitCodes";
 import type { Streams } from "../terminal/terminal";
 import { asJson, withStore } from "./withStore";
 
-/** What `liaison token issue` was asked for. */
+/** The options of `liaison token issue`. */
 export interface IssueOptions {
   readonly role: RoleName;
   readonly org?: string;
@@ -26,7 +26,7 @@ const DAY = 86_400;
 /** More than a screen holds; --json gives the rest too. */
 const MOST = 10_000;
 
-/** Issues a token of a role: the token on stdout, what it is for a person to read on stderr. */
+/** Issues a token of a role: prints the token on stdout, and lines for people on stderr. */
 export function issueToken(options: IssueOptions, streams: Streams): Promise<ExitCode> {
   const { json = false } = options;
   return withStore(

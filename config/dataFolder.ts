@@ -22,8 +22,8 @@ interface Stamp {
 }
 
 /**
- * Makes the data folder where there is none, and finds out whether this hub can use it. Resolves to what an operator should know
- * though the hub can start. Throws a ConfigurationError for a folder that can't be written, or that a newer hub wrote.
+ * Makes the data folder if there is none, and checks that this hub can use it. Resolves to warnings for the operator. Throws a
+ * ConfigurationError for a folder that can't be written, or that a newer hub wrote.
  */
 export async function openDataFolder(dataDir: string): Promise<readonly string[]> {
   await usable(dataDir, async () => {
@@ -35,7 +35,7 @@ export async function openDataFolder(dataDir: string): Promise<readonly string[]
   return readableByOthers(dataDir);
 }
 
-/** Runs work on a file or folder; what the system refuses becomes a ConfigurationError that says what to do. */
+/** Runs work on a file or folder; an error of the system becomes a ConfigurationError that says what to do. */
 export async function usable<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

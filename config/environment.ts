@@ -51,7 +51,7 @@ export interface Environment {
 /** Variables as they come from a process. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** All that is wrong with the settings, one line each. */
+/** All mistakes in the settings, one line each. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 

@@ -17,8 +17,8 @@ export interface ExecutorOptions extends federation.FederationOptions {
 }
 
 /**
- * What answers operations: the resolvers of all subgraphs where they run in this process, a planner where one runs elsewhere. Throws an
- * OwnershipError for subgraphs of this process that take a planner.
+ * Makes the executor: the resolvers of all subgraphs if they run in this process, a planner if one runs elsewhere. Throws an
+ * OwnershipError for subgraphs of this process that need a planner.
  */
 export function createExecutor({ isFederated, ...options }: ExecutorOptions): HubExecutor {
   options.subgraphs.forEach(({ schema }) => settleLists(schema));

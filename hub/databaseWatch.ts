@@ -1,4 +1,4 @@
-/** What a hub does, and says, when its database ends or the disk of its data folder fills up: reads go on for as long as they can. */
+/** Handles the end of a hub’s database and a full disk of its data folder, and says so; reads continue for as long as they can. */
 import type { AllowedWrites, Store } from "../store/port";
 
 /** Where events go that an operator should know of. */
@@ -28,7 +28,7 @@ interface Room {
   readonly lastReserve: number;
 }
 
-/** What is watched. */
+/** What watching a database needs. */
 export interface WatchedDatabase {
   readonly store: Store;
   readonly dataDir: string;
@@ -51,7 +51,7 @@ const LOOK_EVERY = 1_000;
 const ENOUGH = 1.25;
 const MEGABYTE = 1_048_576;
 
-/** Watches a database from now on. */
+/** Watches a database from the moment it is made. */
 export class DatabaseWatch {
   #timer: NodeJS.Timeout | undefined;
   #away: string | null = null;

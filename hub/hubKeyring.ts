@@ -4,7 +4,7 @@ import { ConfigurationError, type Environment } from "../config/environment";
 import { type Keyring, openKeyring } from "../config/signingKeys";
 import type { Store } from "../store/port";
 
-/** Opens the keys of the data folder. A first one is made only where no token is about that a lost one signed; otherwise a ConfigurationError. */
+/** Opens the keys of the data folder. Makes a first one only if no token is in use that a lost key signed; throws a ConfigurationError otherwise. */
 export function openHubKeyring(
   { dataDir }: Pick<Environment, "dataDir">,
   { access }: Pick<Store, "access">,

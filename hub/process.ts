@@ -3,7 +3,7 @@ import { namesOf } from "../domain/entries";
 import { explain } from "../terminal/failure";
 import type { Terminal } from "../terminal/terminal";
 
-/** What runs as a process. */
+/** A server that can run as a process. */
 export interface Runnable {
   /** Rejects when something is missing, with everything closed. */
   start(): Promise<void>;
@@ -15,7 +15,7 @@ const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
 /** A shutdown that takes longer is ended. */
 const CLOSE_LIMIT = 9_500;
 
-/** Makes and starts it; ends the process after a signal, and where it can’t start. */
+/** Makes and starts a server; ends the process after a signal, or if the server can’t start. */
 export async function runAsProcess(terminal: Terminal, make: () => Runnable): Promise<void> {
   let isStopping = false;
   try {

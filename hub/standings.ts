@@ -1,4 +1,4 @@
-/** How tokens stand, asked of the store and remembered for some seconds. */
+/** The status of tokens, looked up in the store and cached for some seconds. */
 import { newToken, type Standing, type VerifiedToken } from "../policy";
 import type { AccessStore } from "../store/port";
 import { Remembered } from "./remembered";

@@ -1,4 +1,4 @@
-/** Every enumeration of the API: name → value → what it means. Values are stored as written here. */
+/** An enumeration of the API: its description, and the meaning of each value. Values are stored as written here. */
 export interface EnumModel {
   readonly description: string;
   readonly values: Readonly<Record<string, string>>;

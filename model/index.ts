@@ -30,7 +30,7 @@ export { plain, snakeCase, type TableColumn, type TableModel } from "./table";
 export type { Value } from "./value";
 export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel };
 
-/** All labels, alphabetical: one order wherever order must not depend on anything else. */
+/** All labels in alphabetical order, wherever the order must not depend on anything else. */
 export const labels: readonly Label[] = namesOf(records).sort();
 
 /** Pointers of a label that name the parties of its records. */
@@ -63,7 +63,7 @@ export const GUARDED: readonly string[] = [
   "audience",
 ];
 
-/** Own pointers of a label, its sources, and where it has parties what these say to it. */
+/** Own pointers of a label, its sources, and the confirmation pointers where it has parties. */
 export const pointersOf = memoised((label: Label): Readonly<Record<string, PointerModel>> => ({
   ...records[label].pointers,
   ...(label === "Source" ? {} : { sources: sourcesPointer }),

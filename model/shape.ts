@@ -41,7 +41,7 @@ export const ACTOR_LABELS = ["Npm", "Cso", "Body", "Network"] as const satisfies
 /** Label of one of the four kinds of actor. */
 export type ActorLabel = (typeof ACTOR_LABELS)[number];
 
-/** What an inverse relation may hang on: one label, or the interface of the four actors. */
+/** The target of an inverse relation: one label, or the interface of the four actors. */
 export type Side = Label | "Actor";
 
 /** Parts of the API; each kind of record is owned by one. */
@@ -155,7 +155,7 @@ export interface PeriodModel {
   readonly namedByYear?: string;
 }
 
-/** What a mutation does with a record. */
+/** A kind of write. */
 export type WriteKind = "create" | "update" | "archive";
 /** All that a mutation can do with a record. */
 export const EVERY_WRITE = ["create", "update", "archive"] as const satisfies readonly WriteKind[];
@@ -266,13 +266,13 @@ export const pointer = <const To extends Label | readonly Label[], const Options
   ...(options as Options),
 });
 
-/** Name in alphabetical lists, found by the text search. */
+/** Declares the property that names a record; lists are ordered by it and the text search reads it. */
 export const nameProperty = (description: string) => text(description, { required: true, sort: true, search: true });
 /** The property `note` of records that have one. */
 export const note = text("Remark of the compiler, not a quotation.", { paragraphs: true });
 /** Years in which something that is recorded can have begun. */
 const YEARS: Range = { least: 1800, greatest: 2100 };
-/** Amounts of money, in units of their currency. */
+/** The range of amounts of money, in units of their currency. */
 export const AMOUNTS: Range = { least: 0, greatest: 1_000_000_000_000 };
 /** Numbers of people, members and the like. */
 const COUNTS: Range = { least: 0, greatest: 1_000_000 };

@@ -12,7 +12,7 @@ export interface Allowance {
 
 const MEBIBYTE = 1_048_576;
 
-/** Who may ask how much at once. */
+/** The allowance of each kind of viewer. */
 export const ALLOWANCES = {
   anonymous: { cost: 100_000, rows: 50_000, bytes: 16 * MEBIBYTE },
   token: { cost: 200_000, rows: 100_000, bytes: 32 * MEBIBYTE },

@@ -1,6 +1,6 @@
 import type { Scope } from "../domain/access/scopes";
 
-/** A role: a named set of scopes and nothing else. Rows open by organisation, networks and countries, never by role. */
+/** A role: a named set of scopes and nothing else. Rows are opened by organisation, networks and countries, never by a role. */
 export interface Role {
   readonly description: string;
   readonly scopes: readonly Scope[];
@@ -18,7 +18,7 @@ const ORGANISATION: readonly Scope[] = [
   "tokens:manage",
 ];
 
-/** Every role by name. Whoever has no token is anonymous and has no scopes. */
+/** Every role by name. Viewers without a token have no scopes. */
 export const ROLES = {
   analyst: {
     description: "Queries and maps the cooperation graph.",

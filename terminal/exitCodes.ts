@@ -1,4 +1,4 @@
-/** What the exit code of a command says. */
+/** The meaning of each exit code. */
 export const EXIT_CODES = {
   0: "done, or stopped as asked",
   1: "an unexpected error, which is a fault of the hub",

@@ -1,4 +1,4 @@
-/** What a question looks at: the facts, the records that count, and what is worked out of them once for all questions alike. */
+/** The view of one selection: the facts, the records that count, and the results that several questions share. */
 import { communitiesOf, type Communities } from "./communities";
 import { influenceOf, type NetworkInfluence } from "./influence";
 import { layoutOf } from "./layout";

@@ -1,4 +1,4 @@
-/** Pages of lists that are worked out as a whole. */
+/** Pages of lists that are computed as a whole. */
 import { LiaisonError } from "../../domain/errors";
 import type { Page, PageAsked } from "../port";
 

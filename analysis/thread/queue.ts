@@ -5,7 +5,7 @@ interface Waiting {
   readonly go: () => void;
 }
 
-/** Those who wait until there is room for one more graph. */
+/** The questions that wait until there is room for one more graph. */
 export class Queue {
   readonly #waiting = new Set<Waiting>();
 

@@ -1,6 +1,6 @@
 /** Room for graphs: each client keeps few of them, so that none takes the room of all. */
 
-/** A graph as far as room is concerned. */
+/** What deciding about room needs to know of a graph. */
 export interface Held {
   /** For whom it was read. */
   readonly owner: string;
@@ -8,7 +8,7 @@ export interface Held {
   readonly uses: number;
 }
 
-/** Graphs that are held in all, and for one client. */
+/** How many graphs are kept in all, and for one client. */
 export interface RoomLimits {
   readonly graphs: number;
   readonly perClient: number;

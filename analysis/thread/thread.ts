@@ -1,4 +1,4 @@
-/** The thread that analyses, as the hub’s thread sees it. */
+/** The analysis thread, as the hub’s thread uses it. */
 import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { LiaisonError } from "../../domain/errors";

@@ -10,12 +10,12 @@ import type { Loaded } from "../generated/load";
 import type { Operation, Way } from "./operations";
 import { PROBED, startContestant, startServer, type Probed, type ProbeOrder, type Server } from "../server";
 
-/** Those over HTTP, and the statement in the process that asks. */
+/** The contestants: four over HTTP, and the statement in the process that asks. */
 export const ENTRANTS = ["hub", "plain", "peer", "statement", "inProcess"] as const;
 /** Name of a contestant. */
 export type EntrantName = (typeof ENTRANTS)[number];
 
-/** One that answers. */
+/** A contestant. */
 export interface Entrant {
   readonly name: EntrantName;
   ask(operation: Operation, at: number): Promise<Answer>;
@@ -45,7 +45,7 @@ export interface ContestOptions {
   readonly nodeArguments?: readonly string[];
 }
 
-/** Opens them all; what is written stays in the copy. */
+/** Opens all contestants on a copy of the database, so that the original stays unchanged. */
 export async function openContest(loaded: Loaded, { member, nodeArguments = [] }: ContestOptions): Promise<Contest> {
   const dataDir = await mkdtemp(join(tmpdir(), "liaison-contest-"));
   const closing: (() => Promise<unknown>)[] = [() => rm(dataDir, { recursive: true, force: true })];

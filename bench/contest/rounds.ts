@@ -53,7 +53,7 @@ const SLOW = 300;
 /** Seconds after which a contestant that is slow is asked no more questions in a row. */
 const PATIENCE = { round: 1, counted: 4 };
 
-/** One client after another, then several at once, then what it takes. */
+/** Measures one client after another, then several at once, and then the cost of each answer. */
 export async function measured(contest: Contest, operation: Operation, effort: Effort): Promise<Figures> {
   const { entrants } = contest;
   const counter = new Counter();
@@ -89,7 +89,7 @@ export async function measured(contest: Contest, operation: Operation, effort: E
   return Object.fromEntries(found);
 }
 
-/** Of the server’s own work: something asked that needs no Neo4j. */
+/** The time of the server’s own work, milliseconds: an answer that needs no Neo4j. */
 export async function costOfServer({ idle }: Contest, { questions, rounds, warmUp }: Effort): Promise<number> {
   await during(warmUp, idle);
   const times: number[] = [];

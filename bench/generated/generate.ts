@@ -10,7 +10,7 @@ import { placeOf, type Place } from "./draft";
 import { ABSENCES, STATES } from "./shape";
 import { World, type Scaled } from "./world";
 
-/** To be raised whenever other records come out, so that databases that were loaded before are loaded anew. */
+/** Raise this whenever the generator makes other records, so that databases loaded before are loaded again. */
 export const GENERATOR_EDITION = 1;
 
 /** Records of one label; what they point at comes in the same batch or before. */

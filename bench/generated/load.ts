@@ -17,7 +17,7 @@ export interface LoadOptions {
   readonly terminal: Terminal;
 }
 
-/** What lies in a loaded folder, and what it took. */
+/** A loaded data folder, and how long loading took. */
 export interface Loaded {
   /** Data folder of a hub, with its Neo4j, which is not running. */
   readonly dataDir: string;

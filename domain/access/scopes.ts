@@ -1,6 +1,6 @@
 import { namesOf } from "../entries";
 
-/** What a token may be allowed to do, beyond what everyone may. Read `noun:verb`. */
+/** What each scope allows its token beyond what everyone may do; names read `noun:verb`. */
 export const SCOPES = {
   "own:read":
     "Read the rows of its own organisation in every class, and RESTRICTED rows whose audience names it or a network it is a member of.",
@@ -26,7 +26,7 @@ export type Scope = keyof typeof SCOPES;
 /** The permission that reading or using a field requires: none, any valid token, one scope, or one of several. */
 export type Requirement = "public" | "authenticated" | Scope | readonly Scope[];
 
-/** Scopes that only the operator gives, with `liaison token issue`: no token passes them on, not even one that has them. */
+/** Scopes that only the operator grants, with `liaison token issue`; no token passes them on, not even one that has them. */
 export const OPERATOR_ONLY_SCOPES: readonly Scope[] = ["tokens:administer"];
 
 /** Scopes that only the hub grants: where an OpenID Connect provider claims one, it is ignored. */

@@ -3,10 +3,7 @@ export const VISIBILITY_CLASS = { PUBLIC: 0, PARTNERS: 1, RESTRICTED: 2, CONFIDE
 /** Name of a visibility class. */
 export type Visibility = keyof typeof VISIBILITY_CLASS;
 
-/**
- * Where a viewer stands: all that row visibility depends on. It is made from a token (or from its absence) and nothing else,
- * and every reader of the store is bound to one.
- */
+/** All that row visibility depends on. It is made from a token, or from the absence of one, and every reader of the store is bound to one. */
 export interface Viewpoint {
   /** Organisations whose own records the viewer sees in every class (owners). Actor ids. */
   readonly owns: readonly string[];
@@ -18,7 +15,7 @@ export interface Viewpoint {
   readonly countries?: readonly string[];
 }
 
-/** Sees what everyone sees. */
+/** The viewpoint of someone without a token, who sees only public rows. */
 export const ANONYMOUS: Viewpoint = Object.freeze({ owns: [], audiences: [], reach: [] });
 
 /** True for a viewpoint that sees public rows only, so that its statements need no parameters for visibility. */

@@ -1,9 +1,9 @@
 import { BEGINNING_OF_TIME, daysOf, type Day } from "../time/partialDate";
 
-/** What a count is, and what it is not; goes with every number. */
+/** The note that goes with every count. */
 export const FOUND_NOT_EXISTING = "Records found, not cooperation that exists.";
 
-/** What a record says about how well it is known. */
+/** What coverage needs to know of a record. */
 export interface CoverageFacts {
   /** A partial date; null where all sources are undated. */
   readonly lastAttested: string | null;

@@ -21,7 +21,7 @@ export interface GapRecord extends CoverageFacts {
   readonly patterns: readonly string[];
 }
 
-/** What is recorded of one state. What is hidden from the viewer is not among it, and so looks like what is not recorded. */
+/** What is recorded about one state. Hidden records are not included, so they count as not recorded. */
 export interface GapFacts {
   readonly state: { readonly id: string; readonly name: string };
   /** `status` as in the model: ACTIVE, DISSOLVED, NOT_YET_OPERATIONAL or UNKNOWN. */
@@ -30,7 +30,7 @@ export interface GapFacts {
   readonly records: readonly GapRecord[];
 }
 
-/** KNOWN_ABSENT: a source states it. NOT_RECORDED never says that there is none. */
+/** KNOWN_ABSENT: a source states it. NOT_RECORDED never means that there is none. */
 export type GapState = "RECORDED" | "KNOWN_ABSENT" | "NOT_RECORDED";
 
 /**

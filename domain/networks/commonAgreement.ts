@@ -1,7 +1,7 @@
 import { dayBefore, daysAfter, daysOf, earlierOf, type DayRange } from "../time/partialDate";
 import { stancesOf, type PositionFacts, type StanceOrSilence } from "./position";
 
-/** Someone who has a voice in the decision. */
+/** An actor that has a voice in the decision. */
 export interface Voter {
   readonly id: string;
   readonly name: string;

@@ -31,7 +31,7 @@ export interface LanguageParityFacts {
 /** UNKNOWN: there is a version, but the dates do not show whether it is newer than the original. */
 export type LanguageResult = "PRESENT" | "MISSING" | "OUTDATED" | "UNKNOWN";
 
-/** How a document stands in one language. */
+/** Whether a document exists in one language, and is up to date there. */
 export interface LanguageFinding {
   readonly language: string;
   readonly result: LanguageResult;
@@ -41,7 +41,7 @@ export interface LanguageFinding {
   readonly because: string;
 }
 
-/** How a document stands in every language that D17 asks for. */
+/** Whether a document exists in every language that D17 requires. */
 export interface LanguageParity {
   /** English first, the others in the order given. */
   readonly languages: readonly LanguageFinding[];

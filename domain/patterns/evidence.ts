@@ -10,7 +10,7 @@ import {
 import { type SeedPattern } from "./seedPatterns";
 import { findMention, type Terms } from "./terms";
 
-/** What a criterion found, before it has a name. */
+/** The result of a criterion, before it gets its name. */
 export type Judged = Pick<PatternCriterion, "result" | "because" | "facts" | "sources">;
 
 /** The criteria of a pattern. */

@@ -9,7 +9,7 @@ import { Load, type LoadLimits } from "./load";
 import { Rates } from "./rates";
 import { Shares } from "./shares";
 
-/** What an operator says of it. */
+/** What the operator’s settings say about limits of clients. */
 export interface ClientSettings {
   /** Proxies whose X-Forwarded-For is believed: addresses, subnets, `loopback`, `linklocal`, `uniquelocal`. */
   readonly trustedProxies: readonly string[];
@@ -44,11 +44,11 @@ export const openClientLimits = (
 /** Who sends a request, for limits. */
 const clientOf = (response: Response): string => (response.locals as Locals).facts.client ?? UNKNOWN_CLIENT;
 
-/** Lets an operation begin, or refuses it: goes where it is read and not answered yet. */
+/** Lets an operation begin, or refuses it; mounted where the operation is read and not answered yet. */
 export const countingOperations = ({ load }: Pick<ClientLimits, "load">) =>
   refusing((response) => load.begin(clientOf(response), response));
 
-/** Lets a file begin, or refuses it; its place is free once the client has it, or is gone. */
+/** Lets a file begin, or refuses it; its place is free again once the client has received it or has left. */
 export const countingFiles = ({ files }: Pick<ClientLimits, "files">) =>
   refusing((response) => void response.once("close", files.take(clientOf(response))));
 

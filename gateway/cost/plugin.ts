@@ -1,4 +1,4 @@
-/** What a request may take: its operation is counted before it runs, its inputs are measured, and its answer is weighed. */
+/** Limits a request: counts its operation before it runs, measures its inputs, and weighs its answer. */
 import { type ApolloServerPlugin, type GraphQLRequest, type GraphQLRequestContext } from "@apollo/server";
 import { type FragmentDefinitionNode, GraphQLError, getVariableValues, Kind } from "graphql";
 import { LiaisonError } from "../../domain/errors";

@@ -81,5 +81,5 @@ async function* piecesOf<Item>(
   }
 }
 
-/** Whether a graph became another one while it was read. */
+/** Whether the graph changed while it was read. */
 export const isChanged = (error: unknown): boolean => error instanceof FileReadError && error.isConflict;

@@ -1,4 +1,4 @@
-/** What a request for an export asks for, parsed from its address. */
+/** Parses the address of an export. */
 import { isPartialDate } from "../../domain/time/partialDate";
 import { AddressError, parametersIn, parseWhere } from "../files/address";
 import { type ExportFormat } from "./writers/formats";

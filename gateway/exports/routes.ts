@@ -13,7 +13,7 @@ import { PARAMETERS, parametersOf, parseExportRequest } from "./request";
 import { startFile } from "./start";
 import { RECORD_BASE } from "./writers/vocabulary";
 
-/** How much is read and held at once. */
+/** How much is read and kept at once. */
 export interface ExportSizes {
   /** Actors or edges a piece, at most what the API allows. */
   readonly pieceSize: number;

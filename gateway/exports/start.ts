@@ -1,4 +1,4 @@
-/** Begins a file, and anew where the graph changed before anything of it was sent. */
+/** Starts a file, and starts it again if the graph changed before anything of it was sent. */
 import { type ExportGraph, type ExportHead } from "./graph";
 import { isChanged } from "./read";
 import { type WriteGraph } from "./writers/formats";

@@ -60,7 +60,7 @@ class Failure {
 const first = (one: Failure | undefined, other: Failure): Failure =>
   !one || (one.isFault && !other.isFault) ? other : one;
 
-/** The answer as a client gets it. */
+/** Completes joined data to the answer that a client gets. */
 export function completed({ data, errors }: JoinedAnswer, parts: CompletionParts): ExecutionResult {
   const completion = new Completion(parts);
   const answer = completion.answer({ value: data, path: undefined });

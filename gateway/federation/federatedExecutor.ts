@@ -1,4 +1,4 @@
-/** The federated way: each operation is planned over the subgraphs, their answers are joined, and what was joined is completed. */
+/** The federated way to answer: plans each operation over the subgraphs, joins their answers, and completes the result. */
 import { type PlanNode, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type ExecutionResult, type Executor } from "@graphql-tools/utils";
 import { buildSchema, execute, type GraphQLError, type GraphQLSchema, Kind } from "graphql";

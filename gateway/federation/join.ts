@@ -23,17 +23,17 @@ export interface JoinParts {
   readonly event?: Answer;
 }
 
-/** What a plan has brought. */
+/** The joined answers of all nodes of a plan. */
 export interface JoinedAnswer {
   readonly data: Joined;
   /** Errors that explain no empty place. */
   readonly errors: readonly GraphQLError[];
 }
 
-/** What a subgraph answers. */
+/** The answer of one subgraph. */
 export type Answer = ExecutionResult<Joined | null>;
 
-/** Joins what the nodes of a plan bring. */
+/** Runs a plan and joins the answers of its nodes. */
 export async function join(node: PlanNode, parts: JoinParts): Promise<JoinedAnswer> {
   const joining = new Joining(parts);
   await joining.run(node);
@@ -100,7 +100,7 @@ class Joining implements JoinedAnswer {
   }
 }
 
-/** One request to a subgraph. It never throws, and nor do executors; what they do not answer is an error of the answer. */
+/** Sends one request to a subgraph. It never throws, and executors do not either; a missing answer is an error within the answer. */
 export async function ask(
   node: Asking,
   { executors, variables, context }: JoinParts,

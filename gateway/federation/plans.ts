@@ -4,7 +4,7 @@ import { type DocumentNode, Kind, OperationTypeNode, print, visit } from "graphq
 import { type Operation, type Root, type RootField } from "../operations/operation";
 import { type NormalForm, normalFormOf } from "./normalForm";
 
-/** What is run for an operation, or for one field of a mutation. */
+/** The part of a plan for an operation, or for one field of a mutation. */
 export interface Planned {
   readonly form: NormalForm;
   readonly plan: Promise<PlanNode>;

@@ -5,10 +5,7 @@ export class AddressError extends Error {
   override readonly name = "AddressError";
 }
 
-/**
- * The parameters of an address as they were given. Throws an AddressError where one is not among `names` or was given more than once;
- * `check` may refuse more.
- */
+/** The parameters of an address. Throws an AddressError where one is not among `names` or is given more than once; `check` may refuse more. */
 export function parametersIn(
   query: unknown,
   names: readonly string[],

@@ -1,4 +1,4 @@
-/** Reads a part of a file through the GraphQL server, so that it obeys the same rules as any query. */
+/** Reads a part of a file through the GraphQL server, so that the same rules apply as to any query. */
 import { type ApolloServer } from "@apollo/server";
 import { type GraphQLFormattedError } from "graphql";
 

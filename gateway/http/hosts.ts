@@ -1,6 +1,6 @@
 /**
- * Under which names a hub is asked. A page of another site can make its own name lead to this machine (DNS rebinding), and its visitors'
- * browsers then take the hub for a part of that site; but they still send that name in `Host`.
+ * The host names under which a hub answers. A page of another site can make its own name lead to this machine (DNS rebinding), and its
+ * visitors' browsers then take the hub for a part of that site; but they still send that name in `Host`.
  */
 import { isIP } from "node:net";
 
@@ -36,7 +36,7 @@ export class HostNames {
   }
 }
 
-/** Whether others can reach a hub, but know it under no name that it goes by. */
+/** Whether others can reach a hub that has no name under which it answers them. */
 export const isUnnamed = (listensOn: string, names: readonly string[]): boolean =>
   EVERYWHERE.has(listensOn) && names.length === 0;
 /** The warning at start-up when a hub listens on all networks and LIAISON_HOSTS is not set. */

@@ -1,4 +1,4 @@
-/** The HTTP server: open from the first moment on, useful once something is mounted. */
+/** The HTTP server: it is open from the start, and answers once something is mounted. */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, type Socket } from "node:net";
@@ -46,7 +46,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Answers a request that the server has no time for. */
+/** Refuses a request when the server is overloaded. */
 export type Refuses = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** What a listener knows of streams. */
@@ -62,7 +62,7 @@ export class PortError extends Error {
   override readonly name = "PortError";
 }
 
-/** What every request carries in `response.locals`. */
+/** The values that every request has in `response.locals`. */
 export interface Locals {
   facts: RequestFacts;
 }

@@ -18,7 +18,7 @@ export interface RequestLine {
 const PLAIN_ERRORS = new Set(["TypeError", "ReferenceError", "RangeError", "SyntaxError", "AssertionError"]);
 const FRAME = /^\s+at /;
 
-/** A log of JSON lines, one object a line. Serializers let through only what is named here. */
+/** A log of JSON lines, one object a line; serializers pass only the fields that are named here. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
@@ -29,13 +29,13 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** Writes one request; fields that are not of a RequestLine are left out. */
+/** Writes one request; fields that a RequestLine does not have are left out. */
 export function logRequest(log: Logger, line: RequestLine): void {
   const { requestId, method, path, status, milliseconds, operationType, errorCodes } = line;
   log.info({ requestId, method, path, status, milliseconds, operationType, errorCodes }, "request");
 }
 
-/** Name, code and where it happened; its message only where that can't hold data. */
+/** Name, code and location of an error; its message only where that can't contain data. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = (error.stack ?? "").split("\n").filter((line) => FRAME.test(line));

@@ -8,12 +8,12 @@ export interface Upgrade {
   readonly head: Buffer;
 }
 
-/** Makes a WebSocket of it, or refuses it. */
+/** Makes a WebSocket of an upgrade, or refuses it. */
 export type TakeSocket = (upgrade: Upgrade) => void;
 
 const UPGRADE_HEADERS = new Set(["upgrade", "connection", "http2-settings"]);
 
-/** Who is to take requests for a WebSocket, and whether they are meant for this server. */
+/** Which handler accepts requests for a WebSocket, and which of them are meant for this server. */
 export interface UpgradeRules {
   readonly isOurs: (request: IncomingMessage) => boolean;
   /** Who takes them at that moment. */

@@ -1,4 +1,4 @@
-/** Answers operations where all subgraphs run in this process: GraphQL's own execution, nothing planned and nothing joined. */
+/** Answers operations where all subgraphs run in this process, with GraphQL's own execution: nothing is planned or joined. */
 import { type ExecutionResult } from "@graphql-tools/utils";
 import { type GraphQLSchema, OperationTypeNode } from "graphql";
 import { publicError, type ReportUnexpected } from "../operations/errors";

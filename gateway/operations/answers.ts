@@ -1,4 +1,4 @@
-/** What becomes of the errors of an answer before it leaves: one result of a query or of a subscription. */
+/** Prepares the errors of an answer before it leaves: one result of a query or of a subscription. */
 import { type GraphQLFormattedError } from "graphql";
 import type { Viewer } from "../../policy";
 import { LIMITS } from "../limits";
@@ -8,7 +8,7 @@ import { withRequestId } from "../http/requestIds";
 /** Notes which fields a token holder was refused. */
 export type NoteRefusal = (viewer: Viewer, fields: readonly string[]) => Promise<void>;
 
-/** The errors as they are sent, their codes noted for log and metrics: one for each refused field, all with the id of the request. */
+/** The errors as they are sent, with their codes noted for log and metrics: one for each refused field, all with the id of the request. */
 export function settledErrors(
   given: readonly GraphQLFormattedError[],
   facts: RequestFacts | undefined,

@@ -64,7 +64,7 @@ function knownPart(error: GraphQLError): { message: string; extensions: Record<s
   return { message, extensions: isAboutInput(error) ? { code: "BAD_USER_INPUT" } : pick(extensions) };
 }
 
-/** Last step before an answer leaves a server: nothing but the agreed members, and no suggestions of names. */
+/** The last step before an error leaves a server: keeps only the agreed members, and no suggestions of names. */
 export function formatError(
   { locations, message, extensions }: GraphQLFormattedError,
   error: unknown,

@@ -17,7 +17,7 @@ export interface RemoteSubgraph {
   readonly keys: HubKeys;
 }
 
-/** What is asked of a subgraph. */
+/** A request to a subgraph. */
 export type SubgraphRequest = ExecutionRequest<Record<string, unknown>, RequestContext>;
 
 /** Runs a subgraph's part of an operation in this process. Never throws, never answers synchronously. */
@@ -73,7 +73,7 @@ export function exchangeFor(context: RequestContext | undefined) {
   };
 }
 
-/** What is answered in place of a subgraph elsewhere that does not answer. */
+/** The answer in place of a remote subgraph that does not answer. */
 export const unavailable =
   ({ name }: RemoteSubgraph, report: ReportUnexpected, context: unknown) =>
   (error: unknown): ExecutionResult => {
@@ -83,7 +83,7 @@ export const unavailable =
     return { errors: [new GraphQLError(message, { extensions: { code: "UNAVAILABLE" } })] };
   };
 
-/** What a subgraph elsewhere sends. */
+/** The response of a remote subgraph. */
 export interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
@@ -117,7 +117,7 @@ export async function resultIn(response: Response): Promise<ExecutionResult> {
   return resultOf(answer);
 }
 
-/** An answer, its errors public. */
+/** Makes the errors of an answer public. */
 export function resultOf({ data, errors }: Answer): ExecutionResult {
   return { data: data ?? null, ...(errors && { errors: errors.map(errorFrom) }) };
 }
@@ -138,7 +138,7 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-/** Anything that was thrown, as an error of an answer. */
+/** Turns anything that was thrown into an error of an answer. */
 export function wrapped(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });

@@ -1,4 +1,4 @@
-/** Counts reports of errors before they are made: anyone may make them, and a steward reads each. */
+/** Counts reports of errors before they are made, because anyone may make them and a steward reads each. */
 import { type ApolloServerPlugin } from "@apollo/server";
 import {
   type DocumentNode,

@@ -1,4 +1,4 @@
-/** Which operation of a document is meant. */
+/** Finds the operation of a document that a request means. */
 import { type ApolloServerPlugin } from "@apollo/server";
 import { type DocumentNode, GraphQLError, Kind } from "graphql";
 

@@ -10,7 +10,7 @@ import { ANONYMOUS_VIEWER } from "../../policy";
 import { type OperationExecutor } from "../operations/operation";
 import { type CreateContext, openContext } from "../operations/requestContext";
 
-/** Sends an operation as anyone without a token; resolves to its data. */
+/** Sends an operation without a token; resolves to its data. */
 export type AskAsAnyone = (
   query: string,
   variables: Record<string, unknown>,

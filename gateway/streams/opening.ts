@@ -25,7 +25,7 @@ export interface AskedSubscription {
   readonly operationName?: string;
 }
 
-/** A subscription that is open, or the errors for which it is not, ready to be sent. */
+/** An open subscription, or the errors for which there is none, ready to be sent. */
 export type Started =
   | { readonly document: DocumentNode; readonly results: AsyncIterable<ExecutionResult> }
   | { readonly errors: readonly GraphQLFormattedError[] };

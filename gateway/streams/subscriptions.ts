@@ -14,7 +14,7 @@ import { ResultStream } from "./resultStream";
 /** Results as they are sent. */
 export type SentResults = ResultStream<unknown, FormattedExecutionResult>;
 
-/** A subscription as its client gets it, or the errors for which there is none. */
+/** A subscription in the form its client gets, or the errors for which there is none. */
 export type Opened =
   | { readonly document: DocumentNode; readonly results: SentResults }
   | { readonly errors: readonly GraphQLFormattedError[] };

@@ -1,4 +1,4 @@
-/** What a request for a table asks for, parsed from its address. */
+/** Parses the address of a table. */
 import { AddressError, parametersIn, parseWhere } from "../files/address";
 import { type PreparedTable, type TableFilter } from "./query";
 
@@ -14,7 +14,7 @@ const DATES = ["asOf", "since", "until"] as const;
 const PARAMETERS = ["where", "orderBy", ...DATES, "limit"];
 const ORDER = /^([A-Z][A-Z0-9_]*)(?::(asc|desc))?$/i;
 
-/** Parses the query of an address. Throws an AddressError at the first thing that is wrong. */
+/** Parses the query of an address. Throws an AddressError at the first mistake. */
 export function parseTableRequest(table: PreparedTable, format: "csv" | "json", query: unknown): TableRequest {
   const text = parametersIn(query, PARAMETERS, (name) => {
     if (name !== "limit" && !table.filters.includes(name as TableFilter))

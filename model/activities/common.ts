@@ -1,7 +1,7 @@
 /** What several records of this folder have in common. */
 import { ACTOR_LABELS, pointer } from "../shape";
 
-/** Records that are called by a name, and listed by it. */
+/** Area, title and order of the records of this folder that have a name. */
 export const byName = { area: "activities", title: "name", defaultOrder: [{ property: "name" }] } as const;
 
 /** Records that give an actor a role. */

@@ -54,7 +54,7 @@ interface KeptSubmission extends Submission {
   readonly visibilityClass?: number;
 }
 
-/** Takes a submission in; RATE_LIMITED where too many of the same submitter wait for an answer. */
+/** Stores a submission; RATE_LIMITED where too many of the same submitter are waiting for an answer. */
 export async function submit(run: Run, submission: Submission): Promise<void> {
   const { kind, record, org, subject, client } = submission;
   const [open] = await run({ text: COUNT_OPEN, parameters: { kind, record, org, subject, client: client ?? "" } });

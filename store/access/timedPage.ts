@@ -1,9 +1,9 @@
-/** Lists of what lies beside the graph, newest first: one statement for a page and the number of all. */
+/** Lists that are stored beside the graph, newest first: one statement returns a page and the total count. */
 import { LiaisonError } from "../../domain/errors";
 import type { Reads } from "../neo4j/connection";
 import type { AccessPage, AccessPageRequest } from "../port";
 
-/** What is listed. */
+/** What to list. */
 export interface TimedList {
   /** MATCH … WHERE …, which binds `node`. */
   readonly match: string;

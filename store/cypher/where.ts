@@ -19,7 +19,7 @@ const isFilter = (value: unknown): value is Filter => typeof value === "object" 
 const filterIn = (value: unknown): Filter => (isFilter(value) ? value : {});
 type Exists = (filter: Filter, negate: boolean) => string;
 
-/** What conditions are made with. */
+/** What compiling conditions needs. */
 export interface Tools {
   readonly visible: Visible;
   readonly parameters: Parameters;

@@ -11,7 +11,7 @@ export interface Away {
   readonly message: string;
 }
 
-/** Hears what becomes of a Neo4j. */
+/** Hears when a Neo4j goes away and comes back. */
 export interface KeeperEvents {
   down(away: Away): void;
   /** It is there again, at another address and with another password. */

@@ -52,7 +52,7 @@ export interface Running {
   stop(limit?: number): Promise<void>;
 }
 
-/** A start of the launcher that came to nothing. */
+/** A start of the launcher that failed. */
 export class StartError extends EmbeddedError {
   constructor(
     message: string,

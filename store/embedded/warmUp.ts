@@ -43,7 +43,7 @@ export async function makeArchive(
   }
 }
 
-/** Takes the archive away: one that Java can't use makes every start slower, not faster. */
+/** Removes the archive, because one that Java can't use makes every start slower, not faster. */
 export async function dropArchive(installation: Installation): Promise<void> {
   await rm(archiveOf(installation), { force: true }).catch(() => undefined);
 }

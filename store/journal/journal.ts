@@ -9,7 +9,7 @@ import type { Label } from "../../model";
 import { randomId } from "../port/randomId";
 import type { ChangeAction, RecordContent, WriteIntent, WrittenAs } from "../port/write";
 
-/** What happened to one record; null where there was, or is, none. */
+/** The change of one record; null where there was, or is, no record. */
 export interface RecordChange {
   readonly action: ChangeAction;
   readonly record: string;
@@ -51,7 +51,7 @@ interface EntryHead {
   readonly key: string;
 }
 
-/** An entry with its place in the journal. */
+/** An entry with its position in the journal. */
 export type Placed<Entry = JournalEntry | ReclassifyingEntry> = Entry & { readonly sequence: number };
 
 /** What all entries of a transaction share. */

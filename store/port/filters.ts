@@ -1,4 +1,4 @@
-/** What can be filtered, ordered and counted by, read off the model. Statements and the inputs of the API are both made from it. */
+/** What can be filtered, ordered and counted by, derived from the model; statements and the inputs of the API follow from it. */
 import { memoised } from "../../domain/memoised";
 import {
   ACTOR_LABELS,
@@ -14,7 +14,7 @@ import {
   type PropertyModel,
 } from "../../model";
 
-/** What a filter speaks about: records of one label, any of the four actors, or any record. */
+/** What a filter applies to: records of one label, any of the four actors, or any record. */
 export type FilterTarget = Label | "Actor" | "Node";
 
 /** What one field of a filter compares: the id, the label, a property, or records at the other end of a relation. */

@@ -1,7 +1,7 @@
-/** What analyses read of the graph: which kinds of record, and what of them. */
+/** The records that analyses read, and which of their fields. */
 import type { Label, RowOf } from "../../model";
 
-/** Exchanges are not among them: that they exist is known to their two parties alone (OPCAT 21(1)). */
+/** Labels that analyses read; exchanges are not among them, because only their two parties know that they exist (OPCAT 21(1)). */
 export const GRAPH_LABELS = [
   "State",
   "Npm",

@@ -106,14 +106,14 @@ export interface SearchHit {
   readonly score: number;
 }
 
-/** What fits a filter; ids in order. */
+/** The records that fit a filter; ids in order. */
 export interface Fitting {
   readonly sure: readonly string[];
   /** Of these it is open: a date or pointer that the filter asks about is not known, or not exactly. */
   readonly open: readonly string[];
 }
 
-/** What an operation shows. */
+/** The properties that an operation shows. */
 export interface Shown {
   /** Properties of records by label; of other labels it shows none. */
   readonly properties: Readonly<Partial<Record<Label, readonly string[]>>>;

@@ -1,4 +1,4 @@
-/** What people hand in about records they do not write themselves: reports of errors, and proposed changes. */
+/** What people submit about records that they do not write themselves: reports of errors, proposed changes and objections. */
 import type { Label } from "../../model";
 
 /** What became of a report of an error. */

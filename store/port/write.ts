@@ -27,7 +27,7 @@ export interface RecordInput {
   readonly origin?: string;
 }
 
-/** All that is recorded in a record: what the journal keeps of it before and after a change. */
+/** All that a record says, as the journal stores it before and after a change. */
 export type RecordContent = Omit<RecordInput, "id" | "origin">;
 
 /** A record as a transaction reads it, regardless of who may see it. */
@@ -47,7 +47,7 @@ export type StoredRecordOf<L extends Label> = StoredRecord & { readonly label: L
 /** Picks, of the relation records that end at what is archived, those that are archived along with it. */
 export type Along = (relations: readonly StoredRecord[]) => readonly StoredRecord[] | Promise<readonly StoredRecord[]>;
 
-/** In which capacity something was written. */
+/** The capacities in which something can be written. */
 export const WRITTEN_AS = {
   IMPORT: "Imported with a dataset.",
   OPERATOR: "Written by the operator of the hub.",
@@ -84,7 +84,7 @@ export interface RecordsRead {
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
 }
 
-/** Which objections end: also those that were upheld, or the open ones alone. */
+/** Which objections to end: also upheld ones, or only open ones. */
 export type ClosedObjections = "ALL" | "OPEN";
 
 /** Transactions that write run one after another, so what one has read still holds when it writes. */
@@ -138,7 +138,7 @@ export interface WriteTransaction extends RecordsRead {
   closeObjections(record: string, orgs: readonly string[], which?: ClosedObjections): Promise<void>;
 }
 
-/** What became of an intent. */
+/** The outcome of a write. */
 export interface Written<Result> {
   /** False for a repetition of an applied key, which does nothing. */
   readonly applied: boolean;
@@ -157,7 +157,7 @@ export interface Writer {
   ): Promise<Written<Result>>;
 }
 
-/** What happened to a record. */
+/** What can happen to a record. */
 export const CHANGE_ACTIONS = {
   CREATED: "The record was created.",
   UPDATED: "The record was changed.",
@@ -224,5 +224,5 @@ export interface ChangePage {
   readonly confidential: readonly string[];
 }
 
-/** Which writes are done: all, only notes of who did what (tokens and audit, which are small), or none. */
+/** Which writes are accepted: all, only notes (tokens and audit, which are small), or none. */
 export type AllowedWrites = "ALL" | "NOTES" | "NONE";

@@ -43,7 +43,7 @@ import { idsOf, visibleGraph } from "./visibleGraph";
 /** Longest text of a search. */
 const LONGEST_SEARCH = 200;
 
-/** For which request a reader reads. */
+/** The request for which a reader reads. */
 export interface ReaderRequest {
   readonly watch: JournalWatch;
   readonly noteConfidential?: NoteConfidential;

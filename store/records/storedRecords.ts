@@ -8,7 +8,7 @@ import { visibleTo } from "../cypher/visibility";
 import { pointersOf } from "../../model";
 import type { RecordsRead, StoredRecord } from "../port";
 
-/** `viewpoint`: null reads them all. */
+/** Reads records for a transaction; with `viewpoint` null it reads them all. */
 export function recordsRead(run: Run, viewpoint: Viewpoint | null): RecordsRead {
   const records = (match: string, named: Readonly<Record<string, unknown>>, order = "") => {
     const parameters = new Parameters();

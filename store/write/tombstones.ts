@@ -49,7 +49,7 @@ export function entomb(run: Run, records: readonly StoredRecord[]): void {
   }
 }
 
-/** Keeps with what records were archived, so that they are brought back with it. */
+/** Stores with which records a record was archived, so that they are restored together. */
 export function keepTogether(run: Run, along: readonly GoneWith[]): void {
   if (along.length > 0) sendAhead(run, { text: GONE_WITH, parameters: { along } });
 }
@@ -76,7 +76,7 @@ export interface Held {
   readonly last: string | null;
 }
 
-/** The record that was archived, as it was then. */
+/** The archived record, as it was when it was archived. */
 export function recordOf({ id, label, origin, revision, last }: Held): StoredRecord {
   const entry = last === null ? null : ownJson<JournalEntry>(last);
   const { properties = {}, pointers = {}, ...more } = entry?.before ?? {};

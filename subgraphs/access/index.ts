@@ -1,4 +1,4 @@
-/** Who asks, tokens, the audit, changes, and what others say to records. */
+/** The viewer, tokens, the audit, changes, and what others say about records. */
 import type { Feature } from "../schema/descriptors";
 import { audit } from "./audit";
 import { changes } from "./changeRoots";

@@ -17,7 +17,7 @@ export const ISSUE = input(
     idempotencyKey: argument("String", "Repeating the mutation with the same key returns the same token."),
   },
 );
-/** What `issueToken` is asked for. */
+/** What resolvers get for `ISSUE`. */
 export type IssueTokenInput = GivenFor<typeof ISSUE>;
 
 /** Input of `revokeToken`. */

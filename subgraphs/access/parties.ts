@@ -1,4 +1,4 @@
-/** What organisations say to records that name them as parties: they confirm them, or object to them. */
+/** Organisations confirm records that name them as parties, or object to them. */
 import { LiaisonError } from "../../domain/errors";
 import type { Viewer } from "../../policy";
 import type { StoredRecord, WriteTransaction } from "../../store/port";
@@ -28,7 +28,7 @@ export async function confirmRecord(given: GivenOfOne, context: SubgraphContext)
   return { record: await context.loaders.record.load(id) };
 }
 
-/** Takes an objection in, and marks the record as disputed. */
+/** Stores an objection, and marks the record as disputed. */
 export async function objectToRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const message = messageIn(given, "reason");

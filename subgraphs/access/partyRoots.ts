@@ -79,7 +79,7 @@ const TYPES: readonly TypeDescriptor[] = [
   object("RestoreRecordPayload", "A record that was restored.", { record: field("Node", "The record.") }),
 ];
 
-/** Root fields about what parties say to records, and about what was archived. */
+/** Root fields about confirmations and objections, and about restoring archived records. */
 export const parties: Feature = [
   ...TYPES,
   CONFIRM,

@@ -1,4 +1,4 @@
-/** Changes of records that one does not own: proposed by anyone who records cooperation, decided by a steward or the owner. */
+/** Proposed changes of records that one does not own; a steward or the owner decides on them. */
 import { PROPOSAL_STATUS, type Submission } from "../../store/port";
 import { argument, enumeration, extend, field, object, type Feature } from "../schema/descriptors";
 import { mutation } from "../schema/rootFields";

@@ -1,4 +1,4 @@
-/** Proposing a change, deciding on it, and what of it is shown: to everyone what they may see themselves. */
+/** Proposing a change, deciding on it, and showing of it to each reader what that reader may see. */
 import { LiaisonError } from "../../domain/errors";
 import { authorityOver } from "../../policy";
 import {
@@ -41,7 +41,7 @@ interface Proposal extends Given {
   readonly fields: readonly GivenFor<typeof PROPOSED_FIELD>[];
 }
 
-/** Takes a proposal in. It is kept as the record is; who reads it is shown what it may see. */
+/** Stores a proposal. It is as visible as the record, and each reader is shown what that reader may see. */
 export async function proposeChange(given: Proposal, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const { record } = given;
@@ -193,7 +193,7 @@ function shownOf(label: Label, value: ProposedValue, seen: ReadonlySet<string>):
 const unknownProposal = (id: string): LiaisonError =>
   new LiaisonError("NOT_FOUND", `There is no proposal ${id} that you may decide.`, { argument: "input.id" });
 
-/** What of a proposal is to change, as far as the viewer may see it. */
+/** The changes of a proposal, as far as the viewer may see them. */
 export async function fieldsOf(
   { label, values }: Submission,
   _: object,

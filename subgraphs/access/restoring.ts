@@ -1,4 +1,4 @@
-/** Bringing back what was archived. */
+/** Restoring archived records. */
 import { LiaisonError } from "../../domain/errors";
 import { authorityOver, meets, requirementOfWrite, type Viewer } from "../../policy";
 import { type StoredRecord, type WriteTransaction, type WrittenAs, mutationNamesOf } from "../../store/port";

@@ -1,4 +1,4 @@
-/** Who asks, and the tokens that say so. */
+/** The viewer, and the tokens that identify viewers. */
 import { classesOf, isScope, viewpointOf, type Viewer } from "../../policy";
 import type { Row, TokenRecord } from "../../store/port";
 import { extend, field, object, type Feature } from "../schema/descriptors";

@@ -1,4 +1,4 @@
-/** How far a body reaches. */
+/** The reach of a body. */
 import { bodyLevel } from "../../domain/actors/bodyLevel";
 import { enumeration, extend, type Feature } from "../schema/descriptors";
 

@@ -1,4 +1,4 @@
-/** Errors that anyone may report, and that a steward answers. */
+/** Reports of errors: anyone may make them, and a steward answers. */
 import { LiaisonError } from "../../domain/errors";
 import { REPORT_STATUS, type Submission, type SubmissionStatus } from "../../store/port";
 import {

@@ -49,7 +49,7 @@ async function found(
     .slice(0, first);
 }
 
-/** `search`: over names, acronyms, aliases and short texts; accents, transliteration and typing errors are forgiven. */
+/** `search`: over names, acronyms, aliases and short texts, regardless of accents, script and typing errors. */
 export const search: Feature = [
   object("SearchHit", "A record that a text search found.", {
     node: field("Node!", "The record."),

@@ -20,7 +20,7 @@ export interface PageArguments {
   readonly after?: string | null;
 }
 
-/** Where collaborations alone count. */
+/** The relations of questions that count collaborations only. */
 export const COLLABORATIONS = ["COLLABORATION"] as const;
 
 /** Arguments by which records are chosen. */
@@ -29,7 +29,7 @@ export const SELECTION = {
   ...duringArguments(),
 };
 
-/** As `SELECTION`, where other records than collaborations can count too. */
+/** Like `SELECTION`, for questions that can also count other records than collaborations. */
 export const SELECTION_OF_ANY = {
   where: SELECTION.where,
   relations: argument("[GraphRelation!]", "Kinds of record that count; collaborations by default."),
@@ -39,7 +39,7 @@ export const SELECTION_OF_ANY = {
 /** The arguments `first` and `after` of lists that are read forwards. */
 export const PAGE = { first: FIRST, after: AFTER };
 
-/** A number that has a standard value. */
+/** An argument that is a whole number and has a default. */
 export const number = (defaultValue: number, description: string) =>
   ({ type: "Int!", description, defaultValue }) as const;
 
@@ -59,7 +59,7 @@ export function selectionOf(
   };
 }
 
-/** What is wrong with an argument. */
+/** The BAD_USER_INPUT error for an argument. */
 export const invalid = (message: string, argument = "asOf"): LiaisonError =>
   new LiaisonError("BAD_USER_INPUT", message, { argument });
 

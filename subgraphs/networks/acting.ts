@@ -20,7 +20,7 @@ import { judgedAs } from "../shared/writing/operations";
 /** The scopes with which one may run a network: for one’s own organisation, or with the mandate to manage it. */
 export const MANAGERS = ["cooperation:write", "network:manage"] as const;
 
-/** What inputs of operations are asked for again and again. */
+/** The part of a description that says what a day looks like. */
 export const DAY = "A whole day, such as 2026-03-26.";
 /** The argument that names the network that acts. */
 export const NETWORK = argument("ID!", "Id of the network.");
@@ -114,7 +114,7 @@ export async function write<L extends Label>(pen: Pen, label: L, record: NewReco
   return id;
 }
 
-/** What an operation writes with, and all there is. */
+/** What an operation writes with, and all records that there are. */
 export interface Hand {
   readonly pen: Pen;
   readonly all: Sight;

@@ -1,4 +1,4 @@
-/** What questions about networks take. */
+/** Arguments of questions about networks. */
 import { LiaisonError } from "../../domain/errors";
 import { isRowOf, type Label, type RowOf } from "../../store/port";
 import { argument } from "../schema/descriptors";

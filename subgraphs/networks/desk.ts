@@ -1,4 +1,4 @@
-/** What operations of a network rest on: the network, its members and chairs, as some sight shows them. */
+/** What operations of a network rest on: the network, its members and chairs, as one sight shows them. */
 import { LiaisonError } from "../../domain/errors";
 import { chairOn, type ChairTermFacts } from "../../domain/networks/chair";
 import { AS_RECORDED } from "../../domain/time/partialDate";

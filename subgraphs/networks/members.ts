@@ -1,4 +1,4 @@
-/** Members come by a decision (D5, D12) and go when they want (D4). */
+/** Members join by a decision (D5, D12) and leave when they want (D4). */
 import { judgeAccession } from "../../domain/networks/accession";
 import { isFullMember } from "../../domain/networks/region";
 import { AS_RECORDED } from "../../domain/time/partialDate";

@@ -28,7 +28,7 @@ export function rowOf<L extends Label>({ id, label, properties, pointers, bounde
 /** When a record holds, as far as it tells. */
 const periodOf = (row: Row): PeriodFacts => periodFactsOf(row.label, row) ?? { isOpen: true };
 
-/** `names`: id → name of an NPM. */
+/** What a chair term record says, for the rules of networks; `names` maps ids to names of NPMs. */
 export const termOf = (row: RowOf<"ChairTerm">, names: ReadonlyMap<string, string>): ChairTermFacts => {
   const npm = row.npmId;
   return { id: row.id, npm, npmName: names.get(npm) ?? npm, period: periodOf(row) };
@@ -109,7 +109,7 @@ export interface Asked {
   readonly today: Day;
 }
 
-/** Whether something holds on a date; on what is none it does not. */
+/** Whether something holds on a date; where there is nothing, it does not hold. */
 export function holdingOn(period: PeriodFacts, { on, today: asked }: Asked): Holding {
   const days = parsePartialDate(on);
   return days ? holdsOn(periodBounds(period), { ...days, today: asked }) : "NO";

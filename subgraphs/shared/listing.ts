@@ -112,7 +112,7 @@ function countedFields(nodes: readonly FieldNode[], info: GraphQLResolveInfo): s
   return [...new Set(names)].sort();
 }
 
-/** The page as an answer. */
+/** Turns a page into the answer. */
 export function connectionOf(page: ListPage, { during }: Pick<ListRequest, "during">): Connection {
   return {
     get edges() {

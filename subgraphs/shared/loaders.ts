@@ -1,4 +1,4 @@
-/** What is read for one request: in batches, and each thing once. */
+/** Reads for one request, in batches and each record once. */
 import { isPromise, type MaybePromise } from "@graphql-tools/utils";
 import DataLoader from "dataloader";
 import { LiaisonError } from "../../domain/errors";

@@ -12,7 +12,7 @@ const LONGEST = 2_000;
 /** An id that nobody can guess; whoever submitted something finds the answer with it. */
 export const submissionId = (kind: "report" | "proposal" | "objection"): string => randomId(`${kind}-`);
 
-/** Text that must say something. */
+/** Reads a text that must not be empty. */
 export function messageIn<Name extends string>(given: { readonly [One in Name]?: string | null }, name: Name): string {
   const plain = plainParagraphs(given[name] ?? "");
   if ("problem" in plain) throw bad(`input.${name}`, plain.problem);
@@ -21,7 +21,7 @@ export function messageIn<Name extends string>(given: { readonly [One in Name]?:
   return plain.text;
 }
 
-/** Which record it is about, when it was handed in, and what became of it. `status`: the enumeration of that. */
+/** Fields for the record, the time and the status of a submission; `status` is its enumeration. */
 export const submissionFields = (status: string): Fields<Submission> => ({
   id: field("ID!", "Its id; keep it to look up the answer."),
   recordId: { type: "ID!", description: "Id of the record.", resolve: ({ record }) => record },

@@ -13,7 +13,7 @@ export const FIRST = {
 /** The argument that says after which cursor a page begins. */
 export const AFTER = argument("String", "Cursor after which the page begins.");
 
-/** Throws BAD_USER_INPUT for a page of no such size. */
+/** Throws BAD_USER_INPUT for a page size that is not allowed. */
 export function refuseSize(first: number): void {
   if (first >= 0 && first <= PAGE_SIZE.largest) return;
   throw new LiaisonError("BAD_USER_INPUT", `first must be 0 to ${PAGE_SIZE.largest}.`, { argument: "first" });

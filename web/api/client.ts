@@ -1,4 +1,4 @@
-/** Asks the public API, as anyone could. */
+/** Asks the public API, like any other client. */
 import { currentToken, endSession } from "../state/session";
 import { isWhole, type Operation } from "./operation";
 

@@ -1,4 +1,4 @@
-/** Where one can go from an actor. */
+/** Links that lead on from an actor. */
 import { type CardRecord } from "./record";
 import { SelectLink } from "../parts/SelectLink";
 import { selection } from "../state/store";

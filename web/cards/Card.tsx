@@ -1,4 +1,4 @@
-/** What is recorded of what was picked: facts, cooperation, sources, history. */
+/** The card of the record that was picked: facts, cooperation, sources, history. */
 import { useEffect, useRef } from "preact/hooks";
 import { CARD } from "../api/operations";
 import { type CardRecord } from "./record";

@@ -1,4 +1,4 @@
-/** Names and values of a record. */
+/** The fields of a record, by name and value. */
 import { type CardRecord } from "./record";
 import { type SourceLine } from "../api/operations";
 import { PatternChip } from "../parts/Marks";

@@ -1,4 +1,4 @@
-/** Whom and what a record is connected with: each list with how much there is in all, and its sources. */
+/** The lists of records that a record is connected with, each with its total and its sources. */
 import { type VNode } from "preact";
 import { type CardRecord } from "./record";
 import { LIST_NAMES, LIST_SIZE, LISTS_OF, type CardLists, type Lines, type ListName, type Owner } from "./lists";

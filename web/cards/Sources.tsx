@@ -1,4 +1,4 @@
-/** Where it is from. */
+/** The sources of a record. */
 import { type SourceFacts } from "../api/operations";
 import { safeAddress } from "../parts/addresses";
 import { SelectLink } from "../parts/SelectLink";

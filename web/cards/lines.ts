@@ -1,4 +1,4 @@
-/** What a line of a list says, besides its sources. */
+/** The text of each line of a list, without its sources. */
 import { type CardRecord } from "./record";
 import { type Lines, type ListName } from "./lists";
 import { type MemberLine, type Named } from "../api/operations";

@@ -1,4 +1,4 @@
-/** Accepts or declines a proposal, once it was asked twice. */
+/** Accepts or declines a proposal, after the steward has confirmed it. */
 import { useState } from "preact/hooks";
 import { REVIEW, type Verdict } from "../api/operations";
 import { ApiError, ask } from "../api/client";

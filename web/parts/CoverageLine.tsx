@@ -1,4 +1,4 @@
-/** Goes with every picture: records found, not cooperation that exists, with the newest attestation. */
+/** The line that goes with every picture: records found, not cooperation that exists, with the newest attestation. */
 import { type ComponentChildren } from "preact";
 import { type Coverage } from "../api/operations";
 import { t } from "../text";

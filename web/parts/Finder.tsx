@@ -1,4 +1,4 @@
-/** A field that finds records while one types. */
+/** A field that finds records while someone types. */
 import { useEffect, useState } from "preact/hooks";
 import { SEARCH, type Hit, type SearchType } from "../api/operations";
 import { useAnswer, useLatest, type Answer } from "../state/answers";

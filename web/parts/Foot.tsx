@@ -1,4 +1,4 @@
-/** The foot of every view: the same numbers of the same selection, and what this view leaves out, each with a way to its rows. */
+/** The foot of every view: the same numbers of the same selection, and what this view leaves out, each with a link to its rows. */
 import { type Whole } from "../api/operation";
 import { SELECTED, type Selected } from "../api/operations";
 import { selectedVariables } from "../api/where";

@@ -1,4 +1,4 @@
-/** What can be copied or saved: the link, the question, the picture, the records. */
+/** The menu for copying and saving: the link, the question, the picture, the records. */
 import { useState } from "preact/hooks";
 import { PLACES } from "../api/operations";
 import { ask } from "../api/client";

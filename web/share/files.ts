@@ -1,4 +1,4 @@
-/** Files of the records: each holds what the page shows, and what it leaves out is said. */
+/** Files of the records: each holds what the page shows, and says what it leaves out. */
 import { OPEN_ROWS, SELECTED } from "../api/operations";
 import { ask } from "../api/client";
 import { selectedVariables, type SelectionVariables } from "../api/where";

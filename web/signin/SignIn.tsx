@@ -1,4 +1,4 @@
-/** Takes a token, and makes it the session only once the hub has accepted it. */
+/** Accepts a token, and begins the session only once the hub has accepted it. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { VIEWER } from "../api/operations";
 import { ApiError, ask } from "../api/client";

@@ -1,4 +1,4 @@
-/** Answers of the API for components: asked once for all who want the same, kept for going back, asked anew in another session. */
+/** Answers of the API for components: loaded once for all that need them, kept for going back, and loaded again in another session. */
 import { signal, type Signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { ApiError, ask } from "../api/client";

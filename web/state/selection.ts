@@ -1,4 +1,4 @@
-/** What a person looks at: the one state of the page. All views show the same selection, and the address holds it. */
+/** The selection, which is the one state of the page: all views show it, and the address holds it. */
 import { type Confidence, type GraphRelation, type PartnerKind, type PatternCode } from "../api/operations";
 import { namesOf } from "./names";
 
@@ -130,6 +130,6 @@ export const START: Selection = {
   embed: false,
 };
 
-/** Whether anything is left out. */
+/** Whether a filter leaves anything out. */
 export const isFiltered = (filters: Filters): boolean =>
   namesOf(EVERYTHING).some((name) => JSON.stringify(filters[name]) !== JSON.stringify(EVERYTHING[name]));

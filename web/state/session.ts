@@ -14,10 +14,10 @@ const held = signal<Session>({ token: null, number: 0, hasEnded: false });
 export const sessionNumber = computed(() => held.value.number);
 /** Whether the page asks with a token. */
 export const isSignedIn = computed(() => held.value.token !== null);
-/** Whether the last session ended by itself; said once, until the next begins or it is put away. */
+/** Whether the last session ended by itself; shown until the next one begins or the reader dismisses it. */
 export const hasEnded = computed(() => held.value.hasEnded);
 
-/** For the Authorization header alone. */
+/** The token of the session, for the Authorization header only. */
 export const currentToken = (): string | null => held.value.token;
 
 const next = (token: string | null, ended = false): void =>

@@ -12,7 +12,7 @@ export interface Settings {
 const known = signal<Settings | null>(null);
 let asked: Promise<Settings> | null = null;
 
-/** The settings, as soon as they are known; a hub that does not answer is asked again by the next who wants them. */
+/** The settings, once they are known; if the hub does not answer, the next caller asks again. */
 export function settingsNow(): ReadonlySignal<Settings | null> {
   settingsRead().catch(() => undefined);
   return known;

@@ -1,4 +1,4 @@
-/** What the page says: ICU messages by name. */
+/** The texts of the page: ICU messages by name. */
 import { IntlMessageFormat } from "intl-messageformat";
 
 /** ICU messages by name. */
@@ -6,11 +6,11 @@ export type Texts = Readonly<Record<string, string>>;
 type Values = Readonly<Record<string, string | number>>;
 
 let texts: Texts = {};
-/** The language that is shown, for `lang` and for numbers. */
+/** The language of the page, for `lang` and for numbers. */
 export let language = "en";
 const formats = new Map<string, IntlMessageFormat>();
 
-/** Says these texts from now on. */
+/** Switches the page to these texts. */
 export function speak(spoken: Texts, inLanguage: string): void {
   texts = spoken;
   language = inLanguage;

@@ -12,7 +12,7 @@ import { bad, hasParties, partiesOf } from "./draft";
 import { PARTICIPATIONS } from "./names";
 import { ruled, type Draft } from "./rules";
 
-/** Where a draft is judged, and written. */
+/** What judging and writing a draft needs. */
 export interface Desk {
   readonly transaction: WriteTransaction;
   readonly bench: Bench;
@@ -26,7 +26,7 @@ export async function writeJudged(desk: Desk, draft: Draft): Promise<RecordInput
   return after;
 }
 
-/** The record as it may be written; an error says what speaks against it. */
+/** The record as it may be written; throws an error that says what speaks against it. */
 export async function judged({ transaction, bench }: Desk, draft: Draft): Promise<RecordInput> {
   const whole = { ...draft, namedBeside: await namedBeside(transaction, draft) };
   const allowed = await ruled(whole, bench);
@@ -36,7 +36,7 @@ export async function judged({ transaction, bench }: Desk, draft: Draft): Promis
   return withConfirmations(transaction, { ...whole, after });
 }
 
-/** Nobody writes what it could not see afterwards. */
+/** Refuses a record that its writer could not see afterwards. */
 export async function refuseUnseen(bench: Bench, id: string): Promise<void> {
   if (await bench.isShown(id)) return;
   throw new LiaisonError(

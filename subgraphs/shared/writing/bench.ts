@@ -87,7 +87,7 @@ export type { Sight };
 /** Judges by some sight; throws a LiaisonError where it refuses. */
 type Judge<Ruling> = (sight: Sight) => Promise<Ruling> | Ruling;
 
-/** What writes, once no rule speaks against it. */
+/** The operations that write, available once no rule refuses. */
 export type Pen = Pick<WriteTransaction, "put" | "link" | "write" | "madeId" | "archive" | "submit" | "settle">;
 
 /** The viewer for whom an operation is judged, and the clause of a refusal without reasons. */
@@ -159,12 +159,12 @@ export class Bench {
   }
 }
 
-/** What the viewer may not see can’t be pointed at either, and looks like what does not exist. */
+/** Throws NOT_FOUND for ids that the viewer may not see, as for ids that do not exist. */
 export async function refuseUnknown(sight: Sight, ids: readonly string[]): Promise<void> {
   refuseHidden(await sight.seen(ids), ids);
 }
 
-/** The same where it is known which of them are seen. */
+/** Like `refuseUnknown`, where it is known which ids are visible. */
 export function refuseHidden(seen: Pick<ReadonlySet<string>, "has">, ids: readonly string[]): void {
   const hidden = ids.find((id) => !seen.has(id));
   if (hidden !== undefined) throw new LiaisonError("NOT_FOUND", `There is no record ${hidden}.`);

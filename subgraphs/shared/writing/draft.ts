@@ -181,7 +181,7 @@ function checkedIds(name: string, value: unknown): string | readonly string[] | 
   return ids;
 }
 
-/** What is there of some values. */
+/** The values that are not null or undefined. */
 export const held = <Kept>(values: Readonly<Record<string, Kept | null | undefined>>): Record<string, Kept> =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Kept] => entry[1] != null));
 
@@ -228,6 +228,6 @@ function refuseEndBeforeStart(label: Label, { from, to }: Readonly<Record<string
   if (!isOrdered) throw bad("input.to", `(${String(to)}) must be after input.from (${String(from)})`);
 }
 
-/** An error about one argument. */
+/** The BAD_USER_INPUT error for one argument. */
 export const bad = (argument: string, problem: string): LiaisonError =>
   new LiaisonError("BAD_USER_INPUT", `${argument} ${problem}.`, { argument });

@@ -1,4 +1,4 @@
-/** What else holds when records of a kind are created or changed, by whichever mutation. */
+/** Rules for creating or changing records of certain kinds, by any mutation. */
 import { LiaisonError } from "../../../domain/errors";
 import { agreedVisibility } from "../../../domain/access/confidentiality";
 import { departuresOfTerms } from "../../../domain/networks/chair";
