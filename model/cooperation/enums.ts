@@ -110,7 +110,7 @@ export const cooperationEnums = {
       STATE:
         "The state: it publishes annual reports (OPCAT Art. 23) and requests publication of SPT reports (Art. 16(2)).",
       SPT: "The SPT, once the state has published a part (OPCAT Art. 16(2)).",
-      PUBLISHER: "Whoever publishes it.",
+      PUBLISHER: "The publisher.",
     },
   },
   RecommendationStatus: {

@@ -33,10 +33,15 @@ export const decision = {
     network: pointer("Network", "DECIDED_IN", "The network that decided.", { required: true }),
     proposer: pointer(ACTOR_LABELS, "PROPOSED_BY", "Who proposed it on the hub.", { ruled: true }),
     meeting: pointer("Meeting", "DECIDED_AT", "Meeting at which it was decided.", { mayBeUnknown: true }),
-    subjects: pointer(["Npm", "Network", "Recommendation", "State"], "DECIDES_ON", "What, or whom, it is about.", {
-      many: true,
-      column: "subject",
-    }),
+    subjects: pointer(
+      ["Npm", "Network", "Recommendation", "State"],
+      "DECIDES_ON",
+      "Its subjects, such as an NPM or a state.",
+      {
+        many: true,
+        column: "subject",
+      },
+    ),
   },
   defaultOrder: [{ property: "date" }],
   table: {

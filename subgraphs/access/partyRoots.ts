@@ -66,7 +66,7 @@ const TYPES: readonly TypeDescriptor[] = [
     ...submissionFields("ObjectionStatus"),
     reason: field(
       "String!",
-      "Why: for whoever objects, the owners of the record, and stewards who see it.",
+      "Why; only the objecting organisation, the owners of the record and stewards who see it can read this.",
       ({ message }) => message,
     ),
     organisation: field("Actor", "Organisation that objects.", ({ org }, _, { loaders }) => recordOf(loaders, org)),

@@ -35,7 +35,7 @@ async function restorable(transaction: WriteTransaction, viewer: Viewer, id: str
     mutationNamesOf(record.label).archive !== null &&
     meets(viewer, requirementOfWrite(record.label, "archive"));
   if (record && isRemembered && isAllowed && authorityOver(viewer, record)) return record;
-  throw new LiaisonError("NOT_FOUND", `There is no archived record ${id} that you may bring back.`, {
+  throw new LiaisonError("NOT_FOUND", `There is no archived record ${id} that you may restore.`, {
     argument: "input.id",
   });
 }
@@ -47,7 +47,7 @@ const isWithdrawn = async (transaction: WriteTransaction, id: string): Promise<b
 /** What a steward withdrew its owner does not bring back, neither for itself nor along with something else. */
 async function refuseWithdrawn(transaction: WriteTransaction, id: string): Promise<void> {
   if (!(await isWithdrawn(transaction, id))) return;
-  throw new LiaisonError("FORBIDDEN", `A steward upheld an objection to ${id}; a steward may bring it back.`, {
+  throw new LiaisonError("FORBIDDEN", `A steward upheld an objection to ${id}; only a steward may restore it.`, {
     argument: "input.id",
   });
 }

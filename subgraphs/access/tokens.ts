@@ -26,7 +26,7 @@ const TOKEN = object<TokenRecord>(
     scopes: field("[String!]!", "What it may do beyond what everyone may."),
     classes: field(
       "[Visibility!]!",
-      "Visibility classes of which it can open records.",
+      "Visibility classes of the records that it can open.",
       ({ breakGlass: eyes, org, scopes, networks, countries }) =>
         classesOf(viewpointOf({ org: eyes ?? org, scopes: scopes.filter(isScope), networks, countries }, [])),
     ),
@@ -57,7 +57,7 @@ const VIEWER = object<Viewer>("Viewer", "The one who asks, as the hub sees them.
   role: field("String", "Role of the token."),
   organisation: field("Actor", "Organisation the token acts for.", ({ org }, _, { loaders }) => recordOf(loaders, org)),
   scopes: field("[String!]!", "What may be done beyond what everyone may."),
-  classes: field("[Visibility!]!", "Visibility classes of which records can be seen.", (_, _args, { viewer }) =>
+  classes: field("[Visibility!]!", "Visibility classes of the records that can be seen.", (_, _args, { viewer }) =>
     classesOf(viewer.viewpoint),
   ),
   operations: field("[String!]", "Root fields the token is limited to; null: not limited."),

@@ -27,7 +27,7 @@ interface Asked extends SelectionArguments {
 /** `patternMatrix`. */
 export const matrix: Feature = [
   enumeration("PatternMatrixBy", "What the rows of the pattern matrix stand for.", {
-    STATE: "States: parties to the OPCAT, and others of which something is recorded.",
+    STATE: "States: parties to the OPCAT, and others with a record.",
     REGION: "Regions of UN M49.",
     MODEL: "Models of NPM.",
     YEAR: "Years in which cooperation held for sure.",

@@ -58,7 +58,7 @@ const TYPES: readonly TypeDescriptor[] = [
     truncated: field("Boolean!", "Actors or edges are left out: the least connected ones; ask for more with first."),
     unnamedPartners: field("Int!", "Collaborations with a partner that no record names; they have no edge."),
     ...BASIS,
-    viewerClasses: field("[Visibility!]!", "Visibility classes of which records may be in it, for you."),
+    viewerClasses: field("[Visibility!]!", "Visibility classes of the records that it may contain for you."),
   }),
 ];
 

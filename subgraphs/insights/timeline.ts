@@ -61,7 +61,7 @@ export const timeline: Feature = [
   }),
   object("Timeline", "Cooperation by year and pattern.", {
     points: field("[TimelinePoint!]!", "A point for each year and pattern, and one for all patterns together."),
-    undated: field("Int!", "Collaborations of which no date is recorded; they are undetermined in every year."),
+    undated: field("Int!", "Collaborations without a recorded date; they are undetermined in every year."),
     meetings: field("[NetworkMeetings!]!", "Meetings of networks by year."),
     ...BASIS,
   }),

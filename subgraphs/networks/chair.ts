@@ -96,7 +96,7 @@ function ownTerm(desk: Desk, on: string): ChairTermFacts {
   const held = chairOn(desk.terms, on, AS_RECORDED);
   const terms = desk.terms.filter(({ id }) => held.terms.includes(id));
   const term = terms.find(({ npm }) => npm === desk.org) ?? terms[0];
-  if (!term) throw violated("Nobody could designate a representative.", "D14", [held.because]);
+  if (!term) throw violated("No chair can designate a representative.", "D14", [held.because]);
   refuseBreaches(AGAINST_RULES, judgeDesignator(desk.org, term));
   return term;
 }

@@ -40,10 +40,7 @@ const PROPOSAL = input("ProposeDecisionInput", "A decision that is proposed to t
   network: NETWORK,
   title: argument("String!", "What is proposed."),
   kind: argument("DecisionKind!", "What it is about."),
-  subjects: argument(
-    "[ID!]",
-    "Ids of what, or whom, it is about: the NPM to be admitted or to chair, the state, the founding NPMs.",
-  ),
+  subjects: argument("[ID!]", "Ids of its subjects: the NPM to be admitted or to chair, the state, the founding NPMs."),
   proposedOn: argument("PartialDate", `When it is proposed; today by default. ${DAY}`),
   closesOn: argument("PartialDate", `Last day for positions. ${DAY}`),
   meeting: argument("ID", "Id of the meeting at which it is discussed."),

@@ -30,7 +30,7 @@ const chairing: readonly TypeDescriptor[] = [
     because: field("String!", "Why, with the facts."),
     records: field("[Node!]!", "The records concerned.", several("records")),
   }),
-  object("ChairGap", "A period of which no chair is recorded (D13).", {
+  object("ChairGap", "A period for which no chair is recorded (D13).", {
     from: field("PartialDate!", "First day."),
     to: field("PartialDate!", "First day after it."),
   }),
@@ -89,7 +89,7 @@ export const findings: Feature = [
     },
     chairGaps: {
       type: "[ChairGap!]!",
-      description: "Periods since the founding of which no chair is recorded (D13).",
+      description: "Periods since the founding for which no chair is recorded (D13).",
       args: { until: argument("PartialDate", "Day up to which it is asked; today by default.") },
       resolve: (network, { until }, context) => chairGapsOf(network, until ?? today(), context),
     },

@@ -37,7 +37,7 @@ export const voices: Feature = [
     DESIGNATED: "The chair designated it.",
   }),
   object("Representative", "Someone who may speak for a network.", {
-    actor: field("Actor", "Who; null where it may not be seen.", one("actor")),
+    actor: field("Actor", "The actor; null if you may not see it.", one("actor")),
     as: field("RepresentativeRole!", "As what."),
     because: field("String!", "Why, with the facts."),
     records: field("[Node!]!", "Term of the chair, and designation.", several("records")),

@@ -79,7 +79,7 @@ const ENUMERATIONS: readonly TypeDescriptor[] = [
   enumeration("UndeterminedReason", "Why it is undetermined whether a record holds on a date, or fits a filter.", {
     START_UNKNOWN: "The start is not recorded.",
     END_UNKNOWN: "The end is not recorded.",
-    NOT_YET: "It goes on as far as is known, and has no recorded end: nothing is certain after today.",
+    NOT_YET: "It is ongoing as far as is known and has no recorded end, so nothing is certain after today.",
     PRECISION: "The dates are recorded less precisely than asked for.",
     FILTER: "What the filter asks about is not recorded, or not precisely enough to tell whether the record fits.",
   }),

@@ -22,7 +22,7 @@ const REFUSALS: Readonly<Record<string, readonly string[]>> = {
   ],
   withdraw: ["There is nothing to withdraw from", "input.on must be after the first day"],
   appointChair: ["Only the secretariat of", "This term of the chair breaks the rules"],
-  delegateRepresentation: ["Nobody could designate a representative", "This designation breaks the rules"],
+  delegateRepresentation: ["No chair can designate a representative", "This designation breaks the rules"],
   createWorkingGroup: ["Only the secretariat of", "The members decide on working groups"],
 };
 
