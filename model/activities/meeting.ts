@@ -18,7 +18,7 @@ const byTime = {
   defaultOrder: [{ property: "certainFrom" }, { property: "name" }],
 } as const;
 
-/** The kind of record `Meeting`. */
+/** Declares `Meeting` records: meetings of networks, advisory bodies and NPMs, which last whole days. */
 export const meeting = {
   ...byTime,
   idPrefix: "meeting-",

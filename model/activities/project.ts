@@ -12,7 +12,7 @@ import {
 import { PERIOD, plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `Project`. */
+/** Declares `Project` records with their budget, which takes a scope of its own to read. */
 export const project = {
   ...byName,
   idPrefix: "project-",

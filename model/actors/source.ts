@@ -2,7 +2,7 @@ import { EVERY_WRITE, choice, date, nameProperty, note, text, url, type RecordMo
 import { plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `Source`. */
+/** Declares `Source` records, which say where a fact was read. */
 export const source = {
   ...byName,
   idPrefix: "src-",

@@ -2,7 +2,7 @@ import { choice, countryCode, date, decimal, flag, nameProperty, note, text, yea
 import { plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `State`. */
+/** Declares `State` records: states and territories with their status under the OPCAT. */
 export const state = {
   ...byName,
   idPrefix: "state-",

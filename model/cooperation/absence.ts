@@ -1,7 +1,7 @@
 import { choice, date, note, pointer, text, type RecordModel } from "../shape";
 import { named, plain } from "../table";
 
-/** The kind of record `Absence`. */
+/** Declares `Absence` records: statements of a source that something does not exist. */
 export const absence = {
   area: "cooperation",
   idPrefix: "absence-",

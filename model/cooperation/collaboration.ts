@@ -12,7 +12,7 @@ import {
 } from "../shape";
 import { ATTESTED, PERIOD, SAID, ids, named, plain } from "../table";
 
-/** The kind of record `Collaboration`. */
+/** Declares `Collaboration` records, one for each round of cooperation with a partner (S1–S6). */
 export const collaboration = {
   area: "cooperation",
   idPrefix: "collab-",

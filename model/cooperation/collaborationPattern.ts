@@ -1,6 +1,6 @@
 import { choice, integer, nameProperty, text, type RecordModel } from "../shape";
 
-/** The kind of record `CollaborationPattern`. */
+/** Declares `CollaborationPattern` records, which describe the six patterns and the hub’s extension. */
 export const collaborationPattern = {
   area: "cooperation",
   idPrefix: "pattern-",

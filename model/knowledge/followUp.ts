@@ -1,6 +1,6 @@
 import { ACTOR_LABELS, EVERY_WRITE, choice, date, pointer, text, type RecordModel } from "../shape";
 
-/** The kind of record `FollowUp`. */
+/** Declares `FollowUp` records: what followed a recommendation (S2, OPCAT Art. 22). */
 export const followUp = {
   area: "knowledge",
   idPrefix: "followup-",

@@ -1,7 +1,7 @@
 import { ACTOR_LABELS, EVERY_WRITE, choice, date, pointer, text, type RecordModel } from "../shape";
 import { SAID, ids, named, plain } from "../table";
 
-/** The kind of record `Recommendation`. */
+/** Declares `Recommendation` records: recommendations of NPMs and others to states and actors (OPCAT Art. 19, 22). */
 export const recommendation = {
   area: "knowledge",
   idPrefix: "recommendation-",

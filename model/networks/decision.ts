@@ -2,7 +2,7 @@ import { ACTOR_LABELS, choice, date, nameProperty, note, pointer, text, type Rec
 import { ids, named, plain } from "../table";
 import { RULED } from "./common";
 
-/** The kind of record `Decision`. */
+/** Declares `Decision` records: what the members of a network decided, or are asked to decide (D12). */
 export const decision = {
   area: "networks",
   idPrefix: "decision-",

@@ -2,7 +2,7 @@ import { choice, date, flag, integer, nameProperty, note, pointer, text, url, ty
 import { ids, plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `Network`. */
+/** Declares `Network` records: networks with their own rules on members, decisions, chair and costs. */
 export const network = {
   ...byName,
   idPrefix: "network-",

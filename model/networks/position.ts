@@ -1,6 +1,6 @@
 import { ACTOR_LABELS, choice, date, pointer, text, type RecordModel } from "../shape";
 
-/** The kind of record `Position`. */
+/** Declares `Position` records: what a member stated on a decision (D12). */
 export const position = {
   area: "networks",
   idPrefix: "position-",
