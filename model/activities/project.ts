@@ -12,7 +12,7 @@ import {
 import { PERIOD, plain } from "../table";
 import { byName } from "./common";
 
-/** Declares `Project` records with their budget, which takes a scope of its own to read. */
+/** Declares `Project` records with their budget, which only tokens with `finance:read` may read. */
 export const project = {
   ...byName,
   idPrefix: "project-",
