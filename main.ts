@@ -26,28 +26,28 @@ import { buildSubgraph, SUBGRAPH_NAMES, type SubgraphName } from "./subgraphs";
 import { createTerminal, type Streams, type Terminal } from "./terminal/terminal";
 
 /**
- * A server of the hub: the whole of it, or one subgraph. `close` stops accepting, lets what is under way end, closes the store and stops its own
- * Neo4j.
+ * A server of the hub: the whole of it, or one subgraph. `close` stops accepting requests, lets those under way end, closes the store
+ * and stops its own Neo4j.
  */
 export interface Hub extends Runnable {
   /** `http://localhost:4000`; empty until the port is open. */
   readonly url: string;
 }
 
-/** A hub that answers. */
+/** A hub that is running. */
 export interface RunningHub {
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Which hub: the whole of it, one subgraph alone, or the whole with made-up records of every class. */
+/** The whole hub, one subgraph alone, or the whole hub with made-up records of every class. */
 export interface HubKind {
   readonly subgraph?: SubgraphName;
   readonly isDemonstration?: boolean;
 }
 
-/** How `serve` is asked for. */
+/** The options of `serve`. */
 export interface ServeOptions extends HubKind {
   /** Settings that go before the environment's. */
   readonly overrides?: Variables;

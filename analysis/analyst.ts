@@ -1,4 +1,4 @@
-/** Keeps the graphs of those who ask, and hands their questions to the thread that works them out. */
+/** Keeps the graphs of each viewpoint, and passes its questions to the thread that answers them. */
 import { setImmediate } from "node:timers/promises";
 import { LiaisonError } from "../domain/errors";
 import { seesPublicOnly, type Viewpoint } from "../domain/access/viewpoint";
@@ -24,6 +24,7 @@ const EVERYONE = "everyone";
 /** Milliseconds a question waits where nothing else is said. */
 const PATIENCE = 20_000;
 
+/** How the analysis is run; both settings are optional. */
 export interface AnalysisOptions {
   /** Arguments of node for the thread, where it can’t take those of the process. */
   readonly execArgv?: readonly string[];
@@ -126,7 +127,7 @@ class Graphs {
   async inTime<Value>(work: Promise<Value>): Promise<Value> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      const error = new LiaisonError("UNAVAILABLE", "This takes longer; it goes on, ask again in a minute.");
+      const error = new LiaisonError("UNAVAILABLE", "The answer is still being computed; ask again in a minute.");
       timer = setTimeout(() => reject(error), this.#patience);
     });
     try {
@@ -217,7 +218,7 @@ class Graphs {
 }
 
 const brokenOff = (): LiaisonError =>
-  new LiaisonError("UNAVAILABLE", "The graph could not be read to its end; ask again.");
+  new LiaisonError("UNAVAILABLE", "The graph could not be read completely; ask again.");
 
 /** Filters are the store’s business, so that they mean here what they mean in lists. */
 async function resolve(reader: Reader, question: Question): Promise<Resolved> {

@@ -1,4 +1,4 @@
-/** What can be asked of the graph as a whole, and what is answered: ids and numbers, which the API turns into records. */
+/** The questions about the graph as a whole, and their answers: ids and numbers, which the API turns into records. */
 import type { Coverage } from "../domain/insights/coverage";
 import type { Gap, GapState } from "../domain/insights/gaps";
 import type { GraphEdge, GraphNode } from "../domain/insights/graphShape";
@@ -10,6 +10,7 @@ import type { ActorLabel, Label, Reader, Where } from "../store/port";
 
 /** Kinds of record by which two actors are related. */
 export const RELATIONS = ["COLLABORATION", "MEMBERSHIP", "PROJECT", "VISIT", "MEETING"] as const;
+/** One kind of record by which two actors are related. */
 export type Relation = (typeof RELATIONS)[number];
 
 /** Which records count. */
@@ -21,12 +22,13 @@ export interface Selection {
   readonly during?: DaysAsked;
 }
 
-/** A page of a list that is worked out as a whole. */
+/** A page of a list that is computed as a whole. */
 export interface PageAsked {
   readonly first: number;
   readonly after?: string;
 }
 
+/** One page of a list; `cursors` has one cursor for each item, `totalCount` counts the whole list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly cursors: readonly string[];
@@ -50,6 +52,7 @@ export interface Via {
   readonly relation: Relation;
 }
 
+/** One actor on a path, and the records that lead to it; actors and records are ids. */
 export interface PathStep {
   readonly actor: string;
   /** The record that leads here from the actor before; null for the first. */
@@ -59,14 +62,17 @@ export interface PathStep {
   readonly recordCount: number;
 }
 
+/** A shortest path between two actors; `length` is the number of steps from the first actor to the last. */
 export interface Path {
   readonly length: number;
   readonly coverage: Coverage;
   readonly steps: readonly PathStep[];
 }
 
+/** By what the influence of actors is ranked: partners, records, or shortest paths that run through an actor. */
 export type Measure = "DEGREE" | "WEIGHTED_DEGREE" | "BETWEENNESS";
 
+/** How central one actor (an id) is to the network; betweenness as Freeman (1977) defines it. */
 export interface Influence {
   readonly actor: string;
   readonly kind: ActorLabel;
@@ -80,6 +86,7 @@ export interface Influence {
   readonly share: number;
 }
 
+/** A group of actors that cooperate more with each other than with the rest; `bridging` lists members with links to other communities. */
 export interface Community {
   readonly number: number;
   readonly members: readonly string[];
@@ -92,10 +99,13 @@ export interface Community {
   }[];
 }
 
+/** An actor in the network; `state` is the id of its state. */
 export type NetworkNode = GraphNode<string, ActorLabel>;
 
+/** All records of one relation and pattern between two actors. */
 export type NetworkEdge = GraphEdge<Relation>;
 
+/** The network of a selection, cut to its best connected actors where it would be too large (`truncated`). */
 export interface NetworkGraph extends Basis {
   readonly nodes: readonly NetworkNode[];
   readonly edges: readonly NetworkEdge[];
@@ -107,8 +117,10 @@ export interface NetworkGraph extends Basis {
   readonly unnamedPartners: number;
 }
 
+/** What a row of the pattern matrix stands for. */
 export type MatrixBy = "STATE" | "REGION" | "MODEL" | "YEAR";
 
+/** What is recorded of one pattern in one row; `count` and `undetermined` are collaborations, `absences` are ids. */
 export interface MatrixCell {
   readonly pattern: SeedPattern;
   readonly state: GapState;
@@ -119,6 +131,7 @@ export interface MatrixCell {
   readonly absences: readonly string[];
 }
 
+/** One row of the pattern matrix: of `state`, `region`, `model` and `year`, only what the rows stand for is set. */
 export interface MatrixRow {
   readonly key: string;
   readonly state: string | null;
@@ -128,6 +141,7 @@ export interface MatrixRow {
   readonly cells: readonly MatrixCell[];
 }
 
+/** Collaborations of one year, and of one pattern or (null) of all: how many held, may have held, began and ended. */
 export interface TimelinePoint {
   readonly year: number;
   readonly pattern: SeedPattern | null;
@@ -138,11 +152,13 @@ export interface TimelinePoint {
   readonly coverage: Coverage;
 }
 
+/** Ids of the meetings that a network held in one year. */
 export interface MeetingYearCount {
   readonly year: number;
   readonly meetings: readonly string[];
 }
 
+/** A collaboration (an id) whose recorded pattern the evidence does not bear out, or the other way round. */
 export interface Disagreement {
   readonly collaboration: string;
   readonly finding: PatternFinding;
@@ -235,16 +251,20 @@ export interface Questions {
     answer: Page<IndependencePrompt> & Basis;
   };
 }
+/** Name of a question. */
 export type Kind = keyof Questions;
+/** A question with its arguments; without `K`, any of them. */
 export type Question<K extends Kind = Kind> = { [Each in K]: { readonly kind: Each } & Questions[Each]["ask"] }[K];
+/** What a question of one kind is answered with. */
 export type Answer<K extends Kind> = Questions[K]["answer"];
 
-/** Works questions out over what one reader may see, as it was when the analyst was asked for. */
+/** Answers questions over what one reader may see, as it was when the analyst was made. */
 export interface Analyst {
   /** UNAVAILABLE when it takes too long: it goes on, and the same question finds the answer later. */
   ask<K extends Kind>(question: Question<K>): Promise<Answer<K>>;
 }
 
+/** Makes analysts, and shares graphs and one thread among them; `close` ends the thread. */
 export interface Analysis {
   /**
    * Reads what the reader may see, where it is not known yet, and notes that confidential records are made use of. `client`: whose

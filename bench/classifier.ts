@@ -6,6 +6,7 @@ export interface Pair {
   readonly written: number;
 }
 
+/** How well answers after a hidden write can be told from others by their time. */
 export interface Verdict {
   /** Share of answers whose kind is guessed right, 0 to 1; one half is chance. */
   readonly apart: number;

@@ -1,7 +1,8 @@
-/** Who asks: one client over HTTP, one question after another. */
+/** One client over HTTP that asks one question after another. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { ownJson } from "../domain/ownJson";
 
+/** A client of the hub that is measured. */
 export interface Client {
   /** Resolves to the data; asks again while the answer is being worked out. Throws on any other error. */
   ask(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;

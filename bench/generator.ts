@@ -1,11 +1,11 @@
 /**
- * Sends questions to a server from a process of its own, so that it takes nothing of the server’s thread. Told what to do over IPC, it
- * answers with what came of it. Connections stay open; each carries one question at a time.
+ * Sends questions to a server from a process of its own, so that it does not slow the server’s thread. It gets its orders over IPC and
+ * replies with the outcome. Connections stay open; each carries one question at a time.
  */
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What to send, for how long. */
+/** What to send, and for how long. */
 export interface Order {
   readonly url: string;
   /** Bodies of questions, sent in turn. */
@@ -19,7 +19,7 @@ export interface Order {
   readonly deadline: number;
 }
 
-/** What came of it. Times in milliseconds. */
+/** What the clients measured; times in milliseconds. */
 export interface Outcome {
   readonly sent: number;
   /** Answers within the deadline, a second. */

@@ -24,6 +24,7 @@ export interface Phase {
   readonly loop: LoopFigures;
 }
 
+/** Times of one question: asked for the first time, asked again, and asked with other arguments. */
 export interface QuestionFigures {
   readonly name: string;
   readonly operation: string | null;
@@ -32,6 +33,7 @@ export interface QuestionFigures {
   readonly other: Phase;
 }
 
+/** Everything that the benchmark of the analyses measured on one generated dataset. */
 export interface InsightFigures {
   readonly scale: number;
   readonly seed: number;

@@ -21,6 +21,7 @@ export interface LoadFigures extends Outcome {
   readonly memory: number;
 }
 
+/** How the hub behaved when it was asked more than it can answer. */
 export interface OverloadFigures {
   readonly scale: number;
   readonly seed: number;
@@ -50,6 +51,7 @@ interface Options {
   readonly seconds: number;
 }
 
+/** Measures the hub under rising load, up to five times what it can answer, and how fast it recovers. */
 export async function measureOverload({ scale, seed, seconds }: Options, terminal: Terminal): Promise<OverloadFigures> {
   const loaded = await ensureLoaded({ scale, seed, terminal });
   // Each client of the generator is from a network of its own.

@@ -3,6 +3,7 @@ import type { Client } from "./client";
 import { Random } from "./generated/random";
 import type { World } from "./generated/world";
 
+/** One question of the benchmark of the analyses. */
 export interface Question {
   readonly name: string;
   /** Name in the list of operations that performance is judged by; those have limits. */
@@ -45,10 +46,10 @@ const simple = (
   ask: async (client, number) => void (await client.ask(query, variables(number))),
 });
 
-/** Says nothing about the graph as a whole; what a server does once, it does for this. */
+/** Asks for one record, so that what a server does only once is not measured with a question. */
 export const oneRecord = simple("npm", `query { npm(id: "npm-1") { id name } }`, { variables: () => ({}) });
 
-/** Needs the graph and nothing that is worked out of it. */
+/** Needs the graph, but nothing that is computed from it. */
 export const readsGraph = simple("classification", `query { classification(collaboration: "nobody") { pattern } }`, {
   variables: () => ({}),
 });

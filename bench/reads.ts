@@ -13,6 +13,7 @@ import { readsOver, writeOver, type Operation, type PeerData } from "./contest/o
 import { costOfServer, EFFORT, measured, QUICK, type Effort, type Figures } from "./contest/rounds";
 import { World } from "./generated/world";
 
+/** What the contest of reads measured on one generated dataset. */
 export interface ContestFigures {
   readonly scale: number;
   readonly seed: number;

@@ -19,7 +19,7 @@ export interface LoopFigures {
   readonly memory: number;
 }
 
-/** What a probe is told to do, and what it has found then; see probe.cjs. */
+/** The orders to a probe, and what it answers to each; see probe.cjs. */
 interface ProbeOrders {
   begin: null;
   end: { readonly statements: number; readonly records: number; readonly bytes: number; readonly cpu: number };
@@ -40,6 +40,7 @@ export interface Probed {
   readonly stop: () => Promise<void>;
 }
 
+/** A hub in a process of its own, which reports on its event loop and issues tokens. */
 export interface Server extends Probed {
   /** Figures since the last call, which begin anew. */
   loop(): Promise<LoopFigures>;

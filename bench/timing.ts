@@ -1,6 +1,6 @@
 /**
- * Whether response times reveal a write that is hidden from whoever asks: the same questions without a token, half of them shortly
- * after an organisation recorded something confidential. Runs as a process of its own and writes its figures as JSON.
+ * Whether response times reveal a hidden write to others: asks the same questions without a token, half of them shortly after an
+ * organisation recorded something confidential. Runs as a process of its own and writes its figures as JSON.
  */
 import "reflect-metadata";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -16,6 +16,7 @@ import { Random } from "./generated/random";
 import { startServer } from "./server";
 import { World } from "./generated/world";
 
+/** How well response times reveal hidden writes, for each question. */
 export interface TimingFigures {
   readonly scale: number;
   readonly seed: number;

@@ -37,7 +37,7 @@ export function tokenCommand(): Command {
     new Command("revoke")
       .description("Revoke a token; it ends within five seconds everywhere.")
       .argument("<id>", "id of the token")
-      .option("--reason <text>", "why; it is kept in the audit")
+      .option("--reason <text>", "why; stored in the audit")
       .option(...JSON_OPTION)
       .addHelpText("after", examples('liaison token revoke token-0123456789abcdef0123 --reason "laptop lost"'))
       .action(async (id: string, options: { reason?: string; json?: boolean }) =>
@@ -49,18 +49,20 @@ export function tokenCommand(): Command {
 
 function issueCommand(): Command {
   return new Command("issue")
-    .description("Issue a token; it is printed once on stdout and kept nowhere.")
+    .description("Issue a token; it is printed once on stdout and stored nowhere.")
     .addOption(new Option("--role <role>", "what its holder may do").choices(ROLE_NAMES).makeOptionMandatory())
     .option("--org <id>", "organisation it acts for: the id of an NPM, CSO, body or network")
     .addOption(new Option("--days <number>", "days until it ends, 1 to 366").argParser(days).default(30))
     .option(
       "--subject <name>",
-      "who will hold it, such as a service; no person’s name (default: the organisation, or the role)",
+      "who will hold it, such as a service; not a person’s name (default: the organisation, or the role)",
     )
-    .option("--purpose <text>", "what it is for; its holder is shown it")
-    .addOption(new Option("--networks <ids>", "networks whose PARTNERS records it opens, by commas").argParser(list))
-    .addOption(new Option("--countries <ids>", "states it is narrowed to, by commas").argParser(list))
-    .addOption(new Option("--operations <fields>", "root fields it is limited to, by commas").argParser(list))
+    .option("--purpose <text>", "what it is for; its holder can see it")
+    .addOption(
+      new Option("--networks <ids>", "networks whose PARTNERS records it opens, separated by commas").argParser(list),
+    )
+    .addOption(new Option("--countries <ids>", "states it is narrowed to, separated by commas").argParser(list))
+    .addOption(new Option("--operations <fields>", "root fields it is limited to, separated by commas").argParser(list))
     .option(...JSON_OPTION)
     .addHelpText(
       "after",
@@ -78,8 +80,8 @@ export function keysCommand(): Command {
   const keys = new Command("keys").description("The keys that sign tokens.");
   keys.addCommand(
     new Command("rotate")
-      .description("Sign new tokens with a new key; tokens issued before hold until they end.")
-      .option("--drop-old", "end all tokens issued so far, as after a theft of the keys")
+      .description("Sign new tokens with a new key; tokens issued before stay valid until they end.")
+      .option("--drop-old", "end all tokens issued so far, for example after the keys were stolen")
       .option(...JSON_OPTION)
       .addHelpText("after", examples("liaison keys rotate", "liaison keys rotate --drop-old"))
       .action(async (options: { dropOld?: boolean; json?: boolean }) =>
@@ -91,12 +93,10 @@ export function keysCommand(): Command {
 
 /** `liaison audit` with its command. */
 export function auditCommand(): Command {
-  const audit = new Command("audit").description(
-    "What was read, refused and granted, and whether the record of it is whole.",
-  );
+  const audit = new Command("audit").description("Verify the audit of what was read, refused and granted.");
   audit.addCommand(
     new Command("verify")
-      .description("Check that no entry of audit and journal was edited, dropped, put elsewhere or cut off.")
+      .description("Check that no entry of the audit or the journal was edited, dropped, moved or cut off.")
       .option(...JSON_OPTION)
       .addHelpText("after", examples("liaison audit verify", "liaison audit verify --json"))
       .action(async (options: { json?: boolean }) =>

@@ -27,6 +27,6 @@ function told({ chains, problems }: ChainVerification): string {
   const end =
     problems.length === 0
       ? "Every entry is as it was written."
-      : "Put back a backup, and find out who could write to the database.";
+      : "Restore a backup, and find out who could write to the database.";
   return `${[...lines, ...wrong, end].join("\n")}\n`;
 }

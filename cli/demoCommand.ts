@@ -10,9 +10,9 @@ import { parsePort } from "./parsePort";
 export function demoCommand(): Command {
   return new Command("demo")
     .description(
-      "Serve the dataset with made-up records of every visibility class beside it, and print a token for each kind of viewer. Its Neo4j and its keys are its own.",
+      "Serve the dataset with made-up records of every visibility class beside it, and print a token for each kind of viewer. It uses a Neo4j and keys of its own.",
     )
-    .addOption(new Option("--port <number>", "port to listen on; goes before LIAISON_PORT").argParser(parsePort))
+    .addOption(new Option("--port <number>", "port to listen on; overrides LIAISON_PORT").argParser(parsePort))
     .addHelpText("after", examples("liaison demo", "liaison demo --port 4100"))
     .action(async ({ port }: { port?: string }) => {
       const dataDir = demonstrationFolder();

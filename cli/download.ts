@@ -1,4 +1,4 @@
-/** Takes a file from a hub, whole or not at all. */
+/** Downloads a file from a hub, completely or not at all. */
 import { createWriteStream } from "node:fs";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -6,7 +6,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { LiaisonError, systemCodeOf } from "../domain/errors";
 import { isObject } from "../domain/isObject";
 
-/** What is taken, as whom. */
+/** What to download, and with whose permissions. */
 export interface Asked {
   /** With its parameters. */
   readonly address: URL;
@@ -18,7 +18,7 @@ export interface Asked {
   readonly came: (lines: number, total: number) => void;
 }
 
-/** What came. */
+/** The headers of a downloaded file, and its size in bytes. */
 export interface Came {
   readonly headers: Headers;
   readonly bytes: number;
@@ -31,7 +31,7 @@ const PATIENCE = 120_000;
 const NOT_NOW = [409, 429, 503];
 const LINE_END = 0x0a;
 
-/** Writes the file to a path. Throws a LiaisonError that says what the hub said. */
+/** Downloads a file to a path. Throws a LiaisonError with the hub’s own message. */
 export async function download(asked: Asked, path: string): Promise<Came> {
   for (let attempt = 1; ; attempt += 1) {
     const response = await answered(asked);
@@ -40,13 +40,16 @@ export async function download(asked: Asked, path: string): Promise<Came> {
     } catch (error) {
       if (!isBrokenOff(error)) throw error;
       if (attempt === ATTEMPTS) throw brokenOff();
-      asked.waiting("The hub broke off: the graph has changed. Beginning anew.");
+      asked.waiting("The hub stopped sending because the graph has changed; starting again.");
     }
   }
 }
 
 const brokenOff = (): LiaisonError =>
-  new LiaisonError("UNAVAILABLE", `The hub broke off ${ATTEMPTS} times, and nothing was written; try again later.`);
+  new LiaisonError(
+    "UNAVAILABLE",
+    `The hub stopped sending ${ATTEMPTS} times, and nothing was written; try again later.`,
+  );
 
 /** The answer of the hub, once it is ready. */
 async function answered(asked: Asked): Promise<Response> {
@@ -69,7 +72,10 @@ async function ask({ address, token, signal }: Asked): Promise<Response> {
     if (signal.aborted) throw error;
     const code = isObject(error) ? systemCodeOf(error.cause) : undefined;
     const why = code === undefined ? "" : ` (${code})`;
-    throw new LiaisonError("UNAVAILABLE", `No hub answers at ${address.origin}${why}; check --hub and that it runs.`);
+    throw new LiaisonError(
+      "UNAVAILABLE",
+      `No hub answers at ${address.origin}${why}; check --hub, and that the hub is running.`,
+    );
   }
 }
 
@@ -86,7 +92,7 @@ function messageIn(text: string): string {
   } catch {
     // Not of the hub.
   }
-  return "What answers is no hub that exports; check its address and its version.";
+  return "What answers there is not a hub that can export; check its address and version.";
 }
 
 async function save(response: Response, path: string, { signal, came }: Asked): Promise<number> {

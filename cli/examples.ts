@@ -5,7 +5,7 @@ const EXIT_CODE_HELP = [
   ...Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code}  ${meaning}`),
 ].join("\n");
 
-/** Lines of a help text that can be typed as they are, and what exit codes say. */
+/** Lines of a help text that can be typed as they are, and the meaning of exit codes. */
 export function examples(...lines: string[]): string {
   return ["", "Examples:", ...lines.map((line) => `  $ ${line}`), "", EXIT_CODE_HELP].join("\n");
 }

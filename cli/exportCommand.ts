@@ -29,7 +29,7 @@ interface TableOptions extends ExportOptions {
 /** `liaison export` with its commands. */
 export function exportCommand(): Command {
   const made = new Command("export").description(
-    "Write the graph or a table to a file: from the hub that runs, or one that is opened for it.",
+    "Write the graph or a table to a file, from the running hub or from one that is started for the export.",
   );
   made.addCommand(graphCommand());
   made.addCommand(tableCommand());
@@ -38,14 +38,14 @@ export function exportCommand(): Command {
 
 function graphCommand(): Command {
   const command = new Command("graph")
-    .description("Write the network of what is recorded, with its licence and how far to rely on it.")
+    .description("Write the recorded network, with its licence and how far to rely on it.")
     .addOption(new Option("--format <format>", "format").choices(EXPORT_FORMATS).makeOptionMandatory())
     .addOption(new Option("--where <json>", "which collaborations count, as in GraphQL").argParser(parseJson))
-    .option("--relations <kinds>", "kinds of record that count, by commas (default: COLLABORATION)")
-    .addOption(dateOption("--as-of <date>", "only what holds for sure on some day of it"))
-    .addOption(dateOption("--since <date>", "only what holds for sure on some day from it on"))
-    .addOption(dateOption("--until <date>", "only what holds for sure on some day up to it"))
-    .addOption(new Option("--part <part>", "of csv (default: edges)").choices(["edges", "nodes"]));
+    .option("--relations <kinds>", "kinds of record that count, separated by commas (default: COLLABORATION)")
+    .addOption(dateOption("--as-of <date>", "only what holds for sure on some day of this date"))
+    .addOption(dateOption("--since <date>", "only what holds for sure on some day from this date on"))
+    .addOption(dateOption("--until <date>", "only what holds for sure on some day up to this date"))
+    .addOption(new Option("--part <part>", "part of csv (default: edges)").choices(["edges", "nodes"]));
   return shared(command)
     .addHelpText(
       "after",
@@ -68,9 +68,9 @@ function tableCommand(): Command {
     .argument("<name>", "name of the table, such as collaborations")
     .addOption(new Option("--format <format>", "format").choices(["csv", "json"]).default("csv"))
     .addOption(new Option("--where <json>", "filter of the list, as in GraphQL").argParser(parseJson))
-    .option("--order-by <fields>", "fields by commas, each with :asc or :desc")
-    .addOption(dateOption("--as-of <date>", "only what holds for sure on some day of it"))
-    .option("--limit <number>", "most rows");
+    .option("--order-by <fields>", "fields separated by commas, each with :asc or :desc")
+    .addOption(dateOption("--as-of <date>", "only what holds for sure on some day of this date"))
+    .option("--limit <number>", "maximum number of rows");
   return shared(command)
     .addHelpText(
       "after",
@@ -90,8 +90,8 @@ function tableCommand(): Command {
 
 const shared = (command: Command): Command =>
   command
-    .option("--out <file>", "where to write; replaced as a whole once all is there (default: -, which is stdout)")
-    .option("--token-file <file>", "file that holds a token, to export what it opens")
+    .option("--out <file>", "file to write; replaced only once the export is complete (default: -, which is stdout)")
+    .option("--token-file <file>", "file that holds a token, to export what the token opens")
     .addOption(new Option("--hub <address>", "hub to ask (default: LIAISON_PORT on this machine)").argParser(parseHub))
     .option("--json", "print a summary as JSON; needs --out");
 

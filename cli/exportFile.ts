@@ -13,7 +13,7 @@ import { type Came, download } from "./download";
 import { hubAt } from "./hubAddress";
 import { asJson } from "./withStore";
 
-/** How every export is asked for. */
+/** Options that all exports share. */
 export interface ExportOptions {
   /** stdout where it is undefined. */
   readonly out?: string;
@@ -22,7 +22,7 @@ export interface ExportOptions {
   readonly json?: boolean;
 }
 
-/** What is asked for. */
+/** The options of one export. */
 export interface ExportAsked extends ExportOptions {
   /** `/export/graph.gexf`. */
   readonly path: string;
@@ -67,7 +67,7 @@ async function checkTarget({ out, json = false }: ExportOptions): Promise<void> 
   if (!folder) throw wrong(`--out: there is no folder ${dirname(resolve(out))}.`);
   const there = await lstat(out).catch(() => null);
   if (there && !there.isFile())
-    throw wrong(`--out: ${out} is no plain file; name another one, or leave --out away for stdout.`);
+    throw wrong(`--out: ${out} is not a regular file; name another one, or leave out --out to write to stdout.`);
 }
 
 /** A token comes from a file, so that it is in no list of processes and no history. */

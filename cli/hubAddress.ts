@@ -4,7 +4,7 @@ import { type Environment, readEnvironment } from "../config/environment";
 import { createHub } from "../main";
 import { createTerminal, type Streams, type Terminal } from "../terminal/terminal";
 
-/** A hub that can be asked. */
+/** A hub that answers. */
 export interface AskedHub {
   /** `http://localhost:4000`. */
   readonly url: string;
@@ -24,7 +24,7 @@ export async function hubAt(given: string | undefined, streams: Streams, signal:
   const url = `http://localhost:${environment.port}`;
   if (environment.port !== 0 && (await isHub(url))) return running(url);
   const terminal = createTerminal({ stdout: streams.stderr, stderr: streams.stderr });
-  terminal.say(`No hub answers at ${url}; one is opened for the time of the export.`);
+  terminal.say(`No hub answers at ${url}; one is started for the export.`);
   return open(environment, terminal, signal);
 }
 

@@ -6,14 +6,14 @@ import type { ExitCode } from "../terminal/exitCodes";
 import { explain } from "../terminal/failure";
 import { createTerminal, type Progress, type Streams, type Terminal } from "../terminal/terminal";
 
-/** What `liaison import` was asked to do. */
+/** The options of `liaison import`. */
 export interface ImportOptions {
   readonly directory?: string;
   readonly checkOnly: boolean;
   readonly json: boolean;
 }
 
-/** What it found; printed as JSON with --json. */
+/** The outcome of `liaison import`, which --json prints. */
 export interface ImportOutcome {
   readonly outcome: "checked" | "imported" | "present" | "failed";
   readonly directory: string;
@@ -77,6 +77,6 @@ async function importInto(environment: Environment, directory: string, terminal:
 
 function sentence({ outcome, directory, version, records = 0 }: ImportOutcome): string {
   const what = `the dataset of ${directory}, version ${version}, ${records} records`;
-  if (outcome === "checked") return `No problem in ${what}.\n`;
-  return outcome === "present" ? `Already there: ${what}.\n` : `Imported ${what}.\n`;
+  if (outcome === "checked") return `No problems in ${what}.\n`;
+  return outcome === "present" ? `Already imported: ${what}.\n` : `Imported ${what}.\n`;
 }

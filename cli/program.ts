@@ -1,4 +1,4 @@
-/** The commands of `liaison`. What a command does is loaded when it does it: help, and what is wrong with a line, come at once. */
+/** The commands of `liaison`. The code of a command is loaded when it runs, so that help and mistakes on the command line are answered at once. */
 import { Command, CommanderError, Option } from "commander";
 import { projectVersion } from "../config/projectRoot";
 import { SETTINGS, SUBGRAPHS, type SubgraphName } from "../config/settings";
@@ -25,7 +25,7 @@ function program(): Command {
     .description("A federated GraphQL hub for the cooperation of those who prevent torture.")
     .version(projectVersion())
     .exitOverride()
-    .showHelpAfterError("(add --help for what there is)")
+    .showHelpAfterError("(add --help to see what is available)")
     .addHelpText(
       "after",
       examples(
@@ -59,7 +59,7 @@ function serveCommand(): Command {
         SUBGRAPHS,
       ),
     )
-    .addOption(new Option("--port <number>", "port to listen on; goes before LIAISON_PORT").argParser(parsePort))
+    .addOption(new Option("--port <number>", "port to listen on; overrides LIAISON_PORT").argParser(parsePort))
     .addHelpText("after", examples(...lines))
     .action(async ({ subgraph, port }: { subgraph?: SubgraphName; port?: string }) => {
       const { serve } = await import("../main.js");
@@ -69,7 +69,7 @@ function serveCommand(): Command {
 
 function importCommand(): Command {
   return new Command("import")
-    .description("Check a dataset and import it; what is there already is not imported again.")
+    .description("Check a dataset and import it, unless it has been imported already.")
     .argument("[directory]", "folder of its CSV files; LIAISON_DATASET by default")
     .option("--check", "only check it; needs no Neo4j and writes nothing")
     .option("--json", "print the outcome as JSON")

@@ -1,4 +1,4 @@
-/** `liaison token` and `liaison keys`: what the operator does with tokens and the keys that sign them. */
+/** `liaison token` and `liaison keys`: how the operator manages tokens and the keys that sign them. */
 import { openKeyring } from "../config/signingKeys";
 import { LiaisonError } from "../domain/errors";
 import { openHubKeyring } from "../hub/hubKeyring";
@@ -9,7 +9,7 @@ import type { ExitCode } from "../terminal/exitCodes";
 import type { Streams } from "../terminal/terminal";
 import { asJson, withStore } from "./withStore";
 
-/** What `liaison token issue` was asked for. */
+/** The options of `liaison token issue`. */
 export interface IssueOptions {
   readonly role: RoleName;
   readonly org?: string;
@@ -26,7 +26,7 @@ const DAY = 86_400;
 /** More than a screen holds; --json gives the rest too. */
 const MOST = 10_000;
 
-/** Issues a token of a role: the token on stdout, what it is for a person to read on stderr. */
+/** Issues a token of a role: prints the token on stdout, and lines for people on stderr. */
 export function issueToken(options: IssueOptions, streams: Streams): Promise<ExitCode> {
   const { json = false } = options;
   return withStore(
@@ -38,7 +38,7 @@ export function issueToken(options: IssueOptions, streams: Streams): Promise<Exi
       const { token, jwt } = await issueAsOperator({ keys, store }, grant, issuedAt);
       if (json) return { text: asJson({ token, jwt }) };
       terminal.say(passport(token));
-      terminal.say("The token is shown once and kept nowhere; send it as Authorization: Bearer …");
+      terminal.say("The token is shown once and stored nowhere; send it as Authorization: Bearer …");
       return { text: `${jwt}\n` };
     },
   );
@@ -102,7 +102,7 @@ function passport({ id, subject, role, org, scopes, networks, countries, operati
     ["for", subject],
     ["role", role ?? "–"],
     ["organisation", org ?? "none"],
-    ["may", scopes.join(", ") || "what everyone may"],
+    ["may", scopes.join(", ") || "what everyone may do"],
     ["networks", networks.join(", ") || "none"],
     ["countries", countries.join(", ") || "not narrowed"],
     ["operations", operations?.join(", ") ?? "not limited"],
@@ -162,7 +162,9 @@ export function rotateKeys(
     const note = { kind: "KEYS_ROTATED", ...OPERATOR, detail: dropOld ? `${kid}; older keys dropped` : kid } as const;
     // A process that has not seen the new keys yet must not issue one more token with an old one.
     await (dropOld ? store.access.revokeIssued(note) : store.access.note(note));
-    const older = dropOld ? "Tokens issued before no longer hold." : "Tokens issued before hold until they end.";
+    const older = dropOld
+      ? "Tokens issued before are no longer valid."
+      : "Tokens issued before stay valid until they end.";
     return { text: json ? asJson({ kid, dropOld }) : `New tokens are signed with the key ${kid}. ${older}\n` };
   });
 }

@@ -1,4 +1,4 @@
-/** What commands share that work on the graph of a hub, whether it runs or not. */
+/** What commands that work on the graph of a hub share, whether the hub is running or not. */
 import { type Environment, readEnvironment } from "../config/environment";
 import { closeDatabase, type DatabaseParts, openDatabase } from "../hub/database";
 import type { Store } from "../store/port";
@@ -13,8 +13,10 @@ export interface Workbench {
   readonly terminal: Terminal;
 }
 
-/** Runs work on the store and prints its outcome; resolves to the exit code. With `json` a failure is JSON too.
- * `check` throws for what is wrong before a database is needed. `isUnchecked`: as in `openDatabase`. */
+/**
+ * Runs work on the store and prints its outcome; resolves to the exit code. With `json` a failure is JSON too. `check` throws for
+ * mistakes before a database is needed. `isUnchecked`: as in `openDatabase`.
+ */
 export async function withStore(
   { streams, json, check, isUnchecked }: { streams: Streams; json: boolean; check?: () => void; isUnchecked?: boolean },
   work: (bench: Workbench) => Promise<{ readonly text: string; readonly exitCode?: ExitCode }>,

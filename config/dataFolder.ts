@@ -22,8 +22,8 @@ interface Stamp {
 }
 
 /**
- * Makes the data folder where there is none, and finds out whether this hub can use it. Resolves to what an operator should know
- * though the hub can start. Throws a ConfigurationError for a folder that can't be written, or that a newer hub wrote.
+ * Makes the data folder if there is none, and checks that this hub can use it. Resolves to warnings for the operator. Throws a
+ * ConfigurationError for a folder that can't be written, or that a newer hub wrote.
  */
 export async function openDataFolder(dataDir: string): Promise<readonly string[]> {
   await usable(dataDir, async () => {
@@ -35,7 +35,7 @@ export async function openDataFolder(dataDir: string): Promise<readonly string[]
   return readableByOthers(dataDir);
 }
 
-/** Runs work on a file or folder; what the system refuses becomes a ConfigurationError that says what to do. */
+/** Runs work on a file or folder; an error of the system becomes a ConfigurationError that says what to do. */
 export async function usable<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -52,7 +52,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     "its file system is read-only; mount it for writing, or set LIAISON_DATA_DIR to a folder this account can write.",
   ENOSPC: "its disk is full; make room there and start again.",
   EDQUOT: "the quota of this account is used up; make room there and start again.",
-  EIO: "its disk does not read or write as it should; check the disk, and put back a backup where files are damaged.",
+  EIO: "its disk does not read or write as it should; check the disk, and restore a backup where files are damaged.",
 };
 
 async function stamp(file: string): Promise<void> {

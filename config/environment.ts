@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import { dataHome, projectRoot } from "./projectRoot";
 import { partsOf, SETTINGS, SUBGRAPHS, type Setting, type SubgraphName, urlVariable } from "./settings";
 
-/** Where Neo4j is, and as whom to talk to it. */
+/** Where Neo4j is, and which user connects to it. */
 export interface Neo4jSettings {
   readonly uri: string;
   readonly user: string;
@@ -11,7 +11,7 @@ export interface Neo4jSettings {
   readonly database: string;
 }
 
-/** What the hub was told by its environment. */
+/** The settings of the hub, as its environment gives them. */
 export interface Environment {
   readonly port: number;
   readonly host: string;
@@ -51,12 +51,12 @@ export interface Environment {
 /** Variables as they come from a process. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** All that is wrong with the settings, one line each. */
+/** All mistakes in the settings, one line each. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 
   constructor(readonly problems: readonly string[]) {
-    super(["The settings can’t be used:", ...problems.map((problem) => `  ${problem}`)].join("\n"));
+    super(["The settings are not valid:", ...problems.map((problem) => `  ${problem}`)].join("\n"));
   }
 }
 
@@ -125,7 +125,7 @@ function unknownNames(names: readonly string[]): string[] {
   const ours = names.filter((name) => /^LIAISON_|^SUBGRAPH_.*_URL$/.test(name) && !FOR_TESTS.test(name));
   return ours
     .filter((name) => !known.includes(name))
-    .map((name) => `${name} is no setting of the hub; did you mean ${nearest(name, known)}?`);
+    .map((name) => `${name} is not a setting of the hub; did you mean ${nearest(name, known)}?`);
 }
 
 function environmentOf(values: ReadonlyMap<string, string | number>): Environment {

@@ -30,7 +30,7 @@ async function find(file: string): Promise<Buffer | null> {
   const key = await readIfThere(file);
   if (key === null || key.length === KEY_BYTES) return key;
   throw new ConfigurationError([
-    `${file} is damaged: it must have ${KEY_BYTES} bytes, and has ${key.length}. Put back the one of your backup.`,
+    `${file} is damaged: it must have ${KEY_BYTES} bytes, and has ${key.length}. Restore the one from your backup.`,
   ]);
 }
 

@@ -11,6 +11,7 @@ export const SUBGRAPHS = [
   "insights",
   "access",
 ] as const;
+/** Name of a part of the API. */
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
 /** One variable of the environment, as the README lists it. */
@@ -84,7 +85,7 @@ const OWN = [
   {
     name: "LIAISON_PORT",
     default: "4000",
-    meaning: "Port of the HTTP server; 0 takes a free one.",
+    meaning: "Port of the HTTP server; 0 picks a free one.",
     expected: "a whole number from 0 to 65535",
     schema: z
       .string()
@@ -116,7 +117,7 @@ const OWN = [
   {
     name: "LIAISON_LOG",
     default: "info",
-    meaning: "Least severe log line written: trace, debug, info, warn, error, fatal or silent.",
+    meaning: "Least severe level that is logged: trace, debug, info, warn, error, fatal or silent.",
     expected: `one of ${LOG_LEVELS.join(", ")}`,
     schema: z.enum(LOG_LEVELS),
   },
@@ -130,8 +131,7 @@ const OWN = [
   {
     name: "LIAISON_WARM_UP",
     default: "on",
-    meaning:
-      "Whether Neo4j plans what the explorer asks most after a start, in the background, before anyone asks: on or off.",
+    meaning: "Whether Neo4j plans the explorer’s most frequent questions in the background after a start: on or off.",
     expected: "on or off",
     schema: z.enum(["on", "off"]),
   },
@@ -149,42 +149,41 @@ const OWN = [
   {
     name: "LIAISON_TRUSTED_PROXIES",
     meaning:
-      "Proxies whose X-Forwarded-For tells where requests come from, by commas: addresses, subnets such as 10.0.0.0/8, or loopback.",
-    expected: "addresses and subnets with commas between, or loopback, linklocal or uniquelocal",
+      "Proxies whose X-Forwarded-For header is trusted, separated by commas: addresses, subnets such as 10.0.0.0/8, or loopback.",
+    expected: "addresses and subnets separated by commas, or loopback, linklocal or uniquelocal",
     schema: z.string().refine((value) => partsOf(value).every(isProxy)),
   },
   {
     name: "LIAISON_FRAME_ANCESTORS",
     default: "'none'",
-    meaning:
-      "Sites that may show the explorer within theirs (/?embed=1), such as https://example.org; 'self' for this one.",
-    expected: "a list of sites: 'none', 'self', or addresses such as https://example.org with spaces between",
+    meaning: "Sites that may embed the explorer (/?embed=1), such as https://example.org; 'self' for the hub itself.",
+    expected: "a list of sites: 'none', 'self', or addresses such as https://example.org separated by spaces",
     schema: z.string().refine(isSourceList),
   },
   {
     name: "LIAISON_HOSTS",
     meaning:
-      "Names under which people reach the hub, such as hub.example.org or .example.org for all below; requests under other names than these, LIAISON_HOST and those of this machine are refused.",
-    expected: "names such as hub.example.org, with commas or spaces between, without http:// and port",
+      "Names under which people reach the hub, such as hub.example.org, or .example.org for all names below it; the hub refuses requests under any other name, except LIAISON_HOST and the names of this machine.",
+    expected: "names such as hub.example.org, separated by commas or spaces, without http:// and port",
     schema: z.string().refine(listOf((one) => HOST_NAME.test(one))),
   },
   {
     name: "LIAISON_HSTS",
     default: "off",
     meaning:
-      "Seconds for which browsers shall reach the hub by HTTPS alone (Strict-Transport-Security), or off; only where all of it is behind HTTPS.",
+      "Seconds for which browsers must use HTTPS (Strict-Transport-Security), or off; set it only if all of the hub is behind HTTPS.",
     expected: "off, or a number of seconds such as 31536000",
     schema: z.string().regex(/^(off|\d{1,9})$/),
   },
   {
     name: "LIAISON_METRICS_FROM",
     meaning: "Addresses or networks that may read /metrics, such as 10.0.0.0/8; this machine always may.",
-    expected: "addresses such as 10.0.0.5 or networks such as 10.0.0.0/8, with commas or spaces between",
+    expected: "addresses such as 10.0.0.5 or networks such as 10.0.0.0/8, separated by commas or spaces",
     schema: z.string().refine(listOf(isNetwork)),
   },
   {
     name: "LIAISON_METRICS_TOKEN",
-    meaning: "Whoever sends it (Authorization: Bearer …) may read /metrics from anywhere.",
+    meaning: "Secret that lets whoever sends it (Authorization: Bearer …) read /metrics from anywhere.",
     expected: "a secret of at least 16 characters without spaces",
     secret: true,
     schema: z.string().regex(/^[\x21-\x7e]{16,256}$/),
@@ -193,7 +192,7 @@ const OWN = [
     name: "LIAISON_NEO4J_HEAP",
     default: "auto",
     meaning:
-      "Heap of the hub’s own Neo4j, such as 512m or 2g; auto fits its store and the memory of the machine, and gives more where that is too little.",
+      "Heap of the hub’s own Neo4j, such as 512m or 2g; auto fits it to the store and the memory of the machine, and raises it where that is too little.",
     expected: "auto, or a number of megabytes or gigabytes such as 512m or 2g",
     schema: z.string().regex(/^(auto|[1-9]\d{1,5}m|[1-9]\d{0,2}g)$/i),
   },
@@ -201,12 +200,12 @@ const OWN = [
     name: "LIAISON_CORS_ORIGINS",
     meaning:
       "Origins whose pages may read the API, tables, exports and streams, such as https://dashboard.example.org; * for all.",
-    expected: "origins such as https://dashboard.example.org with spaces between, or *",
+    expected: "origins such as https://dashboard.example.org separated by spaces, or *",
     schema: z.string().refine(isOriginList),
   },
   {
     name: "LIAISON_OIDC_ISSUER",
-    meaning: "OpenID Connect provider whose access tokens are accepted beside the hub’s own.",
+    meaning: "OpenID Connect provider whose access tokens are accepted in addition to the hub’s own.",
     expected: "an https address (http on this machine only)",
     schema: z.string().refine(isProvider),
   },
@@ -235,7 +234,7 @@ const NEO4J = [
   },
   {
     name: "NEO4J_PASSWORD",
-    meaning: "Password for NEO4J_URI, and required with it.",
+    meaning: "Password for NEO4J_URI; required if that is set.",
     expected: "a password",
     secret: true,
     schema: path,
@@ -251,7 +250,7 @@ const NEO4J = [
 
 const REMOTE = SUBGRAPHS.map((name) => ({
   name: urlVariable(name),
-  meaning: `Address of the subgraph ${name} where it runs as a process of its own (liaison serve --subgraph ${name}).`,
+  meaning: `Address of the subgraph ${name} if it runs as a process of its own (liaison serve --subgraph ${name}).`,
   expected: "an address such as http://127.0.0.1:4001/graphql",
   schema: z.string().refine(hasScheme(/^https?:$/)),
 }));

@@ -58,7 +58,7 @@ export async function openKeyring(
     all: () => fresh(STALE_AFTER),
     async signing() {
       const [newest] = await fresh(STALE_AFTER);
-      if (!newest) throw new ConfigurationError([`${folder} holds no key any more; put back those of your backup.`]);
+      if (!newest) throw new ConfigurationError([`${folder} holds no key any more; restore those from your backup.`]);
       return newest;
     },
     async find(kid) {
@@ -116,7 +116,7 @@ async function readKey(folder: string, name: string): Promise<SigningKey | undef
     // It may be whole: who can't read it does not know.
     if (code === "EACCES" || code === "EIO") throw error;
     throw new ConfigurationError([
-      `${file} is damaged; put back the one of your backup, or take it out of the folder.`,
+      `${file} is damaged; restore the one from your backup, or take it out of the folder.`,
     ]);
   }
 }

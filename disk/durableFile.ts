@@ -7,7 +7,7 @@ const OWNER_ONLY = 0o600;
 /** A draft that is older was left behind by a process that ended in the middle, milliseconds. */
 const ABANDONED_AFTER = 60 * 60_000;
 
-/** Writes a file, or what it holds anew. Where this rejects, the file is as it was. */
+/** Writes a file completely, whether it exists or not. If this rejects, the file is unchanged. */
 export async function writeDurably(file: string, content: string | Buffer): Promise<void> {
   await throughDraft(file, content, (draft) => rename(draft, file));
 }

@@ -1,11 +1,11 @@
-/** How much room is left on a disk, and what a folder takes of it. */
+/** How much room is left on a disk, and how much of it a folder uses. */
 import { readdir, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 
-/** In bytes. */
+/** Bytes in a megabyte. */
 export const MEGABYTE = 1_048_576;
 
-/** Bytes that this account may still write into a folder; endless where the system does not say. */
+/** Bytes that this account may still write into a folder; infinite where the system does not say. */
 export async function freeBytes(folder: string): Promise<number> {
   try {
     const { bavail, bsize } = await statfs(folder);
@@ -15,10 +15,10 @@ export async function freeBytes(folder: string): Promise<number> {
   }
 }
 
-/** `12 MB`. */
+/** Bytes as text, such as `12 MB`. */
 export const megabytes = (bytes: number): string => `${Math.floor(bytes / MEGABYTE).toLocaleString("en")} MB`;
 
-/** Bytes of all files in a folder and those below; what is gone, or can’t be read, counts nothing. */
+/** Bytes of all files in a folder and its subfolders; a file that is gone or can’t be read counts as 0. */
 export async function bytesUnder(folder: string): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   const sizes = entries

@@ -1,7 +1,4 @@
-/**
- * What a list tells beside being one: field of a connection → what has to be read of the list for it. Needs, guards and costs of lists
- * follow from this table.
- */
+/** The fields of a connection beside its records, and which part of the list each needs; needs, guards and costs of lists follow from this table. */
 export const LIST_ASPECTS = {
   edges: "rows",
   nodes: "rows",
@@ -20,6 +17,6 @@ export type ListPart = (typeof LIST_ASPECTS)[ListAspect];
 
 const isListAspect = (field: string): field is ListAspect => Object.hasOwn(LIST_ASPECTS, field);
 
-/** The parts of a list that these fields of a connection are made of. */
+/** The parts of a list that these fields of a connection need. */
 export const listPartsOf = (fields: Iterable<string>): ReadonlySet<ListPart> =>
   new Set([...fields].flatMap((field) => (isListAspect(field) ? [LIST_ASPECTS[field]] : [])));

@@ -1,4 +1,4 @@
-/** Remembers what was made for each key. For values that follow from the model, which never changes. */
+/** Remembers the value that was made for each key; for values that follow from the model, which never changes. */
 export function memoised<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>();
   return (key) => {

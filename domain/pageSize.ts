@@ -1,2 +1,2 @@
-/** Size of a page that nobody chose, and the largest there is: of every list, whoever reads it. */
+/** The standard and the largest size of a page, for every list and every reader. */
 export const PAGE_SIZE = { standard: 25, largest: 200 } as const;

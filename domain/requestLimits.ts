@@ -1,4 +1,4 @@
-/** What one request may take of the database. */
+/** How much of the database one request may use. */
 export interface RequestLimits {
   /** Most records that it is given. */
   readonly rows?: number;
@@ -11,5 +11,5 @@ export interface RequestLimits {
   readonly client?: string;
 }
 
-/** Nothing but what holds for everyone. */
+/** No limits beyond those that apply to everyone. */
 export const NO_LIMITS: RequestLimits = {};

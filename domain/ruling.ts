@@ -2,10 +2,10 @@
 import { isDay, type DayRange } from "./time/partialDate";
 import { type Holding } from "./time/period";
 
-/** UNKNOWN: the recorded facts do not tell. It never means FAILED. */
+/** UNKNOWN: the recorded facts leave it open. It never means FAILED. */
 export type Result = "SATISFIED" | "FAILED" | "UNKNOWN";
 
-/** One question a rule asks, and what the records say to it. */
+/** One question that a rule asks, and whether the records answer it. */
 export interface Criterion {
   /** The clause that asks, such as "D5"; null where the hub asks and no clause does. */
   readonly clause: string | null;

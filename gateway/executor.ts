@@ -10,15 +10,15 @@ import { type SubscriptionOpener } from "./streams/subscription";
 /** Answers queries and mutations, and opens subscriptions. */
 export type HubExecutor = OperationExecutor & SubscriptionOpener;
 
-/** What an executor is made of. */
+/** What an executor needs. */
 export interface ExecutorOptions extends federation.FederationOptions {
   /** Plans operations over the subgraphs even where all of them run in this process. */
   readonly isFederated?: boolean;
 }
 
 /**
- * What answers operations: the resolvers of all subgraphs where they run in this process, a planner where one runs elsewhere. Throws an
- * OwnershipError for subgraphs of this process that take a planner.
+ * Makes the executor: the resolvers of all subgraphs if they run in this process, a planner if one runs elsewhere. Throws an
+ * OwnershipError for subgraphs of this process that need a planner.
  */
 export function createExecutor({ isFederated, ...options }: ExecutorOptions): HubExecutor {
   options.subgraphs.forEach(({ schema }) => settleLists(schema));

@@ -33,7 +33,7 @@ import { prepareTables } from "./tables/query";
 import { tableRoutes } from "./tables/routes";
 import { asAnyone, rehearse, warmUp } from "./server/warmth";
 
-/** What the gateway is made of; everything it knows it is given. */
+/** What the gateway needs; it is given everything it knows. */
 export interface GatewayOptions {
   readonly subgraphs: readonly Subgraph[];
   /** What they compose to. */

@@ -3,7 +3,7 @@ import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
 import { type ASTVisitor, GraphQLError, type ValidationContext, type ValidationRule } from "graphql";
 
-/** How much one request may ask. */
+/** How much one request may ask for. */
 export const LIMITS = {
   /** Bytes of a request body, after decompression. */
   bodyBytes: 1_048_576,
@@ -43,10 +43,10 @@ export const STREAM_LIMITS = {
   unsentBytes: 1_048_576,
 } as const;
 
-/** All of whom nothing is known are one client. */
+/** The one client that stands for all senders of whom nothing is known. */
 export const UNKNOWN_CLIENT = "unknown";
 
-/** Open streams of a server; what is not said is as in STREAM_LIMITS. */
+/** Limits of a server’s open streams; STREAM_LIMITS gives the defaults. */
 export type StreamLimits = { readonly [Name in keyof typeof STREAM_LIMITS]: number };
 
 /** Validation rules that refuse what is too large, with COST_LIMIT_EXCEEDED; they report and never throw. */

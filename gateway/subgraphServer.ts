@@ -18,7 +18,7 @@ import { settleLists } from "./operations/settledLists";
 import { openStreaming } from "./streams/streaming";
 import { subscriber } from "./streams/subscriptions";
 
-/** What one subgraph alone is served with. */
+/** What serving one subgraph alone needs. */
 export interface SubgraphServerOptions {
   readonly subgraph: Subgraph;
   readonly createContext: CreateContext;

@@ -8,7 +8,7 @@ import type { Store } from "../store/port";
 import type { Terminal } from "../terminal/terminal";
 import { DatabaseWatch } from "./databaseWatch";
 
-/** What is open so far, so that it can be closed at any time. */
+/** The parts that are open so far, so that they can be closed at any time. */
 export interface DatabaseParts {
   store?: Store;
   neo4j?: KeptNeo4j;
@@ -16,7 +16,7 @@ export interface DatabaseParts {
   isClosing: boolean;
 }
 
-/** What opening a database takes. */
+/** What opening a database needs. */
 export interface DatabaseStart {
   readonly environment: Environment;
   readonly terminal: Terminal;
@@ -50,7 +50,7 @@ async function launch({ environment: { dataDir, neo4jHeap }, terminal, parts }: 
   return { ...parts.neo4j.current, database: "neo4j" };
 }
 
-/** From now on the store follows its Neo4j, and writes only while there is room. */
+/** Makes the store follow its Neo4j, and write only while there is room. */
 export function watchDatabase(
   { environment: { dataDir }, parts }: DatabaseStart,
   store: Store,
@@ -61,7 +61,7 @@ export function watchDatabase(
   return parts.watch;
 }
 
-/** Closes what is open of it, after what rests on it; what can’t be closed does not keep the rest open. */
+/** Closes the open parts of a database, those that depend on others first; a part that can’t be closed does not keep the rest open. */
 export async function closeDatabase(
   parts: DatabaseParts,
   before: readonly (() => Promise<unknown> | undefined)[] = [],

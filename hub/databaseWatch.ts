@@ -1,4 +1,4 @@
-/** What a hub does, and says, when its database ends or the disk of its data folder fills up: reads go on for as long as they can. */
+/** Handles the end of a hub’s database and a full disk of its data folder, and says so; reads continue for as long as they can. */
 import type { AllowedWrites, Store } from "../store/port";
 
 /** Where events go that an operator should know of. */
@@ -28,7 +28,7 @@ interface Room {
   readonly lastReserve: number;
 }
 
-/** What is watched. */
+/** What watching a database needs. */
 export interface WatchedDatabase {
   readonly store: Store;
   readonly dataDir: string;
@@ -39,9 +39,9 @@ export interface WatchedDatabase {
 
 /** The same for clients, who learn nothing of the machine. */
 const AWAY = {
-  ENDED: "Neo4j has ended by itself and is being started again.",
+  ENDED: "Neo4j stopped unexpectedly and is being restarted.",
   NO_ROOM: "The disk of the data folder is full; Neo4j is started again once there is room.",
-  NO_START: "Neo4j can’t be started at the moment; the hub goes on trying, and its log says why.",
+  NO_START: "Neo4j can’t be started at the moment; the hub keeps trying, and its log says why.",
 } as const;
 const TRY_AGAIN = "Try again shortly.";
 
@@ -51,7 +51,7 @@ const LOOK_EVERY = 1_000;
 const ENOUGH = 1.25;
 const MEGABYTE = 1_048_576;
 
-/** Watches a database from now on. */
+/** Watches a database from the moment it is made. */
 export class DatabaseWatch {
   #timer: NodeJS.Timeout | undefined;
   #away: string | null = null;
@@ -94,7 +94,7 @@ export class DatabaseWatch {
       up: async (address) => {
         await store.resume(address);
         this.#away = null;
-        log.info("Neo4j runs again.");
+        log.info("Neo4j is running again.");
       },
     });
   }
@@ -119,16 +119,16 @@ export class DatabaseWatch {
     const { store, log, dataDir } = this.watched;
     store.allowWrites(allowed, `The hub has no room to write at the moment. ${TRY_AGAIN}`);
     const place = `the disk of ${dataDir}`;
-    if (allowed === "ALL") log.info(`There is room on ${place} again: ${free}, and everything is written.`);
+    if (allowed === "ALL") log.info(`There is room on ${place} again: ${free}, and all writes are accepted.`);
     else
       log.error(
-        `No room on ${place}: ${free}, and ${WRITTEN[allowed]} Make room there; the hub then goes on by itself.`,
+        `No room on ${place}: ${free}, and ${WRITTEN[allowed]} Make room there; the hub then continues by itself.`,
       );
   }
 }
 
 const WRITTEN = {
-  NOTES: "nothing is written but tokens and the audit.",
+  NOTES: "only tokens and the audit are written.",
   NONE: "nothing is written.",
 } as const;
 

@@ -26,7 +26,7 @@ const SHOWN: readonly (readonly [role: RoleName, org: string | null, networks: r
 /** Writes the made-up records; resolves to a sentence. */
 export async function addDemonstration(store: Store): Promise<string> {
   const count = await writeDemonstration(store);
-  return `This hub holds ${count} made-up records beside the dataset, marked as such; they say nothing of anyone.`;
+  return `This hub holds ${count} made-up records beside the dataset, marked as such; they are not about anyone real.`;
 }
 
 /** Issues the tokens; resolves to a text that shows them and what to try. */

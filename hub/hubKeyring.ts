@@ -4,7 +4,7 @@ import { ConfigurationError, type Environment } from "../config/environment";
 import { type Keyring, openKeyring } from "../config/signingKeys";
 import type { Store } from "../store/port";
 
-/** Opens the keys of the data folder. A first one is made only where no token is about that a lost one signed; otherwise a ConfigurationError. */
+/** Opens the keys of the data folder. Makes a first one only if no token is in use that a lost key signed; throws a ConfigurationError otherwise. */
 export function openHubKeyring(
   { dataDir }: Pick<Environment, "dataDir">,
   { access }: Pick<Store, "access">,
@@ -13,7 +13,7 @@ export function openHubKeyring(
     const tokens = await access.standingTokens();
     if (tokens === 0) return;
     throw new ConfigurationError([
-      `${join(dataDir, "keys")} holds no key, but ${tokens} tokens are in use that were signed with one. Put back the keys of your backup, or check that LIAISON_DATA_DIR is the folder that belongs to this database. If they are lost, run liaison keys rotate: it makes a new key, and those tokens no longer hold.`,
+      `${join(dataDir, "keys")} holds no key, but ${tokens} tokens are in use that were signed with one. Restore the keys from your backup, or check that LIAISON_DATA_DIR is the folder that belongs to this database. If they are lost, run liaison keys rotate: it makes a new key, and those tokens are no longer valid.`,
     ]);
   });
 }

@@ -1,4 +1,4 @@
-/** Who asks, and what is noted of it: keys, tokens, their uses and the audit, put together for a server. */
+/** Identifies viewers for a server and notes what they do: keys, tokens, their uses and the audit. */
 import { openAnalysis } from "../analysis";
 import type { Environment } from "../config/environment";
 import type { Keyring } from "../config/signingKeys";
@@ -23,7 +23,7 @@ import { Standings } from "./standings";
 import { createContext, type Services } from "../subgraphs";
 import { openHubKeyring } from "./hubKeyring";
 
-/** What a server needs to tell who asks. */
+/** What a server needs to identify viewers. */
 export interface Identity {
   readonly keyring: Keyring;
   readonly keys: HubKeys;
@@ -50,7 +50,7 @@ export interface IdentityOptions {
   readonly log?: { warn(line: { tokenId: string; claims: readonly string[] }, message: string): void };
 }
 
-/** Puts together who may ask, over the keys of the data folder and the tokens of the store. */
+/** Makes the identification of viewers, over the keys of the data folder and the tokens of the store. */
 export async function openIdentity(
   environment: Environment,
   store: Store,

@@ -1,7 +1,7 @@
 import { type Grant, type HubKeys, newToken, signAccessToken } from "../policy";
 import type { AuditActor, Store, TokenRecord } from "../store/port";
 
-/** Who issues the tokens that no other token can: whoever can reach the data folder and the database. */
+/** The issuer of tokens that no other token can issue: someone who can reach the data folder and the database. */
 export const OPERATOR: AuditActor = { subject: "operator", tokenId: null, org: null };
 
 /** What issuing a token takes. */

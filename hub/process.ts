@@ -1,9 +1,9 @@
-/** A hub as a process: it runs until a signal, and tells a person why it can’t. */
+/** A hub as a process: it runs until a signal, and says why if it can’t start. */
 import { namesOf } from "../domain/entries";
 import { explain } from "../terminal/failure";
 import type { Terminal } from "../terminal/terminal";
 
-/** What runs as a process. */
+/** A server that can run as a process. */
 export interface Runnable {
   /** Rejects when something is missing, with everything closed. */
   start(): Promise<void>;
@@ -15,7 +15,7 @@ const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
 /** A shutdown that takes longer is ended. */
 const CLOSE_LIMIT = 9_500;
 
-/** Makes and starts it; ends the process after a signal, and where it can’t start. */
+/** Makes and starts a server; ends the process after a signal, or if the server can’t start. */
 export async function runAsProcess(terminal: Terminal, make: () => Runnable): Promise<void> {
   let isStopping = false;
   try {
@@ -23,7 +23,7 @@ export async function runAsProcess(terminal: Terminal, make: () => Runnable): Pr
     const stop = (signal: keyof typeof SIGNALS) => {
       if (isStopping) process.exit(128 + SIGNALS[signal]);
       isStopping = true;
-      terminal.say("Stopping: what is under way may end; a second signal ends at once.");
+      terminal.say("Stopping once requests under way are answered; a second signal stops at once.");
       setTimeout(() => process.exit(0), CLOSE_LIMIT).unref();
       void running.close().then(() => process.exit(0));
     };

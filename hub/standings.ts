@@ -1,4 +1,4 @@
-/** How tokens stand, asked of the store and remembered for some seconds. */
+/** The status of tokens, looked up in the store and cached for some seconds. */
 import { newToken, type Standing, type VerifiedToken } from "../policy";
 import type { AccessStore } from "../store/port";
 import { Remembered } from "./remembered";
@@ -8,6 +8,7 @@ const STANDING_LIFE = 2_000;
 
 type TokenOf = Parameters<AccessStore["standingOf"]>[0];
 
+/** Looks up the status of tokens, and caches each for two seconds. */
 export class Standings {
   readonly #known = new Remembered<Standing>(STANDING_LIFE);
 

@@ -1,4 +1,4 @@
-/** What records have beside their own properties and pointers. */
+/** Properties and pointers that records have beside their own. */
 import { ACTOR_LABELS, choice, pointer, text, type PointerModel, type PropertyModel } from "./shape";
 
 /** Properties that every record has beside its own. */
@@ -14,7 +14,7 @@ export const commonProperties = {
 /** The pointer that every record but a Source has: where its facts were read, in the order given. */
 export const sourcesPointer = pointer("Source", "SOURCED_BY", "Where it was read.", { many: true, column: "source" });
 
-/** Pointers of records that have parties: what each of them says to what the record says of it. */
+/** Pointers of records with parties: to the parties that confirm the record, and to those that dispute it. */
 export const confirmationPointers = {
   confirmedBy: pointer(
     ACTOR_LABELS,

@@ -5,6 +5,7 @@ import { actorEnums, type EnumModel } from "./enums";
 const declared = { ...actorEnums, ...cooperationEnums, ...activityEnums } as const;
 type Declared = typeof declared;
 
+/** Name of an enumeration of the model. */
 export type EnumName = keyof Declared;
 
 /** The values of an enumeration: `EnumValue<"Stance">` is `"ASSENT" | "OBJECTION" | "ABSTENTION"`. */

@@ -1,10 +1,10 @@
-/** Every enumeration of the API: name → value → what it means. Values are stored as written here. */
+/** An enumeration of the API: its description, and the meaning of each value. Values are stored as written here. */
 export interface EnumModel {
   readonly description: string;
   readonly values: Readonly<Record<string, string>>;
 }
 
-const UNKNOWN = "The sources do not tell.";
+const UNKNOWN = "Not stated in the sources.";
 
 /** Enumerations of actors and networks, and those that every record uses. */
 export const actorEnums = {
@@ -13,7 +13,7 @@ export const actorEnums = {
     values: {
       VERIFIED: "Found in at least one source.",
       SEED: "Rests only on one of the two founding texts.",
-      UNVERIFIED: "Background knowledge decides what the record says; do not show as fact.",
+      UNVERIFIED: "Rests on background knowledge; do not present it as fact.",
     },
   },
   Visibility: {
@@ -59,7 +59,7 @@ export const actorEnums = {
     values: {
       DESIGNATED: "A mandate existed.",
       NOT_DESIGNATED: "None at that date.",
-      NOT_APPLICABLE: "The state is not bound to have one.",
+      NOT_APPLICABLE: "The state is not required to have one.",
       UNKNOWN: "Sources conflict or are old.",
     },
   },
@@ -136,7 +136,7 @@ export const actorEnums = {
     },
   },
   NetworkStatus: {
-    description: "Whether a network works.",
+    description: "Whether a network is active.",
     values: { ACTIVE: "It works.", ENDED: "It ended.", UNKNOWN },
   },
   SourceKind: {
@@ -173,7 +173,7 @@ export const actorEnums = {
     },
   },
   WorkingGroupKind: {
-    description: "Whether a group lasts (D9).",
+    description: "Whether a group is permanent (D9).",
     values: { STANDING: "Standing group of the network.", SESSION: "Group of one meeting." },
   },
   AgreementRule: {

@@ -40,7 +40,7 @@ export { plain, snakeCase, type TableColumn, type TableModel } from "./table";
 export type { Value } from "./value";
 export type { ActorLabel, Area, CodeKind, EnumModel, InverseModel, Label, PointerModel, PropertyModel };
 
-/** All labels, alphabetical: one order wherever order must not depend on anything else. */
+/** All labels in alphabetical order, wherever the order must not depend on anything else. */
 export const labels: readonly Label[] = namesOf(records).sort();
 
 /** True for the name of a label. */
@@ -51,6 +51,7 @@ export const partyPointersOf = memoised((label: Label): readonly string[] =>
   Object.entries(records[label].pointers).flatMap(([name, { party }]) => (party ? [name] : [])),
 );
 
+/** True for the labels of the four kinds of actor. */
 export const isActorLabel = (label: string): label is ActorLabel => ACTOR_LABELS.some((actor) => actor === label);
 
 /** Own and common properties of a label. */
@@ -59,11 +60,11 @@ export const propertiesOf = memoised((label: Label): Readonly<Record<string, Pro
   ...commonProperties,
 }));
 
-/** Properties of a label of which no two records share a value. */
+/** Properties of a label whose values no two records may share. */
 export const uniqueOf = (label: Label): readonly string[] =>
   Object.entries(propertiesOf(label)).flatMap(([name, { unique }]) => (unique ? [name] : []));
 
-/** Fields that not everyone can read who sees the record: properties, and for whom it is. */
+/** Fields that not everyone who sees the record may read: guarded properties, owners and audience. */
 export const GUARDED: readonly string[] = [
   ...new Set(
     labels.flatMap((label) => {
@@ -75,7 +76,7 @@ export const GUARDED: readonly string[] = [
   "audience",
 ];
 
-/** Own pointers of a label, its sources, and where it has parties what these say to it. */
+/** Own pointers of a label, its sources, and the confirmation pointers where it has parties. */
 export const pointersOf = memoised((label: Label): Readonly<Record<string, PointerModel>> => ({
   ...records[label].pointers,
   ...(label === "Source" ? {} : { sources: sourcesPointer }),

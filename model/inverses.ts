@@ -14,7 +14,7 @@ const inverse = <const On extends Side, const Name extends string, const Of exte
   description,
 });
 
-/** Roles at a meeting of which it is not told that whoever has them took part. */
+/** Roles at a meeting that do not say that the actor took part. */
 export const ABSENT_ROLES: readonly string[] = ["INVITED", "SUBJECT"];
 const meetingThrough = { label: "MeetingParticipation", onward: "meeting" } as const;
 const projectThrough = { label: "ProjectParticipation", onward: "project" } as const;
@@ -117,7 +117,7 @@ const declared = [
     "Actor",
     "meetingsInvitedTo",
     { of: "Meeting", via: ["actor"], through: { ...meetingThrough, roles: { kind: "ONLY", values: ABSENT_ROLES } } },
-    "Meetings of which is recorded only that it was invited, or that they were about it; not that it took part.",
+    "Meetings to which it was invited, or that were about it, without a record that it took part.",
   ),
   inverse("Network", "meetings", { of: "Meeting", via: ["network"] }, "Meetings of the network by time (D8)."),
   inverse("Actor", "meetingParticipations", { of: "MeetingParticipation", via: ["actor"] }, "Roles at meetings."),

@@ -89,7 +89,7 @@ type Rows = {
  */
 export type RowOf<L extends Label> = Rows[L];
 
-/** A record of any label, of which nothing is known but that: what all labels have has its types. */
+/** A record of any label, of which only the label is known. */
 export interface Row extends Common, Classified {
   readonly id: string;
   readonly label: Label;
@@ -125,7 +125,7 @@ type Drafts = {
   };
 };
 
-/** Properties and pointers of a label as they are stated to be written; null takes away, what is left out stays. */
+/** Properties and pointers of a label as an input states them; null removes a value, and absent ones stay unchanged. */
 export type DraftOf<L extends Label> = Drafts[L];
 
 /** Properties of a label as they are to be changed. */

@@ -38,14 +38,16 @@ export type Label =
 
 /** The four kinds of actor; their nodes carry the label `Actor` too. */
 export const ACTOR_LABELS = ["Npm", "Cso", "Body", "Network"] as const satisfies readonly Label[];
+/** Label of one of the four kinds of actor. */
 export type ActorLabel = (typeof ACTOR_LABELS)[number];
 
-/** What an inverse relation may hang on: one label, or the interface of the four actors. */
+/** The target of an inverse relation: one label, or the interface of the four actors. */
 export type Side = Label | "Actor";
 
 /** Parts of the API; each kind of record is owned by one. */
 export type Area = "actors" | "networks" | "cooperation" | "activities" | "knowledge" | "insights" | "access";
 
+/** What a property holds, before its options say more. */
 export type PropertyType =
   "STRING" | "INT" | "FLOAT" | "BOOLEAN" | "PARTIAL_DATE" | "URL" | "ENUM" | "LOCALE" | "COUNTRY_CODE";
 
@@ -58,6 +60,7 @@ export interface Range {
 /** Codes: of a state (ISO 3166-1 alpha-2, and the user-assigned XK), of a currency (ISO 4217). */
 export type CodeKind = "STATE" | "CURRENCY";
 
+/** All there is to know about a property: its type, what may be done with it, who may read it, and what it means. */
 export interface PropertyModel {
   readonly type: PropertyType;
   /** Name of the enumeration; only with type ENUM. */
@@ -95,6 +98,7 @@ export interface PropertyModel {
   readonly description: string;
 }
 
+/** A relation from a record to others, as it is stored: its ends, its edge in Neo4j, and what it means. */
 export interface PointerModel {
   /** Labels it may point at: one, the four actors, or several kinds (then typed `Node`). */
   readonly to: readonly Label[];
@@ -151,13 +155,15 @@ export interface PeriodModel {
   readonly namedByYear?: string;
 }
 
-/** What a mutation does with a record. */
+/** A kind of write. */
 export type WriteKind = "create" | "update" | "archive";
+/** All that a mutation can do with a record. */
 export const EVERY_WRITE = ["create", "update", "archive"] as const satisfies readonly WriteKind[];
 
 /** Names of the mutations of a label; null where there is none. */
 export type MutationNames = Readonly<Record<WriteKind, string | null>>;
 
+/** All there is to know about a kind of record: who owns it, its properties and pointers, how it is listed and written. */
 export interface RecordModel {
   readonly area: Area;
   /** Beginning of the ids that the hub makes. */
@@ -210,14 +216,23 @@ const property =
     options?: Only<Options, PropertyOptions>,
   ): Property<Type, Options> => ({ type, description, ...(options as Options) });
 
+/** Declares a property that holds text. */
 export const text = property("STRING");
+/** Declares a property that holds a whole number. */
 export const integer = property("INT");
+/** Declares a property that holds a decimal number. */
 export const decimal = property("FLOAT");
+/** Declares a property that is true or false. */
 export const flag = property("BOOLEAN");
+/** Declares a property that holds a partial date: a year, a month or a day. */
 export const date = property("PARTIAL_DATE");
+/** Declares a property that holds an http or https address. */
 export const url = property("URL");
+/** Declares a property that holds a language tag (BCP 47). */
 export const locale = property("LOCALE");
+/** Declares a property that holds a country code (ISO 3166-1 alpha-3, or XKX). */
 export const countryCode = property("COUNTRY_CODE");
+/** Declares a property that holds a value of an enumeration. */
 export const choice = <const Name extends EnumName, const Options extends PropertyOptions = NoOptions>(
   name: Name,
   description: string,
@@ -238,6 +253,7 @@ type Pointer<To extends Label | readonly Label[], Options> = {
   readonly description: string;
 } & Options;
 
+/** Declares a pointer to records of one or several labels, stored as the Neo4j relationship `edge`. */
 export const pointer = <const To extends Label | readonly Label[], const Options extends PointerOptions = NoOptions>(
   to: To,
   edge: string,
@@ -250,12 +266,13 @@ export const pointer = <const To extends Label | readonly Label[], const Options
   ...(options as Options),
 });
 
-/** Name in alphabetical lists, found by the text search. */
+/** Declares the property that names a record; lists are ordered by it and the text search reads it. */
 export const nameProperty = (description: string) => text(description, { required: true, sort: true, search: true });
-export const note = text("Remark of the compiler, in own words.", { paragraphs: true });
+/** The property `note` of records that have one. */
+export const note = text("Remark of the compiler, not a quotation.", { paragraphs: true });
 /** Years in which something that is recorded can have begun. */
 const YEARS: Range = { least: 1800, greatest: 2100 };
-/** Amounts of money, in units of their currency. */
+/** The range of amounts of money, in units of their currency. */
 export const AMOUNTS: Range = { least: 0, greatest: 1_000_000_000_000 };
 /** Numbers of people, members and the like. */
 const COUNTS: Range = { least: 0, greatest: 1_000_000 };
@@ -266,7 +283,9 @@ const bounded =
     description: string,
     options?: Only<Options, PropertyOptions>,
   ): Property<"INT", Options> => ({ ...integer(description, options), range });
+/** Declares a property that holds a year from 1800 to 2100. */
 export const year = bounded(YEARS);
+/** Declares a property that holds a number of people, members or the like, from 0 to 1,000,000. */
 export const count = bounded(COUNTS);
 /** `from` and `to`; exposed as `period { from to }`. */
 export const periodProperties = (
@@ -277,7 +296,8 @@ export const periodProperties = (
   from: date(from, { sort: true, column: fromColumn }),
   to: date(to, { sort: true, column: toColumn }),
 });
+/** The properties `firstAttested` and `lastAttested` of records that rest on dated sources. */
 export const attestation = {
-  firstAttested: date("Date of the oldest dated source that shows it; it is known from then, it need not begin then."),
-  lastAttested: date("Date of the newest dated source that shows it; it need not end then.", { sort: true }),
+  firstAttested: date("Date of the oldest dated source that shows it; it may have begun earlier."),
+  lastAttested: date("Date of the newest dated source that shows it; it may have lasted longer.", { sort: true }),
 };

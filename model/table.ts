@@ -3,7 +3,7 @@
 /** A column, and where its value lies in a record: names of fields joined by dots; within a list, of each item. */
 export type TableColumn = readonly [name: string, path: string];
 
-/** The table of a kind of record; its id comes first, how well it is backed last. */
+/** The table of a kind of record; its first column is the id, its last columns say how well the record is backed. */
 export interface TableModel {
   readonly description: string;
   readonly columns: readonly TableColumn[];
@@ -12,7 +12,7 @@ export interface TableModel {
 /** `unverifiedFields` → `unverified_fields`. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Columns of fields that hold values: names by spaces. */
+/** Columns of fields that hold values; `fields` are names separated by spaces. */
 export const plain = (fields: string): readonly TableColumn[] =>
   fields.split(" ").map((field) => [snakeCase(field), field] as const);
 
@@ -27,13 +27,14 @@ export const named = (...fields: readonly string[]): readonly TableColumn[] =>
 export const ids = (...fields: readonly string[]): readonly TableColumn[] =>
   fields.map((field) => [`${snakeCase(field)}_id`, `${field}.id`] as const);
 
-/** When it holds. */
+/** Columns of the period. */
 export const PERIOD: readonly TableColumn[] = [
   ["from", "period.from"],
   ["to", "period.to"],
 ];
-/** From which day to which, the last one included. */
+/** Columns of a period whose last day is included. */
 export const DAYS: readonly TableColumn[] = [...PERIOD, ["to_is_last_day", "period.includesLastDay"]];
+/** Columns of the dates on which a record was first and last attested. */
 export const ATTESTED = plain("firstAttested lastAttested");
-/** Whether those whom a record names stand behind it. */
+/** Columns that say whether the parties that a record names stand behind it. */
 export const SAID: readonly TableColumn[] = [...plain("confirmation isDisputed"), ...ids("confirmedBy", "disputedBy")];

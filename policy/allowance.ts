@@ -12,14 +12,14 @@ export interface Allowance {
 
 const MEBIBYTE = 1_048_576;
 
-/** Who may ask how much at once. */
+/** The allowance of each kind of viewer. */
 export const ALLOWANCES = {
   anonymous: { cost: 100_000, rows: 50_000, bytes: 16 * MEBIBYTE },
   token: { cost: 200_000, rows: 100_000, bytes: 32 * MEBIBYTE },
   curator: { cost: 400_000, rows: 200_000, bytes: 64 * MEBIBYTE },
 } as const satisfies Record<string, Allowance>;
 
-/** Stewards and administrators curate, which takes larger answers than those of other tokens; people without a token get the least. */
+/** How much a viewer may ask for: most for stewards and administrators, whose work needs larger answers, least for people without a token. */
 export function allowanceOf({ tokenId, scopes }: Pick<Viewer, "tokenId" | "scopes">): Allowance {
   if (tokenId === null) return ALLOWANCES.anonymous;
   return scopes.includes("records:curate") ? ALLOWANCES.curator : ALLOWANCES.token;

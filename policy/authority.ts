@@ -1,7 +1,7 @@
 /** Who may write what. */
 import type { Viewer } from "./viewer";
 
-/** What of a record decides who may write it. */
+/** What of a record determines who may write it. */
 export interface Written {
   readonly id: string;
   readonly owners?: readonly string[];

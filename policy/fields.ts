@@ -1,4 +1,4 @@
-/** What the model says that reading a field of a record takes, and writing one; what features add says so where it is described. */
+/** The permissions that the model requires for reading and writing fields of records; features state those of the fields they add. */
 import type { Requirement, Scope } from "../domain/access/scopes";
 import { memoised } from "../domain/memoised";
 import { inversesOf, partyPointersOf, pointersOf, propertiesOf, records, type Label } from "../model";
@@ -30,7 +30,7 @@ const fieldsOf = memoised((label: Label): Readonly<Record<string, Requirement>> 
   };
 });
 
-/** What it takes to read a field of records of a label; undefined for one that the model does not give them. */
+/** The permission that reading a field of a label requires; undefined for a field that the model does not have. */
 export function requirementOf(label: Label, field: string): Requirement | undefined {
   const fields = fieldsOf(label);
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
@@ -39,6 +39,6 @@ export function requirementOf(label: Label, field: string): Requirement | undefi
 /** Organisations write what is their own, stewards curate. */
 const WRITERS: readonly Scope[] = ["cooperation:write", "records:curate"];
 
-/** What it takes to write records of a label by the mutations that the model gives them. */
+/** The permission that writing records of a label requires, with the mutations that the model gives them. */
 export const requirementOfWrite = (label: Label, kind: "create" | "update" | "archive"): Requirement =>
   records[label].organisationsMay?.includes(kind) ? WRITERS : "records:curate";

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isInterfaceType, isObjectType } from "graphql";
 import type { Requirements } from "./shield";
 
-/** What it takes to read each field of a schema, a line each in the order of names: the list that is committed and reviewed. */
+/** The permission that each field of a schema requires, one line a field in the order of names; the list is committed and reviewed. */
 export function guardList(schema: GraphQLSchema, requirementOf: Requirements): string {
   const types = Object.values(schema.getTypeMap())
     .filter(({ name }) => !name.startsWith("__"))

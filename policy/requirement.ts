@@ -8,7 +8,7 @@ export function meets({ tokenId, scopes }: Viewer, requirement: Requirement): bo
   return scopesFor(requirement).some((scope) => scopes.includes(scope));
 }
 
-/** The scopes of which one is needed; none where no scope is. */
+/** The scopes of which one is needed; empty where none is. */
 export function scopesFor(requirement: Requirement): readonly Scope[] {
   if (requirement === "public" || requirement === "authenticated") return [];
   return typeof requirement === "string" ? [requirement] : requirement;

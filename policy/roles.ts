@@ -1,7 +1,7 @@
 import type { Scope } from "../domain/access/scopes";
 import { namesOf } from "../domain/entries";
 
-/** A role: a named set of scopes and nothing else. Rows open by organisation, networks and countries, never by role. */
+/** A role: a named set of scopes and nothing else. Rows are opened by organisation, networks and countries, never by a role. */
 export interface Role {
   readonly description: string;
   readonly scopes: readonly Scope[];
@@ -19,7 +19,7 @@ const ORGANISATION: readonly Scope[] = [
   "tokens:manage",
 ];
 
-/** Every role by name. Whoever has no token is anonymous and has no scopes. */
+/** Every role by name. Viewers without a token have no scopes. */
 export const ROLES = {
   analyst: {
     description: "Queries and maps the cooperation graph.",
@@ -40,7 +40,7 @@ export const ROLES = {
     needsOrganisation: true,
   },
   secretariat: {
-    description: "Acts for a network: its chair, or whom the chair designated (D14).",
+    description: "Acts for a network: its chair, or a member that the chair designated (D14).",
     scopes: [...ORGANISATION, "experts:contact", "network:manage"],
     needsOrganisation: true,
   },
@@ -64,6 +64,7 @@ export const ROLES = {
   },
 } as const satisfies Record<string, Role>;
 
+/** Name of a role. */
 export type RoleName = keyof typeof ROLES;
 
 /** Names of the roles, in the order of the table. */

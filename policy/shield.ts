@@ -6,7 +6,7 @@ import type { Requirement } from "../domain/access/scopes";
 import { meets, scopesFor } from "./requirement";
 import type { Viewer } from "./viewer";
 
-/** What it takes to read a field of a type; undefined where nobody described it. */
+/** Finds the permission that a field of a type requires; undefined for a field that nothing describes. */
 export type Requirements = (type: string, field: string) => Requirement | undefined;
 
 /** What guards read of a resolver’s context. */
@@ -34,8 +34,8 @@ export function refusal(viewer: Viewer, field: string, requirement: Requirement)
 }
 
 /**
- * Puts guards on the root fields and on every field that takes a scope. Fields that everyone may read carry none: a guard on each
- * of 6,000 fields of an answer costs more than the answer. What nobody described is denied to everyone.
+ * Guards the root fields and every field that requires a scope. Fields that everyone may read have no guard: one on each of 6,000
+ * fields of an answer costs more than the answer. Fields that nothing describes are denied to everyone.
  */
 export function guard(schema: GraphQLSchema, requirementOf: Requirements): void {
   const tree = treeFor(schema, requirementOf);

@@ -1,7 +1,7 @@
 import { ANONYMOUS, type Viewpoint } from "../domain/access/viewpoint";
 import type { Scope } from "../domain/access/scopes";
 
-/** Whoever asks: what a token says of its holder, or nobody in particular. Everything that is allowed follows from it. */
+/** The one who asks: what a token says of its holder, or an anonymous viewer. All permissions follow from it. */
 export interface Viewer {
   /** `anonymous`, or the subject of the token. */
   readonly subject: string;
@@ -31,7 +31,7 @@ export interface Viewer {
   readonly viewpoint: Viewpoint;
 }
 
-/** Whoever shows no token. */
+/** The viewer without a token. */
 export const ANONYMOUS_VIEWER: Viewer = Object.freeze({
   subject: "anonymous",
   role: null,
@@ -48,7 +48,7 @@ export const ANONYMOUS_VIEWER: Viewer = Object.freeze({
   viewpoint: ANONYMOUS,
 });
 
-/** What rows depend on, as a token says it. */
+/** The claims of a token that rows depend on. */
 export interface RowGrant {
   readonly scopes: readonly Scope[];
   readonly org: string | null;
@@ -72,7 +72,7 @@ export function viewpointOf({ scopes, org, networks, countries }: RowGrant, memb
   };
 }
 
-/** How the organisation of a token stands on a day. */
+/** The memberships and offices of a token’s organisation on a day. */
 export interface OrganisationStanding {
   /** Networks of which it is a full member. */
   readonly memberOf: readonly string[];
@@ -80,7 +80,7 @@ export interface OrganisationStanding {
   readonly actsFor: readonly string[];
 }
 
-/** The same viewer on another day: rows and offices follow how its organisation stands then. */
+/** The same viewer on another day, with the rows and offices that follow from the organisation’s memberships and offices then. */
 export function renewViewer(viewer: Omit<Viewer, "viewpoint" | "manages">, standing: OrganisationStanding): Viewer {
   const { scopes, networks, breakGlass } = viewer;
   const rows = { ...viewer, org: breakGlass ?? viewer.org };

@@ -168,7 +168,7 @@ const PARTS = {
     checks: checksOfOverload,
   },
   timing: {
-    title: "what the time of an answer tells of a write that is hidden from whoever asks",
+    title: "whether response times reveal a hidden write",
     file: "timing.ts",
     scales: [1],
     rows: rowsOfTiming,

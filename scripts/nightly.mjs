@@ -67,7 +67,7 @@ const PARTS = {
     env: { LIAISON_TEST_NIGHT: "on" },
   },
   longer: {
-    title: "what npm test does in part: a full disk, crowds of writes and subscriptions, more dates",
+    title: "what npm test covers in part: a full disk, crowds of writes and subscriptions, more dates",
     minutes: 12,
     command: tests(
       "tests/durability/fullDisk.night.test.ts",
@@ -79,7 +79,7 @@ const PARTS = {
   },
   wider: {
     title:
-      "what npm test does in part: commands, processes, damaged stores, imports, statements, filters by each pointer, and each field and order over narrowed rows",
+      "what npm test covers in part: commands, processes, damaged stores, imports, statements, filters by each pointer, and each field and order over narrowed rows",
     minutes: 20,
     command: tests(
       "tests/hub",

@@ -25,6 +25,7 @@ export interface ImportProgress {
   readonly total: number;
 }
 
+/** Which folder to import, into which store, and who hears of the progress. */
 export interface ImportRequest {
   readonly directory: string;
   readonly store: Pick<Store, "writer" | "importState" | "markImport" | "leftovers">;
@@ -44,7 +45,7 @@ interface Run {
   readonly records: number;
 }
 
-/** Imports the dataset unless the store holds exactly this one already; goes on where an earlier import was interrupted. */
+/** Imports the dataset unless the store holds exactly this one already; continues an import that was interrupted. */
 export async function ensureDataset(request: ImportRequest): Promise<"imported" | "present"> {
   const state = await request.store.importState();
   if (state?.complete && state.digest === (await importDigest(request.directory))) return "present";

@@ -2,7 +2,7 @@
 import { pointersOf, records, snakeCase, type Label, type Value } from "../model";
 import { enumValue } from "./cells";
 
-/** Cells of one row by column; undefined where the file lacks the column. Files have these columns whatever they hold. */
+/** The cells of one row by column; undefined where the file lacks the column. */
 export interface Cells {
   readonly id?: string;
   readonly confidence?: string;
@@ -24,6 +24,7 @@ export interface RecordMapping {
   readonly restingOn?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How the rows of one file of a dataset become records. */
 export interface FileMapping {
   readonly file: string;
   /** Every column the file may have, in any order. */

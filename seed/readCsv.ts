@@ -6,11 +6,13 @@ import type { Cells } from "./mapping";
 import { datasetError, type DatasetError, type Problem } from "./problems";
 import { textBlocks } from "./textBlocks";
 
+/** A row of a file, with the number of the line it begins at. */
 export interface CsvRow {
   readonly line: number;
   readonly cells: Cells;
 }
 
+/** Which file to read, and which columns it may and must have. */
 export interface CsvRequest {
   readonly path: string;
   /** The columns the file may have, in any order. */

@@ -1,4 +1,4 @@
-/** What is wrong within one row: everything that can be told without other rows. */
+/** What is wrong within one row: everything that can be checked without other rows. */
 import { parsePartialDate } from "../domain/time/partialDate";
 import { commonProperties } from "../store/port";
 import { readCell, splitList } from "./cells";

@@ -4,7 +4,7 @@ import { readCell, splitList } from "./cells";
 import { targetsOf, unverifiedNames, type Target } from "./columns";
 import type { Cells, FileMapping, RecordMapping } from "./mapping";
 
-/** A record with its label, as the store takes it. */
+/** A record with its label, in the form the store writes. */
 export interface LabelledRecord {
   readonly label: Label;
   readonly record: RecordInput;

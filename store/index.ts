@@ -17,6 +17,7 @@ export { KeptNeo4j } from "./embedded/keeper";
 export { roomOf } from "./embedded/room";
 export { VouchingError } from "./journal/vouching";
 
+/** How to connect to Neo4j, and where the key and the signed heads of the journal are. */
 export interface StoreSettings extends ConnectionSettings {
   /** Key of the journal’s MACs, at least 32 bytes, kept outside the database; or the file of it. */
   readonly journalKey: Buffer | KeyFile;
@@ -111,7 +112,7 @@ function connect(settings: ConnectionSettings): Connection {
   } catch (error) {
     throw new LiaisonError(
       "UNAVAILABLE",
-      `NEO4J_URI ${settings.uri} is no address of a Neo4j; write for example neo4j://127.0.0.1:7687.`,
+      `NEO4J_URI ${settings.uri} is not a valid address of a Neo4j; write for example neo4j://127.0.0.1:7687.`,
       { cause: error },
     );
   }

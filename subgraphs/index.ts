@@ -24,6 +24,7 @@ export const SUBGRAPH_NAMES = [
   "insights",
   "access",
 ] as const satisfies readonly Area[];
+/** Name of a subgraph. */
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
 const features = { actors, networks, cooperation, activities, knowledge, insights, access };
@@ -31,7 +32,7 @@ const features = { actors, networks, cooperation, activities, knowledge, insight
 /** Builds one subgraph: its schema with resolvers, and its SDL. */
 export const buildSubgraph = async (name: SubgraphName): Promise<Subgraph> => buildArea(name, features[name]);
 
-/** What it takes to read a field of a type, in whichever subgraph it is. */
+/** The permission that reading a field of a type requires, in any subgraph. */
 export const requirementOf: Requirements = (type, field) => {
   for (const name of SUBGRAPH_NAMES) {
     const requirement = requirementsIn(name)(type, field);

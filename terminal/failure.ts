@@ -22,10 +22,10 @@ export function explain(error: unknown): { readonly message: string; readonly ex
   if (error instanceof LiaisonError) return { message: error.message, exitCode: CODES_OF_ERRORS[error.code] ?? 4 };
   if (error instanceof CompositionError) return { message: error.message, exitCode: 1 };
   const message = error instanceof Error ? error.message : String(error);
-  return { message: `Something went wrong that should not: ${message}\n${where(error)}`, exitCode: 1 };
+  return { message: `Unexpected error: ${message}\n${where(error)}`, exitCode: 1 };
 }
 
 function where(error: unknown): string {
   const [frame] = describeError(error).stack ?? [];
-  return frame ? `Please report it, with this place: ${frame}` : "Please report it.";
+  return frame ? `Please report it with this location: ${frame}` : "Please report it.";
 }

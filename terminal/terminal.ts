@@ -1,4 +1,4 @@
-/** What a person at the terminal sees. */
+/** What a person sees at the terminal. */
 import { Presets, SingleBar } from "cli-progress";
 import { ownJson } from "../domain/ownJson";
 
@@ -8,14 +8,14 @@ export interface Streams {
   readonly stderr: NodeJS.WritableStream;
 }
 
-/** How far something is. */
+/** How far some work has got. */
 export interface Progress {
   readonly phase: string;
   readonly done: number;
   readonly total: number;
 }
 
-/** Plain words on stdout, complaints on stderr, one bar at a time. */
+/** Writes plain lines on stdout, complaints on stderr, and one progress bar at a time. */
 export interface Terminal {
   /** Where lines of the log go: as they are, or on a terminal in short. */
   readonly log: { write(line: string): void };
@@ -25,6 +25,7 @@ export interface Terminal {
   progress(titles: Readonly<Record<string, string>>): ProgressDisplay;
 }
 
+/** Shows how far something is, until `end` is called. */
 export interface ProgressDisplay {
   report(progress: Progress): void;
   end(): void;

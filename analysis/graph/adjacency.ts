@@ -8,7 +8,7 @@ export type Adjacency = {
   readonly neighbours: Uint32Array;
 };
 
-/** The arrays of a network. Their order is that of ids, whatever order the graph keeps its neighbours in. */
+/** The arrays of a network, in the order of ids; the order in which the graph keeps its neighbours does not matter. */
 export function adjacencyOf(network: Network): Adjacency {
   const ids = network.nodes().sort(byId);
   const places = new Map(ids.map((id, place) => [id, place]));

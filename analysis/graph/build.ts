@@ -9,7 +9,7 @@ export type Network = UndirectedGraph<Record<string, never>, LinkAttributes>;
 /** One record between two actors; which of them is `a` does not matter. */
 export type Link = { readonly a: string; readonly b: string };
 
-/** The order of ids, wherever one decides between equals: by UTF-16 units, as `Array.prototype.sort` has it, in every locale. */
+/** Compares ids by UTF-16 units, as `Array.prototype.sort` does, in every locale; used wherever ids decide between equals. */
 export function byId(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;

@@ -15,7 +15,10 @@ function ringAfter(ring: readonly string[], neighbours: Neighbours, met: Set<str
   return next;
 }
 
-/** The centre, then those one step away, then those two steps away, … until nobody new is met. Computed ring by ring, as asked for. */
+/**
+ * The centre, then the actors one step away, then those two steps away, and so on until there are no new ones; each ring is computed
+ * when it is asked for.
+ */
 export function* ringsAround(neighbours: Neighbours, centre: string): Generator<readonly string[], void, void> {
   const met = new Set([centre]);
   let ring = [centre];

@@ -1,4 +1,4 @@
-/** What a question looks at: the facts, the records that count, and what is worked out of them once for all questions alike. */
+/** The view of one selection: the facts, the records that count, and the results that several questions share. */
 import { communitiesOf, type Communities } from "./communities";
 import { influenceOf, type NetworkInfluence } from "./influence";
 import { layoutOf } from "./layout";
@@ -6,6 +6,7 @@ import { networkOf, type Network } from "./build";
 import type { SeenRecords } from "./seenRecords";
 import { Ties, type Chosen } from "./ties";
 
+/** Ties, network, influence, communities and layout of one selection; each is computed when first asked for, and then kept. */
 export class Scene {
   readonly #known = new Map<string, unknown>();
 

@@ -111,7 +111,7 @@ function digest(hash: Hash, row: GraphRow): void {
   hash.update(JSON.stringify(entries));
 }
 
-/** Dates that a record tells of itself; null where it tells none, or is of a kind that has none. */
+/** The dates that a record states about itself; null where it states none, or where its kind has none. */
 export const datesOf = (row: GraphRow) => ({
   from: "from" in row ? (row.from ?? null) : null,
   to: "to" in row ? (row.to ?? null) : null,

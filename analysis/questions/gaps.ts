@@ -25,7 +25,7 @@ export function countedCollaborations({ facts, chosen }: Scene, civilSocietyOnly
   return { certain: counted.CERTAIN, undetermined: counted.UNDETERMINED };
 }
 
-/** States that tables tell of, in the order of names: parties to the OPCAT, and whatever state something is recorded of. */
+/** The states of the tables in the order of names: parties to the OPCAT, and any other state with a record. */
 export function statesOf(facts: SeenRecords, states: ReadonlySet<string> | null): readonly GraphRowOf<"State">[] {
   return facts
     .all("State")

@@ -1,4 +1,4 @@
-/** Pages of lists that are worked out as a whole. */
+/** Pages of lists that are computed as a whole. */
 import { LiaisonError } from "../../domain/errors";
 import type { Page, PageAsked } from "../port";
 
@@ -10,9 +10,13 @@ export function pageOf<Item>(
 ): Page<Item> {
   const begin = after === undefined ? 0 : items.findIndex((item) => cursorOf(keyOf(item)) === after) + 1;
   if (after !== undefined && begin === 0)
-    throw new LiaisonError("BAD_USER_INPUT", "after is no cursor of this list; take one that it gave.", {
-      argument: "after",
-    });
+    throw new LiaisonError(
+      "BAD_USER_INPUT",
+      "after is not a valid cursor for this list; take one from pageInfo or edges.",
+      {
+        argument: "after",
+      },
+    );
   const page = items.slice(begin, begin + first);
   return {
     items: page,

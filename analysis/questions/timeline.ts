@@ -1,4 +1,4 @@
-/** Cooperation by year and pattern, and the meetings of networks with the years of which none is recorded. */
+/** Cooperation by year and pattern, and the meetings of networks with the years for which none is recorded. */
 import { timelineOf, undated, type TimelineRecord } from "../../domain/insights/timeline";
 import { BEGINNING_OF_TIME, END_OF_TIME } from "../../domain/time/partialDate";
 import type { GraphRowOf } from "../../store/port";
@@ -9,7 +9,10 @@ import { boundsOf } from "../graph/ties";
 import { basisOf, coverageOfRows } from "./basis";
 import { countedCollaborations } from "./gaps";
 
-/** Makes a function that reads of a record what the rules about time need. Where it is open whether it fits the filter, nothing is certain. */
+/**
+ * Makes a function that reads from a record what the rules about time need. If it is open whether the record fits the filter, nothing
+ * about it is certain.
+ */
 export const datedIn =
   ({ chosen: { open } }: Scene) =>
   (row: GraphRowOf<"Collaboration">): TimelineRecord => ({
@@ -32,7 +35,7 @@ export function firstYearOf(rows: readonly GraphRowOf<"Collaboration">[]): numbe
   return years.length === 0 ? null : years.reduce((first, year) => Math.min(first, year));
 }
 
-/** Every year is there, also those of which nothing is recorded. */
+/** Lists every year, including those without a record. */
 export function timeline(
   scene: Scene,
   { civilSocietyOnly, from, to, today, network }: Omit<Questions["timeline"]["ask"], "selection">,

@@ -50,6 +50,7 @@ const chosenBy = (fitting: Fitting | null) => ({
   open: new Set(fitting?.open),
 });
 
+/** The graphs that the analysis thread holds, by number, with what it computed from each. */
 export class KeptGraphs {
   readonly #graphs = new Map<number, Graph>();
 

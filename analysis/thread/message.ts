@@ -1,10 +1,10 @@
-/** What goes between the hub’s thread and the one that analyses. */
+/** The messages between the hub’s thread and the analysis thread. */
 import { LiaisonError, type ErrorCode, type ErrorDetails } from "../../domain/errors";
 import type { GraphRow } from "../../store/port";
 import type { Resolved } from "./graphs";
 import type { Question } from "../port";
 
-/** To the thread that analyses. */
+/** A message to the analysis thread. */
 export type Order =
   | { readonly type: "rows"; readonly graph: number; readonly rows: readonly GraphRow[] }
   | { readonly type: "settle"; readonly graph: number }
@@ -17,13 +17,13 @@ export type Order =
       readonly resolved: Resolved;
     };
 
-/** From it. */
+/** A message from the analysis thread. */
 export type Reply =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly refused: { code: ErrorCode; message: string; details?: ErrorDetails } }
   | { readonly id: number; readonly failed: string };
 
-/** An error as it travels. */
+/** Turns an error into a reply that can be sent between threads. */
 export function replyOf(id: number, error: unknown): Reply {
   if (!(error instanceof LiaisonError))
     return { id, failed: error instanceof Error ? (error.stack ?? "") : String(error) };
@@ -31,7 +31,7 @@ export function replyOf(id: number, error: unknown): Reply {
   return { id, refused: { code, message, ...(details && { details: { ...details, cause: undefined } }) } };
 }
 
-/** The error as it was. */
+/** Turns such a reply back into the error. */
 export function errorOf(reply: Exclude<Reply, { answer: unknown }>): Error {
   if ("failed" in reply) return new Error(`The analysis failed: ${reply.failed}`);
   const { code, message, details } = reply.refused;

@@ -5,7 +5,7 @@ interface Waiting {
   readonly go: () => void;
 }
 
-/** Those who wait until there is room for one more graph. */
+/** The questions that wait until there is room for one more graph. */
 export class Queue {
   readonly #waiting = new Set<Waiting>();
 
@@ -21,7 +21,7 @@ export class Queue {
     if (own >= this.most)
       throw new LiaisonError(
         "RATE_LIMITED",
-        "You ask from more points of view than the hub reads at once for one client; ask one after another.",
+        "You ask with more viewpoints than the hub reads at once for one client; ask with one after another.",
       );
     return new Promise((resolve, reject) => {
       const leave = (): void => {
@@ -30,7 +30,12 @@ export class Queue {
       };
       const timer = setTimeout(() => {
         leave();
-        reject(new LiaisonError("UNAVAILABLE", "Other questions about the graph as a whole come first; ask again."));
+        reject(
+          new LiaisonError(
+            "UNAVAILABLE",
+            "Other questions about the graph as a whole are ahead of yours; ask again shortly.",
+          ),
+        );
       }, until - performance.now());
       const waiting: Waiting = {
         client,

@@ -1,6 +1,6 @@
 /** Room for graphs: each client keeps few of them, so that none takes the room of all. */
 
-/** A graph as far as room is concerned. */
+/** What deciding about room needs to know of a graph. */
 export interface Held {
   /** For whom it was read. */
   readonly owner: string;
@@ -8,15 +8,15 @@ export interface Held {
   readonly uses: number;
 }
 
-/** Graphs that are held in all, and for one client. */
+/** How many graphs are kept in all, and for one client. */
 export interface RoomLimits {
   readonly graphs: number;
   readonly perClient: number;
 }
 
 /**
- * Which graphs make room for one more of an owner; null where it must wait, because all that could go are at work. `held`: those used
- * longest ago first. A client’s own go first; where there are too many in all, those of whoever has most.
+ * The graphs to drop so that one more graph of an owner fits; null if it must wait because all graphs that could go are in use. `held`
+ * lists those used longest ago first. A client’s own graphs go first; if there are too many in all, those of the client with the most.
  */
 export function roomFor<Graph extends Held>(
   owner: string,

@@ -1,4 +1,4 @@
-/** The thread that analyses, as the hub’s thread sees it. */
+/** The analysis thread, as the hub’s thread uses it. */
 import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { LiaisonError } from "../../domain/errors";
@@ -12,8 +12,8 @@ interface Waiting {
 type Asked = Omit<Extract<Order, { type: "ask" }>, "type" | "id">;
 
 /**
- * Lives from the first time that `begin` is called until it ends by itself, and then again: each life has a number, and what one was told
- * the next does not know. When a life ends, what was asked fails, and `onEnd` is called.
+ * The analysis thread: it starts with the first `begin`, ends by itself, and starts again when needed. Each life has a number and knows
+ * nothing of the life before. When a life ends, its open questions fail and `onEnd` is called.
  */
 export class AnalysisThread {
   #worker: Worker | undefined;
@@ -87,4 +87,4 @@ export class AnalysisThread {
 }
 
 const brokenOff = (cause?: unknown): LiaisonError =>
-  new LiaisonError("UNAVAILABLE", "The analysis was broken off; ask again.", { cause });
+  new LiaisonError("UNAVAILABLE", "The analysis was interrupted; ask again.", { cause });

@@ -30,7 +30,7 @@ export class Turns {
     if (own.length >= this.limits.waiting)
       throw new LiaisonError(
         "RATE_LIMITED",
-        `You have ${own.length} questions about the graph as a whole waiting, as many as one client may have; ask fewer at once.`,
+        `You have ${own.length} questions about the graph as a whole waiting, the most that one client may have; ask fewer at once.`,
       );
     this.#waiting.set(client, own);
     return new Promise((resolve) => own.push(resolve));

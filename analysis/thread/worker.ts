@@ -1,4 +1,4 @@
-/** The thread that analyses: takes orders, sends replies. */
+/** The code of the analysis thread: receives orders and sends replies. */
 import { parentPort } from "node:worker_threads";
 import { KeptGraphs } from "./graphs";
 import { replyOf, type Order, type Reply } from "./message";

@@ -1,13 +1,15 @@
-/** Who asks contestants and takes the time: over connections that stay open, without reading more of an answer than its bytes. */
+/** Asks contestants and measures the time, over connections that stay open, without reading more of an answer than its bytes. */
 import { Agent, request } from "node:http";
 import { systemCodeOf } from "../../domain/errors";
 
+/** The body of an answer, and how long it took. */
 export interface Answer {
   readonly text: string;
   /** Until the last byte of the answer, milliseconds. */
   readonly time: number;
 }
 
+/** Sends operations to one server over connections that are kept open, with or without a token. */
 export class Asker {
   readonly #agent = new Agent({ keepAlive: true });
 

@@ -10,11 +10,12 @@ import type { Loaded } from "../generated/load";
 import type { Operation, Way } from "./operations";
 import { PROBED, startContestant, startServer, type Probe, type Probed, type Server } from "../server";
 
-/** Those over HTTP, and the statement in the process that asks. */
+/** The contestants: four over HTTP, and the statement in the process that asks. */
 export const ENTRANTS = ["hub", "plain", "peer", "statement", "inProcess"] as const;
+/** Name of a contestant. */
 export type EntrantName = (typeof ENTRANTS)[number];
 
-/** One that answers. */
+/** A contestant. */
 export interface Entrant {
   readonly name: EntrantName;
   ask(operation: Operation, at: number): Promise<Answer>;
@@ -22,6 +23,7 @@ export interface Entrant {
   readonly probe?: Probe;
 }
 
+/** All contestants, started and ready; `end` stops them and deletes the copy of the database. */
 export interface Contest {
   readonly entrants: readonly Entrant[];
   readonly hub: Server;
@@ -36,13 +38,14 @@ const FILES = { plain: "plain.ts", peer: "peer.ts", statement: "statement.ts" } 
 /** Answered by the server alone. */
 const IDLE = JSON.stringify({ query: "{ __typename }", variables: {} });
 
+/** With whose permissions the hub is asked, and with which arguments its process is started. */
 export interface ContestOptions {
   /** The organisation as whose member the hub is asked; anyone otherwise. */
   readonly member?: string;
   readonly nodeArguments?: readonly string[];
 }
 
-/** Opens them all; what is written stays in the copy. */
+/** Opens all contestants on a copy of the database, so that the original stays unchanged. */
 export async function openContest(loaded: Loaded, { member, nodeArguments = [] }: ContestOptions): Promise<Contest> {
   const dataDir = await mkdtemp(join(tmpdir(), "liaison-contest-"));
   const closing: (() => Promise<unknown>)[] = [() => rm(dataDir, { recursive: true, force: true })];

@@ -8,6 +8,7 @@ export type Way = "hub" | "plain" | "peer" | "statement";
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** One operation of the contest, written for each kind of contestant. */
 export interface Operation {
   readonly name: string;
   readonly title: string;

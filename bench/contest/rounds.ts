@@ -18,7 +18,9 @@ export interface Effort {
   readonly counted: number;
 }
 
+/** How much is asked for figures that are reported. */
 export const EFFORT: Effort = { warmUp: 3, rounds: 15, questions: 12, loads: 3, seconds: 3, counted: 60 };
+/** How much is asked when a rough comparison is enough. */
 export const QUICK: Effort = { warmUp: 1.5, rounds: 8, questions: 8, loads: 2, seconds: 1.2, counted: 30 };
 
 /** Figures of one contestant for one operation. Milliseconds, each for one question; bytes and records too. */
@@ -42,6 +44,7 @@ interface Counts {
   readonly neo4j: number;
 }
 
+/** Figures for one operation by contestant; contestants that were not measured are missing. */
 export type Figures = Partial<Record<EntrantName, EntrantFigures>>;
 
 const CLIENTS = 8;
@@ -50,7 +53,7 @@ const SLOW = 300;
 /** Seconds after which a contestant that is slow is asked no more questions in a row. */
 const PATIENCE = { round: 1, counted: 4 };
 
-/** One client after another, then several at once, then what it takes. */
+/** Measures one client after another, then several at once, and then the cost of each answer. */
 export async function measured(contest: Contest, operation: Operation, effort: Effort): Promise<Figures> {
   const { entrants } = contest;
   const counter = new Counter();
@@ -86,7 +89,7 @@ export async function measured(contest: Contest, operation: Operation, effort: E
   return Object.fromEntries(found);
 }
 
-/** Of the server’s own work: something asked that needs no Neo4j. */
+/** The time of the server’s own work, milliseconds: an answer that needs no Neo4j. */
 export async function costOfServer({ idle }: Contest, { questions, rounds, warmUp }: Effort): Promise<number> {
   await during(warmUp, idle);
   const times: number[] = [];

@@ -73,6 +73,7 @@ export const OCCASIONS = {
   Meeting: { participation: "MeetingParticipation", pointer: "meeting", make: meeting },
   Visit: { participation: "VisitParticipation", pointer: "visit", make: visit },
 } as const satisfies Partial<Record<Label, object>>;
+/** Label of an occasion in which several take part. */
 export type Occasion = keyof typeof OCCASIONS;
 
 interface Part {
@@ -102,6 +103,7 @@ export function participations(world: World, label: Occasion, at: number): reado
   });
 }
 
+/** An open recommendation of an NPM to its state. */
 export function recommendation(place: Place): RecordInput {
   const { world, random } = place;
   const npm = world.npm(random);
@@ -111,6 +113,7 @@ export function recommendation(place: Place): RecordInput {
   });
 }
 
+/** What a civil society organisation did about a recommendation. */
 export function followUp(place: Place): RecordInput {
   const { world, random } = place;
   const recommended = random.below(world.count("Recommendation"));

@@ -15,11 +15,13 @@ import {
 
 const named = ({ world, label, at }: Place, kind: string): string => `${kind} ${world.numberOf(label, at)}`;
 
+/** A web page with a title and a date. */
 export function source(place: Place): RecordInput {
   const title = named(place, "Source");
   return recordOf(place, { properties: { title, kind: "WEB_PAGE", date: dayIn(place.random, yearOf(place.random)) } });
 }
 
+/** A state with its OPCAT status; its code is from the range that ISO 3166-1 leaves to users. */
 export function state(place: Place): RecordInput {
   const { random, at } = place;
   const opcatStatus = random.drawn(OPCAT_STATUSES);
@@ -47,6 +49,7 @@ function userAssigned(at: number): string {
   return `X${letter(Math.floor(at / 26) % 26)}${letter(at % 26)}`;
 }
 
+/** The NPM of a state, hosted by an institution, with the standing of its mandate. */
 export function npm(place: Place): RecordInput {
   const { world, random, at } = place;
   return recordOf(place, {
@@ -67,6 +70,7 @@ function mandateOf(random: Random): { status: string; from: string; to?: string 
   return { status, from: String(year), ...(status === "DISSOLVED" ? { to: String(year + 4) } : {}) };
 }
 
+/** The mandate of the NPM of the same rank. */
 export function mandate(place: Place): RecordInput {
   const { world, random, at } = place;
   const drawn = mandateOf(random);
@@ -75,6 +79,7 @@ export function mandate(place: Place): RecordInput {
   return recordOf(place, { properties: { institution: named(place, "Institution"), actingAs, ...drawn }, pointers });
 }
 
+/** A civil society organisation; one that works internationally belongs to no state. */
 export function cso(place: Place): RecordInput {
   const { world, random, at } = place;
   const type = random.drawn(CSO_TYPES);
@@ -84,6 +89,7 @@ export function cso(place: Place): RecordInput {
   });
 }
 
+/** A public or international body; some are part of another. */
 export function body(place: Place): RecordInput {
   const { world, random, at } = place;
   const type = random.drawn(BODY_TYPES);
@@ -94,6 +100,7 @@ export function body(place: Place): RecordInput {
   });
 }
 
+/** An active network of NPMs, founded between 2004 and 2012. */
 export function network(place: Place): RecordInput {
   const foundedDate = dayIn(place.random, place.random.between(2004, 2012));
   return recordOf(place, {
@@ -107,6 +114,7 @@ export function network(place: Place): RecordInput {
   });
 }
 
+/** The membership of an NPM in a network. */
 export function membership(place: Place): RecordInput {
   const { world, random, at } = place;
   const lastAttested = String(random.between(2018, 2025));
@@ -117,6 +125,7 @@ export function membership(place: Place): RecordInput {
   });
 }
 
+/** The advisory council of an NPM. */
 export function advisoryBody(place: Place): RecordInput {
   const { world, random, at } = place;
   return recordOf(place, {

@@ -46,6 +46,7 @@ const DESCRIPTIONS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 };
 const ELSE = ["Cooperation of several years"] as const;
 
+/** A collaboration of an NPM, with patterns, partner and period in the shares of the real dataset. */
 export function collaboration(place: Place): RecordInput {
   const { world, random, at } = place;
   const npm = world.npm(random);
@@ -118,6 +119,7 @@ function periodOf(random: Random): Record<string, string> {
   return { ...period, firstAttested: attested, lastAttested: isOnce ? attested : dateIn(random, last) };
 }
 
+/** A confidential exchange between an NPM and a civil society organisation of its state. */
 export function informationExchange(place: Place): RecordInput {
   const { world, random } = place;
   const npm = world.npm(random);
@@ -135,6 +137,7 @@ export function informationExchange(place: Place): RecordInput {
   };
 }
 
+/** The statement that one pattern does not exist in a state. */
 export function absence(place: Place): RecordInput {
   const { world, random, at } = place;
   const pattern = random.drawn(PATTERNS);

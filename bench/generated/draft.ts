@@ -13,7 +13,7 @@ export interface Place {
   readonly at: number;
 }
 
-/** What is particular to a record. */
+/** The properties, pointers and parties of one record. */
 export interface Draft {
   readonly properties: RecordInput["properties"];
   readonly pointers?: RecordInput["pointers"];
@@ -21,6 +21,7 @@ export interface Draft {
   readonly parties?: readonly string[];
 }
 
+/** The place of the record of a label with this rank (from 0); its random numbers depend on seed, label and rank alone. */
 export const placeOf = (world: World, label: Label, at: number): Place => ({
   world,
   label,
@@ -28,7 +29,7 @@ export const placeOf = (world: World, label: Label, at: number): Place => ({
   random: new Random(world.seed, label, at),
 });
 
-/** A whole record: confidence, doubts, sources and who may see it are added. */
+/** A complete record: adds confidence, unverified fields, sources and visibility to a draft. */
 export function recordOf(
   { world, random, label, at }: Place,
   { properties, pointers, parties = [] }: Draft,
@@ -67,12 +68,12 @@ function sourcesOf(world: World, random: Random): readonly string[] {
   return [...new Set(drawn)];
 }
 
-/** A year of those in which cooperation began. */
+/** Draws a year in which cooperation began. */
 export const yearOf = (random: Random): number => Number(random.drawn(YEARS));
 
 const two = (number: number): string => String(number).padStart(2, "0");
 
-/** A date in a year, as exact as dates are. */
+/** Draws a date in a year, with the precision that dates of the real dataset have. */
 export function dateIn(random: Random, year: number): string {
   const precision = random.drawn(PRECISIONS);
   const [month, day] = [two(random.between(1, 12)), two(random.between(1, 28))];
@@ -80,6 +81,6 @@ export function dateIn(random: Random, year: number): string {
   return precision === "month" ? `${year}-${month}` : `${year}-${month}-${day}`;
 }
 
-/** A day in a year. */
+/** Draws a day in a year. */
 export const dayIn = (random: Random, year: number): string =>
   `${year}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`;

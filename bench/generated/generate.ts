@@ -1,6 +1,6 @@
 /**
  * A dataset of any size with the shape of the real one: how unequal links are spread, patterns, kinds of partner, periods, and some of
- * every visibility class. Everyone is called by a number; nobody in it exists.
+ * every visibility class. All names are numbers, and nothing in it exists.
  */
 import type { Label, RecordInput } from "../../store/port";
 import { advisoryBody, body, cso, mandate, membership, network, npm, source, state } from "./actors";
@@ -10,7 +10,7 @@ import { placeOf, type Place } from "./draft";
 import { ABSENCES, STATES } from "./shape";
 import { World, type Scaled } from "./world";
 
-/** To be raised whenever other records come out, so that databases that were loaded before are loaded anew. */
+/** Raise this whenever the generator makes other records, so that databases loaded before are loaded again. */
 export const GENERATOR_EDITION = 1;
 
 /** Records of one label; what they point at comes in the same batch or before. */
@@ -19,6 +19,7 @@ export interface Batch {
   readonly records: readonly RecordInput[];
 }
 
+/** How large the generated dataset is, and from which seed it is drawn; the same options give the same records. */
 export interface GeneratorOptions {
   /** 1: 2,000 actors, 10,000 collaborations, 3,000 projects; any positive number. */
   readonly scale: number;

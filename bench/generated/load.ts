@@ -11,13 +11,14 @@ import type { Store } from "../../store/port";
 import type { Terminal } from "../../terminal/terminal";
 import { generate, GENERATOR_EDITION, type Batch } from "./generate";
 
+/** Which generated dataset to load, and where progress is shown. */
 export interface LoadOptions {
   readonly scale: number;
   readonly seed: number;
   readonly terminal: Terminal;
 }
 
-/** What lies in a loaded folder, and what it took. */
+/** A loaded data folder, and how long loading took. */
 export interface Loaded {
   /** Data folder of a hub, with its Neo4j, which is not running. */
   readonly dataDir: string;

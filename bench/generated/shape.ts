@@ -19,7 +19,9 @@ export const AT_SCALE_1 = {
   Meeting: 1_000,
   Visit: 700,
 } as const;
+/** Number of states at every scale. */
 export const STATES = 200;
+/** Number of recorded absences at every scale. */
 export const ABSENCES = 24;
 
 /** How unequal links are spread: exponents of `Random.rank`, fitted to the numbers of links of the real actors. */
@@ -48,14 +50,19 @@ export const PATTERNS: Shares<string> = {
   INSTITUTIONAL_SUPPORT: 17,
   MUTUAL_SUPPORT: 4,
 };
+/** Share of the collaborations that have a second pattern, 0 to 1. */
 export const SECOND_PATTERN = 0.05;
 
+/** How often each kind of partner occurs in the collaborations. */
 export const PARTNER_KINDS = { CSO: 125, BODY: 49, UNNAMED_CSO_GROUP: 23, NPM: 15, INDIVIDUAL_EXPERTS: 1 } as const;
 /** Part of CSOs that work with the NPM of their own state. */
 export const SAME_STATE = 0.94;
 
+/** How many collaborations are formal, and how many informal. */
 export const FORMALITIES = { FORMAL: 153, INFORMAL: 60 } as const;
+/** How many collaborations are regular, and how many ad hoc. */
 export const REGULARITIES = { REGULAR: 149, AD_HOC: 64 } as const;
+/** How often each status of a collaboration occurs. */
 export const STATUSES = { ENDED: 137, ACTIVE: 46, UNKNOWN: 28, CONTESTED: 2 } as const;
 
 /** Parts of the collaborations. */
@@ -95,6 +102,7 @@ export const PRECISIONS = { day: 99, year: 78, month: 25 } as const;
 /** The real dataset is public; a hub in use holds some of every class. */
 export const VISIBILITIES: Shares<Visibility> = { PUBLIC: 85, PARTNERS: 7, RESTRICTED: 5, CONFIDENTIAL: 3 };
 
+/** How often each model of NPM occurs. */
 export const NPM_MODELS = {
   OMBUDSMAN: 32,
   HUMAN_RIGHTS_INSTITUTION: 20,
@@ -102,7 +110,9 @@ export const NPM_MODELS = {
   OMBUDSMAN_PLUS: 7,
   SEVERAL_INSTITUTIONS: 6,
 } as const;
+/** How often each status of a mandate occurs. */
 export const MANDATES = { ACTIVE: 76, UNKNOWN: 4, NOT_YET_OPERATIONAL: 2, DISSOLVED: 1 } as const;
+/** How often each type of civil society organisation occurs. */
 export const CSO_TYPES = {
   NGO: 71,
   PROFESSIONAL_ASSOCIATION: 9,
@@ -112,6 +122,7 @@ export const CSO_TYPES = {
   INTERNATIONAL_NGO: 3,
   TRADE_UNION: 1,
 } as const;
+/** How often each type of body occurs. */
 export const BODY_TYPES = {
   RESEARCH_INSTITUTE: 8,
   DONOR: 8,
@@ -125,9 +136,13 @@ export const BODY_TYPES = {
   UN_TREATY_BODY: 2,
   EU_AGENCY: 2,
 } as const;
+/** How many states of the dataset each region has. */
 export const REGIONS = { Europe: 39, Africa: 32, Asia: 17, Americas: 17, Oceania: 3 } as const;
+/** How many states are parties to the OPCAT, have only signed it, or neither. */
 export const OPCAT_STATUSES = { PARTY: 97, SIGNATORY: 11, NON_PARTY: 1 } as const;
+/** How often advisory bodies have each role. */
 export const ADVISORY_ROLES = { ADVICE: 9, SELECTION: 2, DECISIONS: 1 } as const;
+/** How often each standing in a network occurs. */
 export const MEMBERSHIPS = { MEMBER: 23, FOUNDING_MEMBER: 16, OBSERVER: 2, ALSO_AGREEING: 1, PENDING: 1 } as const;
 
 /** Who takes part in projects, at meetings and in visits, by kind of actor and by role; and how many do. */
@@ -148,7 +163,9 @@ export const PARTICIPATIONS = {
     sizes: { 0: 20, 1: 1, 2: 10, 3: 2, 5: 1 },
   },
 } as const;
+/** How often each status of a project occurs. */
 export const PROJECT_STATUSES = { ENDED: 19, UNKNOWN: 13, ACTIVE: 3 } as const;
+/** How often each type of meeting occurs. */
 export const MEETING_TYPES = {
   ANNUAL: 9,
   TRAINING: 6,
@@ -174,6 +191,7 @@ export const JOINT_VISITS = {
   OBSERVED_NPM_VISIT: 1,
   NPM_VISIT: 1,
 } as const;
+/** How often each type of visit of a body to a state occurs. */
 export const BODY_VISITS = {
   UNKNOWN: 95,
   PERIODIC: 54,

@@ -1,31 +1,32 @@
 import { namesOf } from "../entries";
 
-/** What a token may be allowed to do, beyond what everyone may. Read `noun:verb`. */
+/** What each scope allows its token beyond what everyone may do; names read `noun:verb`. */
 export const SCOPES = {
   "own:read":
     "Read the rows of its own organisation in every class, and RESTRICTED rows whose audience names it or a network it is a member of.",
   "network:read": "Read PARTNERS rows of the networks and countries that the token names.",
   "network:manage": "Run a network: decisions, members, chair.",
   "classification:read": "See who owns a record and who its audience is.",
-  "finance:read": "Read amounts of money; they can be held against an organisation where foreign funding is.",
-  "experts:contact": "Read how an expert who consented can be reached.",
-  "documents:restricted": "Receive documents that are not published.",
+  "finance:read": "Read amounts of money, which can be held against organisations that receive foreign funding.",
+  "experts:contact": "Read the contact details of experts who consented.",
+  "documents:restricted": "Receive unpublished documents.",
   "cooperation:write": "Record cooperation of its own organisation.",
   "records:curate": "Curate public records.",
   "tokens:manage":
-    "Issue tokens that are nowhere broader than its own; list and revoke those of its organisation, without one those issued with its own.",
-  "tokens:administer": "List and revoke the tokens of everyone. Only the operator gives it; no token passes it on.",
+    "Issue tokens that are no broader than its own; list and revoke those of its organisation or, without an organisation, those issued with it.",
+  "tokens:administer": "List and revoke everyone’s tokens. Only the operator grants this scope; no token passes it on.",
   "audit:read": "Read the whole audit, with its sequence and hashes.",
   "import:write": "Import datasets, and choose ids.",
   "breakglass:use": "See for up to an hour what one organisation sees; audited, and shown to that organisation.",
 } as const;
 
+/** Name of a scope. */
 export type Scope = keyof typeof SCOPES;
 
-/** What it takes to read or use a field: nothing, a valid token of any kind, one scope, or one of several. */
+/** The permission that reading or using a field requires: none, any valid token, one scope, or one of several. */
 export type Requirement = "public" | "authenticated" | Scope | readonly Scope[];
 
-/** Scopes that only the operator gives, with `liaison token issue`: no token passes them on, not even one that has them. */
+/** Scopes that only the operator grants, with `liaison token issue`; no token passes them on, not even one that has them. */
 export const OPERATOR_ONLY_SCOPES: readonly Scope[] = ["tokens:administer"];
 
 /** Scopes that only the hub grants: where an OpenID Connect provider claims one, it is ignored. */

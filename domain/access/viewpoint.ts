@@ -1,14 +1,12 @@
 /** Visibility classes, widest first; the number is what database nodes carry (effective class). */
 export const VISIBILITY_CLASS = { PUBLIC: 0, PARTNERS: 1, RESTRICTED: 2, CONFIDENTIAL: 3 } as const;
+/** Name of a visibility class. */
 export type Visibility = keyof typeof VISIBILITY_CLASS;
 
 /** True for the name of a visibility class. */
 export const isVisibility = (name: string): name is Visibility => Object.hasOwn(VISIBILITY_CLASS, name);
 
-/**
- * Where a viewer stands: all that row visibility depends on. It is made from a token (or from its absence) and nothing else,
- * and every reader of the store is bound to one.
- */
+/** All that row visibility depends on. It is made from a token, or from the absence of one, and every reader of the store is bound to one. */
 export interface Viewpoint {
   /** Organisations whose own records the viewer sees in every class (owners). Actor ids. */
   readonly owns: readonly string[];
@@ -20,7 +18,7 @@ export interface Viewpoint {
   readonly countries?: readonly string[];
 }
 
-/** Sees what everyone sees. */
+/** The viewpoint of someone without a token, who sees only public rows. */
 export const ANONYMOUS: Viewpoint = Object.freeze({ owns: [], audiences: [], reach: [] });
 
 /** True for a viewpoint that sees public rows only, so that its statements need no parameters for visibility. */
@@ -30,7 +28,7 @@ export const seesPublicOnly = (viewpoint: Viewpoint): boolean =>
   viewpoint.reach.length === 0 &&
   viewpoint.countries === undefined;
 
-/** Who may see something: its class, and the ids of those for whom it is. */
+/** Who may see something: its class, and the ids of its owners and audience. */
 export interface Classification {
   readonly visibility: Visibility;
   readonly owners: readonly string[];

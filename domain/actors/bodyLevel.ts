@@ -1,4 +1,4 @@
-/** Reach of a body, where its kind tells it. */
+/** Reach of a body, where it follows from its kind. */
 export type BodyLevel = "INTERNATIONAL" | "REGIONAL" | "NATIONAL";
 
 const LEVELS: Readonly<Record<string, BodyLevel>> = {

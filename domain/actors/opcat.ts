@@ -14,6 +14,7 @@ export function entryIntoForce(ratifiedOn: string | null | undefined): Day | und
   return thirtiethDay > OPCAT_ENTRY_INTO_FORCE ? thirtiethDay : OPCAT_ENTRY_INTO_FORCE;
 }
 
+/** What a record says of a state’s ratification of the OPCAT, and of its declaration under Art. 24. */
 export interface TreatyFacts {
   readonly isParty: boolean;
   readonly ratifiedOn: string | null | undefined;

@@ -1,9 +1,9 @@
 import { BEGINNING_OF_TIME, daysOf, type Day } from "../time/partialDate";
 
-/** What a count is, and what it is not; goes with every number. */
+/** The note that goes with every count. */
 export const FOUND_NOT_EXISTING = "Records found, not cooperation that exists.";
 
-/** What a record says about how well it is known. */
+/** What coverage needs to know of a record. */
 export interface CoverageFacts {
   /** A partial date; null where all sources are undated. */
   readonly lastAttested: string | null;
@@ -26,8 +26,8 @@ export interface Coverage {
 }
 
 /**
- * What was counted. Of two attestations the one whose latest day is later is newer, and of two with the same day the one whose text
- * comes later: "2023-12-31" is told rather than "2023-12", and that rather than "2023". Throws BAD_USER_INPUT where one is not a partial date.
+ * How many records were counted and how current they are. Of two attestations the newer is the one with the later last day; with the
+ * same day, the more precise one ("2023-12-31" rather than "2023-12" or "2023"). Throws BAD_USER_INPUT where one is not a partial date.
  */
 export function coverageOf(records: readonly CoverageFacts[]): Coverage {
   const unverified = records.filter(isUnverified).length;

@@ -21,7 +21,7 @@ export interface GapRecord extends CoverageFacts {
   readonly patterns: readonly string[];
 }
 
-/** What is recorded of one state. What is hidden from the viewer is not among it, and so looks like what is not recorded. */
+/** What is recorded about one state. Hidden records are not included, so they count as not recorded. */
 export interface GapFacts {
   readonly state: { readonly id: string; readonly name: string };
   /** `status` as in the model: ACTIVE, DISSOLVED, NOT_YET_OPERATIONAL or UNKNOWN. */
@@ -30,10 +30,13 @@ export interface GapFacts {
   readonly records: readonly GapRecord[];
 }
 
-/** KNOWN_ABSENT: a source states it. NOT_RECORDED never says that there is none. */
+/** KNOWN_ABSENT: a source states it. NOT_RECORDED never means that there is none. */
 export type GapState = "RECORDED" | "KNOWN_ABSENT" | "NOT_RECORDED";
 
-/** STATED_ABSENT: the pattern is; NO_NPM_STATED: the NPM itself is. NO_NPM_RECORDED: nobody is recorded who could cooperate. */
+/**
+ * STATED_ABSENT: a source states that the pattern is absent; NO_NPM_STATED: that the NPM itself is. NO_NPM_RECORDED: no NPM is recorded
+ * that could cooperate.
+ */
 export type GapReason = "RECORDS_FOUND" | "STATED_ABSENT" | "NO_NPM_STATED" | "NO_NPM_RECORDED" | "NOTHING_RECORDED";
 
 /** What decides the cell of one state and one pattern. */
@@ -71,8 +74,8 @@ export function gapsOf(facts: GapFacts): readonly Gap[] {
 }
 
 /**
- * The state of a cell: records win over statements, a statement about the pattern over one about the NPM. That there is no NPM no
- * longer applies once one is recorded that is not dissolved: it came later.
+ * The state of a cell: records win over statements, and a statement about the pattern over one about the NPM. A statement that there is
+ * no NPM no longer applies once an NPM is recorded that is not dissolved, because it came later.
  */
 export function cellState(pattern: SeedPattern, facts: CellFacts): { status: GapState; reason: GapReason } {
   if (facts.records > 0) return { status: "RECORDED", reason: "RECORDS_FOUND" };
@@ -126,10 +129,10 @@ function sentenceOf(reason: GapReason, { pattern, facts, absences, coverage }: T
     case "NO_NPM_STATED":
       return `No record of ${words} is found for ${state}; a source states ${statements}.`;
     case "NO_NPM_RECORDED":
-      return `No NPM of ${state} is recorded, and no ${words}, which does not say that there is none.`;
+      return `No NPM of ${state} is recorded, and no ${words}, which does not mean that there is none.`;
     case "NOTHING_RECORDED": {
       const npms = listed(facts.npms.map(({ name }) => name));
-      return `No record of ${words} is found for ${state} (${npms}), which does not say that there is none.`;
+      return `No record of ${words} is found for ${state} (${npms}), which does not mean that there is none.`;
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Actors and what relates them, as a graph: what analyses work out, the API answers, and files hold. */
 
-/** An actor. `State`: its state, as an id or as what is told of it; null for bodies and networks, and where the viewer may not see it. */
+/** An actor. `State` is its state, as an id or with its facts; null for bodies and networks, and where the viewer may not see it. */
 export interface GraphNode<State = string, Kind extends string = string> {
   readonly id: string;
   /** Its name. */
@@ -62,6 +62,7 @@ const OF_EDGES: Readonly<Record<keyof GraphEdge, true>> = {
   records: true,
 };
 
-/** Names of what a node, and an edge, tell. */
+/** Names of the fields of a node. */
 export const GRAPH_NODE_FIELDS: readonly string[] = Object.keys(OF_NODES);
+/** Names of the fields of an edge. */
 export const GRAPH_EDGE_FIELDS: readonly string[] = Object.keys(OF_EDGES);

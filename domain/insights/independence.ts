@@ -124,7 +124,7 @@ interface Names {
 
 function questionOf({ npm, partner }: Names, kinds: readonly TieKind[], overlap: Holding): string {
   const recorded = `${partner} is recorded with ${npm} ${listed(kinds.map((kind) => AS[kind]))}`;
-  const times = overlap === "CERTAIN" ? "" : " (the dates do not tell whether at the same time)";
+  const times = overlap === "CERTAIN" ? "" : " (the dates do not show whether at the same time)";
   const subjects = listed(kinds.map((kind) => SUBJECT[kind]));
   return `${recorded}${times}: how is it made sure that ${subjects} do not limit the independence of the NPM (S4, OPCAT 18(1))?`;
 }

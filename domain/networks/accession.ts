@@ -12,7 +12,7 @@ export interface MandateFacts {
   readonly sources: readonly string[];
 }
 
-/** The state of the NPM and how it stands to the OPCAT. */
+/** The state of the NPM and its status under the OPCAT. */
 export interface AccessionState {
   readonly id: string;
   readonly name: string;

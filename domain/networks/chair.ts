@@ -15,7 +15,7 @@ import { happenedBy, listed, type Breach } from "../ruling";
 
 export { type ChairTermFacts } from "./chairTerm";
 
-/** A chair term that someone wants to record, and what it is judged by. */
+/** A chair term to be recorded, and the facts it is judged by. */
 export interface NewChairTerm {
   /** Half-open: `to` is the first day on which it no longer holds. */
   readonly term: { readonly npm: string; readonly from: string; readonly to: string };

@@ -37,7 +37,7 @@ export function boundsOfTerms(terms: readonly ChairTermFacts[]): ReadonlyMap<str
   return new Map(terms.map(({ id, period }) => [id, boundsOf(period)]));
 }
 
-/** Begun and ended in a year, on days that are not known. */
+/** Days in a year of which neither the first nor the last is known. */
 export function someDaysOf(year: string): PeriodBounds {
   const { earliest, latest } = daysOf(year, "year");
   return {

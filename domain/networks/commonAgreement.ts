@@ -1,7 +1,7 @@
 import { dayBefore, daysAfter, daysOf, earlierOf, type DayRange } from "../time/partialDate";
 import { stancesOf, type PositionFacts, type StanceOrSilence } from "./position";
 
-/** Someone who has a voice in the decision. */
+/** An actor that has a voice in the decision. */
 export interface Voter {
   readonly id: string;
   readonly name: string;
@@ -124,7 +124,7 @@ function lastDayHeard(on: DayRange, period: ObjectionPeriod): DayRange {
 }
 
 function reasonsFor(heard: readonly Heard[], rule: AgreementFacts["rule"]): string[] {
-  if (heard.length === 0) return ["Nobody is recorded who has a voice on this date (D12)."];
+  if (heard.length === 0) return ["Nobody with a voice on this date is recorded (D12)."];
   const nobodyForCertain = heard.every(({ voter }) => voter.standing === "UNDETERMINED");
   const reasons = heard.flatMap(({ voter, stances }) => {
     const fails = !stances.every(PASSES[rule]);
@@ -140,7 +140,8 @@ function membershipReason({ name, because }: Voter): string {
 
 function positionReason({ name }: Voter, stances: readonly StanceOrSilence[]): string {
   const [stance] = stances;
-  if (stance === undefined || stances.length > 1) return `The dates do not tell which position of ${name} stands.`;
+  if (stance === undefined || stances.length > 1)
+    return `The dates do not show which position of ${name} is its latest.`;
   return SENTENCES[stance](name);
 }
 

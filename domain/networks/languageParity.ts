@@ -28,10 +28,10 @@ export interface LanguageParityFacts {
   readonly original: LanguageVersion | null;
 }
 
-/** UNKNOWN: there is a version, but the dates do not tell whether it follows the original. */
+/** UNKNOWN: there is a version, but the dates do not show whether it is newer than the original. */
 export type LanguageResult = "PRESENT" | "MISSING" | "OUTDATED" | "UNKNOWN";
 
-/** How a document stands in one language. */
+/** Whether a document exists in one language, and is up to date there. */
 export interface LanguageFinding {
   readonly language: string;
   readonly result: LanguageResult;
@@ -41,7 +41,7 @@ export interface LanguageFinding {
   readonly because: string;
 }
 
-/** How a document stands in every language that D17 asks for. */
+/** Whether a document exists in every language that D17 requires. */
 export interface LanguageParity {
   /** English first, the others in the order given. */
   readonly languages: readonly LanguageFinding[];
@@ -95,5 +95,5 @@ function compare(version: LanguageVersion, original: LanguageVersion | null): Fo
   const dates = `The version is of ${version.date}, the original of ${original.date}`;
   if (ofVersion.latest < ofOriginal.earliest) return found("OUTDATED", `${dates}.`);
   if (ofVersion.earliest >= ofOriginal.latest) return found("PRESENT", `${dates}.`);
-  return found("UNKNOWN", `${dates}; these dates do not tell which is newer.`);
+  return found("UNKNOWN", `${dates}; these dates do not show which is newer.`);
 }

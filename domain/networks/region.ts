@@ -65,7 +65,7 @@ function weigh(facts: RegionFacts, on: DayRange): Judged {
   const mayRefuse = refused.find((one) => begunBy(one, on) !== "NO");
   if (mayCount && mayRefuse) return conflict(mayCount, mayRefuse);
   const unclear = mayCount ?? mayRefuse;
-  if (unclear) return judged("UNKNOWN", unclear, ", which does not tell whether it was by the date asked for");
+  if (unclear) return judged("UNKNOWN", unclear, ", which leaves open whether that was by the date asked for");
   const later = counted[0] ?? refused[0];
   return later ? judged("UNKNOWN", later, ", only after the date asked for") : undecided(facts);
 }
@@ -95,7 +95,7 @@ function conflict(counted: Evidence, refused: Evidence): Judged {
   return {
     result: "UNKNOWN",
     date: counted.date,
-    because: `${first} ${second} The dates do not tell which came last.`,
+    because: `${first} ${second} The dates do not show which came last.`,
     sources: withoutRepeats([...counted.sources, ...refused.sources]),
   };
 }

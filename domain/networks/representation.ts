@@ -43,7 +43,7 @@ export interface Representation {
   readonly because: string;
 }
 
-/** A designation that someone wants to record, and what it is judged by. */
+/** A designation to be recorded, and the facts it is judged by. */
 export interface NewDelegation {
   /** Id of the NPM that designates. */
   readonly by: string;
@@ -84,7 +84,7 @@ export function whoMaySpeak(facts: RepresentationFacts, on: string, today: Day):
   };
 }
 
-/** What speaks against someone as the one who designates; empty for the chair whose term it is (D14). */
+/** The reasons why an actor may not designate a representative; empty for the chair whose term it is (D14). */
 export function judgeDesignator(by: string, { id, npm }: Pick<NewDelegation["term"], "id" | "npm">): readonly Breach[] {
   if (by === npm) return [];
   const because = "Only the chair designates who represents the network; the term is that of another NPM.";

@@ -68,13 +68,13 @@ export function capacityStrengthening(facts: CollaborationFacts): PatternFinding
       SELECTION_AND_INSTITUTIONAL_PROCESSES: institutionalProcesses(facts),
       DETENTION_ISSUES:
         byText(facts, DETENTION_TERMS) ??
-        unknown("Nothing recorded tells of expertise on detention or its monitoring."),
+        unknown("Nothing recorded mentions expertise on detention or its monitoring."),
       RESOURCING:
-        byText(facts, RESOURCE_TERMS) ?? unknown("Nothing recorded tells of advocacy for resources of the NPM."),
+        byText(facts, RESOURCE_TERMS) ?? unknown("Nothing recorded mentions advocacy for resources of the NPM."),
       SPT_RECOMMENDATIONS:
-        byText(facts, SPT_TERMS) ?? unknown("Nothing recorded tells of advocacy for recommendations of the SPT."),
+        byText(facts, SPT_TERMS) ?? unknown("Nothing recorded mentions advocacy for recommendations of the SPT."),
       CAPACITY_BUILDING:
-        byText(facts, CAPACITY_TERMS) ?? unknown("Nothing recorded tells in general terms that capacity was built."),
+        byText(facts, CAPACITY_TERMS) ?? unknown("Nothing recorded says in general terms that capacity was built."),
     },
   });
 }
@@ -87,6 +87,6 @@ function institutionalProcesses(facts: CollaborationFacts): Judged {
   }
   return (
     byText(facts, PROCESS_TERMS) ??
-    unknown("Nothing recorded tells of a part in selection or other institutional processes.")
+    unknown("Nothing recorded mentions a part in selection or other institutional processes.")
   );
 }

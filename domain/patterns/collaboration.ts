@@ -1,8 +1,8 @@
-/** What the rules of the six patterns are given, and what they answer with. */
+/** The facts that the rules of the six patterns get, and the findings that they return. */
 import { type Result } from "../ruling";
 import { type SeedPattern } from "./seedPatterns";
 
-/** A record that stands for a fact. */
+/** A record that proves a fact. */
 export interface Fact {
   /** Of the record. */
   readonly id: string;
@@ -38,7 +38,7 @@ export interface CollaborationFacts {
   readonly advocacy: readonly Fact[];
 }
 
-/** One question a pattern asks, and what the records say to it. */
+/** One question that a pattern asks, and whether the records answer it. */
 export interface PatternCriterion {
   readonly name: string;
   /** The clause that asks, "S1" to "S6". */
@@ -52,10 +52,10 @@ export interface PatternCriterion {
   readonly sources: readonly string[];
 }
 
-/** NOT_MET: a recorded fact decides against the pattern. UNDETERMINED: the records do not tell. */
+/** NOT_MET: a recorded fact decides against the pattern. UNDETERMINED: the records leave it open. */
 export type PatternOutcome = "MET" | "NOT_MET" | "UNDETERMINED";
 
-/** Whether the records show a pattern, and how that compares with what a source or a curator says. A reading aid, no verdict. */
+/** Whether the records show a pattern, and how that compares with what a source or a curator says; a reading aid, not a verdict. */
 export interface PatternFinding {
   readonly pattern: SeedPattern;
   readonly clause: string;

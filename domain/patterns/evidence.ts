@@ -10,10 +10,10 @@ import {
 import { type SeedPattern } from "./seedPatterns";
 import { findMention, type Terms } from "./terms";
 
-/** What a criterion found, before it has a name. */
+/** The result of a criterion, before it gets its name. */
 export type Judged = Pick<PatternCriterion, "result" | "because" | "facts" | "sources">;
 
-/** What a pattern is made of. */
+/** The criteria of a pattern. */
 export interface PatternRule {
   readonly pattern: SeedPattern;
   readonly clause: string;
@@ -33,7 +33,7 @@ const OUTSIDE_CIVIL_SOCIETY: Readonly<Record<string, string>> = {
   NETWORK: "a network",
 };
 
-/** Visits and monitoring in which the partner takes part (S4, S6). That visits are made is not enough: the NPM makes them anyway. */
+/** Visits and monitoring in which the partner takes part (S4, S6). A mention of visits alone is not enough, because the NPM makes them anyway. */
 export const SHARED_VISIT_TERMS: Terms = {
   "joint|common visit|visits|inspection|inspections|monitoring": "visits made together",
   "joint|common prison|monitoring|preventive|unannounced visit|visits": "visits made together",
@@ -63,7 +63,7 @@ export function findingOf(facts: CollaborationFacts, rule: PatternRule): Pattern
   return { pattern, clause, outcome, isRecorded, agreesWithRecord: agreementOf(outcome, isRecorded), criteria };
 }
 
-/** Whether the partner is civil society. Individual experts may be members of associations, which the record does not tell. */
+/** Whether the partner is civil society. Individual experts may be members of associations; the record does not say. */
 export function civilSocietyPartner(facts: CollaborationFacts): Judged {
   const partner = partnerOf(facts);
   if (facts.partnerIsCivilSociety) return byRecord(facts, "SATISFIED", `${partner} is civil society.`);
@@ -99,7 +99,7 @@ export function byParticipation(shared: readonly Fact[]): Judged | null {
   return byFacts("SATISFIED", `Both parties took part in ${listed(shared.map(({ name }) => `“${name}”`))}.`, shared);
 }
 
-/** The records do not tell. */
+/** The criterion is unknown: the records leave it open. */
 export function unknown(because: string): Judged {
   return { result: "UNKNOWN", because, facts: [], sources: [] };
 }
@@ -109,7 +109,7 @@ export function byText(facts: CollaborationFacts, terms: Terms): Judged | null {
   for (const field of ["description", "instrument"] as const) {
     const mention = findMention(facts[field], terms);
     if (mention) {
-      const because = `The ${field} tells of “${mention.quote}”, which shows ${mention.shows}.`;
+      const because = `The ${field} mentions “${mention.quote}”, which shows ${mention.shows}.`;
       return byRecord(facts, "SATISFIED", because);
     }
   }

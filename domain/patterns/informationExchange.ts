@@ -37,6 +37,6 @@ function informationShared(facts: CollaborationFacts): Judged {
   return (
     byParticipation(facts.jointMeetings) ??
     byText(facts, SHARING_TERMS) ??
-    unknown("Nothing recorded tells of information that was shared.")
+    unknown("Nothing recorded mentions information that was shared.")
   );
 }

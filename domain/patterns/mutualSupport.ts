@@ -42,6 +42,6 @@ function supported(facts: CollaborationFacts): Judged {
   }
   return (
     byText(facts, SUPPORT_TERMS) ??
-    unknown("Nothing recorded tells that activities or recommendations of the other side were supported.")
+    unknown("Nothing recorded shows that activities or recommendations of the other side were supported.")
   );
 }

@@ -62,7 +62,9 @@ function ombudsInstitution(npm: Npm | null): Judged {
     case "OMBUDSMAN_PLUS":
       return byFacts("SATISFIED", `${npm.name} is recorded as an ombuds institution.`, [npm]);
     case "NEW_SPECIALISED_BODY":
-      return byFacts("FAILED", `${npm.name} is a body created for the mandate, so no ombuds institution.`, [npm]);
+      return byFacts("FAILED", `${npm.name} is a body created for the mandate, so it is not an ombuds institution.`, [
+        npm,
+      ]);
     case "HUMAN_RIGHTS_INSTITUTION":
       return humanRightsInstitution(npm);
     case "SEVERAL_INSTITUTIONS":
@@ -112,6 +114,6 @@ function takesPart(facts: CollaborationFacts): Judged {
   return (
     byParticipation(facts.jointVisits) ??
     byText(facts, WORK_TERMS) ??
-    unknown("Nothing recorded tells that the partner takes part in the work of the NPM.")
+    unknown("Nothing recorded shows that the partner takes part in the work of the NPM.")
   );
 }

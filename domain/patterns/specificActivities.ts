@@ -53,6 +53,6 @@ function jointActivity(facts: CollaborationFacts): Judged {
   return (
     byParticipation([...facts.jointVisits, ...facts.jointProjects]) ??
     byText(facts, ACTIVITY_TERMS) ??
-    unknown("Nothing recorded tells of a visit, a project or another activity of both.")
+    unknown("Nothing recorded mentions a visit, a project or another activity of both.")
   );
 }

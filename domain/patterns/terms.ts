@@ -1,6 +1,6 @@
 /**
- * Finds terms in texts. Words stand for themselves alone: who does what, and whether it was done, is not understood, so lists of terms
- * are kept small, and a mention that is denied, only intended or only talked about shows nothing. Knows English only.
+ * Finds terms in English texts. It matches words only and does not understand who did what, or whether it was done, so lists of terms
+ * are kept small, and a mention that is denied, only intended or only talked about shows nothing.
  */
 import { foldText } from "../text/text";
 

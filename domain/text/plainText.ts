@@ -39,7 +39,7 @@ export function plainParagraphs(text: string): PlainText {
 function readable(text: string): PlainText {
   if (LONE_SURROGATE.test(text)) return { problem: "holds half of a character (a lone surrogate)" };
   const turns = TURNS_DIRECTION.exec(text);
-  if (turns) return { problem: `holds a character that turns the direction of the text around (${codeOf(turns[0])})` };
+  if (turns) return { problem: `holds a character that reverses the direction of the text (${codeOf(turns[0])})` };
   const control = CONTROL.exec(text);
   if (control) return { problem: `holds a control character (${codeOf(control[0])})` };
   const visible = text.replace(LINE_BREAK, "\n").replace(INVISIBLE, "").replace(STRAY_JOINER, "");

@@ -14,13 +14,13 @@ export interface DaysAsked extends DayRange {
   readonly today: Day;
 }
 
-/** Before every day that a partial date can name; stands for "start unknown". */
+/** A day before every day that a partial date can name; means "start unknown". */
 export const BEGINNING_OF_TIME: Day = "0000-01-01";
 
-/** After every day that a partial date can name; stands for "end unknown" and "goes on". */
+/** A day after every day that a partial date can name; means "end unknown" or "still ongoing". */
 export const END_OF_TIME: Day = "9999-12-31";
 
-/** Stands for the day of asking where a rule judges what is recorded: what has no end goes on, also after today. */
+/** Used as the day of asking where a rule judges recorded history: a period without an end also holds after today. */
 export const AS_RECORDED: Day = "9999-12-31";
 
 const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;

@@ -41,7 +41,7 @@ export interface PeriodFacts {
   readonly mostYears?: number | null;
 }
 
-/** Four days that tell, together with a date, whether a record holds; until-days are exclusive (half-open). */
+/** Four days that, together with a date, decide whether a record holds; until-days are exclusive (half-open). */
 export interface PeriodBounds {
   readonly certainFrom: Day;
   readonly certainUntil: Day;
@@ -49,7 +49,7 @@ export interface PeriodBounds {
   readonly possibleUntil: Day;
 }
 
-/** CERTAIN: it holds on some day of the date, whatever the unknown is. NO: on none. UNDETERMINED: the facts do not tell. */
+/** CERTAIN: it holds on some day of the date in every reading of the facts. NO: on none. UNDETERMINED: the facts leave it open. */
 export type Holding = "CERTAIN" | "UNDETERMINED" | "NO";
 
 type StatedDate = "from" | "to" | "firstAttested" | "lastAttested" | "notBefore" | "endedBy";

@@ -1,4 +1,4 @@
-/** Why it cannot be told whether a record holds on a date. */
+/** Why it is undetermined whether a record holds on a date. */
 import type { Day, DaysAsked } from "./partialDate";
 import { contradicts, lastDate, lastsFor, onlyYearOf, periodBounds, startsFor, type PeriodFacts } from "./period";
 
@@ -43,7 +43,7 @@ function missingDate(facts: PeriodFacts, unsure: Unsure, today: Day): Reason | n
     return { code: "START_UNKNOWN", because: sentence(text, knownBesides(facts, unsure.end)) };
   if (!unsure.end || lastDate(facts)) return null;
   if (!facts.isOpen || facts.notFrom) return { code: "END_UNKNOWN", because: sentence(text, endBesides(facts)) };
-  const notYet = `no end is recorded, and what has none is not certain after ${today}`;
+  const notYet = `no end is recorded, so nothing is certain after ${today}`;
   return { code: "NOT_YET", because: sentence(unsure.start ? text : notYet, []) };
 }
 

@@ -1,4 +1,4 @@
-/** What one client may have of a server, so that none takes what others need. */
+/** How much of a server one client may use, so that enough is left for others. */
 import { type NextFunction, type Request, type Response } from "express";
 import { LiaisonError } from "../../domain/errors";
 import { type NetworkOf, networksBehind } from "./clientNetwork";
@@ -8,7 +8,7 @@ import { Load, type LoadLimits } from "./load";
 import { Rates } from "./rates";
 import { Shares } from "./shares";
 
-/** What an operator says of it. */
+/** What the operator’s settings say about limits of clients. */
 export interface ClientSettings {
   /** Proxies whose X-Forwarded-For is believed: addresses, subnets, `loopback`, `linklocal`, `uniquelocal`. */
   readonly trustedProxies: readonly string[];
@@ -29,6 +29,7 @@ export interface ClientLimits {
 
 const FILES = { most: 40, perClient: 4, what: "tables and exports under way" } as const;
 
+/** Makes the limits of one server; without settings no proxy is trusted and requests per minute are not limited. */
 export const openClientLimits = (
   { trustedProxies, requestsPerMinute }: ClientSettings = NO_CLIENT_SETTINGS,
   load?: LoadLimits,
@@ -42,11 +43,11 @@ export const openClientLimits = (
 /** Who sends a request, for limits. */
 const clientOf = (response: Response): string => response.locals.facts.client ?? UNKNOWN_CLIENT;
 
-/** Lets an operation begin, or refuses it: goes where it is read and not answered yet. */
+/** Lets an operation begin, or refuses it; mounted where the operation is read and not answered yet. */
 export const countingOperations = ({ load }: Pick<ClientLimits, "load">) =>
   refusing((response) => load.begin(clientOf(response), response));
 
-/** Lets a file begin, or refuses it; its place is free once the client has it, or is gone. */
+/** Lets a file begin, or refuses it; its place is free again once the client has received it or has left. */
 export const countingFiles = ({ files }: Pick<ClientLimits, "files">) =>
   refusing((response) => void response.once("close", files.take(clientOf(response))));
 

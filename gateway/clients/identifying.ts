@@ -4,14 +4,14 @@ import { type Authenticate } from "../../policy";
 import { type ClientLimits } from "./clientLimits";
 import { refuse } from "../http/refuse";
 
-/** What telling who sends a request takes. */
+/** What identifying the sender of a request needs. */
 export interface IdentifyingParts extends Pick<ClientLimits, "networkOf" | "rates"> {
   readonly authenticate: Authenticate;
 }
 
 /**
- * Tells who sends a request before anything of it is read, and counts it: 401 for a token that is not good, 503 while that can’t be
- * told, 429 for a client that sends too many.
+ * Identifies the sender of a request before anything of it is read, and counts it: 401 for a token that is not valid, 503 while that
+ * can’t be checked, 429 for a client that sends too many.
  */
 export function identifying({ authenticate, networkOf, rates }: IdentifyingParts) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {

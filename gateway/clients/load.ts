@@ -1,4 +1,4 @@
-/** How much a server has to do, and what it refuses so that what it has taken on is answered in time. */
+/** Measures the load of a server, and refuses requests so that those it has accepted are answered in time. */
 import { randomUUID } from "node:crypto";
 import { type IncomingMessage, type ServerResponse } from "node:http";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -32,7 +32,7 @@ const BUSY = "The hub has more to do than it can answer in time; try again short
 /** What is refused: the rest is files, and how the hub is. */
 const WORK = /^\/(graphql|tables|export)(?=$|[/?])/;
 
-/** Operations that can be taken on at once where so many are answered a second, so that none waits longer than it should. */
+/** The number of operations to accept at once at this rate of answers, so that none waits longer than it should. */
 export const ceilingFor = (
   perSecond: number,
   { most, least, wait }: Omit<LoadLimits, "perClient" | "lateness">,

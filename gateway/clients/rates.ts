@@ -1,4 +1,4 @@
-/** How often one client may do something. Counted in this process. */
+/** How often one client may do something, counted in this process. */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { LiaisonError } from "../../domain/errors";
 
@@ -12,7 +12,7 @@ interface Rate {
 const REPORTS: Rate = { most: 20, seconds: 86_400 };
 const MINUTE = 60;
 
-/** Counts what clients do, and refuses what is too much with RATE_LIMITED and the time after which to try again. */
+/** Counts what clients do, and refuses more than the limit with RATE_LIMITED and the time after which to try again. */
 export class Rates {
   readonly #requests: RateLimiterMemory | null;
   readonly #reports = limiterOf(REPORTS);

@@ -1,4 +1,4 @@
-/** What one request may take of the database: how many records, how long, and for whom. */
+/** How much of the database one request may use: how many records, how long, and for whom. */
 import { setMaxListeners } from "node:events";
 import { type Response } from "express";
 import { LiaisonError } from "../../domain/errors";
@@ -6,7 +6,7 @@ import { type RequestLimits } from "../../domain/requestLimits";
 import { allowanceOf } from "../../policy";
 import { type RequestFacts } from "../http/requestFacts";
 
-/** Longest time that a query may take, milliseconds. A file takes as long as its client reads; each page of it is short. */
+/** The longest time that a query may run, milliseconds. A file may take as long as its client reads; each page of it is short. */
 export const DEADLINE = 30_000;
 
 const LEFT = new LiaisonError("UNAVAILABLE", "The client has left before its answer was there.");
@@ -27,7 +27,7 @@ export function limitsFor(response: Response, deadline?: number): RequestLimits 
   return limitsOf(response.locals.facts, signal.signal);
 }
 
-/** Limits of whoever asks. */
+/** The limits of a viewer. */
 export function limitsOf(facts: RequestFacts, signal: AbortSignal): RequestLimits {
   const { viewer } = facts;
   return { signal, rows: allowanceOf(viewer).rows, client: viewer.tokenId ?? facts.address ?? "anonymous" };

@@ -1,6 +1,6 @@
 import { LiaisonError } from "../../domain/errors";
 
-/** What is shared. */
+/** How many places there are in all, and for one client. */
 export interface ShareLimits {
   /** Places in all. */
   readonly most: number;
@@ -9,7 +9,7 @@ export interface ShareLimits {
   readonly what: string;
 }
 
-/** Places that clients share: none of them can take all. */
+/** Places that clients share; no client can use all of them. */
 export class Shares {
   readonly #taken = new Map<string, number>();
   #count = 0;

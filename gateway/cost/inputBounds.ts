@@ -1,4 +1,4 @@
-/** How long texts and lists of inputs may be. Every input has a bound: what has no line of its own has that of its type. */
+/** How long texts and lists of inputs may be. Every input has a limit: its own, or that of its type. */
 import {
   getNullableType,
   type GraphQLInputType,

@@ -54,7 +54,7 @@ export interface AskedField {
   readonly given: Arguments;
 }
 
-/** Points of an operation. `hear` is told of each field and its arguments, in the order in which they are met. */
+/** The points of an operation. `hear` is called for each field with its arguments, in the order in which they occur. */
 export function operationCost(asked: AskedOperation, hear: (field: AskedField) => void = () => undefined): number {
   const root = asked.schema.getRootType(asked.operation.operation);
   if (!root) return 0;

@@ -1,4 +1,4 @@
-/** What a request may take: its operation is counted before it runs, its inputs are measured, and its answer is weighed. */
+/** Limits a request: counts its operation before it runs, measures its inputs, and weighs its answer. */
 import { type ApolloServerPlugin, type GraphQLRequest, type GraphQLRequestContext } from "@apollo/server";
 import { type FragmentDefinitionNode, GraphQLError, getVariableValues, Kind } from "graphql";
 import { LiaisonError } from "../../domain/errors";
@@ -18,7 +18,7 @@ type Resolved = Pick<
   "schema" | "document" | "operation" | "request" | "contextValue" | "response"
 >;
 
-/** Refuses operations that cost more than whoever asks may take, and answers that are larger. */
+/** Refuses operations that cost more than the viewer’s allowance, and answers that are larger than it. */
 export const keepingToAllowance: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
@@ -54,7 +54,7 @@ function charge({ schema, document, operation, request, contextValue }: Resolved
   if (cost <= limit) return;
   throw new LiaisonError(
     "COST_LIMIT_EXCEEDED",
-    `The operation could cost ${cost} points, and ${limit} is the most; ask for fewer records at a time with first, for fewer lists within lists, or in several operations.`,
+    `The operation could cost ${cost} points, more than the limit of ${limit}; ask for fewer records at a time with first, for fewer lists within lists, or in several operations.`,
     { cost, limit },
   );
 }

@@ -1,8 +1,8 @@
-/** What an operation is charged for, in points: one point is a record that is read, checked and answered. */
+/** The price of an operation in points; one point is a record that is read, checked and answered. */
 import { LIST_ASPECTS } from "../../domain/listAspects";
 import { PAGE_SIZE } from "../../domain/pageSize";
 
-/** What single things cost. */
+/** The price of single things. */
 export const POINTS = {
   /** A record. */
   record: 1,
@@ -62,7 +62,7 @@ function charged(points: number, type: string, fields: readonly string[]): Recor
 /** Names of all fields that are charged for what they read. */
 export const CHARGED: readonly string[] = Object.keys(WORK);
 
-/** What a field costs beside what it answers. */
+/** The price of a field beyond what it answers. */
 export function workOf(type: string, field: string, given: Arguments): number {
   const known = given.knownAt == null ? 0 : POINTS.knownAt;
   return known + (type === "Mutation" ? WRITE : (WORK[`${type}.${field}`] ?? 0));
@@ -71,7 +71,7 @@ export function workOf(type: string, field: string, given: Arguments): number {
 /** Arguments of a field, coerced. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** Lengths of lists within the answer of one field, which its arguments say. */
+/** Lengths of lists within the answer of one field, as far as its arguments determine them. */
 export type Sizes = Readonly<Record<string, number>>;
 
 /** Most that may be asked for; what asks for more is refused where it is resolved. */
@@ -106,7 +106,7 @@ const SAID: Readonly<Record<string, (given: Arguments) => Sizes>> = {
 
 const graphSizes = (actors: number): Sizes => ({ nodes: actors, edges: actors * EDGES_FOR_EACH_ACTOR });
 
-/** What the arguments of a field say of the lengths of lists. */
+/** The lengths of lists that the arguments of a field determine. */
 export const saidBy = (type: string, field: string, given: Arguments): Sizes | undefined =>
   SAID[`${type}.${field}`]?.(given);
 

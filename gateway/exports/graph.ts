@@ -1,4 +1,4 @@
-/** The graph that is exported, as its writers are given it. */
+/** The exported graph, as its writers get it. */
 import type { Coverage } from "../../domain/insights/coverage";
 import type { GraphEdge, GraphNode } from "../../domain/insights/graphShape";
 import { type DatasetCitation } from "../files/citation";
@@ -6,7 +6,7 @@ import { type DatasetCitation } from "../files/citation";
 /** An actor. */
 export type ExportNode = Omit<GraphNode<ExportState>, "distance">;
 
-/** Where an actor is. */
+/** The state of an actor. */
 export interface ExportState {
   readonly id: string;
   readonly name: string;
@@ -15,9 +15,10 @@ export interface ExportState {
   readonly iso2: string | null;
 }
 
+/** All records of one relation and pattern between two actors. */
 export type ExportEdge = GraphEdge;
 
-/** What an export says of itself. */
+/** What an export says about itself. */
 export interface ExportHead {
   readonly dataset: DatasetCitation;
   /** When it was begun, UTC: "2026-11-25T05:12:21Z". */
@@ -32,11 +33,11 @@ export interface ExportHead {
   readonly edgeCount: number;
   /** Records that may or may not hold at the time asked for; they are in no edge. */
   readonly undeterminedCount: number;
-  /** Collaborations with a partner that no record names; they are no edge. */
+  /** Collaborations with a partner that no record names; they have no edge. */
   readonly unnamedPartners: number;
 }
 
-/** A graph that is read while it is written: take the nodes first, then the edges, each once. */
+/** A graph that is read while it is written: read the nodes first, then the edges, each once. */
 export interface ExportGraph {
   readonly head: ExportHead;
   readonly nodes: AsyncIterable<readonly ExportNode[]>;

@@ -4,7 +4,7 @@ import { FileReadError, type PageSource, readRoot } from "../files/read";
 import { type ExportEdge, type ExportGraph, type ExportHead, type ExportNode } from "./graph";
 import { GRAPH_FIELD, type Piece, type PreparedExport } from "./query";
 
-/** What is read, for whom and how. */
+/** What to read, for which viewer, and how. */
 export interface GraphReading {
   readonly prepared: PreparedExport;
   readonly dataset: DatasetCitation;
@@ -29,8 +29,8 @@ interface From {
 }
 
 /**
- * Reads the first piece; the others are read while they are taken. Throws a FileReadError where the API refuses, and a CONFLICT where
- * the graph became another one in between, rather than leaving something out or mixing two.
+ * Reads the first piece at once, and the others while their reader asks for them. Throws a FileReadError where the API refuses, and a
+ * CONFLICT where the graph changed in between, rather than leave something out or mix two versions.
  */
 export async function readGraph(reading: GraphReading): Promise<ExportGraph> {
   const { dataset, filters } = reading;
@@ -81,5 +81,5 @@ async function* piecesOf<Item>(
   }
 }
 
-/** Whether a graph became another one while it was read. */
+/** Whether the graph changed while it was read. */
 export const isChanged = (error: unknown): boolean => error instanceof FileReadError && error.isConflict;

@@ -1,10 +1,10 @@
-/** What a request for an export asks for, parsed from its address. */
+/** Parses the address of an export. */
 import { isPartialDate } from "../../domain/time/partialDate";
 import { AddressError, parametersIn, parseWhere } from "../files/address";
 import { type ExportFormat } from "./writers/formats";
 import { type PreparedExport } from "./query";
 
-/** Filters as GraphQL takes them, and which part of the graph is written. */
+/** The filters in the form GraphQL expects, and which part of the graph to write. */
 export interface ExportRequest {
   readonly filters: Readonly<Record<string, unknown>>;
   readonly part: string;
@@ -15,13 +15,13 @@ const DATES = ["asOf", "since", "until"];
 /** Parameters of an export with their meanings. */
 export const PARAMETERS: Readonly<Record<string, string>> = {
   where: 'Which collaborations count: JSON, as in GraphQL, such as {"pattern":{"eq":"OMBUDSMAN_PLUS"}}.',
-  relations: "Kinds of record that count, by commas; COLLABORATION by default.",
+  relations: "Kinds of record that count, separated by commas; COLLABORATION by default.",
   asOf: "Only records that hold for sure on some day of this date: 2013, 2013-03 or 2013-03-26.",
   since: "Only records that hold for sure on some day from this date on.",
   until: "Only records that hold for sure on some day up to this date.",
 };
 
-/** Names of the parameters that a format takes; one that writes parts has `part` too. */
+/** The names of the parameters that a format accepts; formats with parts accept `part` too. */
 export const parametersOf = ({ parts }: ExportFormat): readonly string[] => [
   ...Object.keys(PARAMETERS),
   ...(Object.keys(parts).length > 1 ? ["part"] : []),
@@ -63,7 +63,7 @@ function parseRelations(text: string, { relations }: PreparedExport): readonly s
   const unknown = asked.find((one) => !relations.includes(one));
   if (unknown === undefined) return asked;
   throw new AddressError(
-    `"relations" must be some of ${relations.join(", ")}, by commas; "${unknown}" is none of them.`,
+    `"relations" must be some of ${relations.join(", ")}, separated by commas; "${unknown}" is not one of them.`,
   );
 }
 

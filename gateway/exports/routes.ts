@@ -13,7 +13,7 @@ import { PARAMETERS, parametersOf, parseExportRequest } from "./request";
 import { startFile } from "./start";
 import { RECORD_BASE } from "./writers/vocabulary";
 
-/** How much is read and held at once. */
+/** How much is read and kept at once. */
 export interface ExportSizes {
   /** Actors or edges a piece, at most what the API allows. */
   readonly pieceSize: number;
@@ -21,6 +21,7 @@ export interface ExportSizes {
   readonly heldBack: number;
 }
 
+/** The sizes that a hub uses; tests use smaller ones. */
 export const EXPORT_SIZES: ExportSizes = { pieceSize: 500, heldBack: 1_048_576 };
 
 /** What the routes serve, and how they read. */
@@ -75,7 +76,7 @@ async function serveExport(request: Request, response: Response, options: Export
 }
 
 function refuseName(response: Response): void {
-  const error = "There is no such export; ask for one of these addresses.";
+  const error = "There is no such export; use one of these addresses.";
   response.status(404).json({ error, exports: FORMATS.map(addressOf) });
 }
 

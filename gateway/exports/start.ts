@@ -1,9 +1,9 @@
-/** Begins a file, and anew where the graph changed before anything of it was sent. */
+/** Starts a file, and starts it again if the graph changed before anything of it was sent. */
 import { type ExportGraph, type ExportHead } from "./graph";
 import { isChanged } from "./read";
 import { type WriteGraph } from "./writers/formats";
 
-/** A file of which nothing was sent yet. */
+/** A file that is ready to be sent. */
 export interface StartedFile {
   readonly head: ExportHead;
   readonly text: AsyncIterable<string>;
@@ -13,8 +13,8 @@ export interface StartedFile {
 const ATTEMPTS = 3;
 
 /**
- * Reads and writes until `heldBack` characters are ready, or all of it. Where the graph changes until then it is read anew; what is
- * thrown later is for the one who takes the text.
+ * Reads and writes until `heldBack` characters are ready, or the whole file. If the graph changes before that, it is read again; later
+ * errors are thrown to whoever reads the text.
  */
 export async function startFile(
   open: () => Promise<ExportGraph>,

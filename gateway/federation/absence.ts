@@ -1,4 +1,4 @@
-/** What stands in joined data for a value that a subgraph could not give. */
+/** Marks values that a subgraph could not give in joined data. */
 import { type ExecutionResult } from "@graphql-tools/utils";
 import { type GraphQLError } from "graphql";
 
@@ -18,10 +18,7 @@ export interface Joined {
 /** Whether a value is an object of joined data, or a list. */
 export const isJoined = (value: unknown): value is Joined => typeof value === "object" && value !== null;
 
-/**
- * Puts the errors of an answer in the places of the nulls that they explain. Gives back those that explain none: they have no
- * place, or something is there.
- */
+/** Attaches the errors of an answer to the nulls that they explain. Returns those that explain none: they have no place, or a value is there. */
 export function placeErrors({ data, errors = [] }: ExecutionResult<Joined | null>): readonly GraphQLError[] {
   return errors.filter((error) => !(error.path && data && isPlaced(error, error.path, data)));
 }
@@ -35,14 +32,14 @@ function isPlaced(error: GraphQLError, [step, ...below]: Path, value: unknown): 
   return true;
 }
 
-/** What is missing already, and now for one more reason. */
+/** Marks a value as missing, or adds one more reason to a missing one. */
 export function absent(found: unknown, error: GraphQLError, below: Path = []): Absence {
   const absence = found instanceof Absence ? found : new Absence();
   absence.reasons.push({ error, below });
   return absence;
 }
 
-/** Joins one object into another: what is known stays unless it is nothing. */
+/** Joins one object into another; values that are known stay unless they are null. */
 export function merge(target: Joined, source: Joined): void {
   for (const [name, value] of Object.entries(source)) target[name] = merged(target[name], value);
 }

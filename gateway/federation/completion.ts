@@ -18,7 +18,7 @@ import { Absence, isJoined, type Joined } from "./absence";
 import { type JoinedAnswer } from "./join";
 import { type NormalField, type NormalForm } from "./normalForm";
 
-/** What completing takes. */
+/** What completing an answer needs. */
 export interface CompletionParts {
   readonly form: NormalForm;
   readonly schema: GraphQLSchema;
@@ -59,7 +59,7 @@ class Failure {
 const first = (one: Failure | undefined, other: Failure): Failure =>
   !one || (one.isFault && !other.isFault) ? other : one;
 
-/** The answer as a client gets it. */
+/** Completes joined data to the answer that a client gets. */
 export function completed({ data, errors }: JoinedAnswer, parts: CompletionParts): ExecutionResult {
   const completion = new Completion(parts);
   const answer = completion.answer({ value: data, path: undefined });
@@ -89,7 +89,7 @@ class Completion {
   }
 
   #object(type: GraphQLNamedType, fields: readonly NormalField[], { value, path }: Place): unknown {
-    if (!isJoined(value)) return this.#fault(`${type.name} is no object here.`, path);
+    if (!isJoined(value)) return this.#fault(`${type.name} is not an object here.`, path);
     // Without a prototype, because a client may call a member __proto__.
     const answer: Joined = { __proto__: null };
     let failure: Failure | undefined;
@@ -132,7 +132,7 @@ class Completion {
   }
 
   #list({ field, type }: Expected, { value, path }: Place): unknown {
-    if (!Array.isArray(value)) return this.#fault(`${field.coordinate} is no list here.`, path);
+    if (!Array.isArray(value)) return this.#fault(`${field.coordinate} is not a list here.`, path);
     const items: unknown[] = [];
     let failure: Failure | undefined;
     const joined: readonly unknown[] = value;

@@ -1,4 +1,4 @@
-/** The federated way: each operation is planned over the subgraphs, their answers are joined, and what was joined is completed. */
+/** The federated way to answer: plans each operation over the subgraphs, joins their answers, and completes the result. */
 import { type PlanNode, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type ExecutionResult } from "@graphql-tools/utils";
 import { buildSchema, executeSync, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
@@ -20,7 +20,7 @@ import { join, type JoinedAnswer, type JoinParts } from "./join";
 import { Plans } from "./plans";
 import { type RequestContext } from "../operations/requestContext";
 
-/** What a federated executor is made of. */
+/** What a federated executor needs. */
 export interface FederationOptions {
   readonly supergraph: Supergraph;
   readonly publicSchema: GraphQLSchema;

@@ -1,4 +1,4 @@
-/** What a plan asks of a subgraph: its document, and the fields that are asked for. */
+/** The requests that a plan makes to a subgraph: their documents, and the fields they ask for. */
 import type { BatchFetchNode, EntityBatchAlias, FetchNode, PlanNode } from "@graphql-hive/router-query-planner";
 import {
   type DocumentNode,

@@ -13,14 +13,14 @@ import { type Asking, documentOf, keysOf, lookupsIn, rootKeysOf } from "./fetche
 import { entitiesIn, Lookup, Representations } from "./lookups";
 import { rewrite } from "./rewrites";
 
-/** What asking a subgraph takes. */
+/** What asking a subgraph needs. */
 interface AskParts<Answered> {
   readonly executors: ReadonlyMap<string, Asks<Answered>>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RequestContext;
 }
 
-/** What running a plan takes. */
+/** What running a plan needs. */
 export interface JoinParts extends AskParts<Answer> {
   /** With all types of all subgraphs. */
   readonly schema: GraphQLSchema;
@@ -28,17 +28,17 @@ export interface JoinParts extends AskParts<Answer> {
   readonly event?: Answer;
 }
 
-/** What a plan has brought. */
+/** The joined answers of all nodes of a plan. */
 export interface JoinedAnswer {
   readonly data: Joined;
   /** Errors that explain no empty place. */
   readonly errors: readonly GraphQLError[];
 }
 
-/** What a subgraph answers. */
+/** The answer of one subgraph. */
 export type Answer = ExecutionResult<Joined | null>;
 
-/** Joins what the nodes of a plan bring. */
+/** Runs a plan and joins the answers of its nodes. */
 export async function join(node: PlanNode, parts: JoinParts): Promise<JoinedAnswer> {
   const joining = new Joining(parts);
   await joining.run(node);
@@ -106,7 +106,7 @@ class Joining implements JoinedAnswer {
   }
 }
 
-/** One request to a subgraph. It never throws, and nor do executors; what they do not answer is an error of the answer. */
+/** Sends one request to a subgraph. It never throws, and executors do not either; a missing answer is an error within the answer. */
 export async function ask<Answered>(
   node: Asking,
   { executors, variables, context }: AskParts<Answered>,

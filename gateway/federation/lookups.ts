@@ -1,4 +1,4 @@
-/** Objects of joined data that a subgraph is asked for more of, and what becomes of what it answers. */
+/** Asks subgraphs for more fields of objects in joined data, and handles their answers. */
 import type {
   EntityBatchAlias,
   FetchNode,
@@ -43,7 +43,7 @@ export class Lookup {
 const isObjectName = (name: unknown, schema: GraphQLSchema): boolean =>
   typeof name === "string" && isObjectType(schema.getType(name));
 
-/** What a variable of a fetch holds: each representation once. */
+/** The values of a variable of a fetch: each representation once. */
 export class Representations {
   readonly list: Joined[] = [];
   readonly #indexes = new Map<string, number>();
@@ -57,7 +57,7 @@ export class Representations {
   }
 }
 
-/** What an answer says of looked-up objects: for each what was found, or fields that are missing and why. */
+/** The answer for each object that was looked up: its fields, or which of them are missing and why. */
 export function entitiesIn(
   value: unknown,
   all: Representations,

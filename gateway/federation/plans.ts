@@ -4,7 +4,7 @@ import { type DocumentNode, Kind, OperationTypeNode, print, visit } from "graphq
 import { type Operation, type Root, type RootField } from "../operations/operation";
 import { type NormalForm, normalFormOf } from "./normalForm";
 
-/** What is run for an operation, or for one field of a mutation. */
+/** The part of a plan for an operation, or for one field of a mutation. */
 export interface Planned {
   readonly form: NormalForm;
   readonly plan: Promise<PlanNode>;
@@ -19,6 +19,7 @@ interface Known {
 const MOST_VARIANTS = 16;
 const NO_LABELS: Set<string> = new Set();
 
+/** Query plans by document; each is made when an operation first needs it, and then kept. */
 export class Plans {
   readonly #known = new WeakMap<DocumentNode, Known>();
 

@@ -1,4 +1,4 @@
-/** What a plan renames, or sets, in what it sends and in what it gets. */
+/** The values that a plan renames or sets in requests and answers. */
 import type { FetchNodePathSegment, FetchRewrite } from "@graphql-hive/router-query-planner";
 import { type GraphQLSchema, isAbstractType, isObjectType } from "graphql";
 import { isJoined, type Joined } from "./absence";

@@ -5,10 +5,7 @@ export class AddressError extends Error {
   override readonly name = "AddressError";
 }
 
-/**
- * The parameters of an address as they were given. Throws an AddressError where one is not among `names` or was given more than once;
- * `check` may refuse more.
- */
+/** The parameters of an address. Throws an AddressError where one is not among `names` or is given more than once; `check` may refuse more. */
 export function parametersIn(
   query: Readonly<Record<string, unknown>>,
   names: readonly string[],
@@ -16,15 +13,15 @@ export function parametersIn(
 ): Readonly<Partial<Record<string, string>>> {
   const given: [string, string][] = [];
   for (const [name, value] of Object.entries(query)) {
-    if (!names.includes(name)) throw new AddressError(`"${name}" is no parameter; there are ${names.join(", ")}.`);
-    if (typeof value !== "string") throw new AddressError(`"${name}" may be given once.`);
+    if (!names.includes(name)) throw new AddressError(`"${name}" is not a parameter; use ${names.join(", ")}.`);
+    if (typeof value !== "string") throw new AddressError(`"${name}" may be given only once.`);
     check(name);
     given.push([name, value]);
   }
   return Object.fromEntries(given);
 }
 
-/** The filter of a list. Throws an AddressError where it is no JSON. */
+/** The filter of a list; throws an AddressError where it is not valid JSON. */
 export function parseWhere(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,9 +1,9 @@
-/** Reads a part of a file through the GraphQL server, so that it obeys the same rules as any query. */
+/** Reads a part of a file through the GraphQL server, so that the same rules apply as to any query. */
 import { type ApolloServer } from "@apollo/server";
 import { type GraphQLFormattedError } from "graphql";
 import { type RequestContext } from "../operations/requestContext";
 
-/** What reading takes. */
+/** What reading the pages of a file needs. */
 export interface PageSource {
   readonly server: ApolloServer<RequestContext>;
   /** A fresh context per page, so that loaders do not grow with the file. */

@@ -1,4 +1,4 @@
-/** Sends files piece by piece, and says what is wrong where none can be sent. */
+/** Sends files piece by piece, or an error where none can be sent. */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Response } from "express";
@@ -6,7 +6,7 @@ import { AddressError } from "./address";
 import { type DatasetCitation } from "./citation";
 import { FileReadError } from "./read";
 
-/** What is said of a file beside its text. */
+/** What the headers of a file state. */
 export interface FileHead {
   /** Its name once it is saved. */
   readonly name: string;
@@ -17,7 +17,10 @@ export interface FileHead {
 
 const NOT_ASCII = /[^\x20-\x7e]/g;
 
-/** Serves a file: what is wrong before anything was sent is an answer; afterwards the connection breaks off, so that no half is taken for a whole. */
+/**
+ * Serves a file: an error before the first byte is an answer; after that the connection breaks off, so that nobody mistakes half a file
+ * for a whole one.
+ */
 export async function serveFile(response: Response, send: () => Promise<void>): Promise<void> {
   try {
     await send();
@@ -35,7 +38,7 @@ function refuse(response: Response, error: unknown): void {
   response.status(error.status).json({ errors: error.errors });
 }
 
-/** Type, name, licence, version of the dataset and how to cite it. */
+/** Sets the headers for type, name, licence, version of the dataset and citation. */
 export function setFileHeaders(response: Response, { name, type, dataset }: FileHead): void {
   response.type(type);
   response.set("Content-Disposition", `attachment; filename="${name}"`);
@@ -44,17 +47,17 @@ export function setFileHeaders(response: Response, { name, type, dataset }: File
   response.set("Liaison-Cite", headerText(dataset.cite));
 }
 
-/** Text as a header can hold it: printable ASCII. */
+/** Text in a form that a header can hold: printable ASCII. */
 export function headerText(text: string): string {
   return text.replace(NOT_ASCII, "?");
 }
 
-/** JSON as a header can hold it, still the same JSON. */
+/** JSON in a form that a header can hold, with the same value. */
 export function headerJson(text: string): string {
   return text.replace(NOT_ASCII, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Sends the pieces of a text, no faster than they are taken. */
+/** Sends the pieces of a text no faster than the client reads them. */
 export async function sendText(response: Response, text: AsyncIterable<string>): Promise<void> {
   await pipeline(Readable.from(text), response);
 }

@@ -8,8 +8,8 @@ const SHOWN = ["Retry-After", "X-Request-Id", "Liaison-Dataset-Version", "Liaiso
 const REMEMBERED = 600;
 
 /**
- * Lets pages of the named origins read answers, tables, exports and streams, with a token if they have one; no others. There are no
- * cookies, so nothing is sent along that a page does not have already. `*` stands for every origin.
+ * Lets pages of the named origins, and no others, read answers, tables, exports and streams, with a token if they have one. There are
+ * no cookies, so a page can send nothing that it does not have already. `*` stands for every origin.
  */
 export function allowingOrigins(origins: readonly string[]): RequestHandler {
   return cors({

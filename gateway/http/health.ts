@@ -1,6 +1,6 @@
 import { type Request, type Response } from "express";
 
-/** Resolves to null when a part is there, otherwise to a sentence that says what is missing. */
+/** Resolves to null when a part is ready, otherwise to a sentence that says what is missing. */
 export type ReadinessCheck = () => Promise<string | null>;
 
 /** How long a check may take before it counts as missing, milliseconds. */
@@ -50,7 +50,7 @@ export function serveLive(_request: Request, response: Response): void {
   response.json({ status: "live" });
 }
 
-/** A check that resolves when `work` does; `sentence` is what its failure means. */
+/** A check that passes when `work` resolves; `sentence` says what its failure means. */
 export function checkOf(work: () => Promise<unknown>, sentence: string): ReadinessCheck {
   return async () => {
     try {
@@ -74,7 +74,7 @@ async function inTime(check: ReadinessCheck): Promise<string | null> {
   }
 }
 
-/** A check that is passed while there are no troubles. */
+/** A check that passes while there are no troubles. */
 export const checkOfTroubles =
   (troubles: () => Promise<readonly string[]>): ReadinessCheck =>
   async () =>

@@ -1,6 +1,6 @@
 /**
- * Under which names a hub is asked. A page of another site can make its own name lead to this machine (DNS rebinding), and its visitors'
- * browsers then take the hub for a part of that site; but they still send that name in `Host`.
+ * The host names under which a hub answers. A page of another site can make its own name lead to this machine (DNS rebinding), and its
+ * visitors' browsers then take the hub for a part of that site; but they still send that name in `Host`.
  */
 import { isIP } from "node:net";
 
@@ -36,17 +36,18 @@ export class HostNames {
   }
 }
 
-/** Whether others can reach a hub, but know it under no name that it goes by. */
+/** Whether others can reach a hub that has no name under which it answers them. */
 export const isUnnamed = (listensOn: string, names: readonly string[]): boolean =>
   EVERYWHERE.has(listensOn) && names.length === 0;
+/** The warning at start-up when a hub listens on all networks and LIAISON_HOSTS is not set. */
 export const HOW_TO_NAME =
-  "The hub listens on all networks, but is asked only under the names of this machine; LIAISON_HOSTS adds those under which others reach it.";
+  "The hub listens on all networks, but answers only under the names of this machine; set LIAISON_HOSTS to the names under which others reach it.";
 
-/** What someone is told who asks under another name. */
+/** The error message for a request under another host name. */
 export function wrongHost(host: string | undefined): string {
   const name = nameIn(host);
-  const asked = name === undefined ? "without a name of its own" : `under the name ${name.slice(0, 100)}`;
-  return `This hub is not asked ${asked}. If it is to be, its operator lists the name in LIAISON_HOSTS.`;
+  const asked = name === undefined ? "without the name of a host" : `under the name ${name.slice(0, 100)}`;
+  return `This hub does not answer requests ${asked}. Its operator can add the name to LIAISON_HOSTS.`;
 }
 
 const nameIn = (host: string | undefined): string | undefined => HOST.exec((host ?? "").toLowerCase())?.[1];

@@ -1,4 +1,4 @@
-/** The HTTP server: open from the first moment on, useful once something is mounted. */
+/** The HTTP server: it is open from the start, and answers once something is mounted. */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type Socket } from "node:net";
@@ -16,7 +16,7 @@ import { type RequestFacts } from "./requestFacts";
 import { namingRequests } from "./requestIds";
 import { onUpgrade, type TakeSocket } from "./upgrade";
 
-/** Where to listen, and what to tell. */
+/** Where to listen, and whom to inform. */
 export interface ListenerOptions {
   readonly host: string;
   /** 0 takes a free one. */
@@ -47,7 +47,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Answers a request that the server has no time for. */
+/** Refuses a request when the server is overloaded. */
 export type Refuses = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** What a listener knows of streams. */
@@ -158,7 +158,8 @@ function appFor(shell: Shell): Express {
     else refuseWhileStarting(response, readiness.waitingFor);
   });
   app.use(
-    (_request: Request, response: Response) => void response.status(404).json({ error: "There is nothing here." }),
+    (_request: Request, response: Response) =>
+      void response.status(404).json({ error: "There is nothing at this address." }),
   );
   // Express knows handlers of errors by their four parameters.
   // eslint-disable-next-line max-params
@@ -218,7 +219,7 @@ function refuseBroken(error: unknown, response: Response, log: Logger): void {
 
 function bodyMessage(status: number): string {
   if (status === 413) return `A request may have ${LIMITS.bodyBytes} bytes at most.`;
-  if (status === 415) return "The coding of this request is not supported.";
+  if (status === 415) return "The encoding of this request is not supported.";
   return "The request can’t be read.";
 }
 

@@ -3,7 +3,7 @@ import { systemCodeOf } from "../../domain/errors";
 
 export type { Logger } from "pino";
 
-/** A line of the log on a request: nothing of what was asked or answered, nobody's name, no token. */
+/** One line of the request log; it holds nothing of the question or the answer, no person’s name and no token. */
 export interface RequestLine {
   readonly requestId: string;
   readonly method: string;
@@ -19,7 +19,7 @@ export interface RequestLine {
 const PLAIN_ERRORS = new Set(["TypeError", "ReferenceError", "RangeError", "SyntaxError", "AssertionError"]);
 const FRAME = /^\s+at /;
 
-/** A log of JSON lines, one object a line. Serializers let through only what is named here. */
+/** A log of JSON lines, one object a line; serializers pass only the fields that are named here. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
@@ -30,7 +30,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** Writes one request; fields that are not of a RequestLine are left out. */
+/** Writes one request; fields that a RequestLine does not have are left out. */
 export function logRequest(log: Logger, line: RequestLine): void {
   const { requestId, method, path, status, milliseconds, operationType, errorCodes } = line;
   log.info({ requestId, method, path, status, milliseconds, operationType, errorCodes }, "request");
@@ -45,7 +45,7 @@ interface ErrorDescription {
   readonly stack?: readonly string[];
 }
 
-/** Name, code and where it happened; its message only where that can't hold data. */
+/** Name, code and location of an error; its message only where that can't contain data. */
 export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = (error.stack ?? "").split("\n").filter((line) => FRAME.test(line));

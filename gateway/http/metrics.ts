@@ -33,9 +33,9 @@ export interface Metrics {
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const NANOSECONDS = 1e9;
 const NOT_FOR_YOU =
-  "Metrics are for callers on the hub’s own machine, and for those whom LIAISON_METRICS_FROM or LIAISON_METRICS_TOKEN lets read them.";
+  "Only callers on the hub’s own machine may read metrics, and those that LIAISON_METRICS_FROM or LIAISON_METRICS_TOKEN admits.";
 
-/** Prometheus metrics of one server, in a registry of its own; `mayRead` tells who may read them. */
+/** Prometheus metrics of one server, in a registry of its own; `mayRead` decides who may read them. */
 export function createMetrics(mayRead: (request: Request) => boolean): Metrics {
   const registry = new Registry();
   const registers = [registry];

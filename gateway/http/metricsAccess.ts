@@ -1,10 +1,10 @@
-/** Who may read the metrics: they tell how much is asked of a hub, and when. */
+/** Who may read the metrics, which reveal how busy a hub is, and when. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";
 import { type HostNames } from "./hosts";
 
-/** Whom an operator lets read them beside this machine. */
+/** Who else may read the metrics besides this machine. */
 export interface MetricsReaders {
   /** Addresses such as `10.0.0.5`, or networks such as `10.0.0.0/8`. */
   readonly addresses: readonly string[];
@@ -16,7 +16,7 @@ const THIS_MACHINE = ["127.0.0.0/8", "::1"];
 const MAPPED = /^::ffff:(?=\d+\.)/i;
 const BEARER = /^Bearer +(\S+)$/i;
 
-/** Tells for each request whether it may read the metrics. A browser at a good address may be led there by a page of another site. */
+/** Decides for each request whether it may read the metrics. A page of another site may have led a browser at an allowed address there. */
 export function metricsGuard(
   { addresses, token }: MetricsReaders,
   names: HostNames,

@@ -1,6 +1,6 @@
 import type { Viewer } from "../../policy";
 
-/** What is known of a request while it is answered: for the log, the metrics and error messages. */
+/** What is known of a request while it is answered, for the log, the metrics and error messages. */
 export interface RequestFacts {
   readonly requestId: string;
   /** Where the request comes from; never logged. */

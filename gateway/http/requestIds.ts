@@ -1,4 +1,4 @@
-/** Every error that leaves the server names its request, so that a report of it leads to the log. */
+/** Adds the id of the request to every error that leaves the server, so that a report leads to the log. */
 import { type NextFunction, type Request, type Response } from "express";
 import { type GraphQLFormattedError } from "graphql";
 import { ownJson } from "../../domain/ownJson";

@@ -8,19 +8,19 @@ export interface Upgrade {
   readonly head: Buffer;
 }
 
-/** Makes a WebSocket of it, or refuses it. */
+/** Makes a WebSocket of an upgrade, or refuses it. */
 export type TakeSocket = (upgrade: Upgrade) => void;
 
 const UPGRADE_HEADERS = new Set(["upgrade", "connection", "http2-settings"]);
 
-/** Who is to take requests for a WebSocket, and whether they are meant for this server. */
+/** Which handler accepts requests for a WebSocket, and which of them are meant for this server. */
 export interface UpgradeRules {
   readonly isOurs: (request: IncomingMessage) => boolean;
   /** Who takes them at that moment. */
   readonly taker: () => TakeSocket | undefined;
 }
 
-/** Hands requests for a WebSocket to whoever takes them; any other upgrade is answered without one. */
+/** Passes requests for a WebSocket to the handler that accepts them; any other upgrade is answered without one. */
 export function onUpgrade(server: Server, { isOurs, taker }: UpgradeRules): void {
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const upgrade = { request, socket, head };

@@ -30,7 +30,7 @@ import { type Call, type Reference, referenced } from "./reference";
 type Resolve = GraphQLFieldResolver<unknown, unknown, object>;
 type Path = GraphQLResolveInfo["path"];
 
-/** A public schema that can be executed as it is. Throws an OwnershipError for subgraphs that take a planner. */
+/** A public schema that can be executed directly. Throws an OwnershipError for subgraphs that need a planner. */
 export function executableSchema(schema: GraphQLSchema, subgraphs: readonly Subgraph[]): GraphQLSchema {
   subgraphs.forEach(refuseUnsupported);
   const joining = new Joining(schema, subgraphs);

@@ -1,11 +1,11 @@
-/** Answers operations where all subgraphs run in this process: GraphQL's own execution, nothing planned and nothing joined. */
+/** Answers operations where all subgraphs run in this process, with GraphQL's own execution: nothing is planned or joined. */
 import { type GraphQLSchema, OperationTypeNode } from "graphql";
 import { publicError, type ReportUnexpected } from "../operations/errors";
 import { type OperationExecutor, rootToExecute } from "../operations/operation";
 import { selections } from "../operations/selected";
 import { inProcess, wrapped } from "../operations/transports";
 
-/** What it is made of: the schema that clients see, and the one that can be executed. */
+/** The schema that clients see, and the one that can be executed. */
 export interface OneProcessOptions {
   readonly publicSchema: GraphQLSchema;
   readonly executable: GraphQLSchema;

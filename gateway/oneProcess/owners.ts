@@ -25,7 +25,7 @@ export interface Answering {
 /** Directives with which a field is answered from fields of other subgraphs, or by another one than the first that has it. */
 const UNSUPPORTED = new Set(["external", "requires", "provides", "override", "interfaceObject"]);
 
-/** Throws an OwnershipError where a subgraph uses what the table of owners says nothing about. */
+/** Throws an OwnershipError where a subgraph uses a feature that the table of owners does not cover. */
 export function refuseUnsupported({ name, schema }: Subgraph): void {
   for (const type of Object.values(schema.getTypeMap())) {
     const directives = [...directivesOf(type), ...fieldsOf(type).flatMap(({ astNode }) => astNode?.directives ?? [])];

@@ -13,7 +13,7 @@ export interface Reference {
   readonly key: readonly string[];
 }
 
-/** What the resolver of the field was called with. */
+/** The arguments with which the resolver of the field was called. */
 export interface Call {
   readonly source: unknown;
   readonly context: unknown;

@@ -1,14 +1,14 @@
-/** What becomes of the errors of an answer before it leaves: one result of a query or of a subscription. */
+/** Prepares the errors of an answer before it leaves: one result of a query or of a subscription. */
 import { type GraphQLFormattedError } from "graphql";
 import type { Viewer } from "../../policy";
 import { LIMITS } from "../limits";
 import { type RequestFacts } from "../http/requestFacts";
 import { withRequestId } from "../http/requestIds";
 
-/** Notes which fields were refused to someone with a token. */
+/** Notes which fields a token holder was refused. */
 export type NoteRefusal = (viewer: Viewer, fields: readonly string[]) => Promise<void>;
 
-/** The errors as they are sent, their codes noted for log and metrics: one for each refused field, all with the id of the request. */
+/** The errors as they are sent, with their codes noted for log and metrics: one for each refused field, all with the id of the request. */
 export function settledErrors(
   given: readonly GraphQLFormattedError[],
   facts: RequestFacts | undefined,
@@ -18,7 +18,7 @@ export function settledErrors(
   return errors;
 }
 
-/** What was refused to whom is in the audit before the answer is sent; refusals of people without a token are figures only. */
+/** Notes refusals in the audit before the answer is sent; refusals of people without a token are only counted. */
 export async function noteRefusals(
   errors: readonly GraphQLFormattedError[],
   facts: RequestFacts | undefined,

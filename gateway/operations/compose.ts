@@ -9,7 +9,7 @@ export interface Subgraph {
   readonly sdl: string;
 }
 
-/** What the subgraphs make together. */
+/** The composed schema of all subgraphs. */
 export interface Supergraph {
   /** With join directives, for the planner; the same wherever subgraphs run. */
   readonly sdl: string;

@@ -30,20 +30,20 @@ const PUBLIC_DETAILS = ["clause", "reasons", "argument", "field", "scope", "cost
 const INPUT_MESSAGE = /^(Variable|Argument) "/;
 const SUGGESTION = / Did you mean .*\?$/;
 
-/** Hears of errors nobody expected, with the error itself. */
+/** Called with each unexpected error. */
 export type UnexpectedHandler = (error: unknown) => void;
 
-/** Hears of an error nobody expected in the request that has this context. */
+/** Called with each unexpected error in the request that has this context. */
 export type ReportUnexpected = (error: unknown, context: unknown) => void;
 
-/** Logs what nobody expected, under the id its client was given. */
+/** Logs unexpected errors under the request id that the client was given. */
 export function reporter(log: Logger): ReportUnexpected {
   return (error, context) => log.error({ requestId: factsOf(context)?.requestId, error }, "unexpected");
 }
 
 /**
- * What of an error may leave a subgraph: message, path and the codes of the API. Anything unexpected is told to `unexpected`
- * and becomes INTERNAL_SERVER_ERROR without its message.
+ * What of an error may leave a subgraph: message, path and the codes of the API. Any other error goes to `unexpected` and becomes
+ * INTERNAL_SERVER_ERROR without its message.
  */
 export function publicError(error: GraphQLError, unexpected: UnexpectedHandler): GraphQLError {
   const { path } = error;
@@ -64,7 +64,7 @@ function knownPart(error: GraphQLError): { message: string; extensions: Record<s
   return { message, extensions: isAboutInput(error) ? { code: "BAD_USER_INPUT" } : pick(extensions) };
 }
 
-/** Last step before an answer leaves a server: nothing but the agreed members, and no suggestions of names. */
+/** The last step before an error leaves a server: keeps only the agreed members, and no suggestions of names. */
 export function formatError(
   { locations, message, extensions }: GraphQLFormattedError,
   error: unknown,

@@ -1,4 +1,4 @@
-/** An operation of a client, what runs it, and what is refused before anything runs. */
+/** An operation of a client, its executor, and the reasons to refuse it before it runs. */
 import { type ExecutionResult } from "@graphql-tools/utils";
 import {
   type DocumentNode,
@@ -30,7 +30,7 @@ export interface OperationExecutor {
   close(): Promise<void>;
 }
 
-/** The root of an operation, and its variables as the schema takes them. */
+/** The root of an operation, and its variables as the schema parsed them. */
 export interface Root {
   readonly schema: GraphQLSchema;
   readonly type: GraphQLObjectType;
@@ -40,14 +40,14 @@ export interface Root {
 /** All selections of one response name at the root. */
 export type RootField = readonly FieldNode[];
 
-/** Why nothing is run. */
+/** The errors for which an operation is not run. */
 export type Refused = { readonly errors: readonly GraphQLError[] };
 
 const MAX_INPUT_ERRORS = 10;
 const HOW_TO_SUBSCRIBE =
   "A subscription is answered by a stream: send it with Accept: text/event-stream, or over a WebSocket of this address with the subprotocol graphql-transport-ws.";
 
-/** What is executed of a query or a mutation, or why nothing is. */
+/** The root of a query or a mutation, or the errors for which it is not run. */
 export function rootToExecute(operation: Operation, schema: GraphQLSchema): Root | Refused {
   const root = rootOf(operation, schema);
   if ("errors" in root || operation.operation.operation !== OperationTypeNode.SUBSCRIPTION) return root;
@@ -65,7 +65,7 @@ export function fragmentsIn(document: DocumentNode): Record<string, FragmentDefi
   return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
-/** The root of an operation of any kind, or what is wrong with its variables. */
+/** The root of an operation of any kind, or the errors in its variables. */
 export function rootOf({ operation, variables }: Operation, schema: GraphQLSchema): Root | Refused {
   const inputs = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
     maxErrors: MAX_INPUT_ERRORS,
@@ -76,7 +76,7 @@ export function rootOf({ operation, variables }: Operation, schema: GraphQLSchem
   return { schema, type, variables: inputs.coerced };
 }
 
-/** What is said of an operation that can’t be run as it was sent. */
+/** The refusal of an operation that can’t be run as it was sent. */
 export function refusal(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
 }

@@ -8,7 +8,7 @@ import { type RemoteSubgraph } from "./transports";
 
 const SDL_QUERY = "{ _service { sdl } }";
 
-/** A subgraph elsewhere must answer, and be of the same version. */
+/** A check that a remote subgraph answers and has the version of this hub. */
 export function remoteCheck({ name, schema }: Subgraph, url: string, keys: HubKeys): ReadinessCheck {
   const expected = graphql({ schema, source: SDL_QUERY }).then(({ data }) => sdlIn({ data }));
   return async () => {

@@ -1,10 +1,10 @@
-/** What the gateway knows of the object that it gives to the resolvers of a request. */
+/** What the gateway knows about the context that it gives to the resolvers of a request. */
 import { type RequestLimits } from "../../domain/requestLimits";
 import { type Viewer } from "../../policy";
 import { type RequestFacts, rememberFacts } from "../http/requestFacts";
 import { type Selected } from "./selected";
 
-/** The context of a request: given to every resolver as it is. One serves all events of a subscription. */
+/** The context of a request, which every resolver gets unchanged; one serves all events of a subscription. */
 export interface RequestContext {
   /** Who asks. Once there is a context, this alone says so: to resolvers, to limits and to subgraphs elsewhere. `renew` may change it. */
   viewer: Viewer;
@@ -22,7 +22,7 @@ export interface RequestContext {
  */
 export type CreateContext = (viewer: Viewer, limits?: RequestLimits) => Promise<object>;
 
-/** The one way from who sends a request to its resolvers: a context made for the viewer of the facts, which go along with it. */
+/** Makes the context for the viewer of the facts, and attaches the facts to it; the only way from the sender of a request to its resolvers. */
 export async function openContext(
   createContext: CreateContext,
   facts: RequestFacts,

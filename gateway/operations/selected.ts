@@ -20,7 +20,7 @@ interface Selecting {
   readonly operation: OperationDefinitionNode;
 }
 
-/** Makes a function that looks through each operation once, however often it is asked. */
+/** Makes a function that finds the selected fields of an operation, and looks through each operation only once. */
 export function selections(schema: GraphQLSchema): (operation: Selecting) => Selected {
   const known = new WeakMap<OperationDefinitionNode, Selected>();
   return ({ document, operation }) => {

@@ -25,7 +25,7 @@ export interface RemoteSubgraph {
   readonly keys: HubKeys;
 }
 
-/** What is asked of a subgraph. */
+/** A request to a subgraph. */
 export type SubgraphRequest = Pick<
   ExecutionRequest<Record<string, unknown>, RequestContext>,
   "document" | "variables" | "operationName" | "context"
@@ -85,7 +85,7 @@ export function exchangeFor(context: RequestContext | undefined) {
   };
 }
 
-/** What is answered in place of a subgraph elsewhere that does not answer. */
+/** The answer in place of a remote subgraph that does not answer. */
 export const unavailable =
   ({ name }: RemoteSubgraph, report: ReportUnexpected, context: unknown) =>
   (error: unknown): ExecutionResult => {
@@ -95,7 +95,7 @@ export const unavailable =
     return { errors: [new GraphQLError(message, { extensions: { code: "UNAVAILABLE" } })] };
   };
 
-/** What a subgraph elsewhere sends. */
+/** The response of a remote subgraph. */
 export interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly Pick<GraphQLFormattedError, "message" | "path" | "extensions">[];
@@ -103,7 +103,7 @@ export interface Answer {
 
 const requestIdOf = (context: unknown) => ({ "x-request-id": factsOf(context)?.requestId ?? "" });
 
-/** Nothing of the client’s own headers goes along: a subgraph learns who asks from the assertion alone. */
+/** Sends a request to a subgraph without any of the client’s own headers; the subgraph learns who asks from the assertion alone. */
 export async function post(
   { name, url, keys }: RemoteSubgraph,
   { document, variables, operationName, context }: SubgraphRequest,
@@ -129,7 +129,7 @@ export async function resultIn(response: Response): Promise<ExecutionResult> {
   return resultOf(answer);
 }
 
-/** An answer, its errors public. */
+/** Makes the errors of an answer public. */
 export function resultOf({ data, errors }: Answer): ExecutionResult {
   return { data: data ?? null, ...(errors && { errors: errors.map(errorFrom) }) };
 }
@@ -150,7 +150,7 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-/** Anything that was thrown, as an error of an answer. */
+/** Turns anything that was thrown into an error of an answer. */
 export function wrapped(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import compression from "compression";
 import express, { type Request, type Response, Router } from "express";
 
+/** Where the built explorer is, and which sites may embed it. */
 export interface ExplorerOptions {
   /** Folder of the built page: `index.html` and the files it names. */
   readonly folder: string;
@@ -10,7 +11,7 @@ export interface ExplorerOptions {
   readonly frameAncestors: string;
 }
 
-/** What the page is told of the hub that serves it. */
+/** What the hub says about itself to the page that it serves. */
 export interface ExplorerSettings {
   /** Whether any site may show a view within its own. */
   readonly isEmbeddable: boolean;

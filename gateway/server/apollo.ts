@@ -42,7 +42,7 @@ const COMMON = {
   formatError,
 } as const satisfies Partial<ApolloServerOptions<RequestContext>>;
 
-/** Hosts the executor: parses, validates, limits and formats around it. */
+/** What Apollo Server needs for the gateway: it parses, validates, limits and formats around the executor. */
 export interface GatewayParts {
   readonly supergraph: Supergraph;
   readonly publicSchema: GraphQLSchema;

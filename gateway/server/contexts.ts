@@ -3,7 +3,7 @@ import { type Response } from "express";
 import { DEADLINE, limitsFor } from "../clients/requestLimits";
 import { type CreateContext, openContext, type RequestContext } from "../operations/requestContext";
 
-/** The context of one operation, which ends with its client or after its deadline. */
+/** The context of one operation, which ends when its client leaves or its deadline passes. */
 export function contextFor(
   response: Response,
   createContext: CreateContext,
@@ -13,7 +13,7 @@ export function contextFor(
   return openContext(createContext, facts, limitsFor(response, deadline));
 }
 
-/** The context of one page of a table or an export. All pages together are one request, and not queries, in log and metrics. */
+/** The context of one page of a table or an export. Log and metrics count all pages together as one request, and not as queries. */
 export function contextOfFile(response: Response, createContext: CreateContext): Promise<RequestContext> {
   const { requestId, viewer } = response.locals.facts;
   return openContext(createContext, { requestId, viewer }, limitsFor(response));

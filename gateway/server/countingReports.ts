@@ -1,4 +1,4 @@
-/** Counts reports of errors before they are made: anyone may make them, and a steward reads each. */
+/** Counts reports of errors before they are made, because anyone may make them and a steward reads each. */
 import { type ApolloServerPlugin } from "@apollo/server";
 import {
   type DocumentNode,
@@ -13,6 +13,7 @@ import { factsOf } from "../http/requestFacts";
 
 const COUNTED = "reportError";
 
+/** An Apollo Server plugin that counts the `reportError` fields of an operation against its client, and refuses too many. */
 export const countingReports = (rates: Rates): ApolloServerPlugin<object> => ({
   async requestDidStart() {
     return {

@@ -1,8 +1,11 @@
-/** Which operation of a document is meant. */
+/** Finds the operation of a document that a request means. */
 import { type ApolloServerPlugin } from "@apollo/server";
 import { type DocumentNode, GraphQLError, Kind } from "graphql";
 
-/** An empty name is none. A name that the document lacks, or none where it takes one, is BAD_USER_INPUT and says which names there are. */
+/**
+ * Treats an empty operation name as none. A name that the document lacks, or no name where it needs one, is BAD_USER_INPUT, and the
+ * message lists the names there are.
+ */
 export const settlingOperationName: ApolloServerPlugin<object> = {
   async requestDidStart({ request }) {
     if (request.operationName === "") request.operationName = undefined;

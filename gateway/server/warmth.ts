@@ -10,7 +10,7 @@ import { ANONYMOUS_VIEWER } from "../../policy";
 import { type OperationExecutor } from "../operations/operation";
 import { type CreateContext, openContext } from "../operations/requestContext";
 
-/** Sends an operation as anyone without a token; resolves to its data. */
+/** Sends an operation without a token; resolves to its data. */
 export type AskAsAnyone = (
   query: string,
   variables: Record<string, unknown>,
@@ -36,12 +36,12 @@ export const asAnyone =
     return result.data;
   };
 
-/** Asks once; whatever comes of it is left to those who ask in earnest. */
+/** Asks once and ignores errors; those who ask later will see them. */
 export async function rehearse(ask: AskAsAnyone): Promise<void> {
   await ask(REHEARSED, {}, NO_LIMITS);
 }
 
-/** What goes on in the background. */
+/** The warm-up that runs in the background. */
 export interface WarmUp {
   /** Resolves when all has been answered, or it was stopped; never rejects. */
   readonly ended: Promise<void>;
@@ -111,7 +111,7 @@ const questionsOf = (kind: string): readonly string[] => [
   `query ($id: ID!) { node(id: $id) { ... on ${kind} { ${listsOf(kind)} ${kind === "State" ? ACTING : ""} } } }`,
 ];
 
-/** Begins; whatever fails is left to those who ask in earnest. */
+/** Starts the warm-up and ignores its errors; those who ask later will see them. */
 export function warmUp(ask: AskAsAnyone): WarmUp {
   const ending = new AbortController();
   const { signal } = ending;

@@ -9,7 +9,7 @@ export const EVENT_STREAM = "text/event-stream";
 /** How long a stream may be silent, milliseconds; a living one beats at least three times as often. */
 const SILENCE = 3 * STREAM_LIMITS.heartBeat;
 
-/** True when what comes are events. */
+/** True when a response is a stream of events. */
 export function isEventStream({ headers, body }: Response): boolean {
   return body !== null && headers.get("content-type")?.startsWith(EVENT_STREAM) === true;
 }

@@ -12,7 +12,7 @@ import { type OpenStreams } from "./openStreams";
 import { isForeign } from "./origin";
 import { FAREWELL_RESULT, type Subscribe } from "./subscriptions";
 
-/** What serving events takes. */
+/** What serving events needs. */
 export interface EventParts {
   readonly subscribe: Subscribe;
   readonly streams: OpenStreams;
@@ -27,8 +27,7 @@ const ASKED = z.object({
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
 });
-const UNREADABLE =
-  "A subscription is sent as JSON: query, and if need be operationName (text) and variables (an object).";
+const UNREADABLE = "Send a subscription as JSON: query and, if needed, operationName (text) and variables (an object).";
 const SIGN_OF_LIFE = ":\n\n";
 
 /**
@@ -42,7 +41,7 @@ export function answeringEvents(parts: EventParts) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     if (!wantsEvents(request)) return next();
     if (request.method === "GET" && isForeign(request.headers, parts.origins))
-      return badRequest(response, "Streams are not opened for pages of another origin.");
+      return badRequest(response, "Pages of another origin may not open streams.");
     const asked = askedBy(request);
     if (!asked) return badRequest(response, UNREADABLE);
     try {

@@ -4,7 +4,7 @@ import { type ReportUnexpected } from "../operations/errors";
 import { rootToSubscribe, type SubscriptionOpener } from "./subscription";
 import { eventsInProcess } from "./transports";
 
-/** What it takes: the schema that clients see, and the one that can be executed. */
+/** The schema that clients see, and the one that can be executed. */
 export interface OneProcessParts {
   readonly publicSchema: GraphQLSchema;
   readonly executable: GraphQLSchema;

@@ -2,7 +2,7 @@ import { LiaisonError } from "../../domain/errors";
 import { type StreamLimits } from "../limits";
 import { Shares } from "../clients/shares";
 
-/** How an open stream is ended by its server. */
+/** How the server ends an open stream. */
 export interface StreamEnds {
   /** Says farewell. */
   end(): void;
@@ -17,7 +17,7 @@ export interface StreamPlace {
   free(): void;
 }
 
-/** How long a farewell may take, milliseconds. */
+/** The longest time that a farewell may need, milliseconds. */
 export const FAREWELL = 1_000;
 
 /** The open subscriptions of a server: counted, limited, ended together. */

@@ -25,7 +25,7 @@ export interface AskedSubscription {
   readonly operationName?: string;
 }
 
-/** A subscription that is open, or the errors for which it is not, ready to be sent. */
+/** An open subscription, or the errors for which there is none, ready to be sent. */
 export type Started =
   | { readonly document: DocumentNode; readonly results: AsyncIterable<ExecutionResult> }
   | { readonly errors: readonly GraphQLFormattedError[] };
@@ -84,7 +84,7 @@ export function startOn(schema: GraphQLSchema, report: ReportUnexpected) {
     const document = parse(query);
     const problems = validate(schema, document);
     if (problems.length > 0)
-      throw new Error("The gateway asks what this subgraph does not have.", { cause: problems[0] });
+      throw new Error("The gateway asked for something that this subgraph does not have.", { cause: problems[0] });
     const answer = await open({ document, variables, operationName, context });
     if (answer instanceof ResultStream) return { document, results: answer };
     return { errors: (answer.errors ?? []).map((error) => formatError(error.toJSON(), error)) };

@@ -19,7 +19,7 @@ import { ResultStream } from "./resultStream";
 import { FAREWELL_RESULT, type Subscribe } from "./subscriptions";
 import { refuseUpgrade, type TakeSocket } from "../http/upgrade";
 
-/** What serving sockets takes. */
+/** What serving sockets needs. */
 export interface SocketParts {
   readonly subscribe: Subscribe;
   readonly authenticate: Authenticate;

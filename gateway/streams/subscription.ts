@@ -13,10 +13,10 @@ export interface SubscriptionOpener {
   subscribe(operation: Operation): Promise<Subscribed>;
 }
 
-/** Results of a subscription, or the one that says why there are none. */
+/** The results of a subscription, or one result that says why there are none. */
 export type Subscribed = ExecutionResult | ResultStream<unknown, ExecutionResult>;
 
-/** What a subscription follows, or why it is not opened. */
+/** The root field that a subscription follows, or the errors for which it is not opened. */
 export function rootToSubscribe(operation: Operation, schema: GraphQLSchema): Root | Refused {
   const root = rootOf(operation, schema);
   if ("errors" in root) return root;

@@ -1,4 +1,4 @@
-/** Subscriptions as they are sent to clients, whatever carries them. */
+/** Subscriptions as they are sent to clients, over any transport. */
 import { setMaxListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ExecutionResult } from "@graphql-tools/utils";
@@ -14,7 +14,7 @@ import { ResultStream } from "./resultStream";
 /** Results as they are sent. */
 export type SentResults = ResultStream<unknown, FormattedExecutionResult>;
 
-/** A subscription as its client gets it, or the errors for which there is none. */
+/** A subscription in the form its client gets, or the errors for which there is none. */
 export type Opened =
   | { readonly document: DocumentNode; readonly results: SentResults }
   | { readonly errors: readonly GraphQLFormattedError[] };
@@ -22,7 +22,7 @@ export type Opened =
 /** Opens a subscription for the viewer of `facts`; `ended` is called once it is over. Does not throw. */
 export type Subscribe = (asked: AskedSubscription, facts: RequestFacts, ended?: () => void) => Promise<Opened>;
 
-/** What opening subscriptions takes. */
+/** What opening subscriptions needs. */
 export interface SubscriptionParts {
   /** The context of one subscription. */
   readonly createContext: CreateContext;
@@ -31,7 +31,7 @@ export interface SubscriptionParts {
   readonly noteRefusal: NoteRefusal;
 }
 
-/** The last result of whoever listens when the server closes. */
+/** The last result that listeners get when the server closes. */
 export const FAREWELL_RESULT: FormattedExecutionResult = {
   errors: [{ message: "The hub is closing; subscribe again shortly.", extensions: { code: "UNAVAILABLE" } }],
 };

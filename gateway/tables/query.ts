@@ -16,6 +16,7 @@ export interface PreparedTable {
   readonly filters: readonly TableFilter[];
 }
 
+/** An argument by which a table is narrowed, ordered or dated. */
 export type TableFilter = "where" | "orderBy" | "asOf" | "since" | "until";
 
 /** A value of a row; a column that reads a list holds one. */

@@ -1,4 +1,4 @@
-/** What a request for a table asks for, parsed from its address. */
+/** Parses the address of a table. */
 import { AddressError, parametersIn, parseWhere } from "../files/address";
 import { type PreparedTable, type TableFilter } from "./query";
 
@@ -17,7 +17,7 @@ const DATES = ["asOf", "since", "until"] as const;
 const PARAMETERS = ["where", "orderBy", ...DATES, "limit"];
 const ORDER = /^([A-Z][A-Z0-9_]*)(?::(asc|desc))?$/i;
 
-/** Parses the query of an address. Throws an AddressError at the first thing that is wrong. */
+/** Parses the query of an address. Throws an AddressError at the first mistake. */
 export function parseTableRequest(table: PreparedTable, format: "csv" | "json", query: Query): TableRequest {
   const text = parametersIn(query, PARAMETERS, (name) => {
     if (name !== "limit" && !table.filters.some((filter) => filter === name))
@@ -36,7 +36,9 @@ function parseOrder(text: string): unknown {
   return text.split(",").map((part) => {
     const match = ORDER.exec(part.trim());
     if (!match?.[1])
-      throw new AddressError('"orderBy" must be fields by commas, each with :asc or :desc, such as NAME:desc.');
+      throw new AddressError(
+        '"orderBy" must be fields separated by commas, each with :asc or :desc, such as NAME:desc.',
+      );
     return { field: match[1].toUpperCase(), direction: (match[2] ?? "asc").toUpperCase() };
   });
 }

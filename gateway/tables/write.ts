@@ -5,7 +5,7 @@ import { type Page } from "./pages";
 import { type Cell, type PreparedTable } from "./query";
 import { type TableRequest } from "./request";
 
-/** What is written about a table besides its rows. */
+/** What a file of a table states besides its rows. */
 export interface TableFile {
   readonly table: PreparedTable;
   readonly request: TableRequest;

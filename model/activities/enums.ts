@@ -3,8 +3,8 @@ import type { EnumModel } from "../enums";
 /** Enumerations of projects, meetings, visits and places. */
 export const activityEnums = {
   ProjectStatus: {
-    description: "Whether a project runs.",
-    values: { ACTIVE: "It runs.", ENDED: "It ended.", UNKNOWN: "The sources do not tell." },
+    description: "Whether a project is running.",
+    values: { ACTIVE: "It runs.", ENDED: "It ended.", UNKNOWN: "Not stated in the sources." },
   },
   ProjectRole: {
     description: "Role in a project.",
@@ -23,7 +23,7 @@ export const activityEnums = {
     values: {
       ADVISORY_BODY: "Meeting of an advisory body.",
       ANNUAL: "Annual meeting of a network.",
-      BILATERAL: "Meeting of two.",
+      BILATERAL: "Meeting of two parties.",
       CONFERENCE: "Conference.",
       FORUM: "Forum.",
       FOUNDING: "Founding meeting.",
@@ -42,8 +42,8 @@ export const activityEnums = {
       CO_ORGANISER: "Organises with others.",
       PARTICIPANT: "Takes part.",
       PARTNER: "Partner.",
-      INVITED: "Invited; presence not told.",
-      SUBJECT: "Is what the meeting is about.",
+      INVITED: "Invited; not stated whether it was present.",
+      SUBJECT: "The meeting is about it.",
       SUPPORTER: "Supports it.",
     },
   },
@@ -62,7 +62,7 @@ export const activityEnums = {
       OPCAT_ADVISORY: "Visit of the SPT to advise on the OPCAT.",
       PERIODIC: "Periodic visit of the CPT.",
       AD_HOC: "Ad hoc visit of the CPT.",
-      UNKNOWN: "The sources do not tell the kind.",
+      UNKNOWN: "Kind not stated in the sources.",
     },
   },
   VisitRole: {
@@ -81,7 +81,7 @@ export const activityEnums = {
   },
   ReportStatus: {
     description: "Whether the report of a visit is public (OPCAT Art. 16(2)).",
-    values: { PUBLIC: "Public.", CONFIDENTIAL: "Not published.", UNKNOWN: "Publication was not read." },
+    values: { PUBLIC: "Public.", CONFIDENTIAL: "Not published.", UNKNOWN: "Not checked." },
   },
   PlaceType: {
     description: "Kind of place of detention (OPCAT Art. 4).",

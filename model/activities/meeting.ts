@@ -18,7 +18,7 @@ const byTime = {
   defaultOrder: [{ property: "certainFrom" }, { property: "name" }],
 } as const;
 
-/** The kind of record `Meeting`. */
+/** Declares `Meeting` records: meetings of networks, advisory bodies and NPMs, which last whole days. */
 export const meeting = {
   ...byTime,
   idPrefix: "meeting-",
@@ -31,7 +31,7 @@ export const meeting = {
     type: choice("MeetingType", "Kind of meeting.", { required: true }),
     place: text("City.", { sort: true, search: true, column: "city" }),
     theme: text("Theme.", { search: true }),
-    participantCount: count("Number of people present, where told.", { sort: true }),
+    participantCount: count("Number of people present, where stated.", { sort: true }),
     ...periodProperties("First day.", "Last day, included."),
     note,
   },

@@ -1,7 +1,7 @@
 import { EVERY_WRITE, choice, pointer, type RecordModel } from "../shape";
 import { byRole, participant } from "./common";
 
-/** The kind of record `MeetingParticipation`. */
+/** Declares `MeetingParticipation` records, which relate an actor to a meeting in one role. */
 export const meetingParticipation = {
   ...byRole,
   idPrefix: "part-",

@@ -1,7 +1,7 @@
 import { EVERY_WRITE, choice, nameProperty, pointer, text, type RecordModel } from "../shape";
 import { byName } from "./common";
 
-/** The kind of record `PlaceOfDetention`. */
+/** Declares `PlaceOfDetention` records: places that a source names (OPCAT Art. 4). */
 export const placeOfDetention = {
   ...byName,
   idPrefix: "place-",

@@ -12,7 +12,7 @@ import {
 import { PERIOD, plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `Project`. */
+/** Declares `Project` records with their budget, which only tokens with `finance:read` may read. */
 export const project = {
   ...byName,
   idPrefix: "project-",
@@ -22,8 +22,8 @@ export const project = {
   description: "A project around NPMs (D8).",
   properties: {
     name: nameProperty("Name."),
-    status: choice("ProjectStatus", "Whether it runs.", { required: true }),
-    description: text("What it is, in own words.", { search: true, paragraphs: true }),
+    status: choice("ProjectStatus", "Whether it is running.", { required: true }),
+    description: text("What it is, in the words of whoever recorded it.", { search: true, paragraphs: true }),
     budgetAmount: decimal("Total budget where stated, in units of `budgetCurrency`.", {
       sort: true,
       range: AMOUNTS,

@@ -1,7 +1,7 @@
 import { EVERY_WRITE, choice, pointer, type RecordModel } from "../shape";
 import { byRole, participant } from "./common";
 
-/** The kind of record `ProjectParticipation`. */
+/** Declares `ProjectParticipation` records, which relate an actor to a project in one role; funders are among them (D16). */
 export const projectParticipation = {
   ...byRole,
   idPrefix: "ppart-",

@@ -1,7 +1,7 @@
 import { EVERY_WRITE, choice, note, periodProperties, pointer, text, type RecordModel } from "../shape";
 import { DAYS, SAID, ids, named, plain } from "../table";
 
-/** The kind of record `Visit`. */
+/** Declares `Visit` records: joint visits to places (D8), and visits of treaty bodies to states. */
 export const visit = {
   area: "activities",
   idPrefix: "visit-",

@@ -1,7 +1,7 @@
 import { EVERY_WRITE, choice, pointer, type RecordModel } from "../shape";
 import { byRole, participant } from "./common";
 
-/** The kind of record `VisitParticipation`. */
+/** Declares `VisitParticipation` records, which relate an actor to a visit in one role. */
 export const visitParticipation = {
   ...byRole,
   idPrefix: "vpart-",

@@ -1,7 +1,7 @@
 import { ACTOR_LABELS, locale, nameProperty, periodProperties, pointer, type RecordModel } from "../shape";
 import { byName } from "./common";
 
-/** The kind of record `Alias`. */
+/** Declares `Alias` records: other or former names, by which the search finds a record. */
 export const alias = {
   ...byName,
   idPrefix: "alias-",

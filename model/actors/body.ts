@@ -2,7 +2,7 @@ import { choice, flag, nameProperty, note, pointer, text, year, type RecordModel
 import { named, plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `Body`. */
+/** Declares `Body` records: public, international and other bodies that are neither NPMs, CSOs nor networks. */
 export const body = {
   ...byName,
   idPrefix: "body-",

@@ -1,7 +1,7 @@
 /** What several records of this folder have in common. */
 import { periodProperties } from "../shape";
 
-/** Records that are called by a name, and listed by it. */
+/** Area, title and order of the records of this folder that have a name. */
 export const byName = { area: "actors", title: "name", defaultOrder: [{ property: "name" }] } as const;
 
 /** When a mandate is held. */

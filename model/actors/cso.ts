@@ -2,7 +2,7 @@ import { choice, flag, nameProperty, note, pointer, text, type RecordModel } fro
 import { named, plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `Cso`. */
+/** Declares `Cso` records: civil society organisations. */
 export const cso = {
   ...byName,
   idPrefix: "cso-",

@@ -2,7 +2,7 @@ import { choice, pointer, text, type RecordModel } from "../shape";
 import { PERIOD, named, plain } from "../table";
 import { mandatePeriod, mandateDates } from "./common";
 
-/** The kind of record `Mandate`. */
+/** Declares `Mandate` records: who held the NPM mandate of a state, and when. */
 export const mandate = {
   area: "actors",
   idPrefix: "mandate-",

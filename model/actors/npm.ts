@@ -2,7 +2,7 @@ import { choice, date, flag, locale, nameProperty, note, pointer, text, year, ty
 import { PERIOD, named, plain } from "../table";
 import { byName, mandatePeriod, mandateDates } from "./common";
 
-/** The kind of record `Npm`. */
+/** Declares `Npm` records, one for each holder of a mandate (OPCAT Art. 3, 17). */
 export const npm = {
   ...byName,
   idPrefix: "npm-",

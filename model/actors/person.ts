@@ -1,7 +1,7 @@
 import { ACTOR_LABELS, choice, date, nameProperty, pointer, text, type RecordModel } from "../shape";
 import { byName } from "./common";
 
-/** The kind of record `Person`. */
+/** Declares `Person` records: office-holders whom a published act names, in that function and at that date only. */
 export const person = {
   ...byName,
   idPrefix: "person-",

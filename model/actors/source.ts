@@ -2,7 +2,7 @@ import { EVERY_WRITE, choice, date, nameProperty, note, text, url, type RecordMo
 import { plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `Source`. */
+/** Declares `Source` records, which say where a fact was read. */
 export const source = {
   ...byName,
   idPrefix: "src-",
@@ -19,7 +19,7 @@ export const source = {
     }),
     citedAddress: text("Address cited, as text: it may be a mirror and is never a link.", { column: "url" }),
     date: date("Date of publication.", { sort: true }),
-    accessedVia: text("What was really read, as text."),
+    accessedVia: text("What was actually read, as text."),
     kind: choice("SourceKind", "Kind of source.", { required: true }),
     note,
   },

@@ -2,7 +2,7 @@ import { choice, countryCode, date, decimal, flag, nameProperty, note, text, yea
 import { plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `State`. */
+/** Declares `State` records: states and territories with their status under the OPCAT. */
 export const state = {
   ...byName,
   idPrefix: "state-",
@@ -45,13 +45,16 @@ export const state = {
       "True where a declaration under OPCAT Art. 24 is recorded; empty does not mean that none exists.",
       { column: "article24_declaration" },
     ),
-    article24Part: choice("OpcatPart", "Part that the Art. 24 declaration postponed, where told."),
+    article24Part: choice("OpcatPart", "Part that the Art. 24 declaration postponed, where stated."),
     coeMember: flag("Member of the Council of Europe."),
     cptConventionParty: flag("Bound by the European Convention for the Prevention of Torture, so visited by the CPT."),
     npmStatus: choice("NpmStatus", "Whether there was an NPM at `npmStatusAsOf`.", { required: true }),
-    npmStatusAsOf: date("Date of the newest source that shows the status; often just old, nothing more.", {
-      sort: true,
-    }),
+    npmStatusAsOf: date(
+      "Date of the newest source that shows the status; an old date does not mean that the status changed.",
+      {
+        sort: true,
+      },
+    ),
     npmDesignationYear: year("Year in which the first NPM was designated.", { sort: true }),
     npmStatusNote: text("Remark on the NPM status.", { paragraphs: true }),
     note,

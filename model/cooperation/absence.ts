@@ -1,7 +1,7 @@
 import { choice, date, note, pointer, text, type RecordModel } from "../shape";
 import { named, plain } from "../table";
 
-/** The kind of record `Absence`. */
+/** Declares `Absence` records: statements of a source that something does not exist. */
 export const absence = {
   area: "cooperation",
   idPrefix: "absence-",
@@ -9,7 +9,7 @@ export const absence = {
   root: { one: "absence", many: "absences" },
   description: "A source states that something does not exist: known absent, which is more than not recorded.",
   properties: {
-    statement: text("What does not exist, in own words.", { paragraphs: true }),
+    statement: text("What does not exist, in the words of whoever recorded it.", { paragraphs: true }),
     pattern: choice("PatternCode", "Pattern that is absent; empty where the NPM itself is."),
     asOf: date("Date of the statement.", { sort: true }),
     note,

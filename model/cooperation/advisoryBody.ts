@@ -1,7 +1,7 @@
 import { EVERY_WRITE, choice, count, nameProperty, note, pointer, text, year, type RecordModel } from "../shape";
 import { named, plain } from "../table";
 
-/** The kind of record `AdvisoryBody`. */
+/** Declares `AdvisoryBody` records: councils and committees attached to an NPM (S5). */
 export const advisoryBody = {
   area: "cooperation",
   idPrefix: "advisory-",

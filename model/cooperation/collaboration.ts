@@ -12,7 +12,7 @@ import {
 } from "../shape";
 import { ATTESTED, PERIOD, SAID, ids, named, plain } from "../table";
 
-/** The kind of record `Collaboration`. */
+/** Declares `Collaboration` records, one for each round of cooperation with a partner (S1–S6). */
 export const collaboration = {
   area: "cooperation",
   idPrefix: "collab-",
@@ -23,7 +23,10 @@ export const collaboration = {
   description:
     "One round of cooperation between an NPM (or a network) and a partner: an actor, an unnamed group, or individual experts.",
   properties: {
-    description: text("What the cooperation is, in own words.", { search: true, paragraphs: true }),
+    description: text("What the cooperation is, in the words of whoever recorded it.", {
+      search: true,
+      paragraphs: true,
+    }),
     patterns: choice("PatternCode", "Patterns recorded by a source or a curator (S1–S6); not exclusive.", {
       list: true,
       required: true,
@@ -31,14 +34,14 @@ export const collaboration = {
       column: "pattern",
     }),
     partnerKind: choice("PartnerKind", "What the partner is.", { required: true, column: "partner_type" }),
-    partnerLabel: text("Name of a partner that is no record of its own."),
+    partnerLabel: text("Name of a partner that has no record of its own."),
     partnerIsCivilSociety: flag(
       "The partner is civil society: a CSO, an unnamed group of CSOs, or a non-governmental body.",
       { derived: true },
     ),
     formality: choice("Formality", "Whether it rests on a formal instrument.", { required: true }),
     regularity: choice("Regularity", "Whether it recurs.", { required: true }),
-    status: choice("CollaborationStatus", "Whether it goes on.", { required: true }),
+    status: choice("CollaborationStatus", "Whether it continues.", { required: true }),
     instrument: text("Instrument it rests on: contract, memorandum, law …"),
     ...periodProperties(
       "When it began.",

@@ -1,6 +1,6 @@
 import { choice, integer, nameProperty, text, type RecordModel } from "../shape";
 
-/** The kind of record `CollaborationPattern`. */
+/** Declares `CollaborationPattern` records, which describe the six patterns and the hub’s extension. */
 export const collaborationPattern = {
   area: "cooperation",
   idPrefix: "pattern-",
@@ -16,7 +16,7 @@ export const collaborationPattern = {
     }),
     scheme: choice("PatternScheme", "Where it comes from.", { required: true }),
     typicalFormality: choice("TypicalFormality", "How formal it usually is.", { required: true }),
-    description: text("What it is, in own words.", { paragraphs: true }),
+    description: text("What it is, in the words of whoever recorded it.", { paragraphs: true }),
   },
   pointers: {},
   defaultOrder: [{ property: "rank" }],

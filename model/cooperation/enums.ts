@@ -1,6 +1,6 @@
 import type { EnumModel } from "../enums";
 
-const UNKNOWN = "The sources do not tell.";
+const UNKNOWN = "Not stated in the sources.";
 
 /** Enumerations of cooperation and knowledge. */
 export const cooperationEnums = {
@@ -49,7 +49,7 @@ export const cooperationEnums = {
     values: { REGULAR: "Regular.", AD_HOC: "As the occasion arises." },
   },
   CollaborationStatus: {
-    description: "Whether cooperation goes on.",
+    description: "Whether cooperation continues.",
     values: {
       ACTIVE: "A source of 2019 or later shows it.",
       ENDED: "It ended.",
@@ -110,7 +110,7 @@ export const cooperationEnums = {
       STATE:
         "The state: it publishes annual reports (OPCAT Art. 23) and requests publication of SPT reports (Art. 16(2)).",
       SPT: "The SPT, once the state has published a part (OPCAT Art. 16(2)).",
-      PUBLISHER: "Whoever publishes it.",
+      PUBLISHER: "The publisher.",
     },
   },
   RecommendationStatus: {
@@ -127,7 +127,7 @@ export const cooperationEnums = {
   FollowUpKind: {
     description: "What followed a recommendation.",
     values: {
-      ADVOCACY: "Civil society speaks for it (S2).",
+      ADVOCACY: "Civil society advocates it (S2).",
       RESPONSE: "The authority answers (OPCAT Art. 22).",
       IMPLEMENTATION: "A step of implementation.",
     },

@@ -1,6 +1,6 @@
 import { EVERY_WRITE, choice, date, pointer, text, type RecordModel } from "../shape";
 
-/** The kind of record `InformationExchange`. */
+/** Declares `InformationExchange` records, which are never public when they are created (OPCAT 21(1)). */
 export const informationExchange = {
   area: "cooperation",
   idPrefix: "exchange-",

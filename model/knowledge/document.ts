@@ -12,7 +12,7 @@ import {
 } from "../shape";
 import { SAID, ids, plain } from "../table";
 
-/** The kind of record `Document`. */
+/** Declares `Document` records: declarations, laws, reports and their translations (D17). */
 export const document = {
   area: "knowledge",
   idPrefix: "document-",

@@ -1,6 +1,6 @@
 import { ACTOR_LABELS, EVERY_WRITE, choice, date, pointer, text, type RecordModel } from "../shape";
 
-/** The kind of record `FollowUp`. */
+/** Declares `FollowUp` records: what followed a recommendation (S2, OPCAT Art. 22). */
 export const followUp = {
   area: "knowledge",
   idPrefix: "followup-",
@@ -13,7 +13,7 @@ export const followUp = {
   properties: {
     kind: choice("FollowUpKind", "What it is.", { required: true }),
     date: date("When it happened.", { sort: true }),
-    description: text("What happened, in own words.", { paragraphs: true }),
+    description: text("What happened, in the words of whoever recorded it.", { paragraphs: true }),
   },
   pointers: {
     recommendation: pointer("Recommendation", "FOLLOWS_UP", "The recommendation.", { required: true }),

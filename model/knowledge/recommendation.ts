@@ -1,7 +1,7 @@
 import { ACTOR_LABELS, EVERY_WRITE, choice, date, pointer, text, type RecordModel } from "../shape";
 import { SAID, ids, named, plain } from "../table";
 
-/** The kind of record `Recommendation`. */
+/** Declares `Recommendation` records: recommendations of NPMs and others to states and actors (OPCAT Art. 19, 22). */
 export const recommendation = {
   area: "knowledge",
   idPrefix: "recommendation-",
@@ -9,10 +9,10 @@ export const recommendation = {
   root: { one: "recommendation", many: "recommendations" },
   mutations: { create: "recordRecommendation" },
   organisationsMay: EVERY_WRITE,
-  description: "A recommendation, told in own words (OPCAT Art. 19, 22).",
+  description: "A recommendation, in the words of whoever recorded it (OPCAT Art. 19, 22).",
   properties: {
     topic: text("Topic.", { sort: true, search: true }),
-    text: text("What is recommended, in own words.", { search: true, paragraphs: true }),
+    text: text("What is recommended, in the words of whoever recorded it.", { search: true, paragraphs: true }),
     date: date("When it was issued.", { sort: true }),
     status: choice("RecommendationStatus", "State of implementation.", { required: true }),
   },
@@ -26,7 +26,7 @@ export const recommendation = {
   },
   defaultOrder: [{ property: "date" }],
   table: {
-    description: "Recommendations, told in own words.",
+    description: "Recommendations, in the words of whoever recorded them.",
     columns: [
       ...plain("topic text date status"),
       ...named("issuedBy"),

@@ -2,7 +2,7 @@ import { note, periodProperties, pointer, year, type RecordModel } from "../shap
 import { PERIOD, named, plain } from "../table";
 import { RULED } from "./common";
 
-/** The kind of record `ChairTerm`. */
+/** Declares `ChairTerm` records: who chairs a network, and when (D13). */
 export const chairTerm = {
   area: "networks",
   idPrefix: "chair-",

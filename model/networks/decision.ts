@@ -2,17 +2,18 @@ import { ACTOR_LABELS, choice, date, nameProperty, note, pointer, text, type Rec
 import { ids, named, plain } from "../table";
 import { RULED } from "./common";
 
-/** The kind of record `Decision`. */
+/** Declares `Decision` records: what the members of a network decided, or are asked to decide (D12). */
 export const decision = {
   area: "networks",
   idPrefix: "decision-",
   title: "title",
   root: { one: "decision", many: "decisions" },
   mutations: RULED,
-  description: "Decision of a network (D12). Recorded history may only state how the source tells it was taken.",
+  description:
+    "Decision of a network (D12). A decision from before the hub may state only how, according to its source, it was taken.",
   properties: {
     title: nameProperty("What was decided, or is proposed."),
-    kind: choice("DecisionKind", "What kind of decision it is, where the record tells."),
+    kind: choice("DecisionKind", "Kind of decision, where recorded."),
     proposedOn: date("When it was proposed on the hub; empty for recorded history.", {
       sort: true,
       ruled: true,
@@ -20,7 +21,7 @@ export const decision = {
     }),
     closesOn: date("Last day for positions, where one was set.", { ruled: true, unknownWhen: "NEVER" }),
     date: date("When it was decided; empty while it is open.", { sort: true, ruled: true, column: "date" }),
-    outcome: choice("DecisionOutcome", "Outcome; empty while it is open, and where recorded history does not tell.", {
+    outcome: choice("DecisionOutcome", "Outcome; empty while it is open, and where it is not recorded.", {
       ruled: true,
       column: "outcome",
     }),
@@ -32,10 +33,15 @@ export const decision = {
     network: pointer("Network", "DECIDED_IN", "The network that decided.", { required: true }),
     proposer: pointer(ACTOR_LABELS, "PROPOSED_BY", "Who proposed it on the hub.", { ruled: true }),
     meeting: pointer("Meeting", "DECIDED_AT", "Meeting at which it was decided.", { mayBeUnknown: true }),
-    subjects: pointer(["Npm", "Network", "Recommendation", "State"], "DECIDES_ON", "What, or whom, it is about.", {
-      many: true,
-      column: "subject",
-    }),
+    subjects: pointer(
+      ["Npm", "Network", "Recommendation", "State"],
+      "DECIDES_ON",
+      "Its subjects, such as an NPM or a state.",
+      {
+        many: true,
+        column: "subject",
+      },
+    ),
   },
   defaultOrder: [{ property: "date" }],
   table: {

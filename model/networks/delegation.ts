@@ -1,7 +1,7 @@
 import { ACTOR_LABELS, note, periodProperties, pointer, text, type RecordModel } from "../shape";
 import { RULED } from "./common";
 
-/** The kind of record `Delegation`. */
+/** Declares `Delegation` records: members that a chair designated to represent its network (D14). */
 export const delegation = {
   area: "networks",
   idPrefix: "delegation-",

@@ -2,7 +2,7 @@ import { ACTOR_LABELS, attestation, choice, note, periodProperties, pointer, typ
 import { ATTESTED, PERIOD, named, plain } from "../table";
 import { RULED } from "./common";
 
-/** The kind of record `Membership`. */
+/** Declares `Membership` records: the standing of an actor in a network, and when it held (D4, D5). */
 export const membership = {
   area: "networks",
   idPrefix: "membership-",

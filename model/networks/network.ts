@@ -2,7 +2,7 @@ import { choice, date, flag, integer, nameProperty, note, pointer, text, url, ty
 import { ids, plain } from "../table";
 import { byName } from "./common";
 
-/** The kind of record `Network`. */
+/** Declares `Network` records: networks with their own rules on members, decisions, chair and costs. */
 export const network = {
   ...byName,
   idPrefix: "network-",
@@ -25,13 +25,13 @@ export const network = {
     }),
     chairRule: text("How the chair is chosen (D13).", { paragraphs: true }),
     chairTermYears: integer(
-      "Longest term of the chair, years: one by the Declaration (D13), for other networks by their own rules. It bounds terms of which the start or the end is not recorded.",
+      "Longest term of the chair in years: one under the Declaration (D13); other networks have rules of their own. It limits terms whose start or end is not recorded.",
       { range: { least: 1, greatest: 10 } },
     ),
     fundingRule: text("Who pays (D15, D16).", { paragraphs: true }),
     languages: text("Languages of its documents (D17)."),
     website: url("Website."),
-    status: choice("NetworkStatus", "Whether it works.", { required: true }),
+    status: choice("NetworkStatus", "Whether it is active.", { required: true }),
     isCivilSociety: flag("Always false for a network.", { required: true, fixed: false }),
     note,
   },

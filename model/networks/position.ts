@@ -1,6 +1,6 @@
 import { ACTOR_LABELS, choice, date, pointer, text, type RecordModel } from "../shape";
 
-/** The kind of record `Position`. */
+/** Declares `Position` records: what a member stated on a decision (D12). */
 export const position = {
   area: "networks",
   idPrefix: "position-",
@@ -11,7 +11,7 @@ export const position = {
   properties: {
     stance: choice("Stance", "The position.", { required: true }),
     statedOn: date("When it was stated.", { sort: true }),
-    statement: text("Reasons given, in own words.", { paragraphs: true }),
+    statement: text("Reasons given for the position.", { paragraphs: true }),
   },
   pointers: {
     decision: pointer("Decision", "POSITION_ON", "The decision.", { required: true }),

@@ -1,7 +1,7 @@
 import { ACTOR_LABELS, choice, date, nameProperty, note, pointer, text, type RecordModel } from "../shape";
 import { RULED, byName } from "./common";
 
-/** The kind of record `WorkingGroup`. */
+/** Declares `WorkingGroup` records: standing groups of a network, and sessions of one meeting (D9). */
 export const workingGroup = {
   ...byName,
   idPrefix: "wg-",

@@ -3,15 +3,15 @@ import { claimsOf, grantOf, type Grant } from "./grant";
 import type { HubKeys } from "./hubKeys";
 import { ALGORITHM, type Expectation, signJwt, TokenError, verifyJwt } from "./jwt";
 
-/** Who issues the hub’s own tokens, and for whom they are. */
+/** Issuer and audience of the hub’s own tokens. */
 export const HUB_ISSUER = "liaison";
 const HUB_AUDIENCE = "liaison";
-/** RFC 9068. */
+/** The type of access tokens (RFC 9068). */
 export const ACCESS_TOKEN = "at+jwt";
 /** Longest life of a token, seconds. */
 export const LONGEST_LIFE = LONGEST_TOKEN_DAYS * 86_400;
 
-/** A token whose signature, claims and time are good; whether it was revoked is not known yet. */
+/** A token with a valid signature, valid claims and a valid time; it may still have been revoked. */
 export interface VerifiedToken {
   readonly id: string;
   readonly grant: Grant;

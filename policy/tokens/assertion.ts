@@ -1,4 +1,4 @@
-/** What the gateway says to a subgraph that runs elsewhere: who asks, and that it was the gateway who sent exactly this request. */
+/** The signed statement by which the gateway proves to a remote subgraph who asks, and that it sent exactly this request. */
 import { createHash, randomUUID } from "node:crypto";
 import { isScope } from "../../domain/access/scopes";
 import { z } from "zod";

@@ -1,4 +1,4 @@
-/** From the header of a request to the viewer who sends it. */
+/** Identifies the viewer from the header of a request. */
 import { LiaisonError } from "../../domain/errors";
 import { ANONYMOUS_VIEWER, type OrganisationStanding, renewViewer, type Viewer } from "../viewer";
 import { hubExpectation, HUB_ISSUER, type VerifiedToken, verifyAccessToken } from "./accessToken";
@@ -9,22 +9,22 @@ import { statedIssuer, TokenError } from "./jwt";
 import type { OidcProvider } from "./oidc";
 
 /**
- * How a token stands. ENDED: one with which it was issued was revoked, has expired, is not known, or is that of a provider, which
- * can’t let anyone issue tokens. UNKNOWN: the hub never issued it.
+ * The status of a token. ENDED: a token it was issued with was revoked, has expired, is unknown, or belongs to a provider, which can’t
+ * let anyone issue tokens. UNKNOWN: the hub never issued it.
  */
 export type TokenState = "LIVE" | "REVOKED" | "ENDED" | "UNKNOWN";
 
-/** How a token and its organisation stand today. */
+/** The status of a token and its organisation today. */
 export interface Standing extends OrganisationStanding {
   readonly state: TokenState;
   /** Whose share of the hub is used with it. */
   readonly client: string | null;
 }
 
-/** Why a token is refused whose signature is good. */
+/** Why a token with a valid signature is refused. */
 export type TokenEnd = "expired" | "revoked" | "ended" | "unknown";
 
-/** A token with a good signature that is refused. */
+/** A token with a valid signature that is refused. */
 export interface RefusedToken {
   readonly tokenId: string;
   readonly subject: string;
@@ -32,7 +32,7 @@ export interface RefusedToken {
   readonly why: TokenEnd;
 }
 
-/** What telling who asks takes. */
+/** What identifying a viewer needs. */
 export interface AuthenticatorOptions {
   readonly keys: HubKeys;
   readonly oidc?: OidcProvider;
@@ -48,20 +48,20 @@ export interface AuthenticatorOptions {
   readonly noteIgnored: (tokenId: string, claims: readonly string[]) => void;
 }
 
-/** Tells who asks: resolves to a viewer, or rejects with UNAUTHENTICATED. Takes the Authorization header. */
+/** Identifies the viewer from the Authorization header; rejects with UNAUTHENTICATED. */
 export type Authenticate = (authorization: string | undefined) => Promise<Viewer>;
 
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
-/** Makes the one function that tells who asks. */
+/** Makes the one function that identifies viewers. */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticate {
   return async (authorization) => {
     if (authorization === undefined) {
       if (options.allowsAnonymous) return ANONYMOUS_VIEWER;
-      throw unauthenticated("This hub answers nobody without a token; send one as Authorization: Bearer …");
+      throw unauthenticated("This hub requires a token; send one as Authorization: Bearer …");
     }
     const [, text] = BEARER.exec(authorization) ?? [];
-    if (!text) throw unauthenticated("The Authorization header must be Bearer and a token.");
+    if (!text) throw unauthenticated("The Authorization header must have the form: Bearer TOKEN.");
     const token = await verified(text, options);
     const standing = await options.standingOf(token);
     const why = endOf(standing.state);
@@ -74,7 +74,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
   };
 }
 
-/** Why a token that stands like this is refused; null where it is not. */
+/** Why a token with this status is refused; null where it is not. */
 export const endOf = (state: TokenState): TokenEnd | null => ENDS[state];
 
 const ENDS = { LIVE: null, REVOKED: "revoked", ENDED: "ended", UNKNOWN: "unknown" } as const;
@@ -131,7 +131,7 @@ function viewerOf({ id, grant }: VerifiedToken, standing: Standing): Viewer {
 }
 
 const unauthenticated = (message: string): LiaisonError => new LiaisonError("UNAUTHENTICATED", message);
-/** The error for a token with a good signature that is refused. */
+/** The error for a token with a valid signature that is refused. */
 export const tokenEnded = (why: TokenEnd): LiaisonError =>
   unauthenticated(`The token ${SAID[why]}; ask its issuer for a new one.`);
 /** One sentence for everything that is wrong with a token: what exactly would help who tries. */
@@ -140,6 +140,6 @@ const invalid = (): LiaisonError => tokenEnded("unknown");
 const SAID = {
   expired: "has expired",
   revoked: "was revoked",
-  ended: "ended with the one it was issued with",
+  ended: "ended together with the token it was issued with",
   unknown: "is not valid here",
 } as const satisfies Record<TokenEnd, string>;

@@ -12,8 +12,8 @@ export interface Believed {
 const isHubOnly = (scope: Scope): boolean => HUB_ONLY_SCOPES.includes(scope);
 
 /**
- * What of a provider’s claims holds here: break-glass access, the scopes that only the hub grants, and the names of roles that have
- * one of them are ignored. `operations` and `countries` can only narrow, so they hold.
+ * What a provider’s claims grant: break-glass access, the scopes that only the hub grants, and the names of roles with such scopes are
+ * ignored. `operations` and `countries` can only narrow, so the hub honours them.
  */
 export function believedOf(claimed: Grant): Believed {
   const { breakGlass, role, scopes } = claimed;

@@ -31,7 +31,7 @@ const CLAIMS = z.object({
   break_glass: z.string().min(1).max(200).nullish(),
 });
 
-/** What claims grant; undefined where one of them is of another form. Scopes the hub does not know grant nothing. */
+/** What claims grant; undefined where one of them has another form. Unknown scopes grant nothing. */
 export function grantOf(claims: unknown): Grant | undefined {
   const { success, data } = CLAIMS.safeParse(claims);
   if (!success) return undefined;
@@ -66,7 +66,7 @@ export function claimsOf(grant: Grant): Record<string, unknown> {
   };
 }
 
-/** In what a grant goes beyond that of its issuer, a sentence each; empty when it is nowhere broader and not longer-lived. */
+/** The ways in which a grant exceeds that of its issuer, a sentence each; empty when it is no broader and no longer-lived. */
 export function broaderThan(issuer: Grant, asked: Grant): readonly string[] {
   const lacking: readonly Scope[] = asked.scopes.filter((scope) => !issuer.scopes.includes(scope));
   const unpassable = asked.scopes.filter((scope) => OPERATOR_ONLY_SCOPES.includes(scope));

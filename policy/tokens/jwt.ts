@@ -1,6 +1,6 @@
 /**
- * The one place that signs and verifies JWTs. jose accepts a token without `exp` and with any audience unless told otherwise, so
- * here everything is told: algorithms, issuer, audience, type, required claims, and which header parameters there may be.
+ * The one place that signs and verifies JWTs. jose accepts a token without `exp` and with any audience unless told otherwise, so this
+ * file states everything: algorithms, issuer, audience, type, required claims, and allowed header parameters.
  */
 import {
   createRemoteJWKSet,
@@ -14,7 +14,7 @@ import {
   SignJWT,
 } from "jose";
 
-/** A key as it signs or verifies. */
+/** A key that signs or verifies. */
 export type Key = Awaited<ReturnType<typeof importJWK>>;
 
 /** Finds the key that a token names; undefined where there is none. */
@@ -31,7 +31,7 @@ export interface Expectation {
   readonly longestLife: number;
 }
 
-/** Why a token is refused: `expired` says that it was good once. */
+/** Why a token is refused; `expired` means that it was valid once. */
 export class TokenError extends Error {
   override readonly name = "TokenError";
 
@@ -45,9 +45,10 @@ export class TokenError extends Error {
   }
 }
 
-/** Claims of a token that is what was expected. */
+/** Claims of a verified token. */
 export type Claims = JWTPayload & Required<Pick<JWTPayload, "iss" | "sub" | "iat" | "exp" | "jti">>;
 
+/** The only algorithm with which tokens may be signed: ECDSA over P-256 with SHA-256 (RFC 7518). */
 export const ALGORITHM = "ES256";
 /** Other parameters could point at keys (`jku`, `jwk`, `x5u`, `x5c`) or change what is signed (`crit`, `b64`). */
 const HEADER_PARAMETERS = new Set(["alg", "kid", "typ", "x5t", "x5t#S256"]);
@@ -110,7 +111,7 @@ function isSound(payload: JWTPayload, longestLife: number): payload is Claims {
   );
 }
 
-/** Who a token says has issued it; nothing of it is verified. */
+/** The issuer that a token names; nothing of it is verified. */
 export function statedIssuer(text: string): unknown {
   try {
     return decodeJwt(text).iss;

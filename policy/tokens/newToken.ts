@@ -11,7 +11,7 @@ export interface Issuer {
   readonly issuedFor?: string | null;
 }
 
-/** A token that begins: what it grants, with times in ISO 8601 (UTC), and nothing done with it yet. */
+/** A new token: what it grants, with times in ISO 8601 (UTC), not used yet. */
 export function newToken({ expiresAt, ...grant }: Grant, issuer: Issuer) {
   return {
     ...grant,

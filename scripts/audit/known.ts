@@ -1,4 +1,7 @@
-/** Cases of the audit of federation that fail, and why; docs/decisions/0020-joining-answers.md tells more. No schema of the hub uses any of it. */
+/**
+ * Cases of the audit of federation that fail, and why; docs/decisions/0020-joining-answers.md has the details. No schema of the hub
+ * uses any of these features.
+ */
 
 const REQUIRES_FRAGMENTS =
   "@theguild/federation-composition refuses a @requires with fragments on interfaces of which a subgraph knows more than another; Apollo’s had that too (https://github.com/apollographql/federation/issues/1863).";

@@ -79,7 +79,7 @@ export function performancePage({ reads, writes }) {
     "![How many times as quick as @neo4j/graphql the hub, its resolvers as one plain schema, and one statement are: the figures of the table as bars](pictures/performance.svg)",
     "",
     ...larger.flatMap(([scale, part]) => grown(scale, part, standard)),
-    `${missed.length === 0 ? "Every figure is within its limit." : `${missed.length} figures miss their limits; [decision 22](decisions/0022-fast-reads.md) says why, by profile.`}`,
+    `${missed.length === 0 ? "Every figure is within its limit." : `${missed.length} figures miss their limits; [decision 22](decisions/0022-fast-reads.md) explains why, by profile.`}`,
     "",
   ].join("\n");
   const picture = chartOfContest(

@@ -19,7 +19,7 @@ interface Criterion {
   readonly because: string;
 }
 
-/** A collaboration of which record and evidence say different things. */
+/** A collaboration whose record and evidence disagree. */
 export interface Disagreement {
   readonly collaboration: { readonly id: string; readonly description: string | null };
   readonly classification: {
@@ -106,7 +106,7 @@ function agreementPart({ agreement, coverage }: Classified): string {
   return [
     `${coverage.records} collaborations. ${basisLine(coverage)}`,
     table(
-      ["recorded as", "records", "evidence agrees", "does not tell", "disagrees"],
+      ["recorded as", "records", "evidence agrees", "undetermined", "disagrees"],
       agreement.map(({ pattern, recorded, agree, undetermined, disagree }) => [
         ...[nameOf(pattern), recorded, agree, undetermined, disagree],
       ]),

@@ -159,7 +159,7 @@ async function runAll(folder, node, jdk) {
   rmSync(join(folder, ".liaison"), { recursive: true, force: true });
   await check("liaison --version", says(command, ["--version"], /^\d+\.\d+\.\d+/));
   await check("liaison --help", says(command, ["--help"], /Exit codes:/));
-  await check("liaison import --check", says(command, ["import", "--check"], /No problem in the dataset/));
+  await check("liaison import --check", says(command, ["import", "--check"], /No problems in the dataset/));
   await check("liaison serve, and every command beside it", () => checkHub(command, check));
   await check("liaison token revoke, with a Neo4j of its own", () => {
     const [{ id }] = JSON.parse(run(command.file, ["token", "list", "--json"], command.options));

@@ -1,4 +1,4 @@
-/** Made-up projects, meetings and visits, with who takes part. Nothing is said of what was learnt. */
+/** Made-up projects, meetings and visits, with their participants. They say nothing about what was learnt. */
 import type { LabelledRecord } from "../rowRecords";
 import { confidential, madeUp, partners, restricted } from "./madeUp";
 

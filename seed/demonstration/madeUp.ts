@@ -1,4 +1,4 @@
-/** How records of the demonstration are made, so that nobody takes one for a fact. */
+/** How records of the demonstration are made, so that nobody mistakes one for a fact. */
 import { type Visibility } from "../../domain/access/viewpoint";
 import { pointersOf, propertiesOf, type Label, type RecordInput, type Value } from "../../store/port";
 import type { LabelledRecord } from "../rowRecords";

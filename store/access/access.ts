@@ -64,7 +64,7 @@ interface Stored extends Record<string, unknown> {
   readonly token: Partial<TokenRecord> & Pick<TokenRecord, "id">;
 }
 
-/** What `AccessStore` promises, over one connection. */
+/** Implements `AccessStore` over one connection. */
 export class GraphAccess implements AccessStore {
   readonly #audit: Chain;
   /** One transaction at a time: each would wait for the head of the chain, and hold a connection while it waits. */

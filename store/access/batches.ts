@@ -1,4 +1,4 @@
-/** Does work for one batch at a time; what comes in meanwhile waits for the next. */
+/** Runs work for one batch at a time; items that arrive meanwhile wait for the next batch. */
 export class Batches<Item> {
   #waiting: { readonly item: Item; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
   #isWorking = false;

@@ -54,7 +54,7 @@ interface KeptSubmission extends Submission {
   readonly visibilityClass?: number;
 }
 
-/** Takes a submission in; RATE_LIMITED where too many of the same submitter wait for an answer. */
+/** Stores a submission; RATE_LIMITED where too many of the same submitter are waiting for an answer. */
 export async function submit(run: Run, submission: Submission): Promise<void> {
   const { kind, record, org, subject, client } = submission;
   const [open] = await run({ text: COUNT_OPEN, parameters: { kind, record, org, subject, client: client ?? "" } });
@@ -64,7 +64,10 @@ export async function submit(run: Run, submission: Submission): Promise<void> {
     ["all", MOST_OPEN.all],
   ] as const;
   if (limits.some(([count, most]) => Number(open?.[count]) >= most))
-    throw new LiaisonError("RATE_LIMITED", "Too many of yours wait for an answer; try again when some are answered.");
+    throw new LiaisonError(
+      "RATE_LIMITED",
+      "Too many of your submissions are waiting for an answer; try again when some have been answered.",
+    );
   await run({ text: SUBMIT, parameters: { submission: { ...submission, values: JSON.stringify(submission.values) } } });
 }
 

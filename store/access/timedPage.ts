@@ -1,9 +1,9 @@
-/** Lists of what lies beside the graph, newest first: one statement for a page and the number of all. */
+/** Lists that are stored beside the graph, newest first: one statement returns a page and the total count. */
 import { LiaisonError } from "../../domain/errors";
 import type { Reads } from "../neo4j/connection";
 import type { AccessPage, AccessPageRequest } from "../port";
 
-/** What is listed. */
+/** What to list. */
 export interface TimedList {
   /** MATCH … WHERE …, which binds `node`. */
   readonly match: string;
@@ -15,7 +15,7 @@ export interface TimedList {
   readonly item: string;
 }
 
-/** A page. BAD_USER_INPUT where `after` is no cursor. */
+/** One page of a list ordered by time; BAD_USER_INPUT where `after` is not a valid cursor. */
 export async function timedPage<Item extends Record<string, unknown>>(
   connection: Reads,
   list: TimedList,
@@ -56,7 +56,11 @@ function decodeAccessCursor(after: string): AccessCursor {
   const [, at = "", id = ""] = /^([^|]*Z)\|(.+)$/s.exec(Buffer.from(after, "base64url").toString("utf8")) ?? [];
   const cursor = { at, id };
   if (!Number.isNaN(Date.parse(at)) && encodeAccessCursor(cursor) === after) return cursor;
-  throw new LiaisonError("BAD_USER_INPUT", "after is no cursor of this list; take it from pageInfo or edges.", {
-    argument: "after",
-  });
+  throw new LiaisonError(
+    "BAD_USER_INPUT",
+    "after is not a valid cursor for this list; take one from pageInfo or edges.",
+    {
+      argument: "after",
+    },
+  );
 }

@@ -51,4 +51,4 @@ interface Admission {
   readonly live: number;
 }
 
-const TOO_MANY = `At most ${MOST_LIVE_TOKENS} tokens of one organisation are live at a time, or, where it acts for none, that come from one token of the operator; revoke some that are not needed, or wait until one ends.`;
+const TOO_MANY = `At most ${MOST_LIVE_TOKENS} tokens of one organisation, or (without an organisation) from one token of the operator, can be live at a time; revoke some that are not needed, or wait until one ends.`;

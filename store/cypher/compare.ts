@@ -5,7 +5,7 @@ import type { FilterTarget } from "../port/filters";
 import { records, type PropertyModel } from "../../model";
 import type { Parameters } from "./parameters";
 
-/** SURE: what fits, whatever the unknown is. MAY: what fits in some reading of dates and pointers that are not known, or not exactly. */
+/** SURE: what fits in every reading of unknown dates and pointers. MAY: what fits in at least one of them. */
 export type Reading = "SURE" | "MAY";
 
 interface Operand {
@@ -72,9 +72,13 @@ function compareText(
 function dayRange(value: unknown): DayRange {
   const range = parsePartialDate(String(value));
   if (!range)
-    throw new LiaisonError("BAD_USER_INPUT", `"${String(value)}" is no date; write 2013, 2013-03 or 2013-03-26.`, {
-      argument: "where",
-    });
+    throw new LiaisonError(
+      "BAD_USER_INPUT",
+      `"${String(value)}" is not a valid date; write 2013, 2013-03 or 2013-03-26.`,
+      {
+        argument: "where",
+      },
+    );
   return range;
 }
 

@@ -23,7 +23,7 @@ RETURN ${anyProjection("n")} AS row ORDER BY n.id LIMIT toInteger(${parameters.n
   return { text, parameters: parameters.values };
 }
 
-/** Ids of the records of a label that fit a filter, in order, and of those of which it is open. */
+/** A statement for the ids of the records of a label that fit a filter, in order, and of those that may or may not fit. */
 export function idsStatement(label: Label, where: Where, { after, size }: Stretch, viewpoint: Viewpoint): Statement {
   const parameters = new Parameters();
   const visible = visibleTo(viewpoint, parameters);

@@ -14,6 +14,7 @@ interface Key {
   readonly isAlwaysThere: boolean;
 }
 
+/** The order and the page of a list: the keys it is ordered by, how many rows, in which direction, and after which values. */
 export interface Paging {
   readonly keys: readonly Key[];
   readonly size: number;
@@ -84,7 +85,7 @@ function decodeCursor(cursor: string, keys: readonly Key[], argument: string): r
   const parts: readonly unknown[] = Array.isArray(parsed) ? parsed : [];
   const [signature, ...values] = parts;
   if (values.length !== keys.length || !values.every(isKeyValue))
-    return refuse(`${argument} is no cursor of this list; take it from pageInfo or edges.`, argument);
+    return refuse(`${argument} is not a valid cursor for this list; take one from pageInfo or edges.`, argument);
   if (signature !== signatureOf(keys))
     refuse(`${argument} belongs to a list in another order; start again without it.`, argument);
   return values;
@@ -114,8 +115,8 @@ export function orderTerms({ keys, backward }: Paging, alias: string): string {
 }
 
 /**
- * What an index in the order of a list needs to be told before Neo4j reads a page off it; empty where the first key has none. Where it is told
- * nothing, Neo4j looks through all records of the label and sorts them.
+ * The condition that lets Neo4j read a page off an index in the order of the list; empty where the first key has no index. Without it
+ * Neo4j reads and sorts all records of the label.
  */
 export function inOrderOfIndex(
   { keys: [first], cursor, backward }: Paging,

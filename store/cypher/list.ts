@@ -13,6 +13,7 @@ import { visibleTo, type Visible } from "./visibility";
 import { canLeaveOpen } from "./openFilter";
 import { compileWhere, inversePattern, type Tools } from "./where";
 
+/** Everything that the statement of a list is made from. */
 export interface ListStatementRequest {
   readonly label: ListTarget;
   readonly viewpoint: Viewpoint;
@@ -26,6 +27,7 @@ export interface ListStatementRequest {
   readonly parents?: { readonly relation: InverseModel; readonly ids: readonly string[] };
 }
 
+/** A Cypher statement with its parameters. */
 export interface Statement {
   readonly text: string;
   readonly parameters: Readonly<Record<string, unknown>>;

@@ -43,7 +43,7 @@ const returning = ({ match, parameters }: LookUp, what: string): Statement => ({
 export const byIdsStatement = (ids: readonly string[], viewpoint: Viewpoint): Statement =>
   returning(lookUp(ids, viewpoint), `${anyProjection("n")} AS row`);
 
-/** The same as one list under a name, which the parameter has too: for a statement that does more. */
+/** Like one list under a name, which is also the name of the parameter; for a statement that does more. */
 export const readAlong = (name: string, ids: readonly string[], viewpoint: Viewpoint): Part => ({
   ...returning(lookUp(ids, viewpoint, { name }), `collect(${anyProjection("n")}) AS ${name}`),
   as: name,

@@ -3,7 +3,7 @@ import type { Parameters } from "./parameters";
 import { pointedFrom, valuesOf, type Columns } from "./projection";
 import type { Visible } from "./visibility";
 
-/** Conditions and values of the statement. */
+/** What conditions and values of the statement need. */
 export interface Tools {
   readonly visible: Visible;
   readonly parameters: Parameters;

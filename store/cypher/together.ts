@@ -1,4 +1,4 @@
-/** Several statements as one: Neo4j takes longer to take in a small statement than to do it. */
+/** Sends several statements as one, because Neo4j needs longer to receive a small statement than to run it. */
 import type { Parameterised } from "../neo4j/transacting";
 
 /** A statement that returns nothing, or one value under a name. Parameters of those that stand together have names of their own, or are the same. */

@@ -19,7 +19,7 @@ const isFilter = (value: unknown): value is Filter => typeof value === "object" 
 const filterIn = (value: unknown): Filter => (isFilter(value) ? value : {});
 type Exists = (filter: Filter, negate: boolean) => string;
 
-/** What conditions are made with. */
+/** What compiling conditions needs. */
 export interface Tools {
   readonly visible: Visible;
   readonly parameters: Parameters;
@@ -127,7 +127,7 @@ function refuseUnknownField(target: FilterTarget, value: unknown): void {
     if (typeof name === "string" && !(name in properties) && !(name in pointers))
       throw new LiaisonError(
         "BAD_USER_INPUT",
-        `unverifiedField asks for ${JSON.stringify(name)}, which is no field of ${target}.`,
+        `unverifiedField: ${JSON.stringify(name)} is not a field of ${target}.`,
         {
           argument: "where",
         },
@@ -185,7 +185,7 @@ function existing(pattern: string, conditions: readonly string[], inner: readonl
   return `EXISTS { MATCH ${pattern} WHERE ${[...conditions, ...asked].join(" AND ")} }`;
 }
 
-/** Where a pointer may be unknown and leads nowhere, what it leads to may fit. What may not be seen looks like what is not recorded. */
+/** Where a pointer may be unknown and leads nowhere, what it leads to may fit. What you may not see counts as not recorded. */
 function pointerConditions(field: Pointer, { isNull, ...filter }: Filter, place: Place, scope: Scope): string[] {
   const leads = (): string => pointerExists(field, place, scope)({}, false);
   const asked = [...(isNull === true ? [`NOT ${leads()}`] : []), ...(isNull === false ? [leads()] : [])];
@@ -236,7 +236,7 @@ function quantified(filter: Filter, place: Place, existsAt: (at: Place) => Exist
 const misplacedIsNull = (): LiaisonError =>
   new LiaisonError(
     "BAD_USER_INPUT",
-    "isNull asks whether a pointer is recorded; it stands directly in the filter on one.",
+    "isNull asks whether a pointer is recorded; write it directly in the filter on a pointer.",
     {
       argument: "where",
     },

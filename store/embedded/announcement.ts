@@ -36,7 +36,7 @@ export async function findRunning(dataDir: string): Promise<Announcement | null>
   return (await accepts(announcement)) && isAlive(announcement.owner) ? announcement : null;
 }
 
-/** Whether a process with this id exists, whoever owns it. */
+/** Whether a process with this id exists, under any account. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

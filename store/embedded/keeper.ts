@@ -12,7 +12,7 @@ export interface Away {
   readonly message: string;
 }
 
-/** Hears what becomes of a Neo4j. */
+/** Hears when a Neo4j goes away and comes back. */
 export interface KeeperEvents {
   down(away: Away): void;
   /** It is there again, at another address and with another password. */
@@ -126,8 +126,8 @@ export class KeptNeo4j {
 
 function whyEnded({ owned }: EmbeddedNeo4j, { code, isOutOfMemory, lastWords }: End): string {
   const whose = `The Neo4j of ${owned ? "this" : "another"} hub`;
-  if (isOutOfMemory) return `${whose} ran out of memory; it is started again. LIAISON_NEO4J_HEAP can give it more.`;
+  if (isOutOfMemory) return `${whose} ran out of memory; it is being restarted. LIAISON_NEO4J_HEAP can give it more.`;
   const how = code === null ? "" : ` with code ${code}`;
   const said = lastWords.length > 0 ? ` (${lastWords.at(-1)})` : "";
-  return `${whose} ended by itself${how}${said}; it is started again.`;
+  return `${whose} stopped unexpectedly${how}${said}; it is being restarted.`;
 }

@@ -52,7 +52,7 @@ export interface Running {
   stop(limit?: number): Promise<void>;
 }
 
-/** A start of the launcher that came to nothing. */
+/** A start of the launcher that failed. */
 export class StartError extends EmbeddedError {
   constructor(
     message: string,
@@ -169,7 +169,7 @@ function whyNotStarted({ code, lastWords }: End, { dataDir, took }: { dataDir: s
 /** What is left of a store whose files were cut off looks whole to Neo4j, so it is not even opened. */
 function damagedStore(problem: string, dataDir: string): string {
   const folder = join(dataDir, "neo4j");
-  return `The store of Neo4j is damaged: ${problem} It was not opened, and nothing was changed. Put back ${folder} of your backup. If you have put other data there on purpose, remove ${join(folder, "sizes")} and start again.`;
+  return `The store of Neo4j is damaged: ${problem} It was not opened, and nothing was changed. Restore ${folder} from your backup. If you have put other data there on purpose, remove ${join(folder, "sizes")} and start again.`;
 }
 
 /** A hub with nothing else to do may end; its Neo4j then ends with it. */

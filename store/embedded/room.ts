@@ -6,7 +6,7 @@ import { bytesUnder, freeBytes, MEGABYTE, megabytes } from "../../disk/room";
 const RESERVE = 64 * MEGABYTE;
 const LAST_RESERVE = 16 * MEGABYTE;
 
-/** The disk of a data folder, as it is now; bytes. */
+/** The present state of the disk that holds a data folder; bytes. */
 export interface Room {
   readonly free: number;
   /** What the log holds is written into the store once more after a crash, with indexes beside it; so much stays free for that. */

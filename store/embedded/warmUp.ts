@@ -37,13 +37,13 @@ export async function makeArchive(
     await rename(join(aside, ARCHIVE), archive);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    report(`The rehearsal came to nothing, so starts of Neo4j take some seconds longer: ${why}`);
+    report(`The rehearsal failed, so starts of Neo4j take some seconds longer: ${why}`);
   } finally {
     if (aside !== undefined) await rm(aside, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-/** Takes the archive away: one that Java can't use makes every start slower, not faster. */
+/** Removes the archive, because one that Java can't use makes every start slower, not faster. */
 export async function dropArchive(installation: Installation): Promise<void> {
   await rm(archiveOf(installation), { force: true }).catch(() => undefined);
 }

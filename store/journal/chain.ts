@@ -12,7 +12,7 @@ export interface Chain {
   readonly copied: readonly string[];
 }
 
-/** How far a chain is. */
+/** The number and the MAC of a chain’s newest entry. */
 export interface ChainHead {
   readonly sequence: number;
   readonly mac: string;

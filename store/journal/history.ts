@@ -21,7 +21,7 @@ interface FoundEntry extends Record<string, unknown> {
   readonly visibilityClass: number | null;
 }
 
-/** What reading takes: the database, and whose eyes. */
+/** What reading history needs: the database, and the viewer. */
 export interface Eyes {
   readonly connection: Reads;
   readonly viewpoint: Viewpoint;
@@ -86,7 +86,7 @@ function entryOf({ sequence, hash, previousHash }: FoundEntry, content: JournalE
 export const couldSee = (viewpoint: Viewpoint, effective: Classification | null): boolean =>
   effective === null || admits(viewpoint, effective);
 
-/** Those of the ids that may be seen today, as records or as what became of them. */
+/** The ids that the viewer may see today, as records or as archived ones. */
 export async function seenAmong({ connection, viewpoint }: Eyes, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const parameters = new Parameters();
@@ -127,7 +127,7 @@ function redacted(entry: ChangeEntry, seen: ReadonlySet<string>): ChangeEntry {
   return { ...entry, before: shown(entry.before), after: shown(entry.after) };
 }
 
-/** A content without pointers to what is hidden. */
+/** A content without pointers to hidden records. */
 export function withoutHidden(content: RecordContent, seen: ReadonlySet<string>): RecordContent {
   const pointers: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(content.pointers)) {

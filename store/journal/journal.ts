@@ -9,7 +9,7 @@ import type { Label } from "../../model";
 import { randomId } from "../port/randomId";
 import type { ChangeAction, RecordContent, WriteIntent, WrittenAs } from "../port/write";
 
-/** What happened to one record; null where there was, or is, none. */
+/** The change of one record; null where there was, or is, no record. */
 export interface RecordChange {
   readonly action: ChangeAction;
   readonly record: string;
@@ -20,7 +20,7 @@ export interface RecordChange {
   readonly revision: number;
 }
 
-/** A change as it is to be noted: of a record, or of who may see a record that did not change itself. */
+/** A change to be noted: of a record, or of who may see a record that itself did not change. */
 export type JournalChange =
   (RecordChange & { readonly effective: Effective }) | (Moved & { readonly action: "RECLASSIFIED" });
 
@@ -31,7 +31,7 @@ export interface JournalEntry extends RecordChange, EntryHead {
   readonly about: readonly string[];
 }
 
-/** An entry that tells who may see a record since others changed that. Nobody is shown it. */
+/** An entry that says who may see a record after other records changed; no viewer is shown it. */
 export interface ReclassifyingEntry extends EntryHead {
   readonly action: "RECLASSIFIED";
   readonly reclassified: string;
@@ -51,7 +51,7 @@ interface EntryHead {
   readonly key: string;
 }
 
-/** An entry with its place in the journal. */
+/** An entry with its position in the journal. */
 export type Placed<Entry = JournalEntry | ReclassifyingEntry> = Entry & { readonly sequence: number };
 
 /** What all entries of a transaction share. */
@@ -79,7 +79,7 @@ export function journalOf(
 /** Seen by nobody. */
 const CLOSED: Classification = { visibility: "CONFIDENTIAL", owners: [], audience: [], countries: [] };
 
-/** Who could see a record before and after a change: as the entry says, or as it was given; otherwise nobody. */
+/** Who could see a record before and after a change, as the entry says or as given; nobody otherwise. */
 export function effectiveOf(
   { effective, before, after }: Pick<JournalEntry, "effective" | "before" | "after">,
   given: string | null,

@@ -16,8 +16,8 @@ interface Waiting {
 }
 
 /**
- * Wakes whoever waits for something that its circles could see; asks only while someone waits, once for all, and only what has grown. So
- * nobody is woken by what is hidden.
+ * Wakes listeners when something is written that their circles could see. It looks only while someone waits, once for all, and only at
+ * what has grown, so hidden writes wake nobody.
  */
 export class JournalWatch {
   /** Newest entries of the circles that have grown since an entry. */

@@ -15,6 +15,7 @@ interface Entry extends ChainHead {
   readonly copies: Readonly<Record<string, unknown>>;
 }
 
+/** How far a chain was verified, and what is wrong with it. */
 export interface Verified {
   readonly report: ChainReport;
   readonly problems: readonly ChainProblem[];

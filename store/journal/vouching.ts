@@ -34,7 +34,7 @@ export async function keyFrom(connection: Connection, key: KeyFile | Buffer): Pr
     const { last } = await newestOf(connection, chain);
     if (last === null) continue;
     throw new VouchingError(
-      `The database holds ${NAMES[chain.name]} of ${last} entries, but the key with which they are sealed is missing: there is no ${key.file}. Put back the one of your backup, or check that LIAISON_DATA_DIR is the folder that belongs to this database. No other key was made.`,
+      `The database holds ${NAMES[chain.name]} of ${last} entries, but the key with which they are sealed is missing: there is no ${key.file}. Restore the one from your backup, or check that LIAISON_DATA_DIR is the folder that belongs to this database. No other key was made.`,
     );
   }
   return key.make();
@@ -79,7 +79,7 @@ function checkNewest({ name, key }: Chain, { last, entry }: Newest, keyFile: str
   const sequence = last ?? 0;
   if (!entry)
     throw new VouchingError(
-      `The database says that ${THE[name]} has ${sequence} entries, but it does not hold the newest: its end was cut off, or the database is damaged. Run liaison audit verify, and put back a backup.`,
+      `The database says that ${THE[name]} has ${sequence} entries, but it does not hold the newest: its end was cut off, or the database is damaged. Run liaison audit verify, and restore a backup.`,
     );
   if (macOf(key, { sequence, previous: entry.previous, content: entry.content }) === entry.mac) return;
   throw new VouchingError(
@@ -92,7 +92,7 @@ async function keptHead(heads: HeadKeeper, { name }: Chain, headsFile: string): 
     return await heads.read(name);
   } catch (cause) {
     throw new VouchingError(
-      `${headsFile} is damaged: ${messageOf(cause)} It vouches for the end of journal and audit, so no new one is written over it. Put back the one of your backup. If you have none, run liaison audit verify; where it finds nothing else, move the file away and start again.`,
+      `${headsFile} is damaged: ${messageOf(cause)} It vouches for the end of journal and audit, so no new one is written over it. Restore the one from your backup. If you have none, run liaison audit verify; where it finds nothing else, move the file away and start again.`,
       { cause },
     );
   }
@@ -110,6 +110,6 @@ async function checkHead(
   );
   if (entry?.mac === kept.mac) return;
   throw new VouchingError(
-    `${headsFile} vouches for entry ${kept.sequence} of ${THE[name]}, which the database does not hold as it was: its end was cut off, or an older database was put back. Put back a backup of the database that is no older than ${headsFile}. If the loss is known and accepted, move the file away and start again.`,
+    `${headsFile} vouches for entry ${kept.sequence} of ${THE[name]}, which the database does not hold as it was: its end was cut off, or an older database was restored. Restore a backup of the database that is no older than ${headsFile}. If the loss is known and accepted, move the file away and start again.`,
   );
 }

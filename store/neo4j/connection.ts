@@ -11,6 +11,7 @@ import type { AllowedWrites } from "../port/write";
 
 export { type Parameterised, type Run } from "./transacting";
 
+/** How to reach a Neo4j database, and how much the hub may use it at once. */
 export interface ConnectionSettings {
   /** `neo4j://`, `bolt://`, with `+s` for TLS. */
   readonly uri: string;
@@ -44,7 +45,7 @@ const QUICK_FAILURE = 1_000;
 /** How often it is tried whether a database that took no writes takes them again, milliseconds. */
 const TRY_WRITE_AFTER = 5_000;
 
-/** What a write is for, as far as it matters for its limits. */
+/** The purpose of a write, as far as its limits depend on it. */
 export type WriteKind = "RECORDS" | "IMPORT" | "NOTES";
 
 /**

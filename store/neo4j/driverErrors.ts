@@ -11,7 +11,7 @@ const CANNOT_WRITE =
   /^Neo\.\w+\.(Transaction\.(TransactionLogError|TransactionStartFailed|TransactionCommitFailed)|General\.(StorageDamageDetected|ForbiddenOnReadOnlyDatabase|WriteOnReadOnlyAccessDatabase))$/;
 const CANNOT_WRITE_MESSAGE = "Neo4j can’t write at the moment; its log says why, for instance that its disk is full.";
 
-/** Whether an error says that the database takes no writes. */
+/** Whether an error means that the database accepts no writes. */
 export const isRefusedWrite = (error: unknown): error is LiaisonError =>
   error instanceof LiaisonError && error.message === CANNOT_WRITE_MESSAGE;
 

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { LiaisonError } from "../../domain/errors";
 import type { RequestLimits } from "../../domain/requestLimits";
 
-/** How much is planned. */
+/** How many statements may be planned. */
 export interface PlanningLimits {
   /** New statements at the same time. */
   readonly places: number;
@@ -20,10 +20,10 @@ export interface PlanningLimits {
 
 const PLANNING_LIMITS: PlanningLimits = { places: 2, perMinute: 120, waiting: 200, kept: 1_000 };
 
-/** For whom a statement is sent. */
+/** The client for whom a statement is sent. */
 export type Sender = Pick<RequestLimits, "client" | "signal">;
 
-/** Tells which statements are new, and when their turn is. */
+/** Finds out which statements are new, and when it is their turn. */
 export class Planning {
   /** Digests of texts that are planned, the one used longest ago first. */
   readonly #planned = new Set<string>();

@@ -1,6 +1,7 @@
 /** Transactions that write: their statements in order, and all of it once more where the driver says that this may help. */
 import { isRetryableError, type RecordShape, type Session, type Transaction } from "neo4j-driver";
 
+/** A Cypher statement with its parameters, if it has any. */
 export type Parameterised = { readonly text: string; readonly parameters?: Readonly<Record<string, unknown>> };
 
 /**
@@ -9,7 +10,7 @@ export type Parameterised = { readonly text: string; readonly parameters?: Reado
  */
 export type Run = <Found extends RecordShape = Record<string, unknown>>(statement: Parameterised) => Promise<Found[]>;
 
-/** Sends a statement that returns nothing, and goes on. That it fails is told by what is sent next, or by the end of the transaction. */
+/** Sends a statement that returns nothing, without waiting for it. If it fails, the next statement or the end of the transaction fails. */
 export function sendAhead(run: Run, statement: Parameterised): void {
   run(statement).catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 /** What the hub keeps of tokens and of what was done with them; none of it is a record of the graph, so no reader reaches it. */
 
-/** A token as it was issued, and what became of it. Times are ISO 8601 in UTC. */
+/** A token as it was issued, and its present status. Times are ISO 8601 in UTC. */
 export interface TokenRecord {
   readonly id: string;
   readonly subject: string;
@@ -28,27 +28,28 @@ export interface TokenRecord {
   readonly lastUsedAt: string | null;
 }
 
-/** What is noted in the audit. */
+/** The kinds of entries in the audit. */
 export const AUDIT_KINDS = {
   TOKEN_ISSUED: "A token was issued.",
   TOKEN_REVOKED: "A token was revoked.",
-  TOKEN_REFUSED: "A token was used that had expired, had ended, or was never issued, though its signature is good.",
+  TOKEN_REFUSED: "A token with a valid signature was refused because it had expired, had ended, or was never issued.",
   KEYS_ROTATED: "A new key signs tokens from now on.",
-  BREAK_GLASS_GRANTED: "Someone was let see for a while what one organisation sees.",
-  BREAK_GLASS_USED: "Something was asked with break-glass access.",
+  BREAK_GLASS_GRANTED: "Someone was granted emergency access to what one organisation sees.",
+  BREAK_GLASS_USED: "A request was made with break-glass access.",
   CONFIDENTIAL_READ: "Confidential records were read.",
-  REFUSED: "Something was refused for lack of a scope.",
+  REFUSED: "A request was refused because a scope was missing.",
 } as const;
+/** Name of a kind of audit entry. */
 export type AuditKind = keyof typeof AUDIT_KINDS;
 
-/** Who did it. */
+/** The holder and the token that did something. */
 export interface AuditActor {
   readonly subject: string;
   readonly tokenId: string | null;
   readonly org: string | null;
 }
 
-/** One thing to note: ids and names of fields, never what was in them. */
+/** A note for the audit: ids and names of fields, never their values. */
 export interface AuditNote extends AuditActor {
   readonly kind: AuditKind;
   /** Ids of records or tokens it is about. */
@@ -83,12 +84,13 @@ export interface AccessPage<Item> {
   readonly totalCount: number;
 }
 
+/** How many entries to return, and after which cursor. */
 export interface AccessPageRequest {
   readonly first: number;
   readonly after?: string;
 }
 
-/** How a token and its organisation stand; `policy` says what the states mean. */
+/** The status of a token and its organisation; `policy` says what the states mean. */
 export interface TokenStanding {
   readonly state: "LIVE" | "REVOKED" | "ENDED" | "UNKNOWN";
   /** For whom it is: an organisation, or the first token it comes from; of a provider’s token, whom the provider says. */
@@ -120,12 +122,13 @@ export interface ChainReport {
   readonly vouchedFor: number;
 }
 
+/** How far journal and audit were verified, and what is wrong with them. */
 export interface ChainVerification {
   readonly chains: readonly ChainReport[];
   readonly problems: readonly ChainProblem[];
 }
 
-/** Tokens and the audit. */
+/** Stores tokens and the audit. */
 export interface AccessStore {
   standingOf(token: { readonly id: string; readonly org: string | null }): Promise<TokenStanding>;
   /** One token, of those a filter names; null where there is none. */

@@ -5,10 +5,10 @@ import { pointerProperty, pointersOf, propertiesOf, records, type Label, type Ro
 import { BOUNDED_BY } from "./periodFacts";
 import type { RecordContent, StoredRecord } from "./write";
 
-/** Above every class of visibility: a relation record that nobody sees at the moment, because something that it relates is archived. */
+/** A class above all visibility classes, for relation records that nobody sees at the moment because something that they relate is archived. */
 export const WITHHELD = 4;
 
-/** The property of a withheld node with those who own it: they find it in its history, and may write it still. */
+/** The property of a withheld node that lists its owners, who find it in its history and may still write it. */
 export const HELD_FOR = "heldFor";
 
 /** Who may see a record, as its node holds it; lists in any order. */
@@ -28,7 +28,7 @@ export interface StoredNode extends Row, ClassifiedNode {
   readonly unlinked?: string | null;
 }
 
-/** The record in a node. */
+/** The record that a node holds. */
 export function recordIn(node: StoredNode): StoredRecord {
   const { id, label, origin, revision = 0, visibilityClass } = node;
   return {
@@ -93,7 +93,7 @@ export function contentOf(record: RecordContent): RecordContent {
   };
 }
 
-/** True where two records hold the same. */
+/** True where two records have the same content. */
 export const sameContent = (a: RecordContent, b: RecordContent): boolean =>
   digestOf(contentOf(a)) === digestOf(contentOf(b));
 

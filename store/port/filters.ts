@@ -1,4 +1,4 @@
-/** What can be filtered, ordered and counted by, read off the model. Statements and the inputs of the API are both made from it. */
+/** What can be filtered, ordered and counted by, derived from the model; statements and the inputs of the API follow from it. */
 import { memoised } from "../../domain/memoised";
 import {
   ACTOR_LABELS,
@@ -14,9 +14,10 @@ import {
   type PropertyModel,
 } from "../../model";
 
-/** What a filter speaks about: records of one label, any of the four actors, or any record. */
+/** What a filter applies to: records of one label, any of the four actors, or any record. */
 export type FilterTarget = Label | "Actor" | "Node";
 
+/** What one field of a filter compares: the id, the label, a property, or records at the other end of a relation. */
 export type FilterField =
   | { readonly kind: "id" }
   | { readonly kind: "label" }
@@ -62,7 +63,7 @@ export const filterFieldsOf = memoised((target: FilterTarget): Readonly<Record<s
   return fields;
 });
 
-/** Properties by which lists of a label can be ordered; `certainFrom` is the order of time as far as it is known. */
+/** Properties by which lists of a label can be ordered; `certainFrom` orders them by time, as far as it is known. */
 export const orderPropertiesOf = memoised((label: ListTarget): readonly string[] => {
   if (label === "Actor") return ["name"];
   const sortable = Object.entries(propertiesOf(label))

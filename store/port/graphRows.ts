@@ -1,7 +1,7 @@
-/** What analyses read of the graph: which kinds of record, and what of them. */
+/** The records that analyses read, and which of their fields. */
 import type { Label, RowOf } from "../../model";
 
-/** Exchanges are not among them: that they exist is known to their two parties alone (OPCAT 21(1)). */
+/** Labels that analyses read; exchanges are not among them, because only their two parties know that they exist (OPCAT 21(1)). */
 export const GRAPH_LABELS = [
   "State",
   "Npm",
@@ -21,9 +21,10 @@ export const GRAPH_LABELS = [
   "Recommendation",
   "FollowUp",
 ] as const satisfies readonly Label[];
+/** Label of a kind of record that analyses read. */
 export type GraphLabel = (typeof GRAPH_LABELS)[number];
 
-/** Properties and pointers that analyses have no use for; the budget takes a scope of its own to read. */
+/** Properties and pointers that analyses do not read; reading the budget requires a scope of its own. */
 export const LEFT_OUT = ["visibility", "note", "budgetAmount", "budgetCurrency", "confirmedBy", "disputedBy"] as const;
 
 /** What rows hold beside the properties and pointers of the model stays behind too. */
@@ -43,6 +44,7 @@ type GraphRows = { readonly [L in GraphLabel]: Omit<RowOf<L>, Unread> };
 
 /** A record as analyses read it; nothing in it is null. */
 export type GraphRowOf<L extends GraphLabel> = GraphRows[L];
+/** A record of any of these labels as analyses read it. */
 export type GraphRow = GraphRowOf<GraphLabel>;
 
 /** Names of what rows of a label hold. */

@@ -1,6 +1,6 @@
 /**
- * What the rest of the hub may ask of the store. A reader is bound to a viewpoint when it is made, every method takes and
- * returns batches, and no method lets a record through that the viewpoint may not see.
+ * What the rest of the hub may ask of the store. A reader is bound to a viewpoint when it is made, every method accepts and returns
+ * batches, and no method returns a record that the viewpoint may not see.
  */
 import type { ListPart } from "../../domain/listAspects";
 import type { DaysAsked } from "../../domain/time/partialDate";
@@ -29,9 +29,10 @@ export { saysTheSame, substanceOf } from "./substance";
 export { settledValue } from "./settledValue";
 export type { CursorSeal } from "./sealedCursor";
 
-/** A filter as the API takes it: properties → operators, pointers → filters, inverses → some/all/none, AND/OR/NOT. */
+/** A filter in the form of the API: properties → operators, pointers → filters, inverses → some/all/none, AND/OR/NOT. */
 export type Where = Readonly<Record<string, unknown>>;
 
+/** A property by which a list is ordered, and in which direction. */
 export interface Order {
   readonly property: string;
   readonly descending: boolean;
@@ -51,6 +52,7 @@ export interface ListNeeds extends Readonly<Record<Exclude<ListPart, "countsBy">
   readonly countsBy: readonly string[];
 }
 
+/** Which records a list holds, in which order, which page of it, and which of its parts are needed. */
 export interface ListRequest {
   readonly where?: Where;
   readonly orderBy?: readonly Order[];
@@ -70,11 +72,13 @@ export interface Summary {
   readonly unverified: number;
 }
 
+/** How many records of a list have a value; null stands for those without one. */
 export interface ValueCount {
   readonly value: string | null;
   readonly count: number;
 }
 
+/** One page of a list; parts that the request did not need are empty. */
 export interface ListPage {
   readonly rows: readonly Row[];
   /** One opaque cursor per row; made when they are looked at. */
@@ -94,6 +98,7 @@ export interface ListPage {
 /** Most records that one search finds. */
 export const MOST_HITS = 50;
 
+/** One record that a text search found. */
 export interface SearchHit {
   /** `id`, `label`, and for an alias the `entityId` it stands for. */
   readonly row: Row;
@@ -101,14 +106,14 @@ export interface SearchHit {
   readonly score: number;
 }
 
-/** What fits a filter; ids in order. */
+/** The records that fit a filter; ids in order. */
 export interface Fitting {
   readonly sure: readonly string[];
   /** Of these it is open: a date or pointer that the filter asks about is not known, or not exactly. */
   readonly open: readonly string[];
 }
 
-/** What an operation shows. */
+/** The properties that an operation shows. */
 export interface Shown {
   /** Properties of records by label; of other labels it shows none. */
   readonly properties: Readonly<Partial<Record<Label, readonly string[]>>>;
@@ -116,6 +121,7 @@ export interface Shown {
   readonly cursors: boolean;
 }
 
+/** Reads records as one viewpoint may see them, and nothing that it may not. */
 export interface Reader {
   readonly viewpoint: Viewpoint;
   /**

@@ -1,8 +1,9 @@
 import type { PeriodFacts } from "../../domain/time/period";
 import { records, type Label } from "../../model";
 
-/** What bounds the period of a record beside its own properties: what other records say, and as of which date it says what it says. */
+/** Bounds of a record’s period that do not come from its own properties: from other records, and from the date as of which it was stated. */
 export const BOUNDED_BY = ["notBefore", "notFrom", "mostYears", "recordedOn"] as const;
+/** Name of one of these bounds. */
 export type BoundedBy = (typeof BOUNDED_BY)[number];
 
 /** What a record’s properties say about when it holds; undefined for kinds without a period. */

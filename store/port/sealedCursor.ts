@@ -1,11 +1,11 @@
-/** Places in the journal as text that tells nothing: the numbers of entries would tell how many are hidden. */
+/** Positions in the journal as text that reveals nothing: plain numbers of entries would show how many are hidden. */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 
 const ALGORITHM = "aes-256-gcm";
 const NONCE = 12;
 const TAG = 16;
 
-/** Seals places for one reader each; whoever else gets hold of one can’t use it. */
+/** Seals positions for one reader each; nobody else can use them. */
 export interface CursorSeal {
   seal(sequence: number, whose: string): string;
   /** Undefined for text that was not sealed for this reader. */

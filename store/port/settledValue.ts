@@ -2,7 +2,7 @@
 import { plainLine, plainParagraphs } from "../../domain/text/plainText";
 import { longestText, type CodeKind, type PropertyModel } from "../../model";
 
-/** The value in its one form, or what is wrong with it; completes "the value …". Text of which nothing is left is empty. */
+/** The value in its one form, or what is wrong with it, as a text that completes "the value …". Text of which nothing remains is empty. */
 export type SettledValue = { readonly value: string | number | boolean } | { readonly problem: string };
 
 /** Settles a value of the right type (text, number, truth value) by what the model says of the property beyond its type. */

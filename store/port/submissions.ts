@@ -1,16 +1,19 @@
-/** What people hand in about records they do not write themselves: reports of errors, and proposed changes. */
+/** What people submit about records that they do not write themselves: reports of errors, proposed changes and objections. */
 import type { Label } from "../../model";
 
+/** What became of a report of an error. */
 export const REPORT_STATUS = {
   OPEN: "A steward has not answered yet.",
   CORRECTED: "The record was corrected.",
   DECLINED: "The record stays as it is; the answer says why.",
 } as const;
+/** What became of a proposed change. */
 export const PROPOSAL_STATUS = {
   OPEN: "A steward has not decided yet.",
   ACCEPTED: "The change was made.",
   DECLINED: "The change was not made; the answer says why.",
 } as const;
+/** What became of an objection of an organisation to a record that names it. */
 export const OBJECTION_STATUS = {
   OPEN: "A steward has not decided yet.",
   UPHELD:
@@ -18,6 +21,7 @@ export const OBJECTION_STATUS = {
   DISMISSED: "A steward dismissed it; the answer says why.",
   CLOSED: "It ended otherwise: the organisation confirmed the record, or the record no longer names it.",
 } as const;
+/** Status of a submission of any kind. */
 export type SubmissionStatus =
   keyof typeof REPORT_STATUS | keyof typeof PROPOSAL_STATUS | keyof typeof OBJECTION_STATUS;
 
@@ -30,6 +34,7 @@ export interface ProposedValue {
   readonly kept?: readonly string[];
 }
 
+/** A report of an error, a proposed change or an objection, with its status and what a steward answered. */
 export interface Submission {
   readonly id: string;
   readonly kind: "REPORT" | "PROPOSAL" | "OBJECTION";

@@ -1,4 +1,4 @@
-/** What the rest of the hub may write, and what it is told of what was written. */
+/** What the rest of the hub may write, and what it gets back. */
 import type { Viewpoint } from "../../domain/access/viewpoint";
 import type { AnyPointers, AnyProperties, DraftOf, Label, Value, Row } from "../../model";
 import type { BoundedBy } from "./periodFacts";
@@ -12,7 +12,7 @@ export interface FieldProvenance {
   readonly confidence: string;
 }
 
-/** A record as it is to be written: properties of the model, pointers as ids. Absent owners and audience mean none. */
+/** A record to be written: properties of the model, and pointers as ids. Absent owners and audience mean none. */
 export interface RecordInput {
   readonly id: string;
   readonly properties: AnyProperties;
@@ -27,10 +27,10 @@ export interface RecordInput {
   readonly origin?: string;
 }
 
-/** All that is recorded in a record: what the journal keeps of it before and after a change. */
+/** All that a record says, as the journal stores it before and after a change. */
 export type RecordContent = Omit<RecordInput, "id" | "origin">;
 
-/** A record as a transaction reads it, whoever may see it. */
+/** A record as a transaction reads it, regardless of who may see it. */
 export interface StoredRecord extends RecordInput {
   readonly label: Label;
   /** What bounds its period beside its own properties, as `periodFactsOf` reads it. */
@@ -51,7 +51,7 @@ export const isRecordOf = <L extends Label>(label: L, record: StoredRecord): rec
 /** Picks, of the relation records that end at what is archived, those that are archived along with it. */
 export type Along = (relations: readonly StoredRecord[]) => readonly StoredRecord[] | Promise<readonly StoredRecord[]>;
 
-/** In which capacity something was written. */
+/** The capacities in which something can be written. */
 export const WRITTEN_AS = {
   IMPORT: "Imported with a dataset.",
   OPERATOR: "Written by the operator of the hub.",
@@ -59,6 +59,7 @@ export const WRITTEN_AS = {
   ORGANISATION: "Recorded by an organisation about its own work.",
   NETWORK: "Recorded for a network under its own rules (D4–D14).",
 } as const;
+/** Name of a capacity in which something was written. */
 export type WrittenAs = keyof typeof WRITTEN_AS;
 
 /** Who writes, and the key under which a repetition is recognised. */
@@ -87,7 +88,7 @@ export interface RecordsRead {
   pointingAt(label: Label, pointer: string, id: string): Promise<readonly StoredRecord[]>;
 }
 
-/** Which objections end: also those that were upheld, or the open ones alone. */
+/** Which objections to end: also upheld ones, or only open ones. */
 export type ClosedObjections = "ALL" | "OPEN";
 
 /** Transactions that write run one after another, so what one has read still holds when it writes. */
@@ -141,7 +142,7 @@ export interface WriteTransaction extends RecordsRead {
   closeObjections(record: string, orgs: readonly string[], which?: ClosedObjections): Promise<void>;
 }
 
-/** What became of an intent. */
+/** The outcome of a write. */
 export interface Written<Result> {
   /** False for a repetition of an applied key, which does nothing. */
   readonly applied: boolean;
@@ -151,6 +152,7 @@ export interface Written<Result> {
   readonly shown?: readonly Row[];
 }
 
+/** Writes records, each time in one transaction with its journal entries. */
 export interface Writer {
   /** Runs the work, its journal entries and its key in one transaction; a repetition of an applied key does nothing and says so. */
   transact<Result extends string | null | void>(
@@ -159,15 +161,16 @@ export interface Writer {
   ): Promise<Written<Result>>;
 }
 
-/** What happened to a record. */
+/** What can happen to a record. */
 export const CHANGE_ACTIONS = {
   CREATED: "The record was created.",
   UPDATED: "The record was changed.",
-  ARCHIVED: "The record was taken out of every list.",
+  ARCHIVED: "The record was archived: lists no longer show it.",
   WITHHELD:
-    "Something that the record relates was archived; until that is brought back the record is shown to nobody. Its owners find it here.",
-  RESTORED: "The record was brought back, or is shown again because what it relates was.",
+    "Something that the record relates was archived, so nobody is shown the record until that is restored. Its owners find it here.",
+  RESTORED: "The record was restored, or is shown again because what it relates was restored.",
 } as const;
+/** Name of what happened to a record. */
 export type ChangeAction = keyof typeof CHANGE_ACTIONS;
 
 /** One change of one record, as a viewer may see it: pointers to what is hidden are left out. */
@@ -214,6 +217,7 @@ export interface ChangeAwaited {
   readonly fields?: readonly string[];
 }
 
+/** One page of changes that a viewer may see, oldest first. */
 export interface ChangePage {
   readonly changes: readonly ChangeEntry[];
   /** Nothing that is shown was left out up to this entry; never shown as it is. */
@@ -224,5 +228,5 @@ export interface ChangePage {
   readonly confidential: readonly string[];
 }
 
-/** Which writes are done: all, only notes of who did what (tokens and audit, which are small), or none. */
+/** Which writes are accepted: all, only notes (tokens and audit, which are small), or none. */
 export type AllowedWrites = "ALL" | "NOTES" | "NONE";

@@ -1,4 +1,4 @@
-/** From what the statement of a list returns to a page of it. */
+/** Turns what the statement of a list returns into a page of it. */
 import { encodeCursor, type Paging } from "../cypher/keyset";
 import { countsColumn } from "../cypher/list";
 import { rowOfList, type Columns } from "../cypher/projection";

@@ -43,7 +43,7 @@ import { idsOf, visibleGraph } from "./visibleGraph";
 /** Longest text of a search. */
 const LONGEST_SEARCH = 200;
 
-/** For which request a reader reads. */
+/** The request for which a reader reads. */
 export interface ReaderRequest {
   readonly watch: JournalWatch;
   readonly noteConfidential?: NoteConfidential;
@@ -255,7 +255,7 @@ export class GraphReader implements Reader {
     } catch (error) {
       throw new LiaisonError(
         "UNAVAILABLE",
-        "Who reads this is noted, which can’t be done at the moment; try again shortly.",
+        "Reading this must be noted in the audit, which can’t be done at the moment; try again shortly.",
         {
           cause: error,
         },

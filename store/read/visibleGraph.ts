@@ -29,7 +29,7 @@ export async function* visibleGraph({ connection, viewpoint }: Eyes): AsyncGener
   }
 }
 
-/** Ids of the records of a label that fit a filter and may be seen, in order, and of those of which it is open whether they do. */
+/** Ids of the visible records of a label that fit a filter, in order, and of those that may or may not fit. */
 export async function idsOf({ connection, viewpoint }: Eyes, label: Label, where: Where): Promise<Fitting> {
   const found: { id: string; fits: boolean }[] = [];
   for (let size = IDS; size === IDS;) {

@@ -51,7 +51,7 @@ const pointing = (limit: Limit): string =>
 
 const SET_BOUNDS = "UNWIND $bounded AS one MATCH (n:Record {id: one.id}) SET n += one.bounds";
 
-/** A statement that reads what some bounds follow from, and what it is for. */
+/** A statement that reads what some bounds follow from, and the bounds that it is for. */
 export interface BoundsRead {
   readonly text: string;
   readonly limit: Limit;
@@ -80,7 +80,7 @@ export function bound(run: Run, { of, fact }: Limit, found: readonly Bounded[]):
   return bounded.length > 0;
 }
 
-/** A record, as far as its period goes, and what bounds it. */
+/** The period of a record, and what bounds it. */
 export interface Bounded {
   readonly node: StoredNode;
   readonly value: Value;

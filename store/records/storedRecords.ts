@@ -1,4 +1,4 @@
-/** Records as a transaction reads them: as a viewpoint sees them, or whoever may see them. */
+/** Records as a transaction reads them, either as one viewpoint sees them or regardless of visibility. */
 import type { Viewpoint } from "../../domain/access/viewpoint";
 import type { Run } from "../neo4j/connection";
 import { recordIn, type StoredNode, WITHHELD } from "../port/content";
@@ -8,7 +8,7 @@ import { visibleTo } from "../cypher/visibility";
 import { pointersOf } from "../../model";
 import type { RecordsRead, StoredRecord } from "../port";
 
-/** `viewpoint`: null reads them all. */
+/** Reads records for a transaction; with `viewpoint` null it reads them all. */
 export function recordsRead(run: Run, viewpoint: Viewpoint | null): RecordsRead {
   const records = (match: string, named: Readonly<Record<string, unknown>>, order = "") => {
     const parameters = new Parameters();

@@ -1,4 +1,4 @@
-/** What there is under ids before they are written: records, or what was archived. */
+/** What exists under ids before they are written: records, or archived ones. */
 import type { Run } from "../neo4j/transacting";
 import type { StoredNode } from "../port/content";
 import { anyProjection } from "../cypher/projection";

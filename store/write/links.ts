@@ -48,7 +48,7 @@ export async function makeReady(run: Run, label: Label, ids: readonly string[]):
   return found.flatMap(({ waiting }) => takenFrom(waiting));
 }
 
-/** What `connectText` takes. */
+/** What `connectText` needs. */
 export const connecting = (label: Label, records: readonly RecordInput[]) => ({
   records: records.map((record) => ({ id: record.id, links: linksOf(label, record) })),
   to: endsAllowed(label),

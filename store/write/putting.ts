@@ -44,7 +44,7 @@ export async function relate(
   return derived;
 }
 
-/** What was written, as it is told at once. */
+/** What was written, in the form that is answered at once. */
 export interface PutRelated {
   /** Records whose class was worked out anew. */
   readonly derived: readonly Derived[];

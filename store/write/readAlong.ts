@@ -1,6 +1,7 @@
 /** What was read along with another statement, as a viewpoint sees it: it holds until the transaction writes again. */
 import type { Viewpoint } from "../../domain/access/viewpoint";
 
+/** Records that a transaction read along for one viewpoint; `forget` drops them before anything is written. */
 export class ReadAlong<Found> {
   #viewpoint: Viewpoint | null = null;
   readonly #known = new Map<string, Found | null>();

@@ -1,4 +1,4 @@
-/** What an import wrote of records that others have changed since. */
+/** Records that an import wrote and that others have changed since. */
 import { ownJson } from "../../domain/ownJson";
 import type { Run } from "../neo4j/transacting";
 import type { RecordContent } from "../port/write";

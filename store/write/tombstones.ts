@@ -35,7 +35,7 @@ const HELD = `${heldText()} ORDER BY id`;
 /** Makes nodes of records again, for what they are to hold; where others point at them, they point at the records. */
 const UNEARTH = `UNWIND $ids AS id MATCH (t:Archived {id: id}) REMOVE t:Archived SET t:Record`;
 
-/** A record that was archived along with others, and on account of which of them. */
+/** A record that was archived along with others, and the ids of those that it ends at. */
 export interface GoneWith {
   readonly id: string;
   readonly ends: readonly string[];
@@ -49,7 +49,7 @@ export function entomb(run: Run, records: readonly StoredRecord[]): void {
   }
 }
 
-/** Keeps with what records were archived, so that they are brought back with it. */
+/** Stores with which records a record was archived, so that they are restored together. */
 export function keepTogether(run: Run, along: readonly GoneWith[]): void {
   if (along.length > 0) sendAhead(run, { text: GONE_WITH, parameters: { along } });
 }
@@ -76,7 +76,7 @@ export interface Held {
   readonly last: string | null;
 }
 
-/** The record that was archived, as it was then. */
+/** The archived record, as it was when it was archived. */
 export function recordOf({ id, label, origin, revision, last }: Held): StoredRecord {
   const entry = last === null ? null : ownJson<JournalEntry>(last);
   const { properties = {}, pointers = {}, ...more } = entry?.before ?? {};

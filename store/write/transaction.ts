@@ -1,4 +1,4 @@
-/** What one transaction that writes can do, and what it has done. */
+/** What one writing transaction can do, and what it has done. */
 import { LiaisonError } from "../../domain/errors";
 import type { Viewpoint } from "../../domain/access/viewpoint";
 import { byIdsStatement, heldIdsStatement, rememberedStatement, seenStatement } from "../cypher/lookup";

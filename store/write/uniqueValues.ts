@@ -4,7 +4,7 @@ import { uniqueOf, type Label } from "../../model";
 import type { Run } from "../neo4j/transacting";
 import type { RecordInput } from "../port/write";
 
-/** CONFLICT where such a value belongs to another record, whoever may see that one. */
+/** Throws CONFLICT where such a value belongs to another record, even one that the viewer may not see. */
 export async function refuseTaken(run: Run, label: Label, records: readonly RecordInput[]): Promise<void> {
   for (const property of uniqueOf(label)) await refuseTakenValue(run, { label, property }, records);
 }

@@ -17,7 +17,7 @@ export const audit: Feature = [
     organisation: field("Actor", "For which organisation.", ({ org }, _, { loaders }) => recordOf(loaders, org)),
     records: field("[ID!]!", "Ids of the records or tokens it is about.", recordsOfEntry),
     fields: field("[String!]!", "Fields it is about, such as Project.budgetAmount."),
-    detail: field("String", "The reason given, or what became of it."),
+    detail: field("String", "The reason given, or the outcome."),
     sequence: {
       type: "Int",
       description: "Number of the entry; entries are numbered without gaps.",

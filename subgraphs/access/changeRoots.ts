@@ -47,37 +47,41 @@ const TYPES: readonly TypeDescriptor[] = [
   enumeration("WrittenAs", "In which capacity something was written.", WRITTEN_AS),
   object("FieldChange", "A field before and after a change. Values are texts; ids for fields that lead to records.", {
     field: field("String!", "Name of the field, such as status or period.from."),
-    before: field("[String!]", "What it held; empty where nothing."),
-    after: field("[String!]", "What it holds; empty where nothing."),
+    before: field("[String!]", "What it held before; empty if nothing."),
+    after: field("[String!]", "What it held after; empty if nothing."),
   }),
   CHANGE,
-  object("ChangeEvent", "A change as it is told to subscribers.", {
+  object("ChangeEvent", "A change as subscribers receive it.", {
     cursor: field(
       "String!",
-      "Opaque text; a later subscription goes on after it with `since`. It holds for you alone.",
+      "Opaque text; pass it as `since` to continue after it with a later subscription. It is valid for you only.",
     ),
     change: field("Change!", "The change."),
   }),
   object("ChangeEdge", "A change and its cursor.", {
-    cursor: field("String!", "Opaque text from which a page, or a subscription, can go on; it holds for you alone."),
+    cursor: field(
+      "String!",
+      "Opaque text after which a page, or a subscription, can continue; it is valid for you only.",
+    ),
     node: field("Change!", "The change."),
   }),
   object("ChangeConnection", "Changes, oldest first.", {
     edges: field("[ChangeEdge!]!", "The changes of the page with their cursors."),
     nodes: field("[Change!]!", "The changes of the page."),
-    pageInfo: field("PageInfo!", "Where the page lies in the list."),
+    pageInfo: field("PageInfo!", "Position of the page in the list."),
   }),
 ];
 
 const KINDS = argument("[RecordKind!]", "Kinds of record; all by default.");
 
+/** History of one record, changes of all records, and the subscription to them. */
 export const changes: Feature = [
   ...TYPES,
   extend("Query", {
     history: {
       type: "ChangeConnection",
       description:
-        "What became of one record, oldest first; empty for what does not exist or may not be seen. Records that were archived are found too.",
+        "The changes of one record, oldest first; empty if it does not exist or you may not see it. Archived records are found too.",
       args: {
         id: argument("ID!", "Id of the record."),
         knownAt: argument("DateTime", "Only what was recorded by this time."),
@@ -88,7 +92,7 @@ export const changes: Feature = [
     },
     changes: {
       type: "ChangeConnection",
-      description: "What was changed in any record you may see, oldest first.",
+      description: "The changes of all records that you may see, oldest first.",
       args: {
         since: argument("String", "A time such as 2026-11-24T09:30:00Z, or the cursor of a change."),
         types: KINDS,
@@ -107,7 +111,7 @@ export const changes: Feature = [
         types: KINDS,
         since: argument(
           "String",
-          "A time, or the cursor of the last change seen: what came after it is told first. By default only what happens from now on.",
+          "A time, or the cursor of the last change seen: later changes are sent first. By default only changes from now on.",
         ),
       },
       subscribe: (_, args: Pick<ChangesAsked, "types" | "since">, context) => changeEvents(args, context),

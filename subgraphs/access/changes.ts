@@ -23,7 +23,7 @@ export interface FieldChange {
   readonly after: readonly string[] | null;
 }
 
-/** A change as it is answered. */
+/** A change in the form of the API. */
 export interface ShownChange extends ChangeEntry {
   readonly fields: readonly FieldChange[];
 }
@@ -125,7 +125,7 @@ function beginning(
     if (sequence !== undefined) return sequence;
     throw new LiaisonError(
       "BAD_USER_INPUT",
-      `${argument} is neither ${argument === "since" ? "a time such as 2026-11-24T09:30:00Z nor " : ""}a cursor that was given to you.`,
+      `${argument} must be ${argument === "since" ? "a time such as 2026-11-24T09:30:00Z, or " : ""}a cursor that the hub gave you.`,
       { argument },
     );
   };

@@ -7,7 +7,7 @@ import type { SubgraphContext } from "../shared/context";
 import { managedTokens } from "./listing";
 import type { BreakGlassInput, IssueTokenInput, RevokeTokenInput } from "./inputs";
 
-/** A token as it is answered once. */
+/** A new token with its text, which is returned only once. */
 export interface Issued {
   readonly token: TokenRecord;
   readonly jwt: string;
@@ -19,7 +19,7 @@ const MINUTES = { standard: 15, most: 60 } as const;
 const RESERVED = new Set(["anonymous", "operator", "provider"]);
 const LONGEST = { subject: 200, purpose: 500 } as const;
 
-/** Issues a token that is nowhere broader than the viewer’s own. FORBIDDEN names every way in which it would be. */
+/** Issues a token that is no broader than the viewer’s own. FORBIDDEN names every way in which it would be. */
 export async function issueToken(input: IssueTokenInput, context: SubgraphContext): Promise<Issued> {
   const {
     viewer,
@@ -79,8 +79,8 @@ async function signed(record: TokenRecord, grant: Grant, { services: { access } 
 }
 
 /**
- * Lets an operator see for a while what one organisation sees, with a token that can do nothing else and is kept to the
- * countries and operations of the operator’s own.
+ * Gives an operator for a while a token that sees what one organisation sees, can do nothing else, and is limited to the countries and
+ * operations of the operator’s own.
  */
 export async function breakGlass(input: BreakGlassInput, context: SubgraphContext): Promise<Issued> {
   const {

@@ -1,4 +1,4 @@
-/** Which tokens, and which entries of the audit, a viewer is shown. */
+/** The tokens and audit entries that a viewer may list. */
 import type { AuditEntry, AuditFilter, TokenFilter } from "../../store/port";
 import type { Viewer } from "../../policy";
 import type { SubgraphContext } from "../shared/context";

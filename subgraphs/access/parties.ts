@@ -1,4 +1,4 @@
-/** What organisations say to records that name them as parties: they confirm them, or object to them. */
+/** Organisations confirm records that name them as parties, or object to them. */
 import { LiaisonError } from "../../domain/errors";
 import type { Viewer } from "../../policy";
 import type { StoredRecord, WriteTransaction } from "../../store/port";
@@ -10,7 +10,7 @@ import { partiesOf, type GivenOfOne } from "../shared/writing/draft";
 import { refuseUnknown, type Bench } from "../shared/writing/bench";
 import { transactAs } from "../shared/writing/operations";
 
-/** Confirms a record for those of its parties for which the viewer speaks, and takes back what they object to it. */
+/** Confirms a record for those of its parties for which the viewer acts, and withdraws their objections. */
 export async function confirmRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const id = await transactAs(
@@ -28,7 +28,7 @@ export async function confirmRecord(given: GivenOfOne, context: SubgraphContext)
   return { record: await context.loaders.record.load(id) };
 }
 
-/** Takes an objection in, and marks the record as disputed. */
+/** Stores an objection, and marks the record as disputed. */
 export async function objectToRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const message = messageIn(given, "reason");

@@ -36,7 +36,7 @@ const OBJECT = input(
     id: argument("ID!", "Id of the record."),
     reason: argument(
       "String!",
-      "Why; at most 2,000 characters. Told to the owners of the record and to stewards who see it, not shown in its history.",
+      "Why; at most 2,000 characters. Shown to the owners of the record and to stewards who see it, not in its history.",
     ),
     ...REVISION,
     ...KEY,
@@ -50,7 +50,7 @@ const SETTLE = input("SettleObjectionInput", "The decision on an objection.", {
   ...OCCASION,
 });
 
-const RESTORE = input("RestoreRecordInput", "An archived record to be brought back.", {
+const RESTORE = input("RestoreRecordInput", "An archived record to restore.", {
   id: argument("ID!", "Id of the record."),
   ...OCCASION,
 });
@@ -66,20 +66,20 @@ const TYPES: readonly TypeDescriptor[] = [
     ...submissionFields("ObjectionStatus"),
     reason: field(
       "String!",
-      "Why: for whoever objects, the owners of the record, and stewards who see it.",
+      "Why; only the objecting organisation, the owners of the record and stewards who see it can read this.",
       ({ message }) => message,
     ),
     organisation: field("Actor", "Organisation that objects.", ({ org }, _, { loaders }) => recordOf(loaders, org)),
   }),
   ...listTypesOf("Objection", "A list of type Objection, newest first."),
   object("ConfirmRecordPayload", "A record as it was confirmed.", { record: field("Node", "The record.") }),
-  object("ObjectionPayload", "An objection as it was taken in, or decided.", {
+  object("ObjectionPayload", "An objection after it was submitted or decided.", {
     objection: field("Objection", "The objection."),
   }),
-  object("RestoreRecordPayload", "A record that was brought back.", { record: field("Node", "The record.") }),
+  object("RestoreRecordPayload", "A record that was restored.", { record: field("Node", "The record.") }),
 ];
 
-/** Root fields about what parties say to records, and about what was archived. */
+/** Root fields about confirmations and objections, and about restoring archived records. */
 export const parties: Feature = [
   ...TYPES,
   CONFIRM,
@@ -121,7 +121,7 @@ export const parties: Feature = [
     }),
     restoreRecord: mutation("RestoreRecordPayload", {
       description:
-        "Brings back what was archived, with the relation records that went along; for whoever may archive it. The rules for records are asked again.",
+        "Restores an archived record, with the relation records that were archived along with it. Whoever may archive it may restore it; the rules for records are checked again.",
       input: RESTORE,
       requires: WRITERS,
       resolve: restoreRecord,

@@ -1,4 +1,4 @@
-/** Changes of records that one does not own: proposed by anyone who records cooperation, decided by a steward or the owner. */
+/** Proposed changes of records that one does not own; a steward or the owner decides on them. */
 import { PROPOSAL_STATUS, type Submission } from "../../store/port";
 import { argument, enumeration, extend, field, object, type Feature } from "../schema/descriptors";
 import { mutation } from "../schema/rootFields";
@@ -28,7 +28,7 @@ export const proposals: Feature = [
     },
   }),
   ...listTypesOf("ChangeProposal", "A list of type ChangeProposal, newest first."),
-  object("ChangeProposalPayload", "A proposed change as it was taken in, or decided.", {
+  object("ChangeProposalPayload", "A proposed change after it was submitted or decided.", {
     proposal: field("ChangeProposal", "The proposal."),
   }),
   PROPOSED_FIELD,

@@ -1,4 +1,4 @@
-/** Proposing a change, deciding on it, and what of it is shown: to everyone what they may see themselves. */
+/** Proposing a change, deciding on it, and showing of it to each reader what that reader may see. */
 import { LiaisonError } from "../../domain/errors";
 import { authorityOver } from "../../policy";
 import {
@@ -20,14 +20,19 @@ import { bad, draftOf, statedIds, type Given, type GivenOfOne } from "../shared/
 import { judgedAs } from "../shared/writing/operations";
 import { givenFrom, textsOf } from "../shared/writing/patch";
 
-export const PROPOSED_FIELD = input("ProposedFieldInput", "A field, and what it is to hold.", {
+/** One field of a proposed change, and its new values. */
+export const PROPOSED_FIELD = input("ProposedFieldInput", "A field and its new values.", {
   field: argument("String!", "Name of the field, such as status; from and to for a period."),
-  values: argument("[String!]", "Values as text, ids for fields that lead to records; none takes the value away."),
+  values: argument(
+    "[String!]",
+    "Values as text, or ids for fields that lead to records; leave it out to remove the value.",
+  ),
 });
 
-export const PROPOSE = input("ProposeChangeInput", "A change of a record that is proposed.", {
+/** Input of `proposeChange`. */
+export const PROPOSE = input("ProposeChangeInput", "A proposed change to a record.", {
   record: argument("ID!", "Id of the record."),
-  fields: argument("[ProposedFieldInput!]!", "What is to change."),
+  fields: argument("[ProposedFieldInput!]!", "The fields to change."),
   ...OCCASION,
 });
 
@@ -36,7 +41,7 @@ interface Proposal extends Given {
   readonly fields: readonly GivenFor<typeof PROPOSED_FIELD>[];
 }
 
-/** Takes a proposal in. It is kept as the record is; who reads it is shown what it may see. */
+/** Stores a proposal. It is as visible as the record, and each reader is shown what that reader may see. */
 export async function proposeChange(given: Proposal, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const { record } = given;
@@ -86,6 +91,7 @@ export async function proposeChange(given: Proposal, context: SubgraphContext): 
   return { proposal: await context.reader.submission(id) };
 }
 
+/** Input of `reviewChange`. */
 export const REVIEW = input("ReviewChangeInput", "The decision on a proposed change.", {
   id: argument("ID!", "Id of the proposal."),
   verdict: argument("Verdict!", "The decision."),
@@ -98,7 +104,7 @@ interface Review extends GivenOfOne {
   readonly answer?: string | null;
 }
 
-/** Decides on a proposal; for whoever may write the record. */
+/** Decides on a proposal; anyone who may write the record may do so. */
 export async function reviewChange(given: Review, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const { id } = given;
@@ -187,7 +193,7 @@ function shownOf(label: Label, value: ProposedValue, seen: ReadonlySet<string>):
 const unknownProposal = (id: string): LiaisonError =>
   new LiaisonError("NOT_FOUND", `There is no proposal ${id} that you may decide.`, { argument: "input.id" });
 
-/** What of a proposal is to change, as far as the viewer may see it. */
+/** The changes of a proposal, as far as the viewer may see them. */
 export async function fieldsOf(
   { label, values }: Submission,
   _: object,

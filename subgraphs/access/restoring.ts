@@ -1,4 +1,4 @@
-/** Bringing back what was archived. */
+/** Restoring archived records. */
 import { LiaisonError } from "../../domain/errors";
 import { authorityOver, meets, requirementOfWrite, type Viewer } from "../../policy";
 import { type StoredRecord, type WriteTransaction, type WrittenAs, mutationNamesOf } from "../../store/port";
@@ -8,7 +8,7 @@ import type { GivenOfOne } from "../shared/writing/draft";
 import { transactAs } from "../shared/writing/operations";
 import type { Draft } from "../shared/writing/rules";
 
-/** Brings a record back with what was archived along with it, if it may stand still; for whoever could archive it. */
+/** Restores a record with what was archived along with it, if the rules still allow it; anyone who could archive it may do so. */
 export async function restoreRecord(given: GivenOfOne, context: SubgraphContext): Promise<object> {
   const { viewer } = context;
   const { id } = given;
@@ -35,7 +35,7 @@ async function restorable(transaction: WriteTransaction, viewer: Viewer, id: str
     mutationNamesOf(record.label).archive !== null &&
     meets(viewer, requirementOfWrite(record.label, "archive"));
   if (record && isRemembered && isAllowed && authorityOver(viewer, record)) return record;
-  throw new LiaisonError("NOT_FOUND", `There is no archived record ${id} that you may bring back.`, {
+  throw new LiaisonError("NOT_FOUND", `There is no archived record ${id} that you may restore.`, {
     argument: "input.id",
   });
 }
@@ -47,7 +47,7 @@ const isWithdrawn = async (transaction: WriteTransaction, id: string): Promise<b
 /** What a steward withdrew its owner does not bring back, neither for itself nor along with something else. */
 async function refuseWithdrawn(transaction: WriteTransaction, id: string): Promise<void> {
   if (!(await isWithdrawn(transaction, id))) return;
-  throw new LiaisonError("FORBIDDEN", `A steward upheld an objection to ${id}; a steward may bring it back.`, {
+  throw new LiaisonError("FORBIDDEN", `A steward upheld an objection to ${id}; only a steward may restore it.`, {
     argument: "input.id",
   });
 }

@@ -13,10 +13,7 @@ interface Settlement extends GivenOfOne {
   readonly answer: string;
 }
 
-/**
- * UPHOLD archives the record, unless it was imported or names a public source: then it stays, with the mark. DISMISS takes the mark
- * away.
- */
+/** UPHOLD archives the record, unless it was imported or names a public source: then it stays, with the mark. DISMISS removes the mark. */
 export async function settleObjection(given: Settlement, context: SubgraphContext): Promise<object> {
   const { id } = given;
   const isUpheld = given.verdict === "UPHOLD";

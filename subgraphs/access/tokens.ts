@@ -1,4 +1,4 @@
-/** Who asks, and the tokens that say so. */
+/** The viewer, and the tokens that identify viewers. */
 import { classesOf, isScope, viewpointOf, type Viewer } from "../../policy";
 import type { Row, TokenRecord } from "../../store/port";
 import { extend, field, object, type Feature } from "../schema/descriptors";
@@ -16,7 +16,7 @@ async function several(ids: readonly string[], label: string, { loaders }: Subgr
 
 const TOKEN = object<TokenRecord>(
   "Token",
-  "The passport of a token: for whom and what it is, what it opens, how long, and how it was used.",
+  "The passport of a token: who holds it, what it is for, what it opens, how long it is valid, and how it was used.",
   {
     id: field("ID!", "Id of the token (`jti`)."),
     subject: field("String!", "Who holds it (`sub`)."),
@@ -26,7 +26,7 @@ const TOKEN = object<TokenRecord>(
     scopes: field("[String!]!", "What it may do beyond what everyone may."),
     classes: field(
       "[Visibility!]!",
-      "Visibility classes of which it can open records.",
+      "Visibility classes of the records that it can open.",
       ({ breakGlass: eyes, org, scopes, networks, countries }) =>
         classesOf(viewpointOf({ org: eyes ?? org, scopes: scopes.filter(isScope), networks, countries }, [])),
     ),
@@ -39,7 +39,7 @@ const TOKEN = object<TokenRecord>(
     operations: field("[String!]", "Root fields it is limited to; null: not limited."),
     breakGlassFor: field(
       "Actor",
-      "Organisation with whose eyes it sees (break-glass).",
+      "Organisation whose records it opens in an emergency (break-glass).",
       ({ breakGlass: seenWith }, _, { loaders }) => recordOf(loaders, seenWith),
     ),
     issuedAt: field("DateTime!", "When it was issued; of a provider’s token, when it was seen first."),
@@ -52,12 +52,12 @@ const TOKEN = object<TokenRecord>(
   },
 );
 
-const VIEWER = object<Viewer>("Viewer", "Whoever asks, as the hub sees it.", {
+const VIEWER = object<Viewer>("Viewer", "The one who asks, as the hub sees them.", {
   subject: field("String!", "`anonymous`, or who holds the token."),
   role: field("String", "Role of the token."),
   organisation: field("Actor", "Organisation the token acts for.", ({ org }, _, { loaders }) => recordOf(loaders, org)),
   scopes: field("[String!]!", "What may be done beyond what everyone may."),
-  classes: field("[Visibility!]!", "Visibility classes of which records can be seen.", (_, _args, { viewer }) =>
+  classes: field("[Visibility!]!", "Visibility classes of the records that can be seen.", (_, _args, { viewer }) =>
     classesOf(viewer.viewpoint),
   ),
   operations: field("[String!]", "Root fields the token is limited to; null: not limited."),
@@ -74,10 +74,10 @@ const VIEWER = object<Viewer>("Viewer", "Whoever asks, as the hub sees it.", {
 const ANSWERS = [
   object("TokenPayload", "A token that was just issued.", {
     token: field("Token!", "Its passport."),
-    jwt: field("String!", "The token itself. It is shown once and kept nowhere; send it as Authorization: Bearer …"),
+    jwt: field("String!", "The token itself. It is shown once and stored nowhere; send it as Authorization: Bearer …"),
   }),
-  object("RevokeTokenPayload", "A token that is revoked.", {
-    token: field("Token", "Its passport; empty where there is none that may be revoked."),
+  object("RevokeTokenPayload", "A token that was revoked.", {
+    token: field("Token", "Its passport; empty if there is no such token, or none that you may revoke."),
   }),
 ];
 
@@ -93,7 +93,7 @@ export const tokens: Feature = [
   extend("Query", {
     viewer: {
       type: "Viewer",
-      description: "Who asks, as the hub sees it: what the token sent along may see and do.",
+      description: "The one who asks, as the hub sees them: what the token of the request may see and do.",
       resolve: (_, _args, { viewer }) => viewer,
     },
     tokens: {
@@ -110,7 +110,7 @@ export const tokens: Feature = [
   }),
   extend("Mutation", {
     issueToken: mutation("TokenPayload", {
-      description: "Issues a token that is nowhere broader than your own and does not outlive it.",
+      description: "Issues a token that is no broader than your own and does not outlive it.",
       input: ISSUE,
       requires: "tokens:manage",
       resolve: issueToken,

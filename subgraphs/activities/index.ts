@@ -2,4 +2,5 @@
 import type { Feature } from "../schema/descriptors";
 import { funding } from "./funding";
 
+/** What the subgraph adds to the types that follow from the model. */
 export const activities: readonly Feature[] = [funding];

@@ -6,4 +6,5 @@ import { reports } from "./reports";
 import { search } from "./search";
 import { treaty } from "./treaty";
 
+/** What the subgraph adds to the types that follow from the model. */
 export const actors: readonly Feature[] = [treaty, level, lookups, search, reports];

@@ -1,4 +1,4 @@
-/** How far a body reaches. */
+/** The reach of a body. */
 import { bodyLevel } from "../../domain/actors/bodyLevel";
 import { enumeration, extend, type Feature } from "../schema/descriptors";
 
@@ -12,7 +12,7 @@ export const level: Feature = [
   extend("Body", {
     level: {
       type: "BodyLevel",
-      description: "Reach, where the kind of body tells it.",
+      description: "Reach, where it follows from the kind of body.",
       resolve: ({ type }) => bodyLevel(type),
     },
   }),

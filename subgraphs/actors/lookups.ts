@@ -8,11 +8,12 @@ import { recordIdOf, versionId } from "../shared/versions";
 
 const ID = argument("ID!", "Id of the record.");
 
+/** Root fields that find any record by id, today or as it was known at a time. */
 export const lookups: Feature = [
   extend("Query", {
     node: {
       type: "Node",
-      description: "Any record by id; null where there is none, or none that may be seen.",
+      description: "Any record by id; null if it does not exist or you may not see it.",
       args: { id: ID },
       resolve: (_, { id }, { loaders }) => loaders.record.load(id),
     },
@@ -25,7 +26,7 @@ export const lookups: Feature = [
     },
     nodes: {
       type: "[Node]",
-      description: "Records by id, in the order asked for; null in the place of what there is not.",
+      description: "Records by id, in the order asked for; null for ids that do not exist or that you may not see.",
       args: { ids: argument("[ID!]!", `Ids, at most ${PAGE_SIZE.largest}.`) },
       resolve(_, { ids }, { loaders }) {
         if (ids.length > PAGE_SIZE.largest)
@@ -37,7 +38,7 @@ export const lookups: Feature = [
     },
     actor: {
       type: "Actor",
-      description: "An NPM, CSO, body or network by id; null where there is none, or none that may be seen.",
+      description: "An NPM, CSO, body or network by id; null if it does not exist or you may not see it.",
       args: { id: argument("ID!", "Id of the actor.") },
       async resolve(_, { id }, { loaders }) {
         const row = await loaders.record.load(id);

@@ -1,4 +1,4 @@
-/** Errors that anyone may report, and that a steward answers. */
+/** Reports of errors: anyone may make them, and a steward answers. */
 import { LiaisonError } from "../../domain/errors";
 import { REPORT_STATUS, type Submission, type SubmissionStatus } from "../../store/port";
 import {
@@ -103,10 +103,10 @@ export const reports: Feature = [
   object<Submission>("ErrorReport", "An error in a record that someone reported.", {
     ...submissionFields("ErrorReportStatus"),
     field: field("String", "The field that is wrong, where it was named."),
-    message: field("String!", "What is wrong, in own words."),
+    message: field("String!", "What is wrong, in the words of whoever reported it."),
   }),
   ...listTypesOf("ErrorReport", "A list of type ErrorReport, newest first."),
-  object("ErrorReportPayload", "A report as it was taken in, or answered.", {
+  object("ErrorReportPayload", "A report after it was submitted or answered.", {
     errorReport: field("ErrorReport", "The report."),
   }),
   REPORT,
@@ -114,7 +114,7 @@ export const reports: Feature = [
   extend("Query", {
     errorReport: {
       type: "ErrorReport",
-      description: "A report, for whoever knows its id: with the answer, once there is one.",
+      description: "A report by its id, with the answer once there is one; anyone who knows the id can read it.",
       args: { id: argument("ID!", "Id of the report.") },
       resolve: (_, { id }, { reader }) => reader.report(id),
     },
@@ -130,7 +130,7 @@ export const reports: Feature = [
   }),
   extend("Mutation", {
     reportError: mutation("ErrorReportPayload", {
-      description: "Reports an error in a record; anyone may, without a token. A steward answers.",
+      description: "Reports an error in a record. No token is needed; a steward answers.",
       input: REPORT,
       requires: "public",
       resolve: reportError,

@@ -29,7 +29,7 @@ async function found(
   find: (id: string) => MaybePromise<Row | null>,
 ): Promise<Hit[]> {
   if (first < 0 || first > MOST_HITS) {
-    throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${MOST_HITS}.`, { argument: "first" });
+    throw new LiaisonError("BAD_USER_INPUT", `first must be 0 to ${MOST_HITS}.`, { argument: "first" });
   }
   const hits = await reader.search(text, [...new Set<Label>([...wanted, "Alias"])].sort());
   const best = new Map<string, number>();
@@ -49,11 +49,11 @@ async function found(
     .slice(0, first);
 }
 
-/** `search`: over names, acronyms, aliases and short texts; accents, transliteration and typing errors are forgiven. */
+/** `search`: over names, acronyms, aliases and short texts, regardless of accents, script and typing errors. */
 export const search: Feature = [
   object("SearchHit", "A record that a text search found.", {
     node: field("Node!", "The record."),
-    score: field("Float!", "How well it fits, 0 to 1; it depends on the text and the record alone."),
+    score: field("Float!", "How well it matches, 0 to 1; it depends on the text and the record alone."),
   }),
   enumerationOfNames<Label>("SearchType", "Kinds of record that the text search covers.", {
     names: searchableLabels.filter((label) => label !== "Alias"),
@@ -63,7 +63,7 @@ export const search: Feature = [
     search: {
       type: "[SearchHit!]",
       description:
-        "Records found by text, best first. Accents, script and typing errors are forgiven: Ombucman finds Ombudsman.",
+        "Records that match a text, best first. Accents, script and typing errors do not matter: Ombucman finds Ombudsman.",
       args: {
         first: { type: "Int!", description: "Number of records, at most 50.", defaultValue: 10 },
         types: argument("[SearchType!]", "Kinds of record to look in; all but sources by default."),

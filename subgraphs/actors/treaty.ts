@@ -32,7 +32,7 @@ export const treaty: Feature = [
     from: field("PartialDate", "When it began, where recorded."),
     until: field("PartialDate", "When it ended, where recorded."),
   }),
-  object("OpcatStanding", "How a state stands to the OPCAT.", {
+  object("OpcatStanding", "Status of a state under the OPCAT.", {
     status: field("OpcatStatus!", "Treaty status."),
     signedOn: field("PartialDate", "When it was signed."),
     ratifiedOn: field("PartialDate", "When the instrument of ratification, accession or succession was deposited."),
@@ -49,7 +49,7 @@ export const treaty: Feature = [
     },
     npmDueByReason: {
       type: "String!",
-      description: "How `npmDueBy` follows, or why there is no day.",
+      description: "How `npmDueBy` is derived, or why there is no day.",
       resolve: (state) => npmDue(state).because,
     },
   }),

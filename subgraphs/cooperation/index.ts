@@ -3,4 +3,5 @@ import type { Feature } from "../schema/descriptors";
 import { ending } from "./end";
 import { seats } from "./seats";
 
+/** What the subgraph adds to the types that follow from the model. */
 export const cooperation: readonly Feature[] = [seats, ending];

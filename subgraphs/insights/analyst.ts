@@ -1,4 +1,4 @@
-/** The analyst of a request: what was asked before something was written is asked anew after it. */
+/** The analyst of a request, made again after the request has written something. */
 import DataLoader from "dataloader";
 import type { Analyst, Answer, Kind, Question } from "../../analysis/port";
 import type { PatternFinding } from "../../domain/patterns/collaboration";
@@ -28,7 +28,7 @@ function deskOf({ loaders, services, reader, viewer }: SubgraphContext): Desk {
   return desk;
 }
 
-/** Asks over what the viewer may see. */
+/** Asks a question over what the viewer may see. */
 export async function ask<K extends Kind>(context: SubgraphContext, question: Question<K>): Promise<Answer<K>> {
   return (await deskOf(context).analyst).ask(question);
 }

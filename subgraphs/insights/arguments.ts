@@ -9,18 +9,19 @@ import { daysAsked, duringArguments, type DuringArguments } from "../shared/duri
 import { AFTER, FIRST, pageRequest } from "../shared/timedLists";
 import { refuseWhere } from "../shared/unreadable";
 
-/** Which records count, as it is asked. */
+/** Arguments that choose which records count. */
 export interface SelectionArguments extends DuringArguments {
   readonly where?: Where | null;
   readonly relations?: readonly Relation[] | null;
 }
 
+/** Arguments of a field that returns one page. */
 export interface PageArguments {
   readonly first: number;
   readonly after?: string | null;
 }
 
-/** Where collaborations alone count. */
+/** The relations of questions that count collaborations only. */
 export const COLLABORATIONS = ["COLLABORATION"] as const;
 
 /** Arguments by which records are chosen. */
@@ -29,16 +30,17 @@ export const SELECTION = {
   ...duringArguments(),
 };
 
-/** As `SELECTION`, where other records than collaborations can count too. */
+/** Like `SELECTION`, for questions that can also count other records than collaborations. */
 export const SELECTION_OF_ANY = {
   where: SELECTION.where,
   relations: argument("[GraphRelation!]", "Kinds of record that count; collaborations by default."),
   ...duringArguments(),
 };
 
+/** The arguments `first` and `after` of lists that are read forwards. */
 export const PAGE = { first: FIRST, after: AFTER };
 
-/** A number that has a standard value. */
+/** An argument that is a whole number and has a default. */
 export const number = (defaultValue: number, description: string) =>
   ({ type: "Int!", description, defaultValue }) as const;
 
@@ -58,16 +60,17 @@ export function selectionOf(
   };
 }
 
-/** What is wrong with an argument. */
+/** The BAD_USER_INPUT error for an argument. */
 export const invalid = (message: string, argument = "asOf"): LiaisonError =>
   new LiaisonError("BAD_USER_INPUT", message, { argument });
 
+/** The page that arguments ask for; BAD_USER_INPUT for a size that is not allowed. */
 export const pageOf = ({ first, after }: PageArguments): PageAsked => pageRequest(first, after);
 
 /** A whole number between two others; BAD_USER_INPUT names the argument. */
 export function within(value: number, argument: string, [least, most]: readonly [number, number]): number {
   if (value >= least && value <= most) return value;
-  throw invalid(`${argument} may be ${least} to ${most}.`, argument);
+  throw invalid(`${argument} must be ${least} to ${most}.`, argument);
 }
 
 const ABOUT_PARTNERS = ["partnerKind", "partnerIsCivilSociety", "partner"];

@@ -18,11 +18,11 @@ import { aPageOf, BASIS, listed, several, sources } from "./listed";
 
 const CLASSIFICATION: readonly TypeDescriptor[] = [
   enumeration("PatternOutcome", "Whether the evidence shows a pattern.", {
-    MET: "Every criterion it takes is satisfied.",
-    NOT_MET: "A criterion it takes is failed.",
-    UNDETERMINED: "None is failed, and at least one that it takes is unknown.",
+    MET: "Every criterion that it requires is satisfied.",
+    NOT_MET: "A criterion that it requires has failed.",
+    UNDETERMINED: "No criterion that it requires has failed, and at least one is unknown.",
   }),
-  object("PatternCriterion", "A criterion of a pattern, and what the facts say to it.", {
+  object("PatternCriterion", "A criterion of a pattern, and whether the facts meet it.", {
     name: field("String!", "Name, such as FORMAL_INSTRUMENT."),
     clause: field("String!", "Where the criterion comes from, such as S6."),
     result: field("CriterionResult!", "Whether it is met."),
@@ -33,13 +33,13 @@ const CLASSIFICATION: readonly TypeDescriptor[] = [
   object(
     "Classification",
     "Whether the evidence shows one of the six patterns (S1–S6): a reading aid for curators. It reads recorded fields and the words of " +
-      "descriptions; what nobody wrote down is unknown, and unknown is never failed.",
+      "descriptions; what is not recorded is unknown, and unknown is never failed.",
     {
       pattern: field("PatternCode!", "The pattern."),
       clause: field("String!", "Its place in the founding text, S1 to S6."),
       outcome: field("PatternOutcome!", "Whether the evidence shows it."),
       isRecorded: field("Boolean!", "A source or a curator recorded it."),
-      agreesWithRecord: field("Boolean", "Record and evidence say the same; empty where the evidence does not tell."),
+      agreesWithRecord: field("Boolean", "Record and evidence agree; empty where the evidence leaves it open."),
       criteria: field("[PatternCriterion!]!", "Its criteria."),
     },
   ),
@@ -50,22 +50,22 @@ const DISAGREEMENTS: readonly TypeDescriptor[] = [
     pattern: field("PatternCode!", "The pattern."),
     count: field("Int!", "Number of collaborations."),
   }),
-  object("PatternAgreement", "How collaborations recorded with a pattern fare with the evidence.", {
-    pattern: field("PatternCode!", "The recorded pattern."),
-    recorded: field("Int!", "Collaborations recorded with it."),
-    agree: field("Int!", "Of these, the evidence shows it too."),
-    undetermined: field("Int!", "Of these, the evidence does not tell."),
-    disagree: field("Int!", "Of these, the evidence shows that it is not."),
-    met: field("[PatternCount!]!", "Of these, how many show each of the six patterns."),
-  }),
-  object<Disagreement>(
-    "ClassificationDisagreement",
-    "A collaboration of which record and evidence say different things.",
+  object(
+    "PatternAgreement",
+    "How the evidence compares with the record, over the collaborations recorded with a pattern.",
     {
-      collaboration: field("Collaboration", "The collaboration.", one("collaboration")),
-      classification: field("Classification!", "The pattern, with its criteria.", ({ finding }) => finding),
+      pattern: field("PatternCode!", "The recorded pattern."),
+      recorded: field("Int!", "Collaborations recorded with it."),
+      agree: field("Int!", "Of these, how many the evidence shows too."),
+      undetermined: field("Int!", "Of these, how many the evidence leaves open."),
+      disagree: field("Int!", "Of these, how many the evidence contradicts."),
+      met: field("[PatternCount!]!", "Of these, how many show each of the six patterns."),
     },
   ),
+  object<Disagreement>("ClassificationDisagreement", "A collaboration whose record and evidence disagree.", {
+    collaboration: field("Collaboration", "The collaboration.", one("collaboration")),
+    classification: field("Classification!", "The pattern, with its criteria.", ({ finding }) => finding),
+  }),
   ...listTypesOf("ClassificationDisagreement", aPageOf("ClassificationDisagreement"), {
     ...BASIS,
     agreement: field("[PatternAgreement!]!", "How often they agree, by recorded pattern."),
@@ -91,13 +91,13 @@ export const classification: Feature = [
     classification: {
       type: "[Classification!]",
       description:
-        "For each of the six patterns, whether the evidence shows it in a collaboration; null where that may not be seen.",
+        "For each of the six patterns, whether the evidence shows it in a collaboration; null if you may not see that.",
       args: { collaboration: argument("ID!", "Id of the collaboration.") },
       resolve: (_, { collaboration }, context) => findingsOf(context, recordIdOf(collaboration)),
     },
     classificationDisagreements: {
       type: "ClassificationDisagreementConnection",
-      description: "Collaborations of which record and evidence say different things, by id; for curators.",
+      description: "Collaborations whose record and evidence disagree, by id; for curators.",
       args: { ...SELECTION, ...PAGE, patterns: argument("[PatternCode!]", "Patterns; all by default.") },
       requires: "records:curate",
       async resolve(_, { first, after, patterns, ...selection }: Asked, context) {

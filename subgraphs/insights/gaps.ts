@@ -30,7 +30,7 @@ export const gaps: Feature = [
   enumeration("GapState", "What is recorded of a pattern in a state.", {
     RECORDED: "Cooperation of this pattern is recorded.",
     KNOWN_ABSENT: "A source states that there is none.",
-    NOT_RECORDED: "Nothing is recorded that you may see; there may be some all the same.",
+    NOT_RECORDED: "Nothing that you may see is recorded; cooperation may exist all the same.",
   }),
   enumeration("GapReason", "Why a pattern counts as recorded, known absent or not recorded.", {
     RECORDS_FOUND: "Collaborations are recorded.",
@@ -62,7 +62,7 @@ export const gaps: Feature = [
     gaps: {
       type: "GapConnection",
       description:
-        "For each state and pattern: recorded, known absent, or not recorded, and why. What may not be seen looks like what is not recorded.",
+        "For each state and pattern: recorded, known absent, or not recorded, and why. What you may not see counts as not recorded.",
       args: {
         ...SELECTION,
         ...PAGE,

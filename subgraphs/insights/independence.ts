@@ -16,7 +16,7 @@ export const independence: Feature = [
   }),
   enumeration("TieOverlap", "Whether the ties fall in the same time.", {
     CERTAIN: "Some do for sure.",
-    UNDETERMINED: "The dates do not tell.",
+    UNDETERMINED: "The dates leave it open.",
   }),
   object("IndependenceFact", "A tie between the two.", {
     kind: field("TieKind!", "Its kind."),
@@ -26,7 +26,7 @@ export const independence: Feature = [
   }),
   object(
     "IndependencePrompt",
-    "A question for a person to look at: two actors are tied in several ways (S4, OPCAT 18(1)). It is no finding and no score.",
+    "A question for a person to look at: two actors are tied in several ways (S4, OPCAT 18(1)). It is neither a finding nor a score.",
     {
       npm: field("Npm", "The NPM.", one("npm")),
       partner: field("Actor", "The other actor.", one("partner")),

@@ -10,6 +10,7 @@ import { network } from "./network";
 import { paths } from "./paths";
 import { timeline } from "./timeline";
 
+/** What the subgraph adds to the types that follow from the model. */
 export const insights: readonly Feature[] = [
   paths,
   influence,

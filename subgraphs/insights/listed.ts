@@ -1,4 +1,4 @@
-/** What every answer of an analysis shows. */
+/** The fields that all answers of analyses share. */
 import type { Basis, Page } from "../../analysis/port";
 import { PAGE_SIZE } from "../../domain/pageSize";
 import { field } from "../schema/descriptors";
@@ -6,16 +6,17 @@ import type { SubgraphContext } from "../shared/context";
 import { recordsOf } from "../shared/loaders";
 import { connectionOf } from "../shared/timedLists";
 
-/** What every answer rests on. */
+/** Fields that say what an answer rests on. */
 export const BASIS = {
   coverage: field("Coverage!", "What it rests on."),
   undeterminedCount: field("Int!", "Records that may or may not hold at the time asked for; they are not counted."),
   graphVersion: field("String!", "Digest of all that you may see of the graph; it changes when that does."),
 };
 
-/** How the list of these items is described. */
-export const aPageOf = (item: string): string => `A list of items of type ${item}, one page of it.`;
+/** The description of a list of such items. */
+export const aPageOf = (item: string): string => `One page of a list of items of type ${item}.`;
 
+/** The values of the fields in `BASIS`. */
 export const shown = ({ coverage, undetermined, version }: Basis) => ({
   coverage,
   undeterminedCount: undetermined,
@@ -37,6 +38,6 @@ export const several =
   (parent: Parent<Name>, _: object, { loaders }: Context) =>
     recordsOf(loaders, parent[name].slice(0, PAGE_SIZE.largest));
 
-/** Sources are no part of the graph: which of them may be seen is found out here. */
+/** Loads the sources that the viewer may see; the graph does not contain them. */
 export const sources = async (parent: Parent<"sources">, _: object, { loaders }: Context) =>
   (await recordsOf(loaders, parent.sources)).slice(0, PAGE_SIZE.largest);

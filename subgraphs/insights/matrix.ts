@@ -27,8 +27,8 @@ interface Asked extends SelectionArguments {
 
 /** `patternMatrix`. */
 export const matrix: Feature = [
-  enumeration("PatternMatrixBy", "What the rows of a matrix of patterns are.", {
-    STATE: "States: parties to the OPCAT, and others of which something is recorded.",
+  enumeration("PatternMatrixBy", "What the rows of the pattern matrix stand for.", {
+    STATE: "States: parties to the OPCAT, and others with a record.",
     REGION: "Regions of UN M49.",
     MODEL: "Models of NPM.",
     YEAR: "Years in which cooperation held for sure.",
@@ -43,7 +43,7 @@ export const matrix: Feature = [
     absences: field("[Absence!]!", "Statements that it does not exist.", several("absences")),
   }),
   object<MatrixRow>("PatternRow", "A state, region, model of NPM or year, with the six patterns.", {
-    key: field("String!", "What the row is, as text: id of a state, region, model or year."),
+    key: field("String!", "What the row stands for, as text: id of a state, region, model or year."),
     state: field("State", "The state.", one("state")),
     region: field("String", "UN M49 region."),
     model: field("NpmModel", "Model of NPM."),
@@ -61,7 +61,7 @@ export const matrix: Feature = [
         "How often each of the six patterns is recorded. Civil society partners count, unless `where` says who the partner is; a condition on `state` also chooses the rows.",
       args: {
         ...SELECTION,
-        by: { type: "PatternMatrixBy!", description: "What the rows are.", defaultValue: "STATE" },
+        by: { type: "PatternMatrixBy!", description: "What the rows stand for.", defaultValue: "STATE" },
       },
       async resolve(_, { by, ...given }: Asked, context) {
         const answer = await ask(context, {

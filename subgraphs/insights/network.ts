@@ -14,7 +14,7 @@ const NODE = object<NetworkNode>("GraphNode", "An actor in the network.", {
   id: field("ID!", "Id of the actor."),
   label: field("String!", "Its name."),
   kind: field("ActorKind!", "Its kind."),
-  isCivilSociety: field("Boolean!", "It is civil society."),
+  isCivilSociety: field("Boolean!", "Whether it is civil society."),
   state: field("State", "Its state; empty for bodies and networks.", one("state")),
   lat: field("Float", "Latitude of the centroid of its state, degrees north (WGS 84)."),
   lon: field("Float", "Longitude of the centroid of its state, degrees east (WGS 84)."),
@@ -23,7 +23,7 @@ const NODE = object<NetworkNode>("GraphNode", "An actor in the network.", {
   community: field("Int!", "Number of its community in the whole network; see `communities`."),
   x: field(
     "Float!",
-    "Place in a picture, −1 to 1, by all records of these relations: filters and dates move nobody (ForceAtlas2; Jacomy et al. 2014).",
+    "Place in a picture, −1 to 1, by all records of these relations: filters and dates do not move it (ForceAtlas2; Jacomy et al. 2014).",
   ),
   y: field("Float!", "Place in a picture, −1 to 1."),
   distance: field("Int", "Steps from the centre of a neighbourhood; empty for whole networks."),
@@ -46,7 +46,7 @@ const TYPES: readonly TypeDescriptor[] = [
     MEMBERSHIP: "Standing in the network that is the other: member, observer or “also agreeing”.",
     PROJECT: "Parts in the same project.",
     VISIT: "Presence on the same visit.",
-    MEETING: "Presence at the same meeting; who was only invited, or is its subject, does not count.",
+    MEETING: "Presence at the same meeting; actors that were only invited, or that it was about, do not count.",
   }),
   NODE,
   EDGE,
@@ -56,9 +56,9 @@ const TYPES: readonly TypeDescriptor[] = [
     nodeCount: field("Int!", "Number of actors in the whole network, those left out included."),
     edgeCount: field("Int!", "Number of edges in the whole network, those left out included."),
     truncated: field("Boolean!", "Actors or edges are left out: the least connected ones; ask for more with first."),
-    unnamedPartners: field("Int!", "Collaborations with a partner that no record names; they are no edge."),
+    unnamedPartners: field("Int!", "Collaborations with a partner that no record names; they have no edge."),
     ...BASIS,
-    viewerClasses: field("[Visibility!]!", "Visibility classes of which records may be in it, for you."),
+    viewerClasses: field("[Visibility!]!", "Visibility classes of the records that it may contain for you."),
   }),
 ];
 
@@ -91,9 +91,13 @@ const forViewer = ({ version, undetermined, ...graph }: NetworkGraph, { viewer }
 });
 
 const changed = (): LiaisonError =>
-  new LiaisonError("CONFLICT", "The graph has changed since the first piece was read; begin anew.", {
-    argument: "graphVersion",
-  });
+  new LiaisonError(
+    "CONFLICT",
+    "The graph has changed since the first piece was read; start again with the first one.",
+    {
+      argument: "graphVersion",
+    },
+  );
 
 /** `networkGraph`, `neighbourhood`, `graphPart`. */
 export const network: Feature = [
@@ -110,7 +114,7 @@ export const network: Feature = [
     },
     neighbourhood: {
       type: "NetworkGraph",
-      description: "What lies around an actor; nothing where it may not be seen.",
+      description: "The surroundings of an actor; empty if you may not see it.",
       args: {
         ...SELECTION_OF_ANY,
         of: argument("ID!", "Id of the actor in the centre."),
@@ -125,16 +129,13 @@ export const network: Feature = [
     // The whole network piece by piece: for exports.
     graphPart: {
       type: "NetworkGraph",
-      description: "The whole network without a bound, a piece at a time: actors by id, edges by both ends.",
+      description: "The whole network without a limit, one piece at a time: actors by id, edges by both ends.",
       args: {
         ...SELECTION_OF_ANY,
-        nodesFrom: number(0, "Number of actors to pass over."),
-        edgesFrom: number(0, "Number of edges to pass over."),
+        nodesFrom: number(0, "Number of actors to skip."),
+        edgesFrom: number(0, "Number of edges to skip."),
         first: number(500, "Most actors and most edges, 1 to 500: no piece holds up other requests."),
-        graphVersion: argument(
-          "String",
-          "The version that earlier pieces had; CONFLICT when the graph is another one by now.",
-        ),
+        graphVersion: argument("String", "The version of the earlier pieces; CONFLICT if the graph has changed since."),
       },
       async resolve(_, { nodesFrom, edgesFrom, first, graphVersion, ...selection }: AskedPart, context) {
         const answer = await ask(context, {

@@ -22,7 +22,7 @@ export const paths: Feature = [
     records: field("[Node!]!", "All records that make the step, at most 20.", several("records")),
     recordCount: field("Int!", "Number of records that make the step."),
   }),
-  object("Path", "A way from one actor to another on which no actor comes twice.", {
+  object("Path", "A path from one actor to another on which no actor occurs twice.", {
     length: field("Int!", "Number of steps."),
     steps: field("[PathStep!]!", "The actors on it, both ends included."),
     coverage: field("Coverage!", "What its steps rest on."),
@@ -31,7 +31,7 @@ export const paths: Feature = [
     pathsBetween: {
       type: "[Path!]",
       description:
-        "The shortest paths between two actors over recorded cooperation, shortest first, ties by id; none where either may not be seen.",
+        "The shortest paths between two actors over recorded cooperation, shortest first, ties by id; empty if you may not see one of them.",
       args: {
         ...SELECTION_OF_ANY,
         from: argument("ID!", "Id of the actor at one end."),

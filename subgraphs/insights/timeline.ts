@@ -40,7 +40,7 @@ export const timeline: Feature = [
     year: field("Int!", "The year."),
     pattern: field("PatternCode", "The pattern; empty for all patterns together, each collaboration once."),
     active: field("Int!", "Collaborations that held for sure on some day of the year."),
-    undetermined: field("Int!", "Collaborations that may have."),
+    undetermined: field("Int!", "Collaborations that may have held then."),
     started: field("Int!", "Collaborations whose recorded start lies in the year."),
     ended: field("Int!", "Collaborations whose recorded end lies in the year."),
     coverage: field("Coverage!", "What `active` rests on."),
@@ -57,11 +57,11 @@ export const timeline: Feature = [
   object("NetworkMeetings", "Meetings of a network by year, since its founding or its first one.", {
     network: field("Network", "The network.", one("network")),
     years: field("[NetworkMeetingYear!]!", "Every year, those without a recorded meeting included."),
-    missingYears: field("[Int!]!", "Years of which no meeting is recorded."),
+    missingYears: field("[Int!]!", "Years for which no meeting is recorded."),
   }),
   object("Timeline", "Cooperation by year and pattern.", {
     points: field("[TimelinePoint!]!", "A point for each year and pattern, and one for all patterns together."),
-    undated: field("Int!", "Collaborations of which no date is recorded; they are undetermined in every year."),
+    undated: field("Int!", "Collaborations without a recorded date; they are undetermined in every year."),
     meetings: field("[NetworkMeetings!]!", "Meetings of networks by year."),
     ...BASIS,
   }),
@@ -71,7 +71,7 @@ export const timeline: Feature = [
       description: "Cooperation active, started and ended by year and pattern, and meetings of networks by year.",
       args: {
         ...SELECTION,
-        from: argument("Int", "First year; the first of which something is recorded by default."),
+        from: argument("Int", "First year; by default the first with a record."),
         to: argument("Int", "Last year; this one by default."),
         network: argument("ID", "Id of a network: only its meetings."),
       },

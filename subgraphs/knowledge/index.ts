@@ -2,4 +2,5 @@
 import type { Feature } from "../schema/descriptors";
 import { publication } from "./publication";
 
+/** What the subgraph adds to the types that follow from the model. */
 export const knowledge: readonly Feature[] = [publication];

@@ -12,11 +12,8 @@ export const accession: Feature = [
     NOT_ELIGIBLE: "A criterion is not met.",
     UNDETERMINED: "No criterion fails, and at least one is unknown.",
   }),
-  object("Criterion", "A criterion, and how it stands on the date asked for.", {
-    clause: field(
-      "String",
-      "Clause of the Declaration, such as D5; empty where the hub asks for it and no clause does.",
-    ),
+  object("Criterion", "A criterion, and whether it is met on the date asked for.", {
+    clause: field("String", "Clause of the Declaration, such as D5; empty if the hub requires it and no clause does."),
     name: field("String!", "Name, such as SEE_STATE."),
     result: field("CriterionResult!", "Whether it is met."),
     date: field("PartialDate", "Date of the fact that decides."),
@@ -30,7 +27,7 @@ export const accession: Feature = [
   extend("Query", {
     accession: {
       type: "Accession",
-      description: "Whether an NPM may accede to a network on a date (D5); null where either may not be seen.",
+      description: "Whether an NPM may accede to a network on a date (D5); null if you may not see one of them.",
       args: { on: ON, network: NETWORK, npm: argument("ID!", "Id of the NPM.") },
       async resolve(_, { npm, network, on }, context) {
         const [applicant, joined] = await Promise.all([asked("Npm", npm, context), asked("Network", network, context)]);

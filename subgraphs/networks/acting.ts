@@ -17,12 +17,14 @@ import { refuseUnknown, type Bench, type Pen, type Sight } from "../shared/writi
 import { bad, held, refuseTexts } from "../shared/writing/draft";
 import { judgedAs } from "../shared/writing/operations";
 
-/** Who runs networks: an organisation in its own name, or whoever is charged with it. */
+/** The scopes with which one may run a network: for one’s own organisation, or with the mandate to manage it. */
 export const MANAGERS = ["cooperation:write", "network:manage"] as const;
 
-/** What inputs of operations are asked for again and again. */
+/** The part of a description that says what a day looks like. */
 export const DAY = "A whole day, such as 2026-03-26.";
+/** The argument that names the network that acts. */
 export const NETWORK = argument("ID!", "Id of the network.");
+/** The argument that names the sources of what is recorded. */
 export const SOURCES = argument("[ID!]", "Ids of sources.");
 
 /** What every input of an operation may state: why, the key of a repetition, ids of sources. */
@@ -66,7 +68,7 @@ function plainIn(name: string, stated: string | null | undefined, plainOf: (text
   return plain.text === "" ? null : plain.text;
 }
 
-/** An operation for a network: the mutation, and the clause of its refusal where what decides may not be told. */
+/** An operation for a network: the mutation, and the clause of its refusal where the reasons may not be shown. */
 export interface Operation {
   readonly name: string;
   readonly clause: string;
@@ -112,13 +114,13 @@ export async function write<L extends Label>(pen: Pen, label: L, record: NewReco
   return id;
 }
 
-/** What an operation writes with, and all there is. */
+/** What an operation writes with, and all records that there are. */
 export interface Hand {
   readonly pen: Pen;
   readonly all: Sight;
 }
 
-/** Changes some properties of a record among all there is; null takes one away. */
+/** Changes some properties of a record, visible or not; null removes a value. */
 export async function amend<L extends Label>(
   { pen, all }: Hand,
   { label, id }: { readonly label: L; readonly id: string },

@@ -3,7 +3,7 @@ import { judgeAgreement, type Agreement, type Voter } from "../../domain/network
 import { records, type RowOf } from "../../store/port";
 import { agreementRuleOf, positionOf } from "../shared/facts";
 
-/** What is asked of those who know the members. */
+/** What the rules of agreement ask about the members. */
 export interface Members {
   readonly actors: readonly string[];
   standing(actor: string, on: string): "CERTAIN" | "UNDETERMINED" | "NO";

@@ -1,4 +1,4 @@
-/** Who chairs (D13), and whom the chair designates (D14). */
+/** Appointing the chair (D13), and designating a representative (D14). */
 import { chairOn, endOfTerm, judgeChairTerm, type ChairTermFacts } from "../../domain/networks/chair";
 import { AS_RECORDED } from "../../domain/time/partialDate";
 import { judgeDelegation, judgeDesignator } from "../../domain/networks/representation";
@@ -38,7 +38,7 @@ const appointChair = (given: GivenFor<typeof APPOINTMENT>, context: SubgraphCont
       const desk = await Desk.open(sight, context.viewer, network);
       const decision = await one(sight, "Decision", decisionId);
       refuseBreaches(
-        "This term of the chair is against the rules of the network.",
+        "This term of the chair breaks the rules of the network.",
         judgeChairTerm({
           term: { npm, from, to },
           others: desk.terms,
@@ -96,12 +96,12 @@ function ownTerm(desk: Desk, on: string): ChairTermFacts {
   const held = chairOn(desk.terms, on, AS_RECORDED);
   const terms = desk.terms.filter(({ id }) => held.terms.includes(id));
   const term = terms.find(({ npm }) => npm === desk.org) ?? terms[0];
-  if (!term) throw violated("Nobody could designate a representative.", "D14", [held.because]);
+  if (!term) throw violated("No chair can designate a representative.", "D14", [held.because]);
   refuseBreaches(AGAINST_RULES, judgeDesignator(desk.org, term));
   return term;
 }
 
-const AGAINST_RULES = "This designation is against the rules of the network.";
+const AGAINST_RULES = "This designation breaks the rules of the network.";
 
 /** `appointChair`, `delegateRepresentation`. */
 export const offices: Feature = [

@@ -40,10 +40,7 @@ const PROPOSAL = input("ProposeDecisionInput", "A decision that is proposed to t
   network: NETWORK,
   title: argument("String!", "What is proposed."),
   kind: argument("DecisionKind!", "What it is about."),
-  subjects: argument(
-    "[ID!]",
-    "Ids of what, or whom, it is about: the NPM to be admitted or to chair, the state, the founding NPMs.",
-  ),
+  subjects: argument("[ID!]", "Ids of its subjects: the NPM to be admitted or to chair, the state, the founding NPMs."),
   proposedOn: argument("PartialDate", `When it is proposed; today by default. ${DAY}`),
   closesOn: argument("PartialDate", `Last day for positions. ${DAY}`),
   meeting: argument("ID", "Id of the meeting at which it is discussed."),
@@ -95,14 +92,14 @@ function proposalIn(given: Proposal) {
 function openIn(given: { readonly visibility?: Visibility | null }, standard: Visibility): Visibility {
   const visibility = given.visibility ?? standard;
   if (visibility !== "CONFIDENTIAL") return visibility;
-  throw bad("input.visibility", "must not be CONFIDENTIAL: what is put to the members is theirs to see (D12)");
+  throw bad("input.visibility", "must not be CONFIDENTIAL: the members must be able to see what they decide on (D12)");
 }
 
 /** Where silence is agreement, a proposal that was dated back would be agreed to before anyone could see it. */
 function refuseBackdated(network: RowOf<"Network">, proposedOn: string): void {
   if (agreementRuleOf(network).rule !== "NO_OBJECTION" || proposedOn >= today()) return;
   throw violated("The time for objections begins when the members can see the proposal.", "D12", [
-    `${network.name} agrees where nobody objects, so what is put to its members is of today.`,
+    `${network.name} agrees unless a member objects, so a proposal is dated on the day it is made.`,
   ]);
 }
 
@@ -112,7 +109,7 @@ const POSITION = input(
   {
     decision: argument("ID!", "Id of the decision."),
     stance: argument("Stance!", "The position."),
-    statement: argument("String", "Reasons, in own words."),
+    statement: argument("String", "Reasons for the position."),
     statedOn: argument("PartialDate", `When it was stated; today by default. ${DAY}`),
     ...OCCASION,
   },
@@ -142,9 +139,9 @@ const takePosition = (given: GivenFor<typeof POSITION>, context: SubgraphContext
     });
   });
 
-const CLOSING = input("CloseDecisionInput", "Closes a decision; positions are fixed then (D12).", {
+const CLOSING = input("CloseDecisionInput", "Closes a decision; positions can no longer change then (D12).", {
   decision: argument("ID!", "Id of the decision."),
-  outcome: argument("DecisionOutcome!", "How it ends: ADOPTED takes common agreement."),
+  outcome: argument("DecisionOutcome!", "The outcome; ADOPTED requires common agreement."),
   date: argument("PartialDate", `When it was decided; today by default. ${DAY}`),
   visibility: argument(
     "Visibility",
@@ -180,7 +177,7 @@ interface Opened {
 async function openedBy(sight: Sight, id: string, { viewer }: SubgraphContext): Promise<Opened> {
   const decision = await one(sight, "Decision", id);
   const { networkId: network } = decision;
-  if (network == null) throw new LiaisonError("NOT_FOUND", `There is no network of which ${id} is a decision.`);
+  if (network == null) throw new LiaisonError("NOT_FOUND", `${id} is not a decision of any network.`);
   const desk = await Desk.open(sight, viewer, network);
   await desk.learn(foundersOf(decision));
   const positions = (await sight.pointingAt("Position", "decision", id)).map((one) => rowOf(one));
@@ -191,11 +188,11 @@ async function openedBy(sight: Sight, id: string, { viewer }: SubgraphContext): 
 function refuseClosed(decision: RowOf<"Decision">): void {
   if (decision.proposedOn === undefined)
     throw violated("This decision is recorded history.", "D12", [
-      "It was not proposed on the hub, so nobody takes positions on it here.",
+      "It was not proposed on the hub, so members cannot take positions on it here.",
     ]);
   if (decision.date !== undefined || decision.outcome !== undefined)
     throw violated("The decision is closed.", "D12", [
-      `It was closed on ${String(decision.date)}; positions are fixed since.`,
+      `It was closed on ${String(decision.date)}; positions can no longer change.`,
     ]);
 }
 
@@ -207,7 +204,7 @@ function refuseBeforeProposal(decision: RowOf<"Decision">, argument: string, day
 function refuseVoiceless({ decision, desk }: Opened, on: string): void {
   if (votersOf(decision, desk, on).some(({ id }) => id === desk.org)) return;
   throw violated("Your organisation has no voice in this decision.", "D12", [
-    `${desk.org || "Whoever asks"} was no member of the network on ${on}.`,
+    `${desk.org || "Whoever asks"} was not a member of the network on ${on}.`,
   ]);
 }
 
@@ -221,7 +218,7 @@ function refuseOutcome(
   if (outcome === "ADOPTED") {
     if (agreement.outcome === "AGREED") return;
     throw violated(
-      `There is no common agreement on ${date}${agreement.outcome === "UNDETERMINED" ? " as far as it can be told" : ""}.`,
+      `There is no common agreement on ${date}${agreement.outcome === "UNDETERMINED" ? " as far as the records show" : ""}.`,
       "D12",
       agreement.reasons,
     );
@@ -245,7 +242,7 @@ async function checkSubjects(sight: Sight, kind: Kind, subjects: readonly string
       `must name ${least === most ? least : `at least ${least}`} of type ${label} for a decision of kind ${kind}`,
     );
   const wrong = [...(await sight.read(subjects)).values()].find((record) => record.label !== label);
-  if (wrong) throw bad("input.subjects", `names ${wrong.id}, which is no ${label}`);
+  if (wrong) throw bad("input.subjects", `names ${wrong.id}, which is not a record of type ${label}`);
 }
 
 function refuseSecondFounding(desk: Desk): void {
@@ -277,7 +274,7 @@ export const decisions: Feature = [
       resolve: takePosition,
     }),
     closeDecision: recordMutation("Decision", {
-      description: "Ends a decision; ADOPTED takes common agreement (D12).",
+      description: "Closes a decision; ADOPTED requires common agreement (D12).",
       input: CLOSING,
       requires: MANAGERS,
       resolve: closeDecision,

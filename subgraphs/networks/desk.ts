@@ -1,4 +1,4 @@
-/** What operations of a network rest on: the network, its members and chairs, as some sight shows them. */
+/** What operations of a network rest on: the network, its members and chairs, as one sight shows them. */
 import { LiaisonError } from "../../domain/errors";
 import { chairOn, type ChairTermFacts } from "../../domain/networks/chair";
 import { AS_RECORDED } from "../../domain/time/partialDate";
@@ -84,7 +84,7 @@ export class Desk {
     if (others.includes(this.org) || this.standing(this.org, today()) === "CERTAIN") return;
     throw new LiaisonError(
       "FORBIDDEN",
-      `This is for members of ${this.network.name}; that ${this.org || "whoever asks"} is one today is not recorded.`,
+      `Only members of ${this.network.name} may do this; the records do not show that ${this.org || "whoever asks"} is one today.`,
     );
   }
 
@@ -100,7 +100,7 @@ export class Desk {
     const chairs = current.map(({ npmName }) => npmName);
     throw new LiaisonError(
       "FORBIDDEN",
-      `This is for the secretariat of ${this.network.name}: ${chairs.join(" and ")}, or whom it designated, with a token of the scope network:manage that names the network (D13, D14).`,
+      `Only the secretariat of ${this.network.name} may do this: ${chairs.join(" and ")}, or a member that it designated, with a token that has the scope network:manage and names the network (D13, D14).`,
     );
   }
 

@@ -8,16 +8,16 @@ const agreement: readonly TypeDescriptor[] = [
   enumeration("AgreementOutcome", "Whether the members agree (D12).", {
     AGREED: "They agree.",
     NOT_AGREED: "They do not, or not yet.",
-    UNDETERMINED: "The records do not tell.",
+    UNDETERMINED: "The records leave it open.",
   }),
   object("Agreement", "Whether the members agree on a proposal, by the setting of their network (D12).", {
-    on: field("PartialDate!", "Day for which it is told: when it was closed, or today."),
+    on: field("PartialDate!", "Day to which this applies: when the decision was closed, or today."),
     outcome: field("AgreementOutcome!", "Whether they agree."),
     missingAssents: field("[Actor!]!", "Members whose assent is missing.", several("missingAssents")),
     objections: field("[Actor!]!", "Members who object.", several("objections")),
     undetermined: field(
       "[Actor!]!",
-      "Those whose membership or position has to be cleared up first.",
+      "Members whose membership or position must be clarified first.",
       several("undetermined"),
     ),
     reasons: field("[String!]!", "Why."),
@@ -30,7 +30,7 @@ const chairing: readonly TypeDescriptor[] = [
     because: field("String!", "Why, with the facts."),
     records: field("[Node!]!", "The records concerned.", several("records")),
   }),
-  object("ChairGap", "A period of which no chair is recorded (D13).", {
+  object("ChairGap", "A period for which no chair is recorded (D13).", {
     from: field("PartialDate!", "First day."),
     to: field("PartialDate!", "First day after it."),
   }),
@@ -39,7 +39,7 @@ const chairing: readonly TypeDescriptor[] = [
 const activity: readonly TypeDescriptor[] = [
   enumeration("RecordedResult", "Whether something is recorded.", {
     RECORDED: "It is recorded.",
-    NOT_RECORDED: "Nothing is recorded; it may have been all the same.",
+    NOT_RECORDED: "Nothing is recorded; it may have happened all the same.",
   }),
   object("MeetingYear", "A year, and whether an annual meeting is recorded for it (D8).", {
     year: field("Int!", "The year."),
@@ -61,7 +61,7 @@ const languages: readonly TypeDescriptor[] = [
     PRESENT: "It exists.",
     MISSING: "No version is recorded.",
     OUTDATED: "It is older than the original.",
-    UNKNOWN: "The dates do not tell whether it follows the original.",
+    UNKNOWN: "The dates do not show whether it is newer than the original.",
   }),
   object("LanguageFinding", "How a document stands in one language (D17).", {
     language: field("String!", "Language tag, BCP 47."),
@@ -75,7 +75,7 @@ const languages: readonly TypeDescriptor[] = [
   }),
 ];
 
-/** What `Network` and `Decision` tell beside what is recorded of them. */
+/** Fields of `Network` and `Decision` that are derived from what is recorded. */
 export const findings: Feature = [
   ...agreement,
   ...chairing,
@@ -89,7 +89,7 @@ export const findings: Feature = [
     },
     chairGaps: {
       type: "[ChairGap!]!",
-      description: "Periods since the founding of which no chair is recorded (D13).",
+      description: "Periods since the founding for which no chair is recorded (D13).",
       args: { until: argument("PartialDate", "Day up to which it is asked; today by default.") },
       resolve: (network, { until }, context) => chairGapsOf(network, until ?? today(), context),
     },

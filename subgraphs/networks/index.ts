@@ -8,4 +8,5 @@ import { groups } from "./groups";
 import { members } from "./members";
 import { voices } from "./voices";
 
+/** What the subgraph adds to the types that follow from the model. */
 export const networks: readonly Feature[] = [accession, voices, findings, decisions, members, offices, groups];

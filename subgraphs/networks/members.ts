@@ -1,4 +1,4 @@
-/** Members come by a decision (D5, D12) and go when they want (D4). */
+/** Members join by a decision (D5, D12) and leave when they want (D4). */
 import { judgeAccession } from "../../domain/networks/accession";
 import { isFullMember } from "../../domain/networks/region";
 import { AS_RECORDED } from "../../domain/time/partialDate";
@@ -50,8 +50,8 @@ const admitMember = (given: GivenFor<typeof ADMISSION>, context: SubgraphContext
     const decided = String(decision.date);
     const from = dayIn(given, "from", decided);
     if (from < decided)
-      throw violated("Nobody is a member before it was decided.", "D12", [
-        `The decision is of ${decided}, the membership would begin on ${from}.`,
+      throw violated("A membership cannot begin before it was decided.", "D12", [
+        `The decision is dated ${decided}; the membership would begin on ${from}.`,
       ]);
     const isFull = isFullMember(status);
     await bench.rule(async (sight) => {
@@ -69,7 +69,7 @@ const admitMember = (given: GivenFor<typeof ADMISSION>, context: SubgraphContext
 
 const WITHDRAWAL = input("WithdrawInput", "The withdrawal of your organisation from a network (D4).", {
   network: NETWORK,
-  on: argument("PartialDate", `First day on which it is no member any more; today by default. ${DAY}`),
+  on: argument("PartialDate", `First day on which it is no longer a member; today by default. ${DAY}`),
   ...OCCASION,
 });
 
@@ -106,12 +106,12 @@ async function refuseDecision(
     ...(outcome === "ADOPTED" ? [] : ["The decision is not adopted."]),
     ...((GIVEN_BY[status] ?? []).includes(kind)
       ? []
-      : [`A decision of kind ${kind} gives nobody the standing ${status}.`]),
+      : [`A decision of kind ${kind} cannot give the standing ${status}.`]),
     ...(names ? [] : [`The decision does not name ${desk.nameOf(actor)}.`]),
   ];
   if (reasons.length > 0)
     throw violated(
-      "No decision of the members stands behind it; all decisions are made by common agreement.",
+      "No decision of the members supports it; all decisions are made by common agreement.",
       "D12",
       reasons,
     );

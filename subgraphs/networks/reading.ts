@@ -1,4 +1,4 @@
-/** What can be told of a network from the records that a viewer may see. */
+/** What follows about a network from the records that a viewer may see. */
 import { judgeAccession, type Accession } from "../../domain/networks/accession";
 import { chairGaps, chairOn, departuresOfTerms, type ChairTermFacts } from "../../domain/networks/chair";
 import { explainCosts, type CostStatement } from "../../domain/networks/costs";
@@ -133,7 +133,7 @@ export async function departuresOf(network: RowOf<"Network">, context: SubgraphC
   );
 }
 
-/** Periods of which no chair is recorded, from the founding to a day (D13). */
+/** Periods for which no chair is recorded, from the founding to a day (D13). */
 export async function chairGapsOf(network: RowOf<"Network">, until: string, context: SubgraphContext) {
   const founded = network.foundedDate;
   if (founded == null) return [];

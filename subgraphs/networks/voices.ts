@@ -10,7 +10,7 @@ import { chairOf, representativeOf } from "./reading";
 export const voices: Feature = [
   enumeration("ChairOutcome", "Whether it is known who chairs.", {
     CHAIRED: "It is recorded.",
-    UNDETERMINED: "A term may hold; the records do not tell for sure.",
+    UNDETERMINED: "A term may hold; the records are not conclusive.",
     NOT_RECORDED: "No term is recorded that may hold.",
   }),
   object<ChairOn>("ChairOnDate", "Who chairs a network on a date (D13).", {
@@ -29,7 +29,7 @@ export const voices: Feature = [
   }),
   enumeration("RepresentationOutcome", "Whether it is known who may speak.", {
     CERTAIN: "It is recorded.",
-    UNDETERMINED: "The records do not tell for sure.",
+    UNDETERMINED: "The records are not conclusive.",
     NOT_RECORDED: "Nothing is recorded.",
   }),
   enumeration("RepresentativeRole", "Why someone may speak for a network (D14).", {
@@ -37,7 +37,7 @@ export const voices: Feature = [
     DESIGNATED: "The chair designated it.",
   }),
   object("Representative", "Someone who may speak for a network.", {
-    actor: field("Actor", "Who; null where it may not be seen.", one("actor")),
+    actor: field("Actor", "The actor; null if you may not see it.", one("actor")),
     as: field("RepresentativeRole!", "As what."),
     because: field("String!", "Why, with the facts."),
     records: field("[Node!]!", "Term of the chair, and designation.", several("records")),
@@ -45,13 +45,13 @@ export const voices: Feature = [
   object("Representation", "Who may speak for a network on a date (D14).", {
     outcome: field("RepresentationOutcome!", "Whether it is known."),
     representatives: field("[Representative!]!", "Those who may speak for sure."),
-    possible: field("[Representative!]!", "Those who perhaps may."),
+    possible: field("[Representative!]!", "Those who may or may not be allowed to."),
     because: field("String!", "Why, with the facts."),
   }),
   extend("Query", {
     chairOf: {
       type: "ChairOnDate",
-      description: "Who chairs a network on a date (D13); null for a network that may not be seen.",
+      description: "Who chairs a network on a date (D13); null if you may not see the network.",
       args: { on: ON, network: NETWORK },
       async resolve(_, { network, on }, context) {
         const chaired = await asked("Network", network, context);
@@ -60,7 +60,7 @@ export const voices: Feature = [
     },
     representativeOf: {
       type: "Representation",
-      description: "Who may speak for a network on a date (D14); null for a network that may not be seen.",
+      description: "Who may speak for a network on a date (D14); null if you may not see the network.",
       args: { on: ON, network: NETWORK },
       async resolve(_, { network, on }, context) {
         const spokenFor = await asked("Network", network, context);

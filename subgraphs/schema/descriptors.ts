@@ -14,6 +14,7 @@ export interface ArgumentDescriptor {
   readonly description: string;
   readonly defaultValue?: string | number | boolean;
 }
+/** Arguments of a field, or fields of an input, by name. */
 export type Arguments = Readonly<Record<string, ArgumentDescriptor>>;
 
 /** A field of a type; what reads `Source` answers it. */
@@ -37,6 +38,7 @@ export interface FieldDescriptor<Source = unknown, Args = Arguments> {
   /** The subgraph is not the only one that has it. */
   readonly isShared?: boolean;
 }
+/** Fields of a type by name. */
 export type Fields<Source = unknown> = Readonly<Record<string, FieldDescriptor<Source>>>;
 
 type Resolve = (reference: { readonly id: string }, context: SubgraphContext) => MaybePromise<Row | null>;
@@ -45,6 +47,7 @@ interface Named {
   readonly name: string;
   readonly description: string;
 }
+/** An object type with its fields. */
 export interface ObjectDescriptor extends Named {
   readonly kind: "OBJECT";
   readonly fields: Fields;
@@ -54,16 +57,19 @@ export interface ObjectDescriptor extends Named {
   /** Set where a gateway refers to it by its id. */
   readonly resolveReference?: Resolve;
 }
+/** An interface, and how the type of a row that implements it is found. */
 export interface InterfaceDescriptor extends Named {
   readonly kind: "INTERFACE";
   readonly fields: Fields;
   readonly resolveType: (row: Row) => string;
   readonly resolveReference?: Resolve;
 }
+/** An input type with its fields. */
 export interface InputDescriptor<Stated extends Arguments = Arguments> extends Named {
   readonly kind: "INPUT";
   readonly fields: Stated;
 }
+/** An enumeration with its values. */
 export interface EnumDescriptor extends Named {
   readonly kind: "ENUM";
   /** Value → what it means. */
@@ -75,11 +81,13 @@ export interface EnumDescriptor extends Named {
 export const internalValuesOf = ({ values, internal }: EnumDescriptor): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(values).map((value) => [value, internal[value] ?? value]));
 
+/** A scalar, which graphql-js defines itself. */
 export interface ScalarDescriptor {
   readonly kind: "SCALAR";
   readonly name: string;
   readonly scalar: GraphQLScalarType;
 }
+/** A type of the API, of any kind. */
 export type TypeDescriptor =
   ObjectDescriptor | InterfaceDescriptor | InputDescriptor | EnumDescriptor | ScalarDescriptor;
 
@@ -117,6 +125,7 @@ export const input = <const Stated extends Arguments>(
   fields,
 });
 
+/** An enumeration of the API; `internal` gives names that values have inside the hub where they differ. */
 export const enumeration = (
   name: string,
   description: string,
@@ -131,6 +140,7 @@ export const field = <Source>(
   resolve?: FieldDescriptor<Source>["resolve"],
 ): FieldDescriptor<Source> => ({ type, description, ...(resolve ? { resolve } : {}) });
 
+/** An argument, or a field of an input, with its type as a schema writes it. */
 export const argument = <const Type extends string>(type: Type, description: string) => ({ type, description });
 
 type Root = "Query" | "Mutation" | "Subscription";

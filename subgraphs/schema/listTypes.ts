@@ -62,10 +62,10 @@ const typesOf = (target: ListTarget): readonly TypeDescriptor[] => [
 ];
 
 const connectionOf = (target: ListTarget) =>
-  object<Connection>(`${target}Connection`, `A list of records of type ${target}, one page of it.`, {
+  object<Connection>(`${target}Connection`, `One page of a list of records of type ${target}.`, {
     edges: field(`[${target}Edge!]!`, "The records of the page with their cursors."),
     nodes: field(`[${target}!]!`, "The records of the page."),
-    pageInfo: field("PageInfo!", "Where the page lies in the list."),
+    pageInfo: field("PageInfo!", "Position of the page in the list."),
     totalCount: field("Int!", "Number of records in the whole list; computed only when selected."),
     coverage: field("Coverage!", "What the list rests on."),
     ...(countablePropertiesOf(target).length > 0 ? { countsBy: countsBy(target) } : {}),
@@ -93,7 +93,7 @@ const countsBy = (target: ListTarget): FieldDescriptor<Connection> => ({
 
 const edgeOf = (target: ListTarget) =>
   object(`${target}Edge`, `A record of type ${target} and its cursor.`, {
-    cursor: field("String!", "Opaque text from which a page can go on."),
+    cursor: field("String!", "Opaque text after which a page can continue."),
     node: field(`${target}!`, "The record."),
     ...rolesAt(target),
   });
@@ -111,10 +111,10 @@ function rolesAt(target: ListTarget): Fields {
 const undeterminedOf = (target: ListTarget) =>
   object(
     `Undetermined${target}`,
-    `A record of type ${target} of which it cannot be told whether it holds on the date, or fits the filter.`,
+    `A record of type ${target} that may or may not hold on the date, or fit the filter.`,
     {
       node: field(`${target}!`, "The record."),
-      reason: field("UndeterminedReason!", "Why it cannot be told."),
+      reason: field("UndeterminedReason!", "Why it is undetermined."),
       because: field("String!", "The reason in a sentence, with the facts."),
     },
   );

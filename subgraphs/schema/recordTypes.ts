@@ -181,12 +181,12 @@ const recordsField = (property: string, type: string, description: string): Fiel
 const confirmationFields = (label: Label): RowFields => ({
   confirmation: {
     type: "Confirmation!",
-    description: "Whether those whom it names as its parties stand behind what it says.",
+    description: "Whether the parties that it names stand behind what it says.",
     resolve: (row, _, context) => confirmationOf(label, row, context),
   },
   isDisputed: {
     type: "Boolean!",
-    description: "One of those whom it names as its parties objects to it, see `disputedBy`.",
+    description: "Whether a party that it names objects to it; see `disputedBy`.",
     resolve: (row, _, context) => isDisputed(label, row, context),
   },
 });
@@ -197,7 +197,7 @@ const CLASSIFICATION: RowFields = {
   audience: recordsField(
     "audience",
     "[Node!]",
-    "For whom a record of class PARTNERS or RESTRICTED is: organisations, networks (their members on the day of reading), states.",
+    "Who may see a record of class PARTNERS or RESTRICTED: organisations, networks (their members on the day of reading), states.",
   ),
 };
 
@@ -206,7 +206,7 @@ const versionFields = (label: Label): RowFields => ({
   revision: {
     type: "Int",
     description:
-      "Stands for what you see of the record, for `ifRevision`: another number once any of that has changed.",
+      "A number for `ifRevision` that stands for what you see of the record, and changes when any of that changes.",
     async resolve(row, _, { viewer, loaders }) {
       const record = { ...recordIn(row), id: recordIdOf(row.id) };
       return revisionOf(record, { viewer, seen: await seenAmong(loaders, idsNamedBy(record)) });
@@ -214,7 +214,7 @@ const versionFields = (label: Label): RowFields => ({
   },
   provenance: {
     type: "[FieldProvenance!]!",
-    description: "Where single values were read, where that is not in `sources`.",
+    description: "Where single values were read, if not in `sources`.",
     // Nothing of fields that the viewer may not read.
     async resolve(row, _, { viewer, loaders }) {
       const { provenance = {} } = recordIn(row);

@@ -27,9 +27,13 @@ import { ARCHIVE, createInput, updateInput, WRITE_INPUTS } from "./writeInputs";
 
 /** The root types, before anything is in them. */
 export const ROOT_TYPES = [
-  object("Query", "What can be asked: records by id, lists of each kind, look-ups and text search.", {}),
-  object("Mutation", "What can be changed. A broken rule is an error, and nothing is written then.", {}),
-  object("Subscription", "What can be followed as it happens, over SSE or WebSocket.", {}),
+  object("Query", "What clients can ask for: records by id, lists of each kind, look-ups and text search.", {}),
+  object(
+    "Mutation",
+    "What clients can change. If a rule is broken, the mutation returns an error and writes nothing.",
+    {},
+  ),
+  object("Subscription", "What clients can follow as it happens, over SSE or WebSocket.", {}),
 ];
 
 /** The root fields of the records of an area, with the types they take and answer. */
@@ -40,7 +44,7 @@ export function recordRoots(area: Area): Feature {
     ...WRITE_INPUTS,
     ...writes.flatMap(({ inputs }) => inputs),
     ...own.map(payload),
-    sharedObject("ArchivePayload", "A record that was taken out of every list.", {
+    sharedObject("ArchivePayload", "A record that was archived: lists no longer show it.", {
       id: field("ID!", "Its id, under which its history stays."),
     }),
     ...own.map((label) => rootExtension("Query", queriesOf(label))),
@@ -53,7 +57,7 @@ const rootExtension = (name: "Query" | "Mutation", fields: Fields): Extension =>
 const queriesOf = (label: Label): Fields => ({
   [records[label].root.one]: {
     type: label,
-    description: `One record of type ${label}; null where there is none, or none that may be seen.`,
+    description: `One record of type ${label}; null if it does not exist or you may not see it.`,
     args: { id: argument("ID!", "Id of the record.") },
     async resolve(_, { id }: { readonly id: string }, { loaders }): Promise<Row | null> {
       const row = await loaders.record.load(id);
@@ -94,7 +98,7 @@ export const mutation = <Stated extends Arguments>(
   type: payload,
   description,
   requires,
-  args: { input: argument(`${input.name}!`, "What is wanted.") },
+  args: { input: argument(`${input.name}!`, "What to write.") },
   resolve: (_, { input: given }: { readonly input: ArgumentsOf<Stated> }, context) => resolve(given, context),
 });
 
@@ -114,7 +118,7 @@ function writesOf(label: Label): { readonly inputs: readonly InputDescriptor[]; 
     const input = createInput(create, label);
     inputs.push(input);
     fields[create] = recordMutation(label, {
-      description: `Records a record of type ${label}: an organisation one in which it takes part, a steward any.`,
+      description: `Creates a record of type ${label}. Organisations create those in which they take part, stewards any.`,
       input,
       requires: requirementOfWrite(label, "create"),
       resolve: (given: Given, context) => createRecord(create, { label, given }, context),
@@ -124,7 +128,7 @@ function writesOf(label: Label): { readonly inputs: readonly InputDescriptor[]; 
     const input = updateInput(update, label);
     inputs.push(input);
     fields[update] = recordMutation(label, {
-      description: `Changes a record of type ${label} that your organisation owns, or any as a steward.`,
+      description: `Changes a record of type ${label}. Organisations change those that they own, stewards any.`,
       input,
       requires: requirementOfWrite(label, "update"),
       resolve: (given: GivenOfOne, context) => updateRecord(update, { label, given }, context),
@@ -132,7 +136,7 @@ function writesOf(label: Label): { readonly inputs: readonly InputDescriptor[]; 
   }
   if (archive !== null)
     fields[archive] = mutation("ArchivePayload", {
-      description: `Takes a record of type ${label} out of every list; its history stays.`,
+      description: `Archives a record of type ${label}: lists no longer show it, and its history stays.`,
       input: ARCHIVE,
       requires: requirementOfWrite(label, "archive"),
       resolve: (given, context) => archiveRecord(archive, { label, given }, context),
@@ -145,5 +149,5 @@ const payloadOf = (label: Label): string => `${label}Payload`;
 
 const payload = (label: Label) =>
   object(payloadOf(label), `A record of type ${label} as it was written.`, {
-    [records[label].root.one]: field(label, "The record; null where it may not be seen."),
+    [records[label].root.one]: field(label, "The record; null if you may not see it."),
   });

@@ -66,6 +66,7 @@ export const DateTimeScalar = textScalar({
   read: (given) => (typeof given === "string" ? utcTime(given) : undefined),
 });
 
+/** Text that is an http or https address (WHATWG URL). */
 export const UrlScalar = textScalar({
   name: "URL",
   description: "An http or https address.",
@@ -74,6 +75,7 @@ export const UrlScalar = textScalar({
   read: textThat((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
 });
 
+/** Text that has the form of a language tag (BCP 47, RFC 5646). */
 export const LocaleScalar = textScalar({
   name: "Locale",
   description: "A language tag of BCP 47, such as en or sr-Latn.",
@@ -82,6 +84,7 @@ export const LocaleScalar = textScalar({
   read: textThat((text) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text)),
 });
 
+/** Text that has the form of an ISO 3166-1 alpha-3 code: three capital letters. */
 export const CountryCodeScalar = textScalar({
   name: "CountryCode",
   description: "An ISO 3166-1 alpha-3 code, or the user-assigned XKX.",

@@ -15,6 +15,7 @@ const LINK = parse(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes"])`,
 );
 
+/** A subgraph as it is served. */
 export interface Subgraph {
   readonly name: Area;
   readonly schema: GraphQLSchema;

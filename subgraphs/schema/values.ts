@@ -76,17 +76,17 @@ const ENUMERATIONS: readonly TypeDescriptor[] = [
     ACTOR_KIND_LABELS,
   ),
   enumeration("SortDirection", "Direction of an order.", { ASC: "Ascending.", DESC: "Descending." }),
-  enumeration("UndeterminedReason", "Why it cannot be told whether a record holds on a date, or fits a filter.", {
+  enumeration("UndeterminedReason", "Why it is undetermined whether a record holds on a date, or fits a filter.", {
     START_UNKNOWN: "The start is not recorded.",
     END_UNKNOWN: "The end is not recorded.",
-    NOT_YET: "It goes on as far as is known, and has no recorded end: nothing is certain after today.",
+    NOT_YET: "It is ongoing as far as is known and has no recorded end, so nothing is certain after today.",
     PRECISION: "The dates are recorded less precisely than asked for.",
     FILTER: "What the filter asks about is not recorded, or not precisely enough to tell whether the record fits.",
   }),
   enumeration("CriterionResult", "Whether a criterion is met. Unknown is never failed.", {
     SATISFIED: "The facts show that it is met.",
     FAILED: "The facts show that it is not met.",
-    UNKNOWN: "The facts do not tell.",
+    UNKNOWN: "The facts leave it open.",
   }),
   enumerationOfNames<Label>("RecordKind", "Kind of record.", {
     names: labels,
@@ -104,7 +104,7 @@ const NODE: InterfaceDescriptor = {
 };
 
 const VALUES: readonly TypeDescriptor[] = [
-  sharedObject("PageInfo", "Where a page lies in its list (Relay cursor connections).", {
+  sharedObject("PageInfo", "Position of a page in its list (Relay cursor connections).", {
     hasNextPage: field("Boolean!", "There are records after this page."),
     hasPreviousPage: field("Boolean!", "There are records before this page."),
     startCursor: field("String", "Cursor of the first record of the page."),

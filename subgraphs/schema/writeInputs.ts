@@ -12,19 +12,23 @@ export const REVISION = revisionFor("Write");
 
 /** The key of a repetition. */
 export const KEY = {
-  idempotencyKey: argument("String", "A repetition with the same key and input does nothing and answers the same."),
+  idempotencyKey: argument(
+    "String",
+    "Repeating the mutation with the same key and input changes nothing and returns the same answer.",
+  ),
 };
 
 /** Why, and the key of a repetition: what every mutation takes. */
-export const OCCASION = { reason: argument("String", "Why; kept with the change and shown with it."), ...KEY };
+export const OCCASION = { reason: argument("String", "Why; stored and shown with the change."), ...KEY };
 
 function revisionFor(verb: string) {
   return {
-    ifRevision: argument("Int", `${verb} only when you would still read this revision; CONFLICT otherwise.`),
+    ifRevision: argument("Int", `${verb} only if this is still the revision that you would read; CONFLICT otherwise.`),
   };
 }
 
-export const ARCHIVE = input("ArchiveInput", "A record to be taken out of every list; its history stays.", {
+/** Input of every mutation that archives a record. */
+export const ARCHIVE = input("ArchiveInput", "A record to archive: lists no longer show it, and its history stays.", {
   id: argument("ID!", "Id of the record."),
   ...revisionFor("Archive"),
   withRelations: {
@@ -60,18 +64,20 @@ function roleTypeOf(label: Label): string {
 /** Name of the input of a mutation. */
 const inputName = (mutation: string): string => `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 
+/** The input of a mutation that creates records of a label. */
 export const createInput = (mutation: string, label: Label): InputDescriptor =>
-  input(inputName(mutation), `A record of type ${label} to be recorded.`, {
-    id: argument("ID", "Id; the hub makes one where none is given. Choosing it takes import:write."),
+  input(inputName(mutation), `A record of type ${label} to create.`, {
+    id: argument("ID", "Id; the hub makes one if you give none. Choosing it requires import:write."),
     ...contentOf(label, false),
     ...participantsOf(label),
     ...OCCASION,
   });
 
+/** The input of a mutation that updates records of a label. */
 export const updateInput = (mutation: string, label: Label): InputDescriptor =>
   input(
     inputName(mutation),
-    `What is to change in a record of type ${label}. What is left out stays; null takes a value away.`,
+    `Changes to a record of type ${label}. Fields that are left out stay as they are; null removes a value.`,
     {
       id: argument("ID!", "Id of the record."),
       ...REVISION,
@@ -92,11 +98,11 @@ const contentOf = (label: Label, isUpdate: boolean): Arguments => ({
   ...pointersIn(label, isUpdate),
   audience: argument(
     "[ID!]",
-    "For whom a record of class PARTNERS or RESTRICTED is: ids of organisations, networks (their members on the day of reading), states.",
+    "Who may see a record of class PARTNERS or RESTRICTED: ids of organisations, networks (their members on the day of reading), states.",
   ),
   provenance: argument(
     "[FieldProvenanceInput!]",
-    "Where single values were read, where not in `sources`; replaces what was stated for these fields.",
+    "Where single values were read, if not in `sources`; replaces what was stated for these fields.",
   ),
 });
 

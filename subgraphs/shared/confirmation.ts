@@ -15,12 +15,12 @@ import { isPublicSource } from "./writing/publicSources";
 
 /** The values of `confirmation`. */
 export const CONFIRMATION = {
-  description: "Whether those whom a record names as its parties stand behind what it says.",
+  description: "Whether the parties that a record names stand behind what it says.",
   values: {
     ONE_SIDED: "Said by one side: an organisation that it names as a party has not confirmed it.",
     CONFIRMED: "Every organisation that it names as a party confirmed it, or wrote it.",
     NOT_NEEDED:
-      "Nobody has to confirm it: it names no organisation as a party, it was imported, or it belongs to nobody and names a public source.",
+      "It needs no confirmation: it names no organisation as a party, it was imported, or it belongs to nobody and names a public source.",
   },
 } as const satisfies EnumModel;
 

@@ -64,7 +64,7 @@ export function createContext(viewer: Viewer, services: Services, limits = NO_LI
   return context;
 }
 
-/** Forgets everything that was read, after something was written; `shown`: rows that were read since. */
+/** Forgets everything that was read, after something was written; `shown` are rows that were read since. */
 export function refresh(context: SubgraphContext, shown: readonly Row[] = []): void {
   context.reader.take(shown);
   context.loaders = loadersOver(context.reader);

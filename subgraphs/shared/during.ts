@@ -11,7 +11,7 @@ export interface DuringArguments {
   readonly until?: string | null;
 }
 
-/** The arguments; `rest` says what becomes of records of which it is not known. */
+/** The arguments `asOf`, `since` and `until`; `rest` says what happens to undetermined records. */
 export const duringArguments = (rest = "") => ({
   asOf: argument("PartialDate", `Only what holds for sure on some day of this date${rest}.`),
   since: argument("PartialDate", `Only what holds for sure on some day from this date on${rest}.`),
@@ -21,7 +21,7 @@ export const duringArguments = (rest = "") => ({
 /** The days that are meant; undefined: all time. BAD_USER_INPUT where `asOf` stands with the others, or `since` after `until`. */
 export function daysAsked({ asOf, since, until }: DuringArguments): DaysAsked | undefined {
   if (asOf != null) {
-    if (since != null || until != null) throw invalid("asOf goes without since and until.", "asOf");
+    if (since != null || until != null) throw invalid("asOf cannot be combined with since or until.", "asOf");
     return { ...daysOf(asOf, "asOf"), today: today() };
   }
   if (since == null && until == null) return undefined;

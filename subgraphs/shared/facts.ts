@@ -28,7 +28,7 @@ export function rowOf<L extends Label>({ id, label, properties, pointers, bounde
 /** When a record holds, as far as it tells. */
 const periodOf = (row: Row): PeriodFacts => periodFactsOf(row.label, row) ?? { isOpen: true };
 
-/** `names`: id → name of an NPM. */
+/** What a chair term record says, for the rules of networks; `names` maps ids to names of NPMs. */
 export const termOf = (row: RowOf<"ChairTerm">, names: ReadonlyMap<string, string>): ChairTermFacts => {
   const npm = row.npmId;
   return { id: row.id, npm, npmName: names.get(npm) ?? npm, period: periodOf(row) };
@@ -37,6 +37,7 @@ export const termOf = (row: RowOf<"ChairTerm">, names: ReadonlyMap<string, strin
 /** Longest term of the chair by the rules of a network, years: that of the Declaration (D13) where it has none of its own. */
 export const termYearsOf = (network: RowOf<"Network"> | undefined): number => network?.chairTermYears ?? TERM_YEARS;
 
+/** What a membership record says, for the rules of networks. */
 export const membershipOf = (row: RowOf<"Membership">): MembershipFacts => ({
   id: row.id,
   status: row.status,
@@ -44,6 +45,7 @@ export const membershipOf = (row: RowOf<"Membership">): MembershipFacts => ({
   sources: row.sourceIds ?? [],
 });
 
+/** What a decision record says, for the rules of networks; one without a kind counts as OTHER. */
 export const decisionOf = (row: RowOf<"Decision">): RegionDecision => ({
   id: row.id,
   kind: row.kind ?? "OTHER",
@@ -54,6 +56,7 @@ export const decisionOf = (row: RowOf<"Decision">): RegionDecision => ({
   sources: row.sourceIds ?? [],
 });
 
+/** What a mandate record says, for the rules of accession. */
 export const mandateOf = (row: RowOf<"Mandate">): MandateFacts => ({
   id: row.id,
   actingAs: row.actingAs,
@@ -61,6 +64,7 @@ export const mandateOf = (row: RowOf<"Mandate">): MandateFacts => ({
   sources: row.sourceIds ?? [],
 });
 
+/** What the record of a state says of its being a party to the OPCAT; null where there is no record. */
 export const stateOf = (row: RowOf<"State"> | null): AccessionFacts["state"] =>
   row && {
     id: row.id,
@@ -71,12 +75,14 @@ export const stateOf = (row: RowOf<"State"> | null): AccessionFacts["state"] =>
     sources: row.sourceIds ?? [],
   };
 
+/** What an actor stated on a decision. */
 export const positionOf = (row: RowOf<"Position">): PositionFacts => ({
   actor: row.actorId,
   stance: row.stance,
   statedOn: row.statedOn ?? null,
 });
 
+/** Whom a chair designated to act for it, and when (D14). */
 export const delegationOf = (row: RowOf<"Delegation">): DelegationFacts => ({
   id: row.id,
   termId: row.chairTermId,
@@ -84,6 +90,7 @@ export const delegationOf = (row: RowOf<"Delegation">): DelegationFacts => ({
   period: periodOf(row),
 });
 
+/** Id and name of a record, and nothing else of it. */
 export const named = ({ id, name }: Named): Named => ({ id, name });
 interface Named {
   readonly id: string;
@@ -102,7 +109,7 @@ export interface Asked {
   readonly today: Day;
 }
 
-/** Whether something holds on a date; on what is none it does not. */
+/** Whether something holds on a date; where there is nothing, it does not hold. */
 export function holdingOn(period: PeriodFacts, { on, today: asked }: Asked): Holding {
   const days = parsePartialDate(on);
   return days ? holdsOn(periodBounds(period), { ...days, today: asked }) : "NO";
@@ -116,7 +123,7 @@ export const membershipsOf = (rows: readonly RowOf<"Membership">[], actor: strin
 export const standingIn = (rows: readonly RowOf<"Membership">[], actor: string, asked: Asked): Holding =>
   standingOf(membershipsOf(rows, actor), asked);
 
-/** Whether someone of these memberships is a full member on a date: the strongest answer of them. */
+/** Whether an actor with these memberships is a full member on a date: the strongest answer of them. */
 export function standingOf(memberships: readonly MembershipFacts[], asked: Asked): Holding {
   const answers = memberships
     .filter(({ status }) => isFullMember(status))

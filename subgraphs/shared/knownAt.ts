@@ -90,7 +90,11 @@ const cursorOf = ({ id }: Row): string => Buffer.from(`known:${id}`).toString("b
 function placeAfter(rows: readonly Row[], cursor: string): number {
   const place = rows.findIndex((row) => cursorOf(row) === cursor);
   if (place >= 0) return place + 1;
-  throw new LiaisonError("BAD_USER_INPUT", "after is no cursor of this list.", { argument: "after" });
+  throw new LiaisonError(
+    "BAD_USER_INPUT",
+    "after is not a valid cursor for this list; take one from pageInfo or edges.",
+    { argument: "after" },
+  );
 }
 
 function summaryOf(rows: readonly Row[]) {

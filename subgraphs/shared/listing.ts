@@ -25,7 +25,7 @@ import {
 import { daysAsked, type DuringArguments } from "./during";
 import { cursorIn } from "./timedLists";
 
-/** Arguments of a list as the API takes them. */
+/** Arguments of a list, in the form of the API. */
 export interface ListArguments extends DuringArguments {
   readonly where?: Where | null;
   readonly orderBy?: readonly { readonly field: string; readonly direction: "ASC" | "DESC" }[] | null;
@@ -119,7 +119,7 @@ function countedFields(nodes: readonly FieldNode[], info: GraphQLResolveInfo): s
   return [...new Set(names)].sort();
 }
 
-/** The page as an answer. */
+/** Turns a page into the answer. */
 export function connectionOf(page: ListPage, { during }: Pick<ListRequest, "during">): Connection {
   return {
     get edges() {

@@ -1,4 +1,4 @@
-/** What is read for one request: in batches, and each thing once. */
+/** Reads for one request, in batches and each record once. */
 import { isPromise, type MaybePromise } from "@graphql-tools/utils";
 import DataLoader from "dataloader";
 import { LiaisonError } from "../../domain/errors";
@@ -29,6 +29,7 @@ export interface RecordLoader {
   prime(row: Row): void;
 }
 
+/** The DataLoaders of one request. */
 export interface Loaders {
   readonly record: RecordLoader;
   /** Whether a record may be seen, without reading it. */

@@ -38,7 +38,7 @@ export function allRelatedRows<On extends Label, Name extends InverseName<On>>(
     listed<On, Name>(await read(row, context));
 }
 
-/** As `allRelatedRows`, for a relation of which only the model knows what it lists. */
+/** Like `allRelatedRows`, for a relation whose target only the model knows. */
 export function everyRow(relation: InverseModel, where?: object) {
   const request = requestFor(where);
   return async (row: Pick<Row, "id">, { loaders }: SubgraphContext): Promise<readonly Row[]> => {

@@ -6,7 +6,7 @@ interface Representations {
   readonly representations: readonly { readonly __typename?: unknown }[];
 }
 
-/** Makes `_entities` refuse references to types that the subgraph does not have: they are a mistake of whoever asks, not a fault. */
+/** Makes `_entities` refuse references to types that the subgraph does not have, as a mistake of the client and not a fault of the server. */
 export function refuseForeignTypes(schema: GraphQLSchema): void {
   const field = schema.getQueryType()?.getFields()._entities;
   const resolve = field?.resolve;

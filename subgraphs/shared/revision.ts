@@ -1,7 +1,6 @@
 /**
- * The revision of a record as a viewer has it: a number made of what the viewer sees of the record and of nothing else. It is another one
- * once any of that has changed, so a write for a revision refuses to go over what its writer did not read; a change of what is hidden
- * leaves it as it is.
+ * The revision of a record: a number computed only from what the viewer sees of it. It changes when any of that changes, so that nobody
+ * overwrites what they have not read; changes of hidden parts leave it as it is.
  */
 import { LiaisonError } from "../../domain/errors";
 import type { Viewer } from "../../policy";

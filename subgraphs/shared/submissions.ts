@@ -9,10 +9,10 @@ import { bad } from "./writing/draft";
 /** Longest message, and longest answer. */
 const LONGEST = 2_000;
 
-/** An id that nobody guesses: whoever handed something in finds the answer with it. */
+/** An id that nobody can guess; whoever submitted something finds the answer with it. */
 export const submissionId = (kind: "report" | "proposal" | "objection"): string => randomId(`${kind}-`);
 
-/** Text that must say something. */
+/** Reads a text that must not be empty. */
 export function messageIn<Name extends string>(given: { readonly [One in Name]?: string | null }, name: Name): string {
   const plain = plainParagraphs(given[name] ?? "");
   if ("problem" in plain) throw bad(`input.${name}`, plain.problem);
@@ -21,16 +21,16 @@ export function messageIn<Name extends string>(given: { readonly [One in Name]?:
   return plain.text;
 }
 
-/** Which record it is about, when it was handed in, and what became of it. `status`: the enumeration of that. */
+/** Fields for the record, the time and the status of a submission; `status` is its enumeration. */
 export const submissionFields = (status: string): Fields<Submission> => ({
-  id: field("ID!", "Its id; keep it, the answer is found with it."),
+  id: field("ID!", "Its id; keep it to look up the answer."),
   recordId: { type: "ID!", description: "Id of the record.", resolve: ({ record }) => record },
   record: {
     type: "Node",
-    description: "The record; empty where it may not be seen any more.",
+    description: "The record; empty if you may no longer see it.",
     resolve: ({ record }, _, { loaders }) => loaders.record.load(record),
   },
-  at: field("DateTime!", "When it was handed in."),
+  at: field("DateTime!", "When it was submitted."),
   status: field(`${status}!`, "What became of it."),
   answer: field("String", "The answer."),
   answeredAt: field("DateTime", "When it was answered."),

@@ -10,12 +10,13 @@ export const FIRST = {
   description: `Size of the page, at most ${PAGE_SIZE.largest}.`,
   defaultValue: PAGE_SIZE.standard,
 } as const;
+/** The argument that says after which cursor a page begins. */
 export const AFTER = argument("String", "Cursor after which the page begins.");
 
-/** Throws BAD_USER_INPUT for a page of no such size. */
+/** Throws BAD_USER_INPUT for a page size that is not allowed. */
 export function refuseSize(first: number): void {
   if (first >= 0 && first <= PAGE_SIZE.largest) return;
-  throw new LiaisonError("BAD_USER_INPUT", `first may be 0 to ${PAGE_SIZE.largest}.`, { argument: "first" });
+  throw new LiaisonError("BAD_USER_INPUT", `first must be 0 to ${PAGE_SIZE.largest}.`, { argument: "first" });
 }
 
 /** Page arguments, checked. */
@@ -44,16 +45,16 @@ export function connectionOf<Item>(
   return { edges, nodes: items, pageInfo, totalCount };
 }
 
-/** The types of a list: of what, what it is, and what it tells beside. */
+/** The types of a list: its connection, its edge, and any further fields. */
 export const listTypesOf = (item: string, description: string, more: Fields = {}): readonly TypeDescriptor[] => [
   object(`${item}Edge`, `An item of a list and its cursor: ${item}.`, {
-    cursor: field("String!", "Opaque text from which a page can go on."),
+    cursor: field("String!", "Opaque text after which a page can continue."),
     node: field(`${item}!`, "The item."),
   }),
   object(`${item}Connection`, description, {
     edges: field(`[${item}Edge!]!`, "The items of the page with their cursors."),
     nodes: field(`[${item}!]!`, "The items of the page."),
-    pageInfo: field("PageInfo!", "Where the page lies in the list."),
+    pageInfo: field("PageInfo!", "Position of the page in the list."),
     totalCount: field("Int!", "Number of items in the whole list."),
     ...more,
   }),

@@ -1,4 +1,4 @@
-/** Filters, orders and counts tell of a field as much as reading it does, so they take what reading it takes. */
+/** Filters, orders and counts reveal a field as much as reading it does, so they require the same permission. */
 import { isObject } from "../../domain/isObject";
 import { meets, refusal, requirementOf, type Viewer } from "../../policy";
 import {

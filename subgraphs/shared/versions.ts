@@ -5,6 +5,7 @@
 
 import { utcTime } from "../../domain/time/time";
 
+/** The id of a record, and the time as of which it is asked for. */
 export interface VersionId {
   readonly id: string;
   /** ISO 8601; undefined for the record as it is today. */

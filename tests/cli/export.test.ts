@@ -125,7 +125,7 @@ describe("liaison export", () => {
     const { url, requests } = await serving(torn);
     const { code, stderr } = await run({ hub: url, out: out() });
     expect([code, requests.length, await readFile(out(), "utf8")]).toEqual([3, 3, "before"]);
-    expect(stderr).toContain("The hub broke off 3 times, and nothing was written; try again later.");
+    expect(stderr).toContain("The hub stopped sending 3 times, and nothing was written; try again later.");
     expect(await readdir(folder)).toEqual(["network.csv"]);
   });
 
@@ -133,7 +133,7 @@ describe("liaison export", () => {
     ["a wrong parameter", 400, { errors: [{ message: '"part" must be edges or nodes.' }] }, 2, /"part" must be edges/],
     ["a token that is no good", 401, { errors: [{ message: "The token is not valid." }] }, 2, /The token is not valid/],
     ["a table there is not", 404, { error: "There is no such table.", tables: [] }, 2, /There is no such table/],
-    ["another program", 404, "<html>", 2, /no hub that exports/],
+    ["another program", 404, "<html>", 2, /not a hub that can export/],
     ["a fault of the hub", 500, { errors: [{ message: "Something went wrong." }] }, 1, /Something went wrong\./],
   ])("says what the hub said of %s, and writes nothing", async (_what, status, body, exitCode, message) => {
     const { url } = await serving(refusing(status, body));
@@ -148,7 +148,10 @@ describe("liaison export", () => {
     const { code, stdout } = await run({ hub: url, out: out(), json: true });
     expect([code, JSON.parse(stdout)]).toEqual([
       3,
-      { outcome: "failed", message: `No hub answers at ${url} (ECONNREFUSED); check --hub and that it runs.` },
+      {
+        outcome: "failed",
+        message: `No hub answers at ${url} (ECONNREFUSED); check --hub, and that the hub is running.`,
+      },
     ]);
   });
 
@@ -160,8 +163,8 @@ describe("liaison export", () => {
     const refused: readonly (readonly [Partial<ExportAsked>, RegExp])[] = [
       [{ json: true }, /add --out FILE/],
       [{ out: join(folder, "nowhere", "x") }, /there is no folder/],
-      [{ out: join(folder, "folder") }, /no plain file/],
-      [{ out: join(folder, "link") }, /no plain file/],
+      [{ out: join(folder, "folder") }, /not a regular file/],
+      [{ out: join(folder, "link") }, /not a regular file/],
       [{ tokenFile: join(folder, "nothing") }, /can’t be read/],
       [{ tokenFile: join(folder, "words") }, /must hold a token alone/],
     ];

@@ -135,22 +135,22 @@ describe("the environment", () => {
     [
       "sites that would end the policy",
       { LIAISON_FRAME_ANCESTORS: "https://a.example; script-src *" },
-      `LIAISON_FRAME_ANCESTORS is "https://a.example; script-src *", but must be a list of sites: 'none', 'self', or addresses such as https://example.org with spaces between.`,
+      `LIAISON_FRAME_ANCESTORS is "https://a.example; script-src *", but must be a list of sites: 'none', 'self', or addresses such as https://example.org separated by spaces.`,
     ],
     [
       "a name of the hub that is an address of a page",
       { LIAISON_HOSTS: "https://hub.example.org" },
-      'LIAISON_HOSTS is "https://hub.example.org", but must be names such as hub.example.org, with commas or spaces between, without http:// and port.',
+      'LIAISON_HOSTS is "https://hub.example.org", but must be names such as hub.example.org, separated by commas or spaces, without http:// and port.',
     ],
     [
       "any name",
       { LIAISON_HOSTS: "*" },
-      'LIAISON_HOSTS is "*", but must be names such as hub.example.org, with commas or spaces between, without http:// and port.',
+      'LIAISON_HOSTS is "*", but must be names such as hub.example.org, separated by commas or spaces, without http:// and port.',
     ],
     [
       "a network that is none",
       { LIAISON_METRICS_FROM: "10.0.0.0/33" },
-      'LIAISON_METRICS_FROM is "10.0.0.0/33", but must be addresses such as 10.0.0.5 or networks such as 10.0.0.0/8, with commas or spaces between.',
+      'LIAISON_METRICS_FROM is "10.0.0.0/33", but must be addresses such as 10.0.0.5 or networks such as 10.0.0.0/8, separated by commas or spaces.',
     ],
     [
       "a token that can be guessed, without printing it",
@@ -177,14 +177,14 @@ describe("the environment", () => {
         [
           `proxies that are none: ${proxies}`,
           { LIAISON_TRUSTED_PROXIES: proxies },
-          `LIAISON_TRUSTED_PROXIES is ${JSON.stringify(proxies)}, but must be addresses and subnets with commas between, or loopback, linklocal or uniquelocal.`,
+          `LIAISON_TRUSTED_PROXIES is ${JSON.stringify(proxies)}, but must be addresses and subnets separated by commas, or loopback, linklocal or uniquelocal.`,
         ] as [string, Record<string, string>, string],
     ),
-    ["a typing error", { LIAISON_PROT: "1" }, "LIAISON_PROT is no setting of the hub; did you mean LIAISON_PORT?"],
+    ["a typing error", { LIAISON_PROT: "1" }, "LIAISON_PROT is not a setting of the hub; did you mean LIAISON_PORT?"],
     [
       "a subgraph that is none",
       { SUBGRAPH_ACTOR_URL: "http://a" },
-      "SUBGRAPH_ACTOR_URL is no setting of the hub; did you mean SUBGRAPH_ACTORS_URL?",
+      "SUBGRAPH_ACTOR_URL is not a setting of the hub; did you mean SUBGRAPH_ACTORS_URL?",
     ],
     [
       "a placeholder where others can reach the hub",

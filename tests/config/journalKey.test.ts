@@ -21,7 +21,7 @@ describe("the journal's key", () => {
 
   it("is never replaced when it is damaged", async () => {
     await writeFile(join(folder, "journal.key"), "short");
-    await expect(openJournalKey(folder)).rejects.toThrow(/is damaged: it must have 32 bytes, and has 5\. Put back/);
+    await expect(openJournalKey(folder)).rejects.toThrow(/is damaged: it must have 32 bytes, and has 5\. Restore/);
     expect((await stat(join(folder, "journal.key"))).size).toBe(5);
   });
 

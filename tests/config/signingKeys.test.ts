@@ -71,7 +71,7 @@ describe("the keys that sign tokens", () => {
     const file = join(folder, "keys", `${kid}.json`);
     await writeFile(file, "{");
     await expect(openKeyring(folder)).rejects.toThrow(
-      new ConfigurationError([`${file} is damaged; put back the one of your backup, or take it out of the folder.`]),
+      new ConfigurationError([`${file} is damaged; restore the one from your backup, or take it out of the folder.`]),
     );
     expect(await readFile(file, "utf8")).toBe("{");
   });

@@ -52,7 +52,7 @@ const FOR_TOKENS =
   "{ npms(first: 170) { nodes { collaborations(first: 200) { nodes { npm { id } partner { id } state { id } } } } } }";
 
 const refused = (query: string, limit: number) => ({
-  message: `The operation could cost ${costOf(query)} points, and ${limit} is the most; ask for fewer records at a time with first, for fewer lists within lists, or in several operations.`,
+  message: `The operation could cost ${costOf(query)} points, more than the limit of ${limit}; ask for fewer records at a time with first, for fewer lists within lists, or in several operations.`,
   extensions: { code: "COST_LIMIT_EXCEEDED", cost: costOf(query), limit },
 });
 

@@ -58,7 +58,7 @@ describe("who will be a member of the SEE network", () => {
     const today = new Date().toISOString().slice(0, 10);
     for (const { reason, because } of members.undetermined) {
       expect(reason).toBe("NOT_YET");
-      expect(because).toBe(`No end is recorded, and what has none is not certain after ${today}.`);
+      expect(because).toBe(`No end is recorded, so nothing is certain after ${today}.`);
     }
   });
 });
@@ -333,7 +333,7 @@ describe("a list from one date to another", () => {
   });
 
   it.each([
-    [`asOf: "2013", since: "2012"`, "asOf", /without since and until/],
+    [`asOf: "2013", since: "2012"`, "asOf", /cannot be combined with since or until/],
     [`since: "2014", until: "2013"`, "since", /must not be after until/],
   ])("is refused where it makes no sense: %s", async (args, argument, message) => {
     const { errors } = await ask(args);

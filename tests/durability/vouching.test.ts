@@ -85,7 +85,7 @@ it("opens what fits together, without a word", async () => {
 it("makes no other key for entries whose key is missing", async () => {
   await rm(join(folder, "journal.key"));
   expect(await refusal()).toMatch(
-    /a journal of 1 entries, but the key .* is missing: there is no \S+journal\.key\. Put back .*No other key was made\./,
+    /a journal of 1 entries, but the key .* is missing: there is no \S+journal\.key\. Restore .*No other key was made\./,
   );
 });
 
@@ -103,7 +103,7 @@ it.each<[string, (text: string) => string]>([
   ["with another seal", (text) => text.replace(/"seal": "./, '"seal": "x')],
 ])("writes no new signed heads over a file of them that is damaged: %s", async (_, damage) => {
   await edit(damage);
-  expect(await refusal()).toMatch(/heads\.json is damaged: .* Put back the one of your backup\. If you have none/);
+  expect(await refusal()).toMatch(/heads\.json is damaged: .* Restore the one from your backup\. If you have none/);
 });
 
 it.each([

@@ -42,7 +42,7 @@ async function whileDamaged(file: string, damage: () => void, work: () => Promis
   }
 }
 
-const nextStep = /It was not opened, and nothing was changed\. Put back \S+neo4j of your backup/;
+const nextStep = /It was not opened, and nothing was changed\. Restore \S+neo4j from your backup/;
 
 let running: EmbeddedNeo4j;
 beforeAll(async () => {

@@ -27,7 +27,7 @@ it.each([
   mkdirSync(folder);
   const lines: string[] = [];
   await makeArchive(javaThat(name, script), { folder, classPath: "" }, (line) => lines.push(line));
-  expect(lines.at(-1)).toMatch(/^The rehearsal came to nothing, so starts of Neo4j take some seconds longer: /);
+  expect(lines.at(-1)).toMatch(/^The rehearsal failed, so starts of Neo4j take some seconds longer: /);
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -104,14 +104,14 @@ export function accessSuite(use: Use): void {
       it("find no violation in the menu of files, the sign-in dialog, or a page whose hub does not answer", async () => {
         const page = await use().open("?view=table", { expected: /Failed to load|ERR_/ });
         await settle(page);
-        await page.getByText("Take along").click();
+        await page.getByText("Share and download").click();
         const taken = await violationsInBoth(page);
         await page.getByRole("button", { name: "Sign in" }).click();
         const asked = await violationsInBoth(page);
         await page.keyboard.press("Escape");
         await page.route("**/graphql", (route) => route.abort());
         await page.locator(".filters").getByLabel("Region").selectOption("Asia");
-        await page.getByText("The hub does not answer.").waitFor();
+        await page.getByText("The hub is not responding.").waitFor();
         expect([taken, asked, await violationsInBoth(page)]).toEqual([NONE, NONE, NONE]);
         await page.close();
       });

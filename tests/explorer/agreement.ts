@@ -134,7 +134,7 @@ export function agreementSuite(use: Use): void {
           await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: NAMES[view] }).click();
           await settle(page);
           // A view that has nothing to draw says so.
-          if ((await page.getByText("No records fit.").count()) > 0) continue;
+          if ((await page.getByText("No records match.").count()) > 0) continue;
           await footTells(page, view, told);
           await CHECKS[view](page, { totalCount: told.total, filters, pictures });
           if (view === DRAWN[at % DRAWN.length]) await pictureTells(page, told.total);
@@ -203,9 +203,11 @@ async function cardTells(page: Page, filters: Filters, count: number, total: num
   await card.getByRole("heading", { name: `Collaborations (${count})` }).waitFor();
   const isAll = queryOf({ ...START, ...filters }) === queryOf({ ...START, state });
   if (isAll) expect(total).toBe(count);
-  expect(await card.getByText("All that is recorded, whatever the filters choose").count()).toBe(isAll ? 0 : 1);
+  expect(await card.getByText("All recorded collaborations; the filters do not apply here.").count()).toBe(
+    isAll ? 0 : 1,
+  );
   if (isAll) return;
-  await card.getByRole("link", { name: "The rows of all of it" }).click();
+  await card.getByRole("link", { name: "Show them all in the table" }).click();
   await page.waitForURL((url) => url.search === queryOf({ ...START, state, view: "table" }));
   await settle(page);
   expect(Number.parseInt((await page.locator(".rows caption").textContent()) ?? "", 10)).toBe(count);
@@ -213,7 +215,7 @@ async function cardTells(page: Page, filters: Filters, count: number, total: num
 
 /** What a file holds, saved from what can be taken along. */
 async function saved(page: Page, button: string): Promise<string> {
-  await page.getByText("Take along").click();
+  await page.getByText("Share and download").click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: button }).click(),

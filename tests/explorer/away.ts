@@ -35,7 +35,7 @@ export function awaySuite(use: Use): void {
       await settle(page);
       await page.route("**/graphql", (route) => route.abort());
       await page.locator(".filters").getByLabel("Region").selectOption("Europe");
-      await page.getByText("The hub does not answer.").waitFor();
+      await page.getByText("The hub is not responding.").waitFor();
       await page.unroute("**/graphql");
       await page.locator(".rows tbody tr").first().waitFor();
       await page.close();
@@ -47,13 +47,13 @@ export function awaySuite(use: Use): void {
         route.fulfill({
           status: 401,
           json: {
-            errors: [{ message: "This hub answers nobody without a token.", extensions: { code: "UNAUTHENTICATED" } }],
+            errors: [{ message: "This hub requires a token.", extensions: { code: "UNAUTHENTICATED" } }],
           },
         }),
       );
       await page.goto(use().hub.url + "/?view=table");
-      await page.locator("main").getByText("This hub is open to people with a token only.").waitFor();
-      await page.getByText("Your token has ended").waitFor({ state: "detached" });
+      await page.locator("main").getByText("This hub requires a token.").waitFor();
+      await page.getByText("Your token has expired").waitFor({ state: "detached" });
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByRole("textbox", { name: "Token" }).waitFor();
       await page.close();
@@ -90,7 +90,7 @@ function partsSuite(use: Use): void {
         await page.goto(`${use().hub.url}/${query}`);
         const part = page.locator(place);
         await part.getByText("The hub is busy.").first().waitFor();
-        await part.getByText("It is asked again in a few seconds.").first().waitFor();
+        await part.getByText("The page tries again in a few seconds.").first().waitFor();
         expect(await part.getByText("Loading").count()).toBe(0);
         await answerAgain();
         await part.getByRole("button", { name: "Try again" }).first().click();
@@ -129,9 +129,9 @@ function partsSuite(use: Use): void {
       const page = await use().open("?view=table", { expected: /Failed to load resource|ERR_/ });
       await page.route("**/matrix-*.js", (route) => route.abort());
       await page.getByRole("link", { name: "Matrix", exact: true }).click();
-      await page.getByText("A part of the page could not be loaded.").waitFor();
+      await page.getByText("Part of the page could not be loaded.").waitFor();
       await page.unroute("**/matrix-*.js");
-      await page.getByRole("button", { name: "Load the page again" }).click();
+      await page.getByRole("button", { name: "Reload the page" }).click();
       await page.locator(".matrix tbody tr").first().waitFor();
       await page.close();
     });

@@ -109,7 +109,7 @@ export function cardsSuite(use: Use): void {
 
     it("of what is not there says the same as of what may not be seen", async () => {
       const page = await use().open("?focus=npm-of-nowhere");
-      await page.getByText("There is no such record, or none that you may see.").waitFor();
+      await page.getByText("This record does not exist, or you may not see it.").waitFor();
       await page.close();
     });
 
@@ -205,7 +205,7 @@ export function cardsSuite(use: Use): void {
     it("that are not recorded are said not to be", async () => {
       const page = await use().open("?view=table&from=cso-peace-institute&to=npm-norway");
       for (const relation of ["Meeting"]) await page.locator(".paths").getByLabel(relation).uncheck();
-      await page.getByText("No path of at most 6 steps is recorded.").waitFor();
+      await page.getByText("No path of up to 6 steps is recorded.").waitFor();
       await page.close();
     });
   });

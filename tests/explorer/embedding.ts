@@ -29,7 +29,7 @@ export function embeddingSuite(use: Use): void {
         );
         const [answer] = await Promise.all([page.waitForResponse("**/explorer/settings.json"), page.reload()]);
         await answer.finished();
-        await page.getByText("Take along").click();
+        await page.getByText("Share and download").click();
         await page.getByRole("button", { name: "Copy the link" }).waitFor();
         const buttons = await page.getByRole("button", { name: "Copy the code for another site" }).count();
         await page.close();

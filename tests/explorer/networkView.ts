@@ -47,9 +47,9 @@ function tiesSuite(use: Use): void {
       await page.getByLabel("visits").check();
       await page.getByLabel("collaborations").uncheck();
       await page.waitForURL(/ties=MEMBERSHIP,VISIT/);
-      await page.getByText(new RegExp(`^${networkGraph.nodeCount} actors;`)).waitFor();
+      await page.getByText(new RegExp(`^${networkGraph.nodeCount} actors\\.`)).waitFor();
       const other = await use().open(new URL(page.url()).search);
-      await other.getByText(new RegExp(`^${networkGraph.nodeCount} actors;`)).waitFor();
+      await other.getByText(new RegExp(`^${networkGraph.nodeCount} actors\\.`)).waitFor();
       await Promise.all([page.close(), other.close()]);
     });
 

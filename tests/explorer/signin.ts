@@ -35,13 +35,13 @@ export function signInSuite(use: Use): void {
       for (const scope of viewer.scopes) expect(await passport.textContent()).toContain(scope);
       expect(await passport.textContent()).toContain("South-East Europe NPM Network");
       await page.getByRole("button", { name: "Sign out" }).click();
-      await passport.getByText("You look without a token").waitFor();
+      await passport.getByText("You are not signed in").waitFor();
       await page.close();
     });
 
     it("opens the page of stewards to those who curate, and to nobody else", async () => {
       const page = await use().open("?page=steward", REFUSED);
-      await page.getByText("This is not open to you.").waitFor();
+      await page.getByText("You may not see this.").waitFor();
       expect(await page.getByRole("link", { name: "Steward", exact: true }).count()).toBe(0);
       const token = await use().hub.issue("steward");
       const { classificationDisagreements: all } = await answerOf(
@@ -81,7 +81,7 @@ export function signInSuite(use: Use): void {
       await page.getByRole("button", { name: "Sign out" }).waitFor();
       const admin = await use().hub.issue("admin");
       await answerOf(use(), `mutation { revokeToken(input: { id: "${viewer.token.id}" }) { __typename } }`, admin);
-      const said = page.getByText("Your token has ended or was revoked.");
+      const said = page.getByText("Your token has expired or was revoked.");
       // A revocation holds within five seconds; each year is asked for anew.
       for (let year = 2005; year < 2025 && !(await said.isVisible()); year += 1) {
         await page.locator(".years select").first().selectOption(String(year));
@@ -89,8 +89,8 @@ export function signInSuite(use: Use): void {
       }
       await said.waitFor();
       await page.locator(".rows tbody tr").first().waitFor();
-      await page.getByRole("button", { name: "Go on as public" }).click();
-      await page.getByText("Your token has ended or was revoked.").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Continue without a token" }).click();
+      await page.getByText("Your token has expired or was revoked.").waitFor({ state: "detached" });
       await page.close();
     });
 
@@ -99,7 +99,7 @@ export function signInSuite(use: Use): void {
       const page = await use().open("?view=table");
       await signIn(page, token);
       await page.getByRole("button", { name: "Sign out" }).waitFor();
-      await page.getByText("Take along").click();
+      await page.getByText("Share and download").click();
       const kept = await page.evaluate(() => [
         location.href,
         JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]),

@@ -54,7 +54,7 @@ export function takingSuite(use: Use): void {
       const { collaborations } = await answerOf(use(), `{ collaborations(${WHERE}) { totalCount } }`);
       const page = await use().open(`?view=table&${QUERY}`);
       await settle(page);
-      await page.getByText("Take along").click();
+      await page.getByText("Share and download").click();
       expect(await copied(page, "Copy the link")).toBe(page.url());
       const text = await copied(page, "Copy as GraphQL");
       expect((await answerTo(use(), text)).collaborations).toMatchObject(collaborations);
@@ -76,7 +76,7 @@ export function takingSuite(use: Use): void {
         await settle(page);
         const words = "Region: Europe.";
         const coverage = await page.locator("main .coverage").last().textContent();
-        await page.getByText("Take along").click();
+        await page.getByText("Share and download").click();
         const svg = (await saved(page, "Save the picture (SVG)")).content.toString();
         const parsed = await page.evaluate((text) => {
           const picture = new DOMParser().parseFromString(text, "image/svg+xml");
@@ -128,17 +128,17 @@ export function takingSuite(use: Use): void {
       expect([open.length, open.length > 25]).toEqual([collaborations.undeterminedCount, true]);
       const page = await use().open("?view=table&since=2013&until=2013&part=open");
       await settle(page);
-      await page.getByText("Take along").click();
+      await page.getByText("Share and download").click();
       const csv = (await saved(page, "Save the collaborations (CSV)")).content.toString();
       expect(idsIn(csv).sort()).toEqual(open.toSorted());
       expect(csv.match(/^"?id"?,/gm)).toHaveLength(1);
-      await page.getByText(`Saved: ${open.length} collaborations that may have held.`).waitFor();
+      await page.getByText(`Saved ${open.length} collaborations that may have held.`).waitFor();
       const text = await copied(page, "Copy as GraphQL");
       expect((await answerTo(use(), text)).collaborations.undetermined).toHaveLength(open.length);
       expect(await copied(page, "Copy as cURL")).toContain('"query":"query OpenRows');
       await saved(page, "Save the network (GEXF)");
       const held = collaborations.totalCount - networkGraph.unnamedPartners;
-      await page.getByText(`Saved: the network of ${held} collaborations.`).waitFor();
+      await page.getByText(`Saved the network of ${held} collaborations.`).waitFor();
       await page.getByText(`${open.length} more may hold in these years; they are not in the file.`).waitFor();
       await page.close();
     });
@@ -150,7 +150,7 @@ export function takingSuite(use: Use): void {
       );
       const page = await use().open(`?view=table&part=${part}`);
       await settle(page);
-      await page.getByText("Take along").click();
+      await page.getByText("Share and download").click();
       const csv = (await saved(page, "Save the collaborations (CSV)")).content.toString();
       expect(idsIn(csv).sort()).toEqual(collaborations.nodes.map(({ id }: { id: string }) => id).sort());
       expect(idsIn(csv)).toHaveLength(collaborations.totalCount);
@@ -172,7 +172,7 @@ export function takingSuite(use: Use): void {
       );
       const page = await use().open(`?view=table&${QUERY}`);
       await settle(page);
-      await page.getByText("Take along").click();
+      await page.getByText("Share and download").click();
       const csv = (await saved(page, "Save the collaborations (CSV)")).content.toString();
       const ids = csv.split("\n").filter((line) => /^"?collab-/.test(line));
       expect(ids).toHaveLength(collaborations.totalCount);

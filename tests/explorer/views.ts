@@ -46,7 +46,7 @@ function mapSuite(use: Use): void {
       const noNpm = legend.find((entry) => entry.startsWith("no NPM"));
       expect(noNpm).toContain(`no NPM (${none + free})`);
       expect(noNpm).toContain(`none designated ${none}`);
-      expect(noNpm).toContain(`not bound to have one ${free}`);
+      expect(noNpm).toContain(`not required to have one ${free}`);
       expect((await texts(page, ".footnote")).join()).toContain("UNSCR 1244");
       await page.close();
     });
@@ -105,7 +105,7 @@ function mapSuite(use: Use): void {
       await page.locator("svg.map").press("ArrowRight");
       await page.locator("svg.map").press("+");
       expect(await page.locator("svg.map").getAttribute("viewBox")).not.toBe(before);
-      await page.getByRole("button", { name: "The whole world" }).click();
+      await page.getByRole("button", { name: "Whole world" }).click();
       expect(await page.locator("svg.map").getAttribute("viewBox")).toBe("0.00 0.00 960.00 470.00");
       await page.close();
     });
@@ -172,7 +172,7 @@ function matrixSuite(use: Use): void {
       }
       const words = await texts(page, ".matrix .hidden-label");
       expect(words.some((text) => text.includes("not recorded"))).toBe(true);
-      expect(words.some((text) => text.includes("no NPM: the state is not bound to have one"))).toBe(true);
+      expect(words.some((text) => text.includes("no NPM: the state is not required to have one"))).toBe(true);
       await page.close();
     });
 
@@ -301,7 +301,7 @@ function timelineSuite(use: Use): void {
         `{ a: networkGraph(asOf: "2013", first: 1) { undeterminedCount } b: networkGraph(asOf: "2020", first: 1) { undeterminedCount } }`,
       );
       const page = await use().open("?view=timeline&before=2013&after=2020");
-      const remark = page.getByText("a difference does not prove a change");
+      const remark = page.getByText("A difference therefore does not prove a change");
       await remark.waitFor();
       expect(await remark.textContent()).toContain(
         `${a.undeterminedCount} at the earlier date, ${b.undeterminedCount} at the later`,
@@ -389,7 +389,7 @@ function filterSuite(use: Use): void {
       expect(await page.locator(".rows caption").textContent()).toMatch(
         new RegExp(`^${collaborations.totalCount} collaboration`),
       );
-      await page.getByRole("button", { name: "Show all" }).click();
+      await page.getByRole("button", { name: "Clear filters" }).click();
       await page.waitForURL(/\/\?view=table$/);
       await page.close();
     });
@@ -412,8 +412,8 @@ function filterSuite(use: Use): void {
 
     it("that nothing fits says so, with the next step", async () => {
       const page = await use().open("?view=table&patterns=MUTUAL_SUPPORT&regions=Oceania");
-      await page.getByText("No records fit.").waitFor();
-      await page.getByText("Take a filter away").waitFor();
+      await page.getByText("No records match.").waitFor();
+      await page.getByText("Remove a filter").waitFor();
       await page.close();
     });
   });

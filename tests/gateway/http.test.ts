@@ -57,7 +57,7 @@ describe("GraphQL over HTTP", () => {
 
   it("answers 404 as JSON", async () => {
     const response = await get("/nowhere");
-    expect([response.status, await response.json()]).toEqual([404, { error: "There is nothing here." }]);
+    expect([response.status, await response.json()]).toEqual([404, { error: "There is nothing at this address." }]);
   });
 });
 
@@ -225,7 +225,7 @@ describe("the flat tables", () => {
     ["a wrong date", "/tables/birds.csv?asOf=yesterday", 400, /2013-03-26/],
     ["a wrong order", "/tables/birds.csv?orderBy=SIZE", 400, /SIZE/],
     ["a wrong limit", "/tables/birds.csv?limit=-1", 400, /whole number/],
-    ["an unknown parameter", "/tables/birds.csv?filter=x", 400, /no parameter/],
+    ["an unknown parameter", "/tables/birds.csv?filter=x", 400, /is not a parameter/],
     ["a parameter given twice", "/tables/birds.csv?limit=1&limit=2", 400, /once/],
     ["an unexpected error", '/tables/birds.csv?where={"name":"boom"}', 500, /request id/],
   ])("refuses %s", async (_case, path, status, text) => {

@@ -75,7 +75,7 @@ describe("liaison export", () => {
       const without = await runLiaison(args, settings);
       other.close();
       expect([code, heard]).toEqual([0, [undefined, undefined]]);
-      expect(stderr).toContain(`No hub answers at http://localhost:${port}; one is opened for the time of the export.`);
+      expect(stderr).toContain(`No hub answers at http://localhost:${port}; one is started for the export.`);
       expect(readCsv(stdout).map(({ id }) => id)).toContain("npm-slovenia");
       expect([without.code, without.stdout, without.stderr]).toEqual([
         2,

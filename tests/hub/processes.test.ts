@@ -217,7 +217,7 @@ describe("the hub over the real dataset", () => {
           () => true,
         );
       while (!(await isGone())) await new Promise((resolve) => setTimeout(resolve, 100));
-      expect(npx.output()).toContain("Stopping: what is under way may end");
+      expect(npx.output()).toContain("Stopping once requests under way are answered");
     });
   });
 
@@ -277,7 +277,7 @@ async function startsItsNeo4jAgain(hub: Running, dataDir: string): Promise<void>
   let said = await ready();
   for (; said.status === 200; said = await ready()) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(said.body.missing?.[0]).toMatch(
-    /Neo4j (has ended by itself|does not answer)|A part of the hub does not answer in time/,
+    /Neo4j (stopped unexpectedly|does not answer)|A part of the hub does not answer in time/,
   );
   expect(await post(hub.url, `{ npms { nodes { id } } }`)).toMatchObject({
     status: 200,

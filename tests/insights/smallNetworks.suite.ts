@@ -317,7 +317,7 @@ describe("arguments", () => {
     [`timeline(from: 1899) { undated }`, "from", "1900 to 2200"],
     [`timeline(to: 2201) { undated }`, "to", "1900 to 2200"],
     [`timeline(from: 2020, to: 2010) { undated }`, "from", "must not be after to"],
-    [`networkGraph(asOf: "2012", since: "2010") { nodeCount }`, "asOf", "without since and until"],
+    [`networkGraph(asOf: "2012", since: "2010") { nodeCount }`, "asOf", "cannot be combined with since or until"],
     [`networkGraph(since: "2012", until: "2010") { nodeCount }`, "since", "not be after until"],
     [
       `patternMatrix(where: { OR: [${Array.from({ length: 13 }, (_, at) => `{ description: { eq: "${at}" } }`).join()}] }) { graphVersion }`,

@@ -67,7 +67,7 @@ describe("the terminal", () => {
 
 describe("failures", () => {
   it.each([
-    [new ConfigurationError(["LIAISON_PORT is wrong."]), 2, "The settings can’t be used:\n  LIAISON_PORT is wrong."],
+    [new ConfigurationError(["LIAISON_PORT is wrong."]), 2, "The settings are not valid:\n  LIAISON_PORT is wrong."],
     [new LiaisonError("UNAVAILABLE", "Neo4j is away."), 3, "Neo4j is away."],
     [new LiaisonError("CONFLICT", "The files changed."), 4, "The files changed."],
     [new PortError("Port 1 is in use."), 5, "Port 1 is in use."],
@@ -84,8 +84,8 @@ describe("failures", () => {
     const { exitCode, message } = explain(new TypeError("x is not a function"));
     expect(exitCode).toBe(1);
     expect(message.split("\n")).toEqual([
-      "Something went wrong that should not: x is not a function",
-      expect.stringMatching(/^Please report it, with this place: at /),
+      "Unexpected error: x is not a function",
+      expect.stringMatching(/^Please report it with this location: at /),
     ]);
   });
 });

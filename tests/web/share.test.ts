@@ -119,7 +119,7 @@ describe("a picture says what was chosen", () => {
       "a part of it",
       { regions: ["Africa"], part: "stateless" },
       {},
-      "Region: Africa. Only collaborations of no state: the map and the matrix cannot place them.",
+      "Region: Africa. Only collaborations that belong to no state; the map and the matrix cannot place them.",
     ],
   ])("%s", (_, filters, known, expected) =>
     expect(selectionText({ ...EVERYTHING, ...filters }, { ...names, ...known })).toBe(expected),

@@ -138,7 +138,7 @@ describe("a record that an organisation made with itself as party stays in its n
         `archive${participation.label}(input: { id: "${own}" }) { id }`,
         north,
       );
-      expect([code, message]).toEqual(["FORBIDDEN", expect.stringContaining("names npm-north no longer")]);
+      expect([code, message]).toEqual(["FORBIDDEN", expect.stringContaining("would no longer name npm-north")]);
       const others = nodes.find(({ actor }) => actor.id === "cso-alpha")?.id ?? "";
       expect(
         (await hubs.write(`archive${participation.label}(input: { id: "${others}" }) { id }`, north)).code,

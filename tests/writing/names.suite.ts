@@ -35,7 +35,7 @@ describe("a name", () => {
   });
 
   it.each([
-    ["that turns the text around", "\u202eName", /turns the direction of the text around \(U\+202E\)/],
+    ["that turns the text around", "\u202eName", /reverses the direction of the text \(U\+202E\)/],
     ["with a control character", "Con\x0btrol", /control character \(U\+000B\)/],
     ["that nobody sees", "\u200b", /must not be empty/],
     ["of blanks", " \u3000 ", /must not be empty/],

@@ -1,10 +1,11 @@
-/** Asks the public API, as anyone could. */
+/** Asks the public API, like any other client. */
 import { currentToken, endSession } from "../state/session";
 import { isWhole, type Operation } from "./operation";
 
-/** Why there is no answer: what to show, and what can be done. */
+/** Why there is no answer, which decides what the page shows and offers. */
 export type Trouble = "away" | "closed" | "unauthenticated" | "forbidden" | "limit" | "busy" | "refused";
 
+/** Why the hub gave no answer, with its own words and the request id where it sent them. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   constructor(

@@ -1,4 +1,4 @@
-/** A document with the types of what goes in and what comes out. */
+/** A document with the types of its variables and its result. */
 export interface Operation<Data, Variables> {
   readonly name: string;
   readonly document: string;

@@ -57,8 +57,8 @@ function whereOf(
 }
 
 /**
- * The same collaborations for questions about patterns and years, which count civil society alone unless they are told who the partner
- * is: the pictures of a selection count what its table lists.
+ * The same collaborations for questions about patterns and years, which count civil society alone unless a filter names the partner:
+ * the pictures of a selection count what its table lists.
  */
 export const withAllPartners = (where: CollaborationWhere): CollaborationWhere => ({
   partnerKind: { in: PARTNER_KINDS },

@@ -1,10 +1,11 @@
-/** Where one can go from an actor. */
+/** Links that lead on from an actor. */
 import { type CardRecord } from "./record";
 import { SelectLink } from "../parts/SelectLink";
 import { selection } from "../state/store";
 import { t } from "../text";
 import { isActor } from "./facts";
 
+/** Links from an actor to its paths and to the network; nothing for other records. */
 export function Actions({ record }: { readonly record: CardRecord }) {
   if (!isActor(record)) return null;
   const { from, view } = selection.value;

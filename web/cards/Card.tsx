@@ -1,4 +1,4 @@
-/** What is recorded of what was picked: facts, cooperation, sources, history. */
+/** The card of the record that was picked: facts, cooperation, sources, history. */
 import { useEffect, useRef } from "preact/hooks";
 import { CARD } from "../api/operations";
 import { type CardRecord } from "./record";
@@ -17,6 +17,7 @@ import { Lists } from "./Lists";
 import { Sources } from "./Sources";
 import "./cards.css";
 
+/** The card of the record with this id; Escape closes it. */
 export function Card({ id }: { readonly id: string }) {
   const answer = useAnswer(CARD, { id });
   const heading = useFocusOnOpen(id);

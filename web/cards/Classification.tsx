@@ -2,6 +2,7 @@
 import { type Finding } from "../api/operations";
 import { t, word } from "../text";
 
+/** One line of evidence for each pattern; patterns that are recorded start opened. */
 export function Classification({ findings }: { readonly findings: readonly Finding[] }) {
   return (
     <section>

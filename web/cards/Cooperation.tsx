@@ -12,7 +12,7 @@ interface Props {
   readonly of: string;
 }
 
-/** One round of cooperation, told by its other side. */
+/** One round of cooperation, seen from its other party. */
 export function Cooperation({ row, of }: Props) {
   const sides = [row.npm ?? row.network, row.partner].filter((side): side is Named => side !== null && side.id !== of);
   const other = [...sides.map(({ name }) => name), ...(row.partner ? [] : [row.partnerLabel ?? t("partner.unnamed")])];

@@ -1,4 +1,4 @@
-/** Names and values of a record. */
+/** The fields of a record, by name and value. */
 import { type CardRecord } from "./record";
 import { type SourceLine } from "../api/operations";
 import { PatternChip } from "../parts/Marks";
@@ -7,6 +7,7 @@ import { SourceLinks } from "../parts/SourceLinks";
 import { t } from "../text";
 import { factsOf, type Fact } from "./facts";
 
+/** The fields of a record that have a value, with a mark on those that are not verified. */
 export function Facts({ record }: { readonly record: CardRecord }) {
   const unverified = new Set(record.unverifiedFields);
   const patterns = record.patterns ?? (record.pattern ? [record.pattern] : []);

@@ -4,6 +4,7 @@ import { PatternGlyph } from "../parts/PatternGlyph";
 import { SourceLinks } from "../parts/SourceLinks";
 import { t, word } from "../text";
 
+/** The six patterns of a state with their sources; nothing for other records. */
 export function Gaps({ record: { gaps } }: { readonly record: CardRecord }) {
   if (!gaps || gaps.length === 0) return null;
   return (

@@ -1,10 +1,11 @@
-/** How a record came to be what it is; asked for only when it is opened, and only shown to those who may read it. */
+/** The history of a record; loaded only when it is opened, and shown only to viewers who may read it. */
 import { useState } from "preact/hooks";
 import { type Change, HISTORY } from "../api/operations";
 import { Status } from "../parts/Status";
 import { useAnswer } from "../state/answers";
 import { t } from "../text";
 
+/** The changes of the record with this id, loaded when a reader opens them. */
 export function History({ id }: { readonly id: string }) {
   const [isOpen, setOpen] = useState(false);
   return (

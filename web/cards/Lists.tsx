@@ -1,4 +1,4 @@
-/** Whom and what a record is connected with: each list with how much there is in all, and its sources. */
+/** The lists of records that a record is connected with, each with its total and its sources. */
 import { type VNode } from "preact";
 import { type CardRecord } from "./record";
 import { LIST_NAMES, LIST_SIZE, LISTS_OF, type CardLists, type Lines, type ListName, type Owner } from "./lists";
@@ -15,6 +15,7 @@ import { lineOf, seatLine, type TextList } from "./lines";
 import { Pages } from "./Pages";
 import { TextLine } from "./TextLine";
 
+/** The lists of a record that belong to its kind. */
 export function Lists({ record }: { readonly record: CardRecord }) {
   const { id, __typename: kind } = record;
   const operation = LISTS_OF[kind];

@@ -1,4 +1,4 @@
-/** A list page by page: further pages come when they are asked for, below those that are there. */
+/** A list page by page; further pages appear below those that are shown. */
 import { type ComponentChildren, Fragment, type VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { LIST_SIZE, moreOf, type Lines, type ListName, type ListPage, type MoreVariables, type Owner } from "./lists";

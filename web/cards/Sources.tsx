@@ -1,9 +1,10 @@
-/** Where it is from. */
+/** The sources of a record. */
 import { type SourceFacts } from "../api/operations";
 import { safeAddress } from "../parts/addresses";
 import { SelectLink } from "../parts/SelectLink";
 import { t } from "../text";
 
+/** The sources of a record with links to them, or the statement that none is recorded. */
 export function Sources({ sources }: { readonly sources: readonly SourceFacts[] }) {
   if (sources.length === 0) return <p class="quiet">{t("card.sources.none")}</p>;
   return (

@@ -17,7 +17,7 @@ interface Sourced {
   readonly sources: readonly SourceLine[];
 }
 
-/** A line of a list with what it rests on. */
+/** A line of a list with its sources. */
 export function TextLine({ line: { id, name, more }, record }: Props) {
   return (
     <li>

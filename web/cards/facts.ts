@@ -1,4 +1,4 @@
-/** What a record says, as names and values, in the order in which people ask. */
+/** The fields of a record as names and values, in the order in which readers look for them. */
 import { type CardRecord } from "./record";
 import { type Named } from "../api/operations";
 import { safeAddress } from "../parts/addresses";

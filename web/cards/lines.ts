@@ -1,10 +1,11 @@
-/** What a line of a list says, besides its sources. */
+/** The text of each line of a list, without its sources. */
 import { type CardRecord } from "./record";
 import { type Lines, type ListName } from "./lists";
 import { type MemberLine, type Named } from "../api/operations";
 import { periodText } from "../parts/period";
 import { word } from "../text";
 
+/** One line of a list on a card. */
 export interface Line {
   /** Id of the record that it leads to; null: it has no card. */
   readonly id: string | null;
@@ -12,7 +13,7 @@ export interface Line {
   readonly more: string;
 }
 
-/** Lists whose lines are lines of text; collaborations are told by both sides. */
+/** Lists whose lines are plain text; collaborations are described by both parties. */
 export type TextList = Exclude<ListName, "collaborations">;
 
 const LINES: { readonly [Name in TextList]: (line: Lines[Name]) => Line } = {

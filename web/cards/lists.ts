@@ -63,6 +63,7 @@ export interface Lines {
   readonly documentsAbout: DocumentLine;
   readonly csos: CsoLine;
 }
+/** Name of a list of a card. */
 export type ListName = keyof Lines;
 
 /** Names of the lists in the order in which a card shows them. */
@@ -113,6 +114,7 @@ export const LISTS_OF: Readonly<Partial<Record<string, ListsOperation>>> = {
   Project: PROJECT_LISTS,
 };
 
+/** Variables of the operations that load the next lines of a list. */
 export interface MoreVariables {
   readonly id: string;
   readonly first: number;

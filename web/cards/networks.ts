@@ -10,7 +10,7 @@ export const STANDINGS: readonly { readonly name: string; readonly statuses: rea
   { name: "pending", statuses: ["PENDING"] },
 ];
 
-/** Why no chair is named: none is recorded, since when, or the dates do not tell. */
+/** Why no chair is named: none is recorded, none since a date, or the dates leave it open. */
 export function chairText({ chairOf, network }: Chair): string {
   if (chairOf?.outcome !== "NOT_RECORDED") return chairOf?.because ?? t("card.chair.none");
   const last = network?.chairGaps.at(-1);

@@ -18,6 +18,7 @@ interface Props {
   readonly after: string;
 }
 
+/** A map of the states and pairs whose cooperation differs between the two dates. */
 export function CompareMap({ difference, before, after }: Props) {
   const places = useAnswer(PLACES, {});
   const loaded = useAtlas();

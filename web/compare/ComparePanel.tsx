@@ -13,6 +13,7 @@ import { ComparePicture } from "./ComparePicture";
 import { differenceOf, isDate, type Pair } from "./difference";
 import "./compare.css";
 
+/** The panel in which a reader chooses two dates and sees what differs between them. */
 export function ComparePanel() {
   const { before, after } = selection.value;
   return (

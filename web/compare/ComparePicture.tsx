@@ -12,6 +12,7 @@ interface Props extends Pick<Difference, "byPattern"> {
 const WIDE = { left: 180, width: 640, row: 40, above: 0 } as const;
 const NARROW = { left: 0, width: 330, row: 58, above: 18 } as const;
 
+/** Bars for each pattern: one for the earlier date, one for the later. */
 export function ComparePicture({ byPattern, before, after }: Props) {
   const { left, width, row, above } = useNarrow() ? NARROW : WIDE;
   const most = byPattern.reduce((largest, one) => Math.max(largest, one.before, one.after), 1);

@@ -8,6 +8,7 @@ export interface Pair {
   readonly b: Actor;
 }
 
+/** One of the two actors of a pair. */
 export interface Actor {
   readonly id: string;
   readonly label: string;
@@ -15,6 +16,7 @@ export interface Actor {
   readonly state: string | null;
 }
 
+/** How the selection differs between two dates: pairs of actors, and numbers of records by pattern. */
 export interface Difference {
   /** Only at the later, only at the earlier, and at both. */
   readonly began: readonly Pair[];
@@ -53,5 +55,5 @@ const recordsOf = ({ edges }: Moment, pattern: PatternCode): number =>
 
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
-/** Whether a text is a date as the hub takes it: a year, a month or a day. */
+/** Whether a text is a date in the form the hub accepts: a year, a month or a day. */
 export const isDate = (text: string): boolean => DATE.test(text);

@@ -1,9 +1,12 @@
 /** Where pairs began, ended or stayed: by state, and between states. */
 import { type Difference, type Pair } from "./difference";
 
+/** What can have happened to a pair between the two dates. */
 export const CHANGES = ["began", "ended", "stayed"] as const;
+/** What happened to a pair between the two dates. */
 export type Change = (typeof CHANGES)[number];
 
+/** How many pairs began, ended and stayed. */
 export type Counts = Readonly<Record<Change, number>>;
 
 /** Pairs of actors of two states. */
@@ -15,6 +18,7 @@ export interface ChangedArc {
   readonly pairs: number;
 }
 
+/** The pairs of a difference by where the map shows them. */
 export interface Placed {
   /** Pairs with an actor of the state, by its id. */
   readonly states: ReadonlyMap<string, Counts>;

@@ -1,4 +1,4 @@
-/** The page: who asks, what is chosen, one view of it, and the card of what was picked. */
+/** The page: the viewer, the selection, one view of it, and the card of the record that was picked. */
 import { Suspense } from "preact/compat";
 import { Card } from "../cards/Card";
 import { useMedia } from "../parts/useMedia";
@@ -22,6 +22,7 @@ const StewardPage = late(async () => (await import("../pages/StewardPage")).Stew
 /** The same as in frame.css. */
 const ROOM_FOR_CARD = "(min-width: 1101px)";
 
+/** The whole page; inside another site (`embed`) only the view. */
 export function App() {
   const { page, embed } = selection.value;
   if (embed) return <Embedded />;

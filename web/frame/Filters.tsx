@@ -18,6 +18,7 @@ import { t, word } from "../text";
 /** The first year that can be chosen: the OPCAT entered into force in 2006; some cooperation is older. */
 const FIRST_YEAR = 1985;
 
+/** The form of filters; each change applies at once. */
 export function Filters() {
   const chosen = selection.value;
   return (

@@ -1,10 +1,11 @@
-/** The name, the search, and as whom one looks. */
+/** The name, the search, and with whose permissions one looks. */
 import { Search } from "../search/Search";
 import { SelectLink } from "../parts/SelectLink";
 import { START } from "../state/selection";
 import { t } from "../text";
 import { Badge } from "../signin/Badge";
 
+/** The head of the page, with links to the API and to the tables. */
 export function Header() {
   return (
     <header class="header">

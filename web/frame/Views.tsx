@@ -4,6 +4,7 @@ import { VIEWS } from "../state/selection";
 import { selection } from "../state/store";
 import { t } from "../text";
 
+/** The tabs of the views; each is a link that keeps the selection. */
 export function Views() {
   return (
     <nav class="views" aria-label={t("views")}>

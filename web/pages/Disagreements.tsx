@@ -6,6 +6,7 @@ import { SelectLink } from "../parts/SelectLink";
 import { t } from "../text";
 import { Pages } from "./Pages";
 
+/** The collaborations whose recorded pattern and evidence disagree, page by page, each with its evidence. */
 export function Disagreements() {
   return (
     <Pages operation={DISAGREEMENTS} pageOf={({ classificationDisagreements: found }) => found}>

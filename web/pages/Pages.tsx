@@ -18,6 +18,7 @@ interface Props<Data extends object, Item> {
   readonly children: (item: Item) => ComponentChildren;
 }
 
+/** Shows one page of an operation’s answer, with buttons for the next and the previous one. */
 export function Pages<Data extends object, Item>({ operation, pageOf, children }: Props<Data, Item>) {
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const answer = useAnswer(operation, { after: cursors.at(-1) ?? null });

@@ -1,10 +1,11 @@
-/** Accepts or declines a proposal, once it was asked twice. */
+/** Accepts or declines a proposal, after the steward has confirmed it. */
 import { useState } from "preact/hooks";
 import { REVIEW, type Verdict } from "../api/operations";
 import { ApiError, ask } from "../api/client";
 import { forgetAnswers } from "../state/answers";
 import { t } from "../text";
 
+/** Buttons by which a steward accepts or declines the proposal with this id. */
 export function Review({ id }: { readonly id: string }) {
   const [chosen, setChosen] = useState<Verdict | null>(null);
   const [said, setSaid] = useState("");

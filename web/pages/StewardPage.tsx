@@ -1,4 +1,4 @@
-/** What waits for those who keep the records: proposals of others, reports of errors, and where record and evidence disagree. */
+/** The work of stewards: proposals, reports of errors, and records that disagree with the evidence. */
 import { useSignal } from "@preact/signals";
 import { type FieldChange, PROPOSALS, REPORTS } from "../api/operations";
 import { SelectLink } from "../parts/SelectLink";
@@ -9,6 +9,7 @@ import { Review } from "./Review";
 
 const PARTS = ["proposals", "reports", "disagreements"] as const;
 
+/** The page of stewards; its three lists are read one at a time. */
 export function StewardPage() {
   const part = useSignal<(typeof PARTS)[number]>("proposals");
   return (

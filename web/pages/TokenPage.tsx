@@ -1,4 +1,4 @@
-/** The passport of a token: as whom one looks, what that opens, to what it is limited, and until when. */
+/** The passport of a token: whose permissions it gives, what it opens, what it is limited to, and how long it is valid. */
 import { type Token, VIEWER, type Permissions } from "../api/operations";
 import { SelectLink } from "../parts/SelectLink";
 import { Status } from "../parts/Status";
@@ -9,6 +9,7 @@ const DAY = 86_400_000;
 /** Days before its end in which a token warns. */
 const SOON = 14;
 
+/** The page that shows viewers with whose permissions they ask. */
 export function TokenPage() {
   const answer = useAnswer(VIEWER, {});
   return (

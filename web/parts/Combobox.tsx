@@ -26,6 +26,7 @@ interface Props {
   readonly onLeave?: () => void;
 }
 
+/** A text field with a list of choices; `onPick` gets the id of the one that is picked. */
 export function Combobox({ label, text, choices, hasList, note, isTrouble = false, onText, onPick, onLeave }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);

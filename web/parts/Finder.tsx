@@ -1,4 +1,4 @@
-/** A field that finds records while one types. */
+/** A field that finds records while someone types. */
 import { useEffect, useState } from "preact/hooks";
 import { SEARCH, type Hit, type SearchType } from "../api/operations";
 import { useAnswer, useLatest, type Answer } from "../state/answers";
@@ -29,6 +29,7 @@ const SHORTEST = 2;
 /** Milliseconds without a key before it is asked. */
 const PAUSE = 150;
 
+/** A field that searches records of some types while someone types, and hands the picked id to `onPick`. */
 export function Finder({ label, types, onPick }: Props) {
   const [text, setText] = useState("");
   const asked = usePaused(text.trim());

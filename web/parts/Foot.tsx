@@ -1,4 +1,4 @@
-/** The foot of every view: the same numbers of the same selection, and what this view leaves out, each with a way to its rows. */
+/** The foot of every view: the same numbers of the same selection, and what this view leaves out, each with a link to its rows. */
 import { type Whole } from "../api/operation";
 import { SELECTED, type Selected } from "../api/operations";
 import { selectedVariables } from "../api/where";
@@ -18,6 +18,7 @@ interface Props {
   readonly leaves: readonly LeftOut[];
 }
 
+/** The foot of a view: its coverage, and the parts of the selection that it leaves out, each with a link to its rows. */
 export function Foot({ leaves }: Props) {
   const { answer, data, isStale } = useSelected();
   // Numbers of another selection would mislead.

@@ -3,6 +3,7 @@ import { selection } from "../state/store";
 import { t } from "../text";
 import { SelectLink } from "./SelectLink";
 
+/** Says which part of the selection is shown, with a link to all of it; nothing where it is all of it. */
 export function PartNote() {
   const { part, view } = selection.value;
   // What may hold is a list of its own: pictures show it beside what holds for sure.

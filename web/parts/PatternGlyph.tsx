@@ -11,6 +11,7 @@ interface Props {
 
 const [STEP, WIDTH, HEIGHT] = [10, 8, 12];
 
+/** The six patterns of a state as six signs in a row, with their meaning in words for screen readers. */
 export function PatternGlyph({ cells, isPart = false }: Props) {
   const places = isPart ? PATTERNS.slice(0, 1) : PATTERNS;
   const words = glyphWords(cells);

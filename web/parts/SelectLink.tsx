@@ -12,6 +12,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
+/** A link that changes the selection; with a modifier key it opens a new tab as any link does. */
 export function SelectLink({ change, current = false, children, class: name, title }: Props) {
   const follow = (event: MouseEvent): void => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

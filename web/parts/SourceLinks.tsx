@@ -10,6 +10,7 @@ interface Props {
   readonly of?: string | null;
 }
 
+/** Links to sources: the first, and then either the others or, on the card of the record `of`, how many more there are. */
 export function SourceLinks({ sources, of = null }: Props) {
   const [first, ...others] = sources;
   if (!first) return <span class="source-links">{t("sources.none")}</span>;

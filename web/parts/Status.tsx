@@ -6,7 +6,7 @@ import { type Answer } from "../state/answers";
 /** A hub that is away, or busy, is asked again by itself after this time, milliseconds. */
 const AGAIN = 4_000;
 
-/** Stands in the place of a view until there is an answer. */
+/** Takes the place of a view until there is an answer. */
 export function Status({ answer }: { readonly answer: Answer<unknown> }) {
   if (answer.state === "failed") return <Failure {...answer} />;
   if (answer.state === "ready") return null;
@@ -18,7 +18,7 @@ export function Status({ answer }: { readonly answer: Answer<unknown> }) {
   );
 }
 
-/** Nothing fits. */
+/** Says that no record matches. */
 export function Empty() {
   return (
     <div class="status" role="status">
@@ -30,7 +30,7 @@ export function Empty() {
 
 type Failed = Extract<Answer<unknown>, { state: "failed" }>;
 
-/** Asks a hub that was away or busy again by itself. */
+/** Repeats a question by itself when the hub was away or busy. */
 export function useAgain(answer: Answer<unknown>): void {
   const failed = answer.state === "failed" ? answer : null;
   useEffect(() => {
@@ -40,7 +40,7 @@ export function useAgain(answer: Answer<unknown>): void {
   }, [failed?.error]);
 }
 
-/** In a part of the page beside the view: what failed, the next step, and the way to ask again. Nothing where nothing failed. */
+/** Says, in a part of the page beside the view, what failed and how to try again; nothing where nothing failed. */
 export function Trouble({ answer }: { readonly answer: Answer<unknown> }) {
   useAgain(answer);
   if (answer.state !== "failed") return null;

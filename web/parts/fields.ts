@@ -10,5 +10,5 @@ function fieldWords(field: string): string {
 
 const wordsOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** Several fields, as one says them. */
+/** Several fields in words, as one would say them. */
 export const fieldsInWords = (fields: readonly string[]): string => fields.map(fieldWords).join(", ");

@@ -2,6 +2,7 @@
 import { type GapState } from "../api/operations";
 import { t, word } from "../text";
 
+/** What is known of one pattern of a state. */
 export interface GlyphCell {
   readonly pattern: string;
   readonly state: GapState;
@@ -12,6 +13,7 @@ export interface GlyphCell {
 /** A pattern that has no cell is outside the selection. */
 export type Sign = "recorded" | "open" | "absent" | "notRecorded" | "outside";
 
+/** The sign of a pattern; a pattern without a cell is outside the selection. */
 export function signOf(cell: GlyphCell | undefined): Sign {
   if (!cell) return "outside";
   if (cell.state === "RECORDED") return "recorded";

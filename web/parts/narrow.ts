@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 
 const QUERY = "(max-width: 700px)";
 
+/** Whether the page is narrow now; the component is drawn again when that changes. */
 export function useNarrow(): boolean {
   const [isNarrow, setNarrow] = useState(() => matchMedia(QUERY).matches);
   useEffect(() => {

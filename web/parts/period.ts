@@ -1,6 +1,7 @@
 /** Periods in words. */
 import { t } from "../text";
 
+/** What a record says about when it held; dates are partial. */
 export interface Dated {
   readonly period: { readonly from: string | null; readonly to: string | null };
   readonly firstAttested?: string | null;

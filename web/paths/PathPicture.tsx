@@ -11,6 +11,7 @@ const MOST_LETTERS = 23;
 /** Its text is 12 points, and at least 11 of them can be read. */
 const SMALLEST = 0.93;
 
+/** A picture of the paths, with the kind and number of records at each step. */
 export function PathPicture({ paths }: { readonly paths: readonly Path[] }) {
   const { actors, steps, columns, rows } = drawingOf(paths);
   const inColumn = (column: number): number => actors.filter((actor) => actor.column === column).length;

@@ -15,6 +15,7 @@ import "./paths.css";
 /** Kinds of record that connect actors, in the order in which they are offered. */
 const RELATIONS: readonly GraphRelation[] = ["COLLABORATION", "MEMBERSHIP", "PROJECT", "VISIT", "MEETING"];
 
+/** The panel in which a reader chooses the end of a path and the kinds of record it may run over. */
 export function PathsPanel() {
   const { from, to } = selection.value;
   const [relations, setRelations] = useState<readonly GraphRelation[]>(["COLLABORATION", "MEETING"]);

@@ -1,6 +1,7 @@
 /** Places of the actors of some paths: columns by distance from the start, an actor of several paths once. */
 import { type Path } from "../api/operations";
 
+/** An actor of a path and where it stands; columns count from 0 at the start. */
 export interface PlacedActor {
   readonly id: string;
   readonly name: string;
@@ -9,6 +10,7 @@ export interface PlacedActor {
   readonly row: number;
 }
 
+/** A line between two actors, from id to id. */
 export interface PlacedStep {
   readonly from: string;
   readonly to: string;
@@ -17,6 +19,7 @@ export interface PlacedStep {
   readonly records: number;
 }
 
+/** Actors and lines of a picture of paths, and how many columns and rows it has. */
 export interface PathDrawing {
   readonly actors: readonly PlacedActor[];
   readonly steps: readonly PlacedStep[];
@@ -60,6 +63,7 @@ interface Line {
   /** Columns that it crosses. */
   readonly span: number;
 }
+/** Where the label of a line stands. */
 export interface PlacedLabel<Of> extends Point {
   readonly line: Of;
 }

@@ -3,6 +3,7 @@ import { ALL_TYPES, Finder } from "../parts/Finder";
 import { select } from "../state/store";
 import { t } from "../text";
 
+/** The search in the head of the page; picking a result opens its card. */
 export function Search() {
   return (
     <search>

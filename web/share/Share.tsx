@@ -1,4 +1,4 @@
-/** What can be copied or saved: the link, the question, the picture, the records. */
+/** The menu for copying and saving: the link, the question, the picture, the records. */
 import { useState } from "preact/hooks";
 import { PLACES } from "../api/operations";
 import { ask } from "../api/client";
@@ -99,6 +99,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 };
 const OF_PICTURES = ["svg", "png"];
 
+/** The menu by which a reader copies or downloads what is shown, and a line that says what came of it. */
 export function Share() {
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState<string | null>(null);

@@ -1,6 +1,7 @@
 /** Addresses of files. */
 import { type GraphVariables } from "../api/where";
 
+/** A kind of file of the chosen records: a table, or a network. */
 export type FileKind = "csv" | "gexf";
 
 /** Path of the file with what is chosen: collaborations as a table, or their network. */

@@ -4,7 +4,7 @@ import { type Question } from "../views/view";
 const given = ({ variables }: Question): Record<string, unknown> =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));
 
-/** The document, with its variables as a comment above it, as GraphiQL takes them. */
+/** The document, with its variables as a comment above it, ready for GraphiQL. */
 export function graphqlText(question: Question): string {
   const variables = JSON.stringify(given(question), null, 2).split("\n");
   return `# Variables:\n${variables.map((line) => `# ${line}`).join("\n")}\n\n${question.operation.document}\n`;

@@ -1,4 +1,4 @@
-/** Files of the records: each holds what the page shows, and what it leaves out is said. */
+/** Files of the records: each holds what the page shows, and says what it leaves out. */
 import { OPEN_ROWS, SELECTED } from "../api/operations";
 import { ask } from "../api/client";
 import { selectedVariables, type SelectionVariables } from "../api/where";
@@ -8,6 +8,7 @@ import { joinedCsv } from "./csv";
 import { fileAddress, type FileKind } from "./address";
 import { fetchFile } from "./save";
 
+/** A file to be saved. */
 export interface RecordsFile {
   readonly content: Blob;
   /** What it holds and what it leaves out, in words. */

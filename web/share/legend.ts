@@ -1,4 +1,4 @@
-/** The legend of the page as a part of a picture that is taken along: the signs it shows, with their words. */
+/** The legend of the page as part of a picture that is saved: its signs, with their words. */
 import { wrapped } from "./words";
 import { escaped } from "./xml";
 
@@ -13,6 +13,7 @@ interface Options {
 const ROW = 22;
 const SIGN = 30;
 
+/** The legend as SVG, and its height in points. */
 export interface DrawnLegend {
   readonly markup: string;
   readonly height: number;

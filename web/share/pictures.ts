@@ -8,7 +8,7 @@ import { escaped } from "./xml";
 type Maker = () => string;
 let maker: Maker | null = null;
 
-/** Gives the maker of the present view; the result takes it back. */
+/** Registers the maker of the present view’s picture; the function that it returns removes it again. */
 export function providePicture(make: Maker): () => void {
   maker = make;
   return () => {
@@ -16,6 +16,7 @@ export function providePicture(make: Maker): () => void {
   };
 }
 
+/** Whether the present view has a picture that can be saved. */
 export const hasPicture = (): boolean => maker !== null || document.querySelector("main svg[data-picture]") !== null;
 
 interface Words {

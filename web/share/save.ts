@@ -1,4 +1,4 @@
-/** Files from the page to the disk of who looks at it. */
+/** Saves files from the page to the reader’s disk. */
 import { currentToken } from "../state/session";
 
 /** Offers content as a file. */
@@ -11,7 +11,7 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Fetches a file of the hub as who is signed in. Throws with the hub’s words when it is refused. */
+/** Fetches a file of the hub with the permissions of the session. Throws with the hub’s message when it is refused. */
 export async function fetchFile(path: string): Promise<Blob> {
   const token = currentToken();
   const response = await fetch(path, { headers: token === null ? {} : { authorization: `Bearer ${token}` } });

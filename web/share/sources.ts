@@ -6,6 +6,7 @@ import { type SelectionVariables } from "../api/where";
 /** Pages that are read at most: enough for what a picture can show. */
 const MOST_PAGES = 25;
 
+/** How many sources were counted; `count` is a lower bound where `isPart` is true. */
 export interface SourceCount {
   readonly count: number;
   /** There are more records than were read. */

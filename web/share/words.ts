@@ -1,4 +1,4 @@
-/** The words of a picture that is taken along: what was chosen, on lines that fit. */
+/** The words of a picture that is saved: what was chosen, on lines that fit. */
 import { isFiltered, type Filters } from "../state/selection";
 import { t, word } from "../text";
 

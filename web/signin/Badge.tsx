@@ -13,6 +13,7 @@ import "./signin.css";
 /** Scopes with which there is something to do on the page of stewards. */
 const STEWARDS = ["records:curate", "cooperation:write"];
 
+/** Shows with whose permissions the page asks, and signs in and out. */
 export function Badge() {
   const [isOpen, setOpen] = useState(false);
   const answer = useAnswer(VIEWER, {});

@@ -1,10 +1,11 @@
-/** Takes a token, and makes it the session only once the hub has accepted it. */
+/** Accepts a token, and begins the session only once the hub has accepted it. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { VIEWER } from "../api/operations";
 import { ApiError, ask } from "../api/client";
 import { signIn } from "../state/session";
 import { t } from "../text";
 
+/** The dialog in which someone pastes a token; the hub checks it before the session begins. */
 export function SignIn({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [token, setToken] = useState("");

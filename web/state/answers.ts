@@ -1,10 +1,11 @@
-/** Answers of the API for components: asked once for all who want the same, kept for going back, asked anew in another session. */
+/** Answers of the API for components: loaded once for all that need them, kept for going back, and loaded again in another session. */
 import { signal, type Signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { ApiError, ask } from "../api/client";
 import { type Operation } from "../api/operation";
 import { sessionNumber } from "./session";
 
+/** How far an answer is: still loading, ready with its data, or failed with a way to retry. */
 export type Answer<Data> =
   | { readonly state: "loading" }
   | { readonly state: "ready"; readonly data: Data }

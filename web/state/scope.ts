@@ -2,6 +2,7 @@
 import { type PatternCode } from "../api/operations";
 import { PATTERNS, type Filters } from "./selection";
 
+/** Which patterns and states a selection is about. */
 export interface Scope {
   /** In the order of the founding text. */
   readonly patterns: readonly PatternCode[];

@@ -1,13 +1,15 @@
-/** What a person looks at: the one state of the page. All views show the same selection, and the address holds it. */
+/** The selection, which is the one state of the page: all views show it, and the address holds it. */
 import { type Confidence, type GraphRelation, type PartnerKind, type PatternCode } from "../api/operations";
 import { namesOf } from "./names";
 
 /** The views, in the order of their tabs; each is a folder in web/views/. */
 export const VIEWS = ["map", "network", "matrix", "timeline", "table"] as const;
+/** Name of a view. */
 export type View = (typeof VIEWS)[number];
 
 /** Pages beside the views. */
 export const PAGES = ["explore", "token", "steward"] as const;
+/** Name of a page. */
 export type Page = (typeof PAGES)[number];
 
 /** The six patterns of the founding text, in its order. */
@@ -20,6 +22,7 @@ export const PATTERNS: readonly PatternCode[] = [
   "OMBUDSMAN_PLUS",
 ];
 
+/** Kinds of partner, in the order of the filter. */
 export const PARTNER_KINDS: readonly PartnerKind[] = [
   "CSO",
   "UNNAMED_CSO_GROUP",
@@ -29,9 +32,12 @@ export const PARTNER_KINDS: readonly PartnerKind[] = [
   "NETWORK",
 ];
 
+/** The regions of the dataset, by name. */
 export const REGIONS = ["Africa", "Americas", "Asia", "Europe", "Oceania"] as const;
+/** Name of a region. */
 export type Region = (typeof REGIONS)[number];
 
+/** Degrees of confidence, the highest first. */
 export const CONFIDENCES: readonly Confidence[] = ["VERIFIED", "SEED", "UNVERIFIED"];
 
 /**
@@ -39,11 +45,14 @@ export const CONFIDENCES: readonly Confidence[] = ["VERIFIED", "SEED", "UNVERIFI
  * without a record of its own, and what shows none of the six patterns.
  */
 export const PARTS = ["open", "stateless", "unnamed", "other"] as const;
+/** Name of such a part. */
 export type Part = (typeof PARTS)[number];
 
 /** Rows of the matrix: where something is found, all, and where there is an NPM and no seat in an advisory body is recorded. */
 export const MATRIX_ROWS = ["found", "all", "noSeat"] as const;
+/** Which rows the matrix shows. */
 export type MatrixRows = (typeof MATRIX_ROWS)[number];
+/** Kinds of record that can tie actors in the network, in the order of its choices. */
 export const TIES: readonly GraphRelation[] = ["COLLABORATION", "MEMBERSHIP", "MEETING", "VISIT", "PROJECT"];
 
 /** Which collaborations count. Empty lists and nulls: all. */
@@ -63,6 +72,7 @@ export interface Filters {
   readonly part: Part | null;
 }
 
+/** Everything the address holds: filters, view, open card, paths, comparison and how views are drawn. */
 export interface Selection extends Filters {
   readonly page: Page;
   readonly view: View;
@@ -88,6 +98,7 @@ export interface Selection extends Filters {
   readonly embed: boolean;
 }
 
+/** The filters that leave nothing out. */
 export const EVERYTHING: Filters = {
   patterns: [],
   kinds: [],
@@ -100,6 +111,7 @@ export const EVERYTHING: Filters = {
   part: null,
 };
 
+/** What the page shows when its address says nothing. */
 export const START: Selection = {
   ...EVERYTHING,
   page: "explore",
@@ -118,6 +130,6 @@ export const START: Selection = {
   embed: false,
 };
 
-/** Whether anything is left out. */
+/** Whether a filter leaves anything out. */
 export const isFiltered = (filters: Filters): boolean =>
   namesOf(EVERYTHING).some((name) => JSON.stringify(filters[name]) !== JSON.stringify(EVERYTHING[name]));

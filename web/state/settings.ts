@@ -1,6 +1,7 @@
-/** What the hub tells the page of itself. */
+/** What the hub says about itself to the page. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 
+/** What the hub says about itself to the page. */
 export interface Settings {
   /** Whether any site may show a view within its own (`LIAISON_FRAME_ANCESTORS`). */
   readonly isEmbeddable: boolean;
@@ -11,7 +12,7 @@ export interface Settings {
 const known = signal<Settings | null>(null);
 let asked: Promise<Settings> | null = null;
 
-/** The settings, as soon as they are known; a hub that does not answer is asked again by the next who wants them. */
+/** The settings, once they are known; if the hub does not answer, the next caller asks again. */
 export function settingsNow(): ReadonlySignal<Settings | null> {
   settingsRead().catch(() => undefined);
   return known;

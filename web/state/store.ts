@@ -1,14 +1,14 @@
-/** The selection as it is now, in step with the address. */
+/** The present selection, in step with the address. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { queryOf, selectionIn } from "./address";
 import { type Selection } from "./selection";
 
 const current = signal(selectionIn(location.search));
 
-/** What is looked at now. */
+/** The present selection. */
 export const selection: ReadonlySignal<Selection> = current;
 
-/** Changes a part of it. `replacing`: without a step in the browser’s history, for what changes while something is dragged. */
+/** Changes a part of the selection. `replacing` adds no step to the browser’s history, for changes while something is dragged. */
 export function select(change: Partial<Selection>, { replacing = false } = {}): void {
   const next = { ...current.value, ...change };
   const address = location.pathname + queryOf(next);

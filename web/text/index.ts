@@ -1,15 +1,16 @@
-/** What the page says: ICU messages by name. */
+/** The texts of the page: ICU messages by name. */
 import { IntlMessageFormat } from "intl-messageformat";
 
+/** ICU messages by name. */
 export type Texts = Readonly<Record<string, string>>;
 type Values = Readonly<Record<string, string | number>>;
 
 let texts: Texts = {};
-/** The language that is shown, for `lang` and for numbers. */
+/** The language of the page, for `lang` and for numbers. */
 export let language = "en";
 const formats = new Map<string, IntlMessageFormat>();
 
-/** Says these texts from now on. */
+/** Switches the page to these texts. */
 export function speak(spoken: Texts, inLanguage: string): void {
   texts = spoken;
   language = inLanguage;
@@ -32,4 +33,5 @@ export const hasText = (name: string): boolean => texts[name] !== undefined;
 export const word = (kind: string, value: string): string =>
   hasText(`${kind}.${value}`) ? t(`${kind}.${value}`) : value.toLowerCase().replaceAll("_", " ");
 
+/** A number as the language of the page writes it. */
 export const number = (value: number): string => new Intl.NumberFormat(language).format(value);

@@ -2,7 +2,7 @@
 import neo4j, { type Driver } from "neo4j-driver";
 import { launchEmbedded } from "../../../store";
 
-/** A driver of one’s own to it, as its manual has it; it must run. */
+/** Makes a driver of its own to that Neo4j, which must be running. */
 export async function driverOver(dataDir: string): Promise<Driver> {
   const { uri, user, password } = await launchEmbedded({ dataDir, report: () => undefined });
   return neo4j.driver(uri, neo4j.auth.basic(user, password), {
@@ -11,6 +11,6 @@ export async function driverOver(dataDir: string): Promise<Driver> {
   });
 }
 
-/** The process id of its Java. */
+/** The id of its Java process. */
 export const processOf = async (dataDir: string): Promise<number> =>
   (await launchEmbedded({ dataDir, report: () => undefined })).pid;

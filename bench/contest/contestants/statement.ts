@@ -6,13 +6,13 @@ import { readEnvironment } from "../../../config/environment";
 import { ownJson } from "../../../domain/ownJson";
 import { driverOver } from "./neo4j";
 
-/** What is sent to it: the text of a statement, and its parameters. */
+/** The request: the text of a statement, and its parameters. */
 export interface Order {
   readonly statement: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** The one record of a statement, which is shaped as the answer already. */
+/** The one record of a statement, which has the shape of the answer already. */
 export async function answerOf(driver: Driver, { statement, variables }: Order): Promise<unknown> {
   const routing = statement.startsWith("CREATE") ? neo4j.routing.WRITE : neo4j.routing.READ;
   const { records } = await driver.executeQuery(statement, variables, { database: "neo4j", routing });

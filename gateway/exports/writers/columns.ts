@@ -1,7 +1,9 @@
-/** What is told of actors and edges: one list of names for all formats that have attributes or columns. */
+/** The attributes of actors and edges: one list of names for all formats that have attributes or columns. */
 import { type ExportEdge, type ExportNode } from "../graph";
 
+/** The type that GEXF and GraphML declare for a column; a list is written as text. */
 export type ColumnType = "string" | "integer" | "double" | "boolean" | "list";
+/** A value of a column. */
 export type ColumnValue = string | number | boolean | null | readonly string[];
 
 /** One attribute. */
@@ -19,7 +21,7 @@ export const NODE_COLUMNS: readonly Column<ExportNode>[] = [
   {
     name: "is_civil_society",
     type: "boolean",
-    meaning: "It is civil society.",
+    meaning: "Whether it is civil society.",
     value: (node) => node.isCivilSociety,
   },
   { name: "state_id", type: "string", meaning: "Id of its state.", value: ({ state }) => state?.id ?? null },

@@ -1,10 +1,11 @@
-/** Where an export is from, how to cite it and how far to rely on it: said once, for all formats. */
+/** Where an export comes from, how to cite it and how far to rely on it; the same for all formats. */
 import type { Coverage } from "../../../domain/insights/coverage";
 import { type ExportHead } from "../graph";
 
+/** The title of every exported file. */
 export const TITLE = "Liaison: recorded cooperation of those who prevent torture";
 
-/** Something an export says of itself. */
+/** A value that an export states about itself. */
 export type ProvenanceValue = string | number | readonly string[] | Readonly<Record<string, unknown>>;
 
 /** "120 records found, newest attestation 2026-05, 4 of them (3.3 %) unverified. Records found, not cooperation that exists." */
@@ -16,7 +17,7 @@ export function coverageSentence(coverage: Coverage): string {
   return `${records} records found, ${newest}, ${unverified} of them${share} unverified. ${note}`;
 }
 
-/** All of it by name, in the order in which it is written. */
+/** Everything that an export states about itself, by name, in the order in which it is written. */
 export function provenanceOf(head: ExportHead): readonly (readonly [name: string, value: ProvenanceValue])[] {
   const { dataset } = head;
   return [

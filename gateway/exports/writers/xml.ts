@@ -3,6 +3,7 @@ import { fragment } from "xmlbuilder2";
 import { type XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import { plainText } from "./plainText";
 
+/** The first line of every XML file. */
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** Elements written at once; the loop of events turns between two batches. */

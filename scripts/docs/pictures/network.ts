@@ -75,7 +75,7 @@ export function drawNetwork({ networkGraph, influence }: NetworkAnswer): string 
   return picture(
     {
       ...{ height: 716, title: "Who connects whom: cooperation of NPMs with their partners", coverage, notes },
-      description: `${nodes.length} actors and what relates them. The larger, the more shortest paths lead through an actor; the number and colour tell its group. Largest: ${named
+      description: `${nodes.length} actors and what relates them. The larger, the more shortest paths lead through an actor; the number and colour show its group. Largest: ${named
         .slice(0, 5)
         .map(({ name }) => name)
         .join(", ")}.`,

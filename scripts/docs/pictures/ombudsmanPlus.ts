@@ -28,7 +28,7 @@ export const OMBUDSMAN_PLUS_QUERY = `{
 
 export const OUTCOMES: readonly (readonly [outcome: Outcome, label: string])[] = [
   ["MET", "the evidence shows it"],
-  ["UNDETERMINED", "does not tell"],
+  ["UNDETERMINED", "undetermined"],
   ["NOT_MET", "shows that it is not"],
 ];
 
@@ -62,7 +62,7 @@ export function drawOmbudsmanPlus({ collaborations: { nodes, coverage } }: Exami
   return picture(
     {
       ...{ height: bottom + 30, title: "Recorded as “Ombudsman plus”: what the evidence shows", coverage },
-      description: `Bars for ${rows.length} NPMs and ${nodes.length} collaborations: whether the evidence shows the pattern, does not tell, or shows that it is not.`,
+      description: `Bars for ${rows.length} NPMs and ${nodes.length} collaborations: whether the evidence shows the pattern, leaves it open, or shows that it is not.`,
     },
     [HATCHES, ...rows.flatMap((row, at) => drawRow(row, TOP + at * ROW, unit)), ...legend(bottom + 20)],
   );

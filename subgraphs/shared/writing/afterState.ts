@@ -1,6 +1,6 @@
 /**
- * Whether a record may stand as it is about to be written, by whichever mutation: created, changed, accepted or brought back. There is
- * no second way into the graph for what organisations and stewards write.
+ * Whether a record is allowed as it is about to be written, by any mutation: created, changed, accepted or restored. Everything that
+ * organisations and stewards write passes here.
  */
 import { LiaisonError } from "../../../domain/errors";
 import { type Label, type RecordInput, type WriteTransaction } from "../../../store/port";
@@ -12,7 +12,7 @@ import { bad, hasParties, partiesOf } from "./draft";
 import { PARTICIPATIONS } from "./names";
 import { ruled, type Draft } from "./rules";
 
-/** Where a draft is judged, and written. */
+/** What judging and writing a draft needs. */
 export interface Desk {
   readonly transaction: WriteTransaction;
   readonly bench: Bench;
@@ -26,7 +26,7 @@ export async function writeJudged(desk: Desk, draft: Draft): Promise<RecordInput
   return after;
 }
 
-/** The record as it may be written; an error says what speaks against it. */
+/** The record as it may be written; throws an error that says what speaks against it. */
 export async function judged({ transaction, bench }: Desk, draft: Draft): Promise<RecordInput> {
   const whole = { ...draft, namedBeside: await namedBeside(transaction, draft) };
   const allowed = await ruled(whole, bench);
@@ -36,12 +36,12 @@ export async function judged({ transaction, bench }: Desk, draft: Draft): Promis
   return withConfirmations(transaction, { ...whole, after });
 }
 
-/** Nobody writes what it could not see afterwards. */
+/** Refuses a record that its writer could not see afterwards. */
 export async function refuseUnseen(bench: Bench, id: string): Promise<void> {
   if (await bench.isShown(id)) return;
   throw new LiaisonError(
     "BAD_USER_INPUT",
-    "You could not see the record yourself once it is written: check visibility, audience, the records it relates, and countries of your token.",
+    "You would not be able to see the record after writing it; check visibility, audience, the records it relates, and countries of your token.",
     { argument: "input.visibility" },
   );
 }
@@ -62,9 +62,9 @@ async function namedBeside(
 function refuseForNobody({ properties: { visibility }, audience = [], owners = [] }: RecordInput): void {
   if (owners.length > 0 || visibility === "PUBLIC") return;
   if (visibility === "CONFIDENTIAL")
-    throw bad("input.visibility", "is CONFIDENTIAL, which is for those who own a record; nobody owns this one");
+    throw bad("input.visibility", "is CONFIDENTIAL, so only owners could see the record, and nobody owns it");
   if (audience.length === 0)
-    throw bad("input.audience", `must say for whom a record of class ${String(visibility)} is`);
+    throw bad("input.audience", `must name those who may see a record of class ${String(visibility)}`);
 }
 
 /** What an organisation writes is in its own name: it is a party of the record, or leaves the parties as they were. */
@@ -77,7 +77,7 @@ function refuseForOthers({ label, before, after, as, viewer, namedBeside: beside
   throw notAParty(viewer);
 }
 
-/** An organisation records only what it takes part in. */
+/** The error for an organisation that records something in which it does not take part. */
 export const notAParty = ({ org }: Viewer): LiaisonError =>
   new LiaisonError(
     "FORBIDDEN",
@@ -102,6 +102,6 @@ export async function refuseLeaving(
   if ([...others, ...partiesOf(parent.label, parent)].includes(viewer.org ?? "")) return;
   throw new LiaisonError(
     "FORBIDDEN",
-    `Without it ${id}, which your organisation recorded, names ${viewer.org ?? "it"} no longer; archive ${id}, or ask a steward with proposeChange.`,
+    `Without it, ${id}, which your organisation recorded, would no longer name ${viewer.org ?? "it"}; archive ${id}, or ask a steward with proposeChange.`,
   );
 }

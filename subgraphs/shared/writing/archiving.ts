@@ -1,4 +1,4 @@
-/** Taking records out of every list, and bringing them back. */
+/** Archiving records, and restoring them. */
 import { LiaisonError } from "../../../domain/errors";
 import { authorityOver, type Viewer } from "../../../policy";
 import { records, type StoredRecord, type WriteTransaction } from "../../../store/port";

@@ -1,6 +1,6 @@
 /**
- * Where an operation is judged. A rule is asked twice: by what the viewer may see, and what it says then may be told; then by all there is,
- * and of that nothing is told but that it refuses. So an answer is made of what the viewer may see, whatever the rule reads.
+ * Where an operation is judged. Each rule is checked twice: first by what the viewer may see, and its outcome may be shown; then by all
+ * records, and of that only the refusal is shown. So an answer contains only what the viewer may see, whatever the rule reads.
  */
 import { LiaisonError, type ErrorCode } from "../../../domain/errors";
 import type { Viewpoint } from "../../../domain/access/viewpoint";
@@ -91,10 +91,10 @@ export type { Sight };
 /** Judges by some sight; throws a LiaisonError where it refuses. */
 type Judge<Ruling> = (sight: Sight) => Promise<Ruling> | Ruling;
 
-/** What writes, once no rule speaks against it. */
+/** The operations that write, available once no rule refuses. */
 export type Pen = Pick<WriteTransaction, "put" | "link" | "write" | "madeId" | "archive" | "submit" | "settle">;
 
-/** For whom an operation is judged. */
+/** The viewer for whom an operation is judged, and the clause of a refusal without reasons. */
 export interface Judged {
   readonly viewer: Viewer;
   /** Clause of the refusal where what decides may not be told; the same whatever decides, or it would tell. */
@@ -104,6 +104,7 @@ export interface Judged {
 /** Codes of refusals. Other errors, such as UNAVAILABLE, do not come from a rule and pass. */
 const REFUSALS: readonly ErrorCode[] = ["RULE_VIOLATED", "FORBIDDEN", "NOT_FOUND", "CONFLICT", "BAD_USER_INPUT"];
 
+/** Judges the rules of one write, first by what the viewer may see and then by all there is, and lets it write. */
 export class Bench {
   /** What the viewer may see. */
   readonly seen: Sight;
@@ -162,12 +163,12 @@ export class Bench {
   }
 }
 
-/** What the viewer may not see can’t be pointed at either, and looks like what does not exist. */
+/** Throws NOT_FOUND for ids that the viewer may not see, as for ids that do not exist. */
 export async function refuseUnknown(sight: Sight, ids: readonly string[]): Promise<void> {
   refuseHidden(await sight.seen(ids), ids);
 }
 
-/** The same where it is known which of them are seen. */
+/** Like `refuseUnknown`, where it is known which ids are visible. */
 export function refuseHidden(seen: Pick<ReadonlySet<string>, "has">, ids: readonly string[]): void {
   const hidden = ids.find((id) => !seen.has(id));
   if (hidden !== undefined) throw new LiaisonError("NOT_FOUND", `There is no record ${hidden}.`);

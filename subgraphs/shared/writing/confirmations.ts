@@ -8,8 +8,8 @@ import type { Draft } from "./rules";
 export const voicesOf = ({ org, manages }: Viewer): readonly string[] => [...(org === null ? [] : [org]), ...manages];
 
 /**
- * The record with those of its parties that confirm what it says: who writes it, and who confirmed before where it says the same still.
- * Who is no longer a party has no say.
+ * Adds to a record the parties that confirm it: the writer, and those who confirmed before if the record still says the same. Actors
+ * that are no longer parties do not count.
  */
 export async function withConfirmations(transaction: WriteTransaction, draft: Draft): Promise<RecordInput> {
   const { label, before, after, as, viewer, alsoSaidBy } = draft;

@@ -1,4 +1,4 @@
-/** From the input of a mutation to a record: what is stated, what is taken where nothing is, and what can’t be. */
+/** Turns the input of a mutation into a record: the stated values, the defaults for the rest, and errors for values that can’t be. */
 import { LiaisonError } from "../../../domain/errors";
 import { parsePartialDate } from "../../../domain/time/partialDate";
 import type { Visibility } from "../../../domain/access/viewpoint";
@@ -39,7 +39,7 @@ export interface GivenOfOne extends Given {
   readonly id: string;
 }
 
-/** Who takes part in what is recorded, and in which role. */
+/** An actor that takes part in what is recorded, and its role. */
 export interface Participant {
   readonly actor: string;
   readonly role: string;
@@ -49,8 +49,8 @@ export interface Participant {
 const MOST_VALUES = 200;
 
 /**
- * A record with what an input states; without one before, the hub’s defaults. What of the record before whoever writes may not see stays
- * as it is. BAD_USER_INPUT names the field.
+ * A record with the values of an input; without an earlier version, with the hub’s defaults. Values of the earlier version that the
+ * writer may not see stay. BAD_USER_INPUT names the field.
  */
 export function draftOf(label: Label, given: Given, base?: Base): Omit<RecordInput, "id"> {
   const { countries, origin, owners, ...before } = base?.record ?? nothingYet(label, given);
@@ -154,7 +154,7 @@ function checkedValue(name: string, model: PropertyModel, value: unknown): Value
   return [...new Set(values.filter((one) => typeof one === "string"))];
 }
 
-/** BAD_USER_INPUT where a text of a record is longer than the model allows, or is no text; for what operations take from inputs. */
+/** Throws BAD_USER_INPUT where a text of a record is longer than the model allows, or is not text; for texts that operations get from inputs. */
 export function refuseTexts(label: Label, properties: Readonly<Record<string, Value | undefined>>): void {
   for (const [name, model] of Object.entries(propertiesOf(label))) {
     const value = properties[name];
@@ -181,7 +181,7 @@ function checkedIds(name: string, value: unknown): string | readonly string[] | 
   return ids;
 }
 
-/** What is there of some values. */
+/** The values that are not null or undefined. */
 export const held = <Kept>(values: Readonly<Record<string, Kept | null | undefined>>): Record<string, Kept> =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Kept] => entry[1] != null));
 
@@ -199,7 +199,7 @@ function provenanceIn(label: Label, given: Given, base?: Base): Record<string, F
 
 function requireField(label: Label, field: string, argument: string): void {
   if (field in records[label].properties || field in records[label].pointers) return;
-  throw bad(argument, `names ${JSON.stringify(field)}, which is no field of ${label}`);
+  throw bad(argument, `names ${JSON.stringify(field)}, which is not a field of ${label}`);
 }
 
 interface Origin {
@@ -227,6 +227,6 @@ function refuseEndBeforeStart(label: Label, { from, to }: Readonly<Record<string
   if (!isOrdered) throw bad("input.to", `(${String(to)}) must be after input.from (${String(from)})`);
 }
 
-/** An error about one argument. */
+/** The BAD_USER_INPUT error for one argument. */
 export const bad = (argument: string, problem: string): LiaisonError =>
   new LiaisonError("BAD_USER_INPUT", `${argument} ${problem}.`, { argument });

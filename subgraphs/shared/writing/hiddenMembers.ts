@@ -1,13 +1,13 @@
-/** What whoever writes could not see stays where it was: it did not mean to take it away. */
+/** Keeps list members that the writer could not see, because they were not meant to be removed. */
 import type { RecordInput } from "../../../store/port";
 
-/** A record that is changed, and those of the ids in it that whoever changes it may not see. */
+/** A record to be changed, and those of its ids that the writer may not see. */
 export interface Base {
   readonly record: RecordInput;
   readonly hidden: ReadonlySet<string>;
 }
 
-/** A list as it is written back, with its hidden members at their places. */
+/** A list to be written back, with its hidden members in their places. */
 export function withHidden(
   stated: readonly string[],
   before: readonly string[] = [],

@@ -1,4 +1,4 @@
-/** To whom an idempotency key belongs. */
+/** Who owns an idempotency key. */
 import { createHash } from "node:crypto";
 import { isOfProvider, type Viewer } from "../../../policy";
 

@@ -1,4 +1,4 @@
-/** What mutations know of the shape of records: who takes part in them, and what makes them what they are. */
+/** What mutations know of the shape of records: their participants, and the fields that make them what they are. */
 import { records, type Label, type PointerModel, type PropertyModel } from "../../../store/port";
 
 /** Kinds of participation by the record that people take part in: they can be recorded together. */

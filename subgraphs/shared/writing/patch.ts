@@ -12,7 +12,7 @@ import { CountryCodeScalar, LocaleScalar, UrlScalar } from "../../schema/scalars
 import { bad, type Given } from "./draft";
 import { isIdentity, isWritable } from "./names";
 
-/** What of a record a field holds, or for whom it is, as texts; null for nothing. */
+/** The values of a field, of owners or of the audience, as texts; null for none. */
 export function textsOf(content: RecordContent | null, field: string): readonly string[] | null {
   const { properties = {}, pointers = {}, owners, audience } = content ?? {};
   const value = properties[field] ?? pointers[field] ?? { owners, audience }[field];
@@ -38,7 +38,7 @@ function valueOf(label: Label, field: string, texts: readonly string[]): unknown
     );
   const pointer = pointersOf(label)[field];
   if (pointer && isWritable(pointer) && !isIdentity(label, field)) return heldBy(field, pointer.many, texts);
-  throw bad("input.fields", `names ${JSON.stringify(field)}, which is no field of ${label} that can be changed`);
+  throw bad("input.fields", `names ${JSON.stringify(field)}, which is not a field of ${label} that can be changed`);
 }
 
 /** The list that a field holds, or its one value. */
@@ -79,6 +79,6 @@ function parsed(field: string, model: PropertyModel, text: string): string | num
   if (value !== undefined) return value;
   throw bad(
     "input.fields",
-    `gives ${field} ${JSON.stringify(text)}, which is no value of it (${model.enum ?? model.type})`,
+    `gives ${field} ${JSON.stringify(text)}, which is not a valid value (${model.enum ?? model.type})`,
   );
 }

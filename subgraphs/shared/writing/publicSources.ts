@@ -1,17 +1,18 @@
-/** What rests on something that everyone can read, whoever recorded it. */
+/** Whether a record rests on something that everyone can read, regardless of who recorded it. */
 import type { Visibility } from "../../../domain/access/viewpoint";
 import type { RecordInput, Value, WriteTransaction } from "../../../store/port";
 
 /** What stands for the lack of a source. */
 const NO_SOURCE = "UNVERIFIED";
 
+/** The facts of a source that decide whether it is public. */
 interface SourceFacts {
   readonly visibility?: Visibility | null;
   readonly kind?: Value;
   readonly owners?: readonly string[] | null;
 }
 
-/** Whether a source is one that the dataset or a steward recorded and everyone can read: nobody vouches for itself. */
+/** Whether a source was recorded by the dataset or a steward and everyone can read it; nobody can vouch for themselves. */
 export const isPublicSource = ({ visibility, kind, owners }: SourceFacts): boolean =>
   visibility === "PUBLIC" && kind !== NO_SOURCE && (owners ?? []).length === 0;
 

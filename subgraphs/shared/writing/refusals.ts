@@ -1,21 +1,21 @@
-/** Refusals by a rule: the clause, and each reason; or none, where what decides may not be told. */
+/** Refusals by a rule: the clause and each reason, or no reasons where the viewer may not see them. */
 import { LiaisonError } from "../../../domain/errors";
 import type { Breach } from "../../../domain/ruling";
 
-/** The one sentence for every refusal that rests on what the viewer may not see. */
-export const UNTOLD = "The rules do not allow this. What decides is not open to you.";
+/** The one message for every refusal whose reasons the viewer may not see. */
+export const UNTOLD = "The rules do not allow this. You may not see the reasons.";
 
-/** An error for a refusal that rests on what the viewer may not see: the same whatever it is. */
+/** The error for a refusal whose reasons the viewer may not see; it is always the same. */
 export function untold(clause: string | undefined): LiaisonError {
   return new LiaisonError("RULE_VIOLATED", UNTOLD, { ...(clause === undefined ? {} : { clause }), reasons: [] });
 }
 
-/** An error for what a rule refuses; the sentence and the reasons make its message. */
+/** The RULE_VIOLATED error of a rule; its message is the sentence and the reasons. */
 export function violated(sentence: string, clause: string, reasons: readonly string[]): LiaisonError {
   return new LiaisonError("RULE_VIOLATED", `${sentence} ${reasons.join(" ")}`.trim(), { clause, reasons });
 }
 
-/** Throws RULE_VIOLATED where anything speaks against it. */
+/** Throws RULE_VIOLATED where there are breaches. */
 export function refuseBreaches(sentence: string, breaches: readonly Breach[]): void {
   const [first] = breaches;
   if (first)

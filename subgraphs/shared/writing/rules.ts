@@ -1,4 +1,4 @@
-/** What else holds when records of a kind are created or changed, by whichever mutation. */
+/** Rules for creating or changing records of certain kinds, by any mutation. */
 import { LiaisonError } from "../../../domain/errors";
 import { agreedVisibility } from "../../../domain/access/confidentiality";
 import { departuresOfTerms } from "../../../domain/networks/chair";
@@ -68,7 +68,7 @@ const correctedTerm: WriteRule = async ({ before, after, isRestored }, sight) =>
     isRestored ? [] : breaches(rowOf({ ...before, label: "ChairTerm" })).map(({ because }) => because),
   );
   refuseBreaches(
-    "The corrected term is against the rules of the network.",
+    "The corrected term breaks the rules of the network.",
     breaches(rowOf({ ...before, ...after, label: "ChairTerm" })).filter(({ because }) => !known.has(because)),
   );
   return after;
@@ -84,7 +84,7 @@ const correctedDecision: WriteRule = ({ before, after }) => {
     ),
   ];
   if (fixed.length === 0) return after;
-  throw violated("What was put to the members stays as it was put to them.", "D12", [
+  throw violated("A proposal cannot be changed once it was put to the members.", "D12", [
     `${fixed.join(" and ")} can’t be changed; propose another decision.`,
   ]);
 };
@@ -140,7 +140,7 @@ const actorOfItsOwn: WriteRule = ({ before, after, viewer }) => {
   if (!isHidden || viewer.scopes.includes("records:curate")) return after;
   throw new LiaisonError(
     "FORBIDDEN",
-    "The record of an organisation keeps its visibility: everything it takes part in would follow. Ask a steward.",
+    "The visibility of an organisation’s own record cannot be changed, because that of everything it takes part in would change too. Ask a steward.",
     { argument: "input.visibility" },
   );
 };
@@ -151,7 +151,7 @@ const publication: WriteRule = ({ after }) => {
   const isOpen = publicationStatus === "PUBLISHED" || publicationStatus === "PARTLY_PUBLISHED";
   if (type !== "SPT_REPORT" || !isOpen || publicationDecidedBy === "STATE" || publicationDecidedBy === "SPT")
     return after;
-  throw violated("A report of the SPT is not published by others.", "OPCAT 16(2)", [
+  throw violated("Others may not publish a report of the SPT.", "OPCAT 16(2)", [
     "Its publication is decided by the state, or by the SPT once the state has published a part; say which in publicationDecidedBy.",
   ]);
 };
@@ -170,7 +170,7 @@ const RULES: Partial<Readonly<Record<Label, Ruling>>> = {
 };
 const OF_ACTORS: Ruling = { rule: actorOfItsOwn };
 
-/** The record as it is to be written; RULE_VIOLATED where a rule refuses it. */
+/** The record to be written; throws RULE_VIOLATED where a rule refuses it. */
 export async function ruled(draft: Draft, bench: Bench): Promise<RecordInput> {
   const { label, before, after } = draft;
   const ruling = RULES[label] ?? (isActorLabel(label) ? OF_ACTORS : undefined);

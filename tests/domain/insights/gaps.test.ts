@@ -152,12 +152,12 @@ describe("gapsOf", () => {
     ],
     [
       "that no NPM is recorded",
-      "No NPM of State 1 is recorded, and no mutual support, which does not say that there is none.",
+      "No NPM of State 1 is recorded, and no mutual support, which does not mean that there is none.",
       { npms: [] },
     ],
     [
       "the NPMs of which nothing is recorded",
-      "No record of mutual support is found for State 1 (Npm 1 and Npm 2), which does not say that there is none.",
+      "No record of mutual support is found for State 1 (Npm 1 and Npm 2), which does not mean that there is none.",
       { npms: [npm(1, "DISSOLVED"), npm(2, "ACTIVE")] },
     ],
   ])("names in one sentence %s", (_, because, some) => {
@@ -194,7 +194,7 @@ describe("gapsOf", () => {
           const expected =
             gap.records.length > 0 ? "RECORDED" : gap.absences.length > 0 ? "KNOWN_ABSENT" : "NOT_RECORDED";
           expect(gap.status).toBe(expected);
-          expect(gap.because.includes("does not say that there is none")).toBe(expected === "NOT_RECORDED");
+          expect(gap.because.includes("does not mean that there is none")).toBe(expected === "NOT_RECORDED");
           expect(gap.records).toEqual(
             given.records.filter((r) => r.patterns.includes(gap.pattern)).map(({ id }) => id),
           );

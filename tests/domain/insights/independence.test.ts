@@ -69,17 +69,17 @@ describe("independencePrompts (S4, OPCAT 18(1))", () => {
     [
       "advice and funding",
       ["FUNDING", "ADVISORY_SEAT"],
-      "Cso 1 is recorded with Npm B as an adviser and as a party to funding (the dates do not tell whether at the same time): how is it made sure that advice and funding do not limit the independence of the NPM (S4, OPCAT 18(1))?",
+      "Cso 1 is recorded with Npm B as an adviser and as a party to funding (the dates do not show whether at the same time): how is it made sure that advice and funding do not limit the independence of the NPM (S4, OPCAT 18(1))?",
     ],
     [
       "joint work and funding",
       ["FUNDING", "JOINT_ACTIVITY"],
-      "Cso 1 is recorded with Npm B as a partner in joint work and as a party to funding (the dates do not tell whether at the same time): how is it made sure that joint work and funding do not limit the independence of the NPM (S4, OPCAT 18(1))?",
+      "Cso 1 is recorded with Npm B as a partner in joint work and as a party to funding (the dates do not show whether at the same time): how is it made sure that joint work and funding do not limit the independence of the NPM (S4, OPCAT 18(1))?",
     ],
     [
       "all three",
       ["FUNDING", "JOINT_ACTIVITY", "ADVISORY_SEAT"],
-      "Cso 1 is recorded with Npm B as an adviser, as a partner in joint work and as a party to funding (the dates do not tell whether at the same time): how is it made sure that advice, joint work and funding do not limit the independence of the NPM (S4, OPCAT 18(1))?",
+      "Cso 1 is recorded with Npm B as an adviser, as a partner in joint work and as a party to funding (the dates do not show whether at the same time): how is it made sure that advice, joint work and funding do not limit the independence of the NPM (S4, OPCAT 18(1))?",
     ],
   ])("asks about %s, whatever comes first", (_, kinds, question) => {
     expect(promptsOf(...kinds.map((kind) => tie(kind, null))).map((prompt) => prompt.question)).toEqual([question]);

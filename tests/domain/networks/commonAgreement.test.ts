@@ -126,7 +126,7 @@ describe("common agreement by express assent (D12)", () => {
       {
         outcome: "UNDETERMINED",
         undetermined: ["npm-albania"],
-        because: "do not tell which position of NPM Albania stands",
+        because: "do not show which position of NPM Albania is its latest",
       },
     ],
     [
@@ -167,7 +167,7 @@ describe("common agreement by express assent (D12)", () => {
       "is none where nobody has a voice",
       [],
       ASSENT,
-      { outcome: "NOT_AGREED", because: "Nobody is recorded who has a voice" },
+      { outcome: "NOT_AGREED", because: "Nobody with a voice on this date is recorded" },
     ],
     [
       "waits for a member with unknown entry date",

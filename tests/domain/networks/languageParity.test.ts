@@ -48,14 +48,14 @@ describe("languageParity (D17)", () => {
     ["a newer one", [albanian("2014")], ORIGINAL, "PRESENT", "document-sq", "the original of 2013-03-26."],
     ["an older one", [albanian("2013-03-25")], ORIGINAL, "OUTDATED", "document-sq", "The version is of 2013-03-25"],
     ["an older year", [albanian("2012")], ORIGINAL, "OUTDATED", "document-sq", "The version is of 2012"],
-    ["one of the same month", [albanian("2013-03")], ORIGINAL, "UNKNOWN", "document-sq", "do not tell which is newer"],
+    ["one of the same month", [albanian("2013-03")], ORIGINAL, "UNKNOWN", "document-sq", "do not show which is newer"],
     [
       "one of the same year",
       [albanian("2013")],
       { ...ORIGINAL, date: "2013" },
       "UNKNOWN",
       "document-sq",
-      "do not tell",
+      "do not show",
     ],
     ["one without a date", [albanian(null)], ORIGINAL, "UNKNOWN", "document-sq", "its date is not recorded"],
     [

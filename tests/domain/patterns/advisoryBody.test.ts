@@ -27,7 +27,7 @@ describe("advisoryBody (S5)", () => {
       "STANDING_BODY",
       { description: "Sat in the Expert Council" },
       "SATISFIED",
-      "The description tells of “Expert Council”, which shows a standing body.",
+      "The description mentions “Expert Council”, which shows a standing body.",
     ],
     [
       "STANDING_BODY",
@@ -52,7 +52,7 @@ describe("advisoryBody (S5)", () => {
       "CIVIL_SOCIETY_SEAT",
       { description: "Seat in the committee" },
       "SATISFIED",
-      "The description tells of “Seat in the committee”, which shows a seat in the body.",
+      "The description mentions “Seat in the committee”, which shows a seat in the body.",
     ],
     [
       "CIVIL_SOCIETY_SEAT",
@@ -79,7 +79,7 @@ describe("advisoryBody (S5)", () => {
       "BODY_ROLE",
       { advisoryBody: council(), description: "Advises the NPM" },
       "SATISFIED",
-      "The description tells of “Advises”, which shows that advice is given.",
+      "The description mentions “Advises”, which shows that advice is given.",
     ],
     ["BODY_ROLE", {}, "UNKNOWN", "What role the partner has is not recorded."],
     ["FORMAL_ROLE", {}, "SATISFIED", "The cooperation is recorded as formal."],

@@ -119,12 +119,12 @@ describe("byText", () => {
     [
       "the description first",
       { description: "A training", instrument: "training plan" },
-      "The description tells of “training”, which shows training.",
+      "The description mentions “training”, which shows training.",
     ],
     [
       "else the instrument",
       { description: "A visit", instrument: "Training plan" },
-      "The instrument tells of “Training”, which shows training.",
+      "The instrument mentions “Training”, which shows training.",
     ],
   ])("quotes %s", (_, texts, because) => {
     expect(byText(collaboration(texts), TERMS)).toEqual({

@@ -32,7 +32,7 @@ describe("ombudsmanPlus (S6)", () => {
       "NEW_SPECIALISED_BODY",
       "Office of the Ombudsman",
       "FAILED",
-      "Npm 1 is a body created for the mandate, so no ombuds institution.",
+      "Npm 1 is a body created for the mandate, so it is not an ombuds institution.",
     ],
     [
       "HUMAN_RIGHTS_INSTITUTION",

@@ -18,12 +18,8 @@ describe("a line of text", () => {
   ])("is settled from one with %s", (_, text, plain) => expect(plainLine(text)).toEqual({ text: plain }));
 
   it.each([
-    [
-      "an override of direction",
-      "\u202eName",
-      "holds a character that turns the direction of the text around (U+202E)",
-    ],
-    ["an isolate", "Na\u2067me", "holds a character that turns the direction of the text around (U+2067)"],
+    ["an override of direction", "\u202eName", "holds a character that reverses the direction of the text (U+202E)"],
+    ["an isolate", "Na\u2067me", "holds a character that reverses the direction of the text (U+2067)"],
     ["a control character", "Con\x0btrol", "holds a control character (U+000B)"],
     ["NUL", "Con\0trol", "holds a control character (U+0000)"],
     ["an escape of the terminal", "\u001b[31mred", "holds a control character (U+001B)"],

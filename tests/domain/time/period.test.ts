@@ -226,7 +226,7 @@ describe("undeterminedReason", () => {
       OPEN_MEMBER,
       "2027",
       "NOT_YET",
-      "No end is recorded, and what has none is not certain after 2026-11-29.",
+      "No end is recorded, so nothing is certain after 2026-11-29.",
     ],
     [
       "what has ended, nobody knows when",

@@ -109,8 +109,8 @@ describe("an export", () => {
   });
 
   it.each([
-    ["an unknown parameter", "gexf?filter=x", /\\"filter\\" is no parameter; there are where, relations/],
-    ["a parameter given twice", "gexf?asOf=2013&asOf=2014", /\\"asOf\\" may be given once/],
+    ["an unknown parameter", "gexf?filter=x", /\\"filter\\" is not a parameter; use where, relations/],
+    ["a parameter given twice", "gexf?asOf=2013&asOf=2014", /\\"asOf\\" may be given only once/],
     ["JSON that is torn", "gexf?where={", /\\"where\\" must be JSON/],
     ["a filter that is none", "gexf?where=[]", /\\"where\\" must be a JSON object/],
     ["a field there is not", 'gexf?where={"nam":"x"}', /Field \\"nam\\" is not defined/],
@@ -120,7 +120,7 @@ describe("an export", () => {
       /\\"relations\\" must be some of COLLABORATION, MEMBERSHIP/,
     ],
     ["a date that is none", "gexf?since=2013-13", /\\"since\\" must be a date such as 2013/],
-    ["a part of what has none", "gexf?part=nodes", /\\"part\\" is no parameter/],
+    ["a part of what has none", "gexf?part=nodes", /\\"part\\" is not a parameter/],
     ["a part there is not", "csv?part=all", /\\"part\\" must be edges or nodes/],
   ])("refuses %s and names the parameter", async (_case, path, message) => {
     const response = await get(await serving(tinyGraph(2)), `/export/graph.${path}`);

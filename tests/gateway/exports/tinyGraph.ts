@@ -88,7 +88,10 @@ export function graphSubgraph(graph: TinyGraph): Subgraph {
     await graph.before(asked);
     const { nodes, edges, version } = graph;
     if (asked.graphVersion != null && asked.graphVersion !== version)
-      throw new LiaisonError("CONFLICT", "The graph has changed since the first piece was read; begin anew.");
+      throw new LiaisonError(
+        "CONFLICT",
+        "The graph has changed since the first piece was read; start again with the first one.",
+      );
     return {
       nodes: nodes.slice(asked.nodesFrom, asked.nodesFrom + asked.first),
       edges: edges.slice(asked.edgesFrom, asked.edgesFrom + asked.first),

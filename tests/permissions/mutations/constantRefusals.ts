@@ -12,9 +12,9 @@ export interface ConstantRefusal {
   readonly because: string;
 }
 
-const UNTOLD = "The rules do not allow this. What decides is not open to you.";
+const UNTOLD = "The rules do not allow this. You may not see the reasons.";
 const TAKEN = "This id is taken; choose another, or leave it out and the hub makes one.";
-const WAITING = "Too many of yours wait for an answer; try again when some are answered.";
+const WAITING = "Too many of your submissions are waiting for an answer; try again when some have been answered.";
 
 const SHARED = "Another record has this value, which must be unique.";
 

@@ -4,30 +4,26 @@ import { constantRefusal, type Outcome, type Try } from "./worlds/worlds";
 
 /** Refusals by the rules of networks and of records, by how their messages begin; each has to be met. */
 const REFUSALS: Readonly<Record<string, readonly string[]>> = {
-  proposeDecision: [
-    "This is for members of",
-    "Sample called network-1 has members already",
-    "input.subjects must name",
-  ],
+  proposeDecision: ["Only members of", "Sample called network-1 has members already", "input.subjects must name"],
   takePosition: ["Your organisation has no voice", "The decision is closed", "This decision is recorded history"],
   closeDecision: [
-    "This is for the secretariat of",
-    "This is for members of",
+    "Only the secretariat of",
+    "Only members of",
     "There is no common agreement on",
     "A decision is rejected when a member objects",
   ],
   admitMember: [
-    "This is for the secretariat of",
-    "No decision of the members stands behind it",
+    "Only the secretariat of",
+    "No decision of the members supports it",
 
-    "Nobody is a member before it was decided",
+    "A membership cannot begin before it was decided",
     "Sample called npm-1 can’t accede on",
     "It has this standing already",
   ],
   withdraw: ["There is nothing to withdraw from", "input.on must be after the first day"],
-  appointChair: ["This is for the secretariat of", "This term of the chair is against the rules"],
-  delegateRepresentation: ["Nobody could designate a representative", "This designation is against the rules"],
-  createWorkingGroup: ["This is for the secretariat of", "The members decide on working groups"],
+  appointChair: ["Only the secretariat of", "This term of the chair breaks the rules"],
+  delegateRepresentation: ["No chair can designate a representative", "This designation breaks the rules"],
+  createWorkingGroup: ["Only the secretariat of", "The members decide on working groups"],
 };
 
 /** Shares, 0 to 1, and what was not reached. */

@@ -18,7 +18,7 @@ describe("a hub that is closed to people without a token", () => {
     expect([status, data]).toEqual([401, null]);
     expect(errors).toEqual([
       {
-        message: "This hub answers nobody without a token; send one as Authorization: Bearer …",
+        message: "This hub requires a token; send one as Authorization: Bearer …",
         extensions: { code: "UNAUTHENTICATED", requestId: expect.any(String) },
       },
     ]);

@@ -144,9 +144,9 @@ describe("a proposed change", () => {
   });
 
   it.each([
-    [`[{ field: "status", values: ["GONE"] }]`, "is no value of it"],
+    [`[{ field: "status", values: ["GONE"] }]`, "is not a valid value"],
     [`[{ field: "nothing", values: ["x"] }]`, "may not read"],
-    [`[{ field: "npm", values: ["npm-south"] }, { field: "patterns", values: ["A"] }]`, "is no value of it"],
+    [`[{ field: "npm", values: ["npm-south"] }, { field: "patterns", values: ["A"] }]`, "is not a valid value"],
     [`[{ field: "status", values: null }]`, "must not be empty"],
     ["[]", "must name what is to change"],
   ])("%s is refused when it is proposed", async (fields, problem) => {

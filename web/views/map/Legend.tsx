@@ -11,6 +11,7 @@ interface Props {
   readonly by: ShadedBy;
 }
 
+/** The legend of the map; each entry has the number of states that it stands for. */
 export function Legend({ facts, by }: Props) {
   const all = [...facts.values()];
   const isChosen = selection.value.kinds.length > 0;

@@ -14,6 +14,7 @@ import { StateChoice } from "./StateChoice";
 import { World } from "./World";
 import "./map.css";
 
+/** The map with its controls, its legend and its foot. */
 export function MapView() {
   const variables = useVariables();
   const ofAll = useVariablesOfAllPartners();

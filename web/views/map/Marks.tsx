@@ -16,6 +16,7 @@ interface Props {
   readonly onOver: (facts: StateFacts | null) => void;
 }
 
+/** Arcs and dots as SVG; those of other states fade where one state is in focus. */
 export function Marks({ projection, facts, arcs, capitals, scale, onOver }: Props) {
   const { focus } = selection.value;
   const spot = (id: string): Spot | null => {

@@ -10,6 +10,7 @@ interface Props {
   readonly facts: ReadonlyMap<string, { readonly place: Place }>;
 }
 
+/** The field in which a reader finds a state by its name; picking one opens its card. */
 export function StateChoice({ facts }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const { focus } = selection.value;

@@ -16,6 +16,7 @@ interface Props {
   readonly by: ShadedBy;
 }
 
+/** The picture of the map, which can be moved and enlarged; a chosen region fills it. */
 export function World({ atlas, facts, arcs, by }: Props) {
   const projection = useMemo(projectionOf, []);
   const rim = useMemo(() => rimOf(projection), [projection]);

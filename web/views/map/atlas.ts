@@ -5,6 +5,7 @@ import { type FeatureCollection, type Geometry, type Point } from "geojson";
 import { type GeometryCollection, type Topology } from "topojson-specification";
 import address from "virtual:atlas";
 
+/** Borders and capitals of the map. */
 export interface Atlas {
   /** Ids are ISO 3166-1 alpha-3 codes, XKX among them; land that belongs to no code has none. */
   readonly shapes: FeatureCollection<Geometry, object>;

@@ -1,4 +1,4 @@
-/** Fills of states: each is told from the others without colour. */
+/** Fills of states, which differ even without colour. */
 import { type Shade } from "./shading";
 
 /** Fills that are no plain colour, by the class of state. */
@@ -15,7 +15,7 @@ interface Hatching {
   readonly scale: number;
 }
 
-/** Lines and dots that fills refer to; they keep their size on the screen whatever the scale of the picture. */
+/** Lines and dots that fills refer to; they keep their size on the screen at any scale of the picture. */
 export function Hatches({ of, scale }: Hatching) {
   const transform = `scale(${1 / scale})`;
   return (
@@ -51,7 +51,7 @@ function Dots({ id, radius, transform }: HatchProps & { readonly radius: number 
   );
 }
 
-/** Class of a shape, and its fill where that is no plain colour. */
+/** Class of a shape, and its fill where that is not a plain colour. */
 export const fillOf = (
   shade: Shade,
   of: Hatching["of"],

@@ -33,6 +33,7 @@ export function projectionOf(): GeoProjection {
     );
 }
 
+/** Makes SVG paths of shapes, with coordinates to a tenth of a point. */
 export const pathOf = (projection: GeoProjection): GeoPath => geoPath(projection).digits(1);
 
 /** A part of the picture: its middle, and how many times larger. */
@@ -42,6 +43,7 @@ export interface Zoom {
   readonly scale: number;
 }
 
+/** The whole picture. */
 export const WHOLE: Zoom = { x: SIZE.width / 2, y: SIZE.height / 2, scale: 1 };
 
 /** Middle (longitude, latitude) and magnification by which a region fills the picture. */
@@ -53,6 +55,7 @@ const REGIONS: Readonly<Record<Region, readonly [lon: number, lat: number, scale
   Oceania: [150, -22, 2.6],
 };
 
+/** The part of the picture that a region fills; the whole of it without a region. */
 export function zoomTo(region: Region | undefined, projection: GeoProjection): Zoom {
   if (!region) return WHOLE;
   const [lon, lat, scale] = REGIONS[region];
@@ -70,6 +73,7 @@ export function bounded({ x, y, scale }: Zoom): Zoom {
   return { x: inside(x, SIZE.width), y: inside(y, SIZE.height), scale: next };
 }
 
+/** The `viewBox` that shows a part of the picture. */
 export const viewBoxOf = ({ x, y, scale }: Zoom): string =>
   [x - SIZE.width / scale / 2, y - SIZE.height / scale / 2, SIZE.width / scale, SIZE.height / scale]
     .map((value) => value.toFixed(2))

@@ -68,7 +68,7 @@ export function classOf(place: Pick<Place, "npmStatus">, cells: readonly Pattern
   return place.npmStatus === "UNKNOWN" ? "npmUnknown" : "nothing";
 }
 
-/** Whether it is known that there is no NPM; of some states the sources conflict. */
+/** Whether a state is known to have no NPM; for some states the sources conflict. */
 export const hasNoNpm = ({ npmStatus }: Pick<Place, "npmStatus">): boolean =>
   npmStatus === "NOT_DESIGNATED" || npmStatus === "NOT_APPLICABLE";
 
@@ -111,6 +111,7 @@ export type Shade = "none" | StateClass | 1 | 2 | 3 | 4;
 export const STEPS = [1, 4, 9, Infinity] as const;
 const SHADES = [1, 2, 3, 4] as const;
 
+/** By what the map shades states: pairs where links are chosen, else partners for one pattern and records for several. */
 export const shadedBy = (shade: "records" | "links", { patterns }: Pick<Scope, "patterns">): ShadedBy => {
   if (shade === "links") return "links";
   return patterns.length === 1 ? "partners" : "records";

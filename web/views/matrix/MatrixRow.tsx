@@ -6,6 +6,7 @@ import { selection } from "../../state/store";
 import { t, word } from "../../text";
 import { factOf, SIGNS, strengthOf, type Row } from "./rows";
 
+/** One row of the matrix as a table row. */
 export function MatrixRow({ row: { place, cells } }: { readonly row: Row }) {
   return (
     <tr aria-current={selection.value.focus === place.id ? "true" : undefined}>

@@ -1,4 +1,4 @@
-/** States by patterns: what is recorded, what is known to be absent, and what nobody wrote down. */
+/** States by patterns: what is recorded, what is known to be absent, and what is not recorded. */
 import { useEffect, useState } from "preact/hooks";
 import { MATRIX, PLACES, type PatternCode } from "../../api/operations";
 import { colourNow } from "../../parts/colour";
@@ -15,6 +15,7 @@ import { matrixSvg } from "./svg";
 import { chosenRows, ordered, ORDERS, rowsOf, SIGNS, totalsOf, type Order, type Row } from "./rows";
 import "./matrix.css";
 
+/** The matrix with its choices of rows and order, its legend and its foot. */
 export function MatrixView() {
   const [order, setOrder] = useState<Order>("name");
   const scope = useScope();

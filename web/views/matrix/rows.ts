@@ -4,6 +4,7 @@ import { type MatrixRows } from "../../state/selection";
 import { type Scope } from "../../state/scope";
 import { hasNoNpm } from "../map/shading";
 
+/** A state and its cells, one for each pattern. */
 export interface Row {
   readonly place: Place;
   /** Of the patterns that the selection is about. */
@@ -12,6 +13,7 @@ export interface Row {
 
 /** How many patterns are recorded is no order: it would rank states by what somebody happened to write down. */
 export const ORDERS = ["name", "region"] as const;
+/** Name of an order of the rows. */
 export type Order = (typeof ORDERS)[number];
 
 /** Rows of the states that the selection is about, by name. */
@@ -52,6 +54,7 @@ const hasNoSeat = ({ place, cells }: Row): boolean =>
 /** What a cell says: three facts that are easily taken for one are told apart. */
 export type CellFact = "recorded" | "absent" | "noNpm" | "notRecorded";
 
+/** What a cell says of a state; a state without an NPM is kept apart from one where a pattern is known to be absent. */
 export function factOf({ state, absences }: PatternCell, place: Place): CellFact {
   if (state === "RECORDED") return "recorded";
   if (state === "KNOWN_ABSENT" && absences.some(({ pattern }) => pattern !== null)) return "absent";

@@ -7,6 +7,7 @@ import { byConnections } from "./graph";
 
 const PAGE = 25;
 
+/** The actors of the network as a list, the best connected first, 25 at a time. */
 export function ActorList({ nodes }: { readonly nodes: readonly GraphNode[] }) {
   const [shown, setShown] = useState(PAGE);
   const sorted = byConnections(nodes);

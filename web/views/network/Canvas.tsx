@@ -21,6 +21,7 @@ const APART = 500;
 /** Points of width at which dots have their full size: on a narrow screen they would hide each other. */
 const FULL = 800;
 
+/** The network on a WebGL canvas; picking a dot opens the card of its actor. */
 export function Canvas({ graph }: { readonly graph: NetworkGraph }) {
   const place = useRef<HTMLDivElement>(null);
   const renderer = useRef<Renderer | null>(null);

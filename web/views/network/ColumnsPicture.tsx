@@ -16,6 +16,7 @@ const LINE = 16;
 /** About as wide as a letter of 13 points is, in units of the picture. */
 const LETTER = 7;
 
+/** The network as an SVG of two columns; each name opens the card of its actor. */
 export function ColumnsPicture({ graph }: { readonly graph: NetworkGraph }) {
   const { colour } = selection.value;
   const sizes = useNarrow() ? NARROW : WIDE;

@@ -20,6 +20,7 @@ import { laidOut } from "./placing";
 import { networkSvg } from "./svg";
 import "./network.css";
 
+/** The network with its choices of ties, colours and layout, its list of actors and its foot. */
 export function NetworkView() {
   const chosen = useVariables();
   const { ties, layout } = selection.value;

@@ -5,6 +5,7 @@ import { linesOf } from "./graph";
 /** Actors up to which two columns can be read. */
 export const MOST_IN_COLUMNS = 60;
 
+/** An actor and where its name stands. */
 export interface Placed {
   readonly node: GraphNode;
   /** Its name, on lines that fit its column. */
@@ -13,12 +14,14 @@ export interface Placed {
   readonly y: number;
 }
 
+/** A line between two actors; `weight` is the number of records. */
 export interface Tie {
   readonly from: Placed;
   readonly to: Placed;
   readonly weight: number;
 }
 
+/** The actors of both columns, the lines between them, and the height of the picture in points. */
 export interface Columns {
   readonly npms: readonly Placed[];
   readonly partners: readonly Placed[];

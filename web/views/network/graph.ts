@@ -2,6 +2,7 @@
 import { UndirectedGraph } from "graphology";
 import { type GraphEdge, type GraphNode, type NetworkGraph } from "../../api/operations";
 
+/** An actor as it is drawn, with the attributes that Sigma expects of a node. */
 export interface Dot {
   readonly x: number;
   readonly y: number;
@@ -13,14 +14,17 @@ export interface Dot {
   readonly highlighted?: boolean;
 }
 
+/** A tie as it is drawn, with the attributes that Sigma expects of an edge. */
 export interface Line {
   /** Width, pixels. */
   readonly size: number;
   readonly color: string;
 }
 
+/** The graph that Sigma draws. */
 export type Drawing = UndirectedGraph<Dot, Line>;
 
+/** The colours of dots and lines. */
 export interface Colours {
   readonly of: (node: GraphNode) => string;
   readonly line: string;
@@ -55,6 +59,7 @@ export function drawingOf({ nodes, edges }: Pick<NetworkGraph, "nodes" | "edges"
   return drawing;
 }
 
+/** All that relates two actors (ids), joined to one line. */
 export interface JoinedLine {
   readonly source: string;
   readonly target: string;

@@ -7,6 +7,7 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** A dot and the size of its name, pixels. */
 export interface LabelOf {
   /** Middle and radius of the dot. */
   readonly x: number;

@@ -1,4 +1,4 @@
-/** What may or may not have held in the years chosen, with the reason why that cannot be told. */
+/** Collaborations that may or may not have held in the years chosen, with the reason why it is undetermined. */
 import { OPEN_ROWS } from "../../api/operations";
 import { Foot } from "../../parts/Foot";
 import { Empty, Status } from "../../parts/Status";
@@ -8,6 +8,7 @@ import { t } from "../../text";
 import { COLUMNS } from "./columns";
 import { Row } from "./Row";
 
+/** The table of collaborations that may have held in the years chosen. */
 export function OpenRows() {
   const answer = useAnswer(OPEN_ROWS, useVariables());
   const { data, isStale } = useLatest(answer);

@@ -12,6 +12,7 @@ interface Props {
   readonly because?: string | undefined;
 }
 
+/** A table row of one collaboration. */
 export function Row({ row, because }: Props) {
   const side = row.npm ?? row.network;
   const partner = row.partner?.name ?? row.partnerLabel ?? t("partner.unnamed");

@@ -15,6 +15,7 @@ import "./table.css";
 
 const PAGE = 50;
 
+/** The table: of what may have held where that part is chosen, else of what held for sure. */
 export function TableView() {
   return selection.value.part === "open" ? <OpenRows /> : <HeldRows />;
 }

@@ -18,6 +18,7 @@ interface Props {
   readonly onOver: (year: number | null) => void;
 }
 
+/** The lanes as one SVG; each year can be picked as a filter, with a pointer or the keyboard. */
 export function Chart({ years, lanes, chosen, isNarrow, onOver }: Props) {
   const layout = layoutOf(lanes, isNarrow);
   const { width, left, height } = layout;

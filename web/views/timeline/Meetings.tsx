@@ -4,6 +4,7 @@ import { SelectLink } from "../../parts/SelectLink";
 import { t } from "../../text";
 import { yearsOf } from "./series";
 
+/** A table of the meetings of each network by year; nothing where no meeting is recorded. */
 export function Meetings({ meetings }: { readonly meetings: readonly NetworkMeetings[] }) {
   const held = meetings.filter(({ years }) => years.some(({ count }) => count > 0));
   if (held.length === 0) return null;

@@ -15,6 +15,7 @@ import { useNarrow } from "../../parts/narrow";
 import { YearTable } from "./YearTable";
 import "./timeline.css";
 
+/** The timeline with its lanes, the table of its numbers, the meetings of networks and its foot. */
 export function TimelineView() {
   const variables = useVariablesOfAllPartners();
   const scope = useScope();

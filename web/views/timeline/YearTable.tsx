@@ -2,6 +2,7 @@
 import { t, word } from "../../text";
 import { type Lane } from "./series";
 
+/** The numbers of the lanes as a table that can be opened. */
 export function YearTable({ years, lanes }: { readonly years: readonly number[]; readonly lanes: readonly Lane[] }) {
   return (
     <details class="year-table">

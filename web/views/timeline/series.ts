@@ -1,6 +1,7 @@
 /** Lanes of the timeline: all cooperation, then each pattern, year by year. */
 import { type TimelinePoint, type PatternCode } from "../../api/operations";
 
+/** The years of one pattern, or of all of them together. */
 export interface Lane {
   /** Null: all together. */
   readonly pattern: PatternCode | null;
