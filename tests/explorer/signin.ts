@@ -66,7 +66,7 @@ export function signInSuite(use: Use): void {
       await signIn(page, await make());
       await page
         .getByRole("alert")
-        .filter({ hasText: /not accepted|no token/ })
+        .filter({ hasText: /token is not valid|not a valid token/ })
         .waitFor();
       await page.keyboard.press("Escape");
       await page.locator(".who", { hasText: "Public" }).waitFor();
