@@ -1,30 +1,40 @@
 import { resolve } from "node:path";
 import { type Environment, readEnvironment } from "../config/environment";
 import { closeDatabase, type DatabaseParts, openDatabase } from "../hub/database";
-import { checkDataset, datasetInfo, DatasetError, ensureDataset } from "../seed";
+import {
+  checkDataset,
+  datasetInfo,
+  IMPORT_PHASES,
+  DatasetError,
+  ensureDataset,
+  previewImport,
+  type ImportPreview,
+} from "../seed";
 import type { ExitCode } from "../terminal/exitCodes";
 import { explain } from "../terminal/failure";
+import { previewText } from "./importPreview";
 import { createTerminal, type Progress, type Streams, type Terminal } from "../terminal/terminal";
 
 /** The options of `liaison import`. */
 export interface ImportOptions {
   readonly directory?: string;
-  readonly checkOnly: boolean;
+  /** Whether to import it, to show what that would change, or only to check its files. */
+  readonly mode: "IMPORT" | "DRY_RUN" | "CHECK";
   readonly json: boolean;
 }
 
 /** The outcome of `liaison import`, which --json prints. */
 export interface ImportOutcome {
-  readonly outcome: "checked" | "imported" | "present" | "failed";
+  readonly outcome: "checked" | "compared" | "imported" | "present" | "failed";
   readonly directory: string;
   readonly version?: string;
   readonly records?: number;
+  /** What an import would change. */
+  readonly preview?: ImportPreview;
   /** What is wrong, with file, line and column. */
   readonly problems?: DatasetError["problems"];
   readonly message?: string;
 }
-
-const TITLES = { check: "Checking the dataset", write: "Writing its records", link: "Linking its records" };
 
 /** Checks or imports a dataset; resolves to the exit code. */
 export async function runImport(options: ImportOptions, streams: Streams): Promise<ExitCode> {
@@ -34,9 +44,9 @@ export async function runImport(options: ImportOptions, streams: Streams): Promi
   try {
     const environment = readEnvironment();
     directory = options.directory === undefined ? environment.dataset : resolve(options.directory);
-    const outcome = options.checkOnly
-      ? await check(directory, terminal)
-      : await importInto(environment, directory, terminal);
+    const outcome = await (options.mode === "CHECK"
+      ? check(directory, terminal)
+      : inDatabase(environment, { directory, terminal, isRehearsal: options.mode === "DRY_RUN" }));
     streams.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : sentence(outcome));
     return 0;
   } catch (error) {
@@ -50,7 +60,7 @@ export async function runImport(options: ImportOptions, streams: Streams): Promi
 }
 
 async function check(directory: string, terminal: Terminal): Promise<ImportOutcome> {
-  const display = terminal.progress(TITLES);
+  const display = terminal.progress(IMPORT_PHASES);
   try {
     const { records } = await checkDataset(directory, (done, total) => display.report({ phase: "check", done, total }));
     const { version } = await datasetInfo(directory);
@@ -60,23 +70,36 @@ async function check(directory: string, terminal: Terminal): Promise<ImportOutco
   }
 }
 
-async function importInto(environment: Environment, directory: string, terminal: Terminal): Promise<ImportOutcome> {
+interface Work {
+  readonly directory: string;
+  readonly terminal: Terminal;
+  /** Whether to compare only. */
+  readonly isRehearsal: boolean;
+}
+
+async function inDatabase(environment: Environment, work: Work): Promise<ImportOutcome> {
+  const { directory, terminal, isRehearsal } = work;
   const parts: DatabaseParts = { isClosing: false };
-  const display = terminal.progress(TITLES);
+  const display = terminal.progress(IMPORT_PHASES);
   try {
     const store = await openDatabase({ environment, terminal, parts });
-    const outcome = await ensureDataset({ directory, store, report: (progress: Progress) => display.report(progress) });
-    const records = (await store.importState())?.records;
+    const request = { directory, store, report: (progress: Progress) => display.report(progress) };
     const { version } = await datasetInfo(directory);
-    return { outcome, directory, version, records };
+    if (isRehearsal) {
+      const preview = await previewImport(request);
+      return { outcome: "compared", directory, version, records: preview.records, preview };
+    }
+    const outcome = await ensureDataset(request);
+    return { outcome, directory, version, records: (await store.importState())?.records };
   } finally {
     display.end();
     await closeDatabase(parts);
   }
 }
 
-function sentence({ outcome, directory, version, records = 0 }: ImportOutcome): string {
+function sentence({ outcome, directory, version, records = 0, preview }: ImportOutcome): string {
   const what = `the dataset of ${directory}, version ${version}, ${records} records`;
+  if (preview) return `${previewText(preview)}\nNothing was changed. To import ${what}: liaison import ${directory}\n`;
   if (outcome === "checked") return `No problems in ${what}.\n`;
   return outcome === "present" ? `Already imported: ${what}.\n` : `Imported ${what}.\n`;
 }

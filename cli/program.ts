@@ -67,20 +67,33 @@ function serveCommand(): Command {
     });
 }
 
+interface ImportFlags {
+  readonly check?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
 function importCommand(): Command {
   return new Command("import")
     .description("Check a dataset and import it, unless it has been imported already.")
     .argument("[directory]", "folder of its CSV files; LIAISON_DATASET by default")
     .option("--check", "only check it; needs no Neo4j and writes nothing")
-    .option("--json", "print the outcome as JSON")
+    .addOption(new Option("--dry-run", "show what would change, and change nothing").conflicts("check"))
+    .option("--json", "print the outcome as JSON, with every record and field")
     .addHelpText(
       "after",
-      examples("liaison import", "liaison import seed/data --check", "liaison import ../newer-data --check --json"),
+      examples(
+        "liaison import",
+        "liaison import seed/data --check",
+        "liaison import ../newer-data --dry-run",
+        "liaison import ../newer-data --check --json",
+      ),
     )
-    .action(async (directory: string | undefined, options: { check?: boolean; json?: boolean }) => {
-      const { check: checkOnly = false, json = false } = options;
+    .action(async (directory: string | undefined, options: ImportFlags) => {
+      const { check = false, dryRun = false, json = false } = options;
+      const mode = check ? "CHECK" : dryRun ? "DRY_RUN" : "IMPORT";
       const { runImport } = await import("./importCommand.js");
-      process.exitCode = await runImport({ directory, checkOnly, json }, process);
+      process.exitCode = await runImport({ directory, mode, json }, process);
     });
 }
 

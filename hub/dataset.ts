@@ -1,5 +1,5 @@
 /** The dataset of a hub: imported before it is ready, and cited wherever it is handed out. */
-import { datasetInfo, ensureDataset } from "../seed";
+import { datasetInfo, ensureDataset, IMPORT_PHASES } from "../seed";
 import type { Store } from "../store/port";
 import type { Terminal } from "../terminal/terminal";
 
@@ -12,15 +12,13 @@ export interface Citation {
   readonly cite: string;
 }
 
-const TITLES = { check: "Checking the dataset", write: "Writing its records", link: "Linking its records" };
-
 /** Imports the dataset of a folder where the store does not hold it yet; `waitFor` hears, in a sentence, how far it is. */
 export async function importInto(
   store: Store,
   directory: string,
   { terminal, waitFor }: { readonly terminal: Terminal; readonly waitFor: (what: string) => void },
 ): Promise<void> {
-  const display = terminal.progress(TITLES);
+  const display = terminal.progress(IMPORT_PHASES);
   try {
     const outcome = await ensureDataset({
       directory,
@@ -28,7 +26,7 @@ export async function importInto(
       report(progress) {
         display.report(progress);
         const percent = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0;
-        waitFor(`${TITLES[progress.phase]}: ${percent} %.`);
+        waitFor(`${IMPORT_PHASES[progress.phase]}: ${percent} %.`);
       },
     });
     display.end();

@@ -2,25 +2,26 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { LiaisonError } from "../domain/errors";
-import {
-  records as models,
-  saysTheSame,
-  type Label,
-  type RecordInput,
-  type Store,
-  type WriteTransaction,
-} from "../store/port";
+import { records as models, type Label, type RecordInput, type Store, type WriteTransaction } from "../store/port";
 import { checkDataset } from "./check";
 import { datasetDigest, datasetInfo } from "./files";
 import { fileMappings, MAPPING_EDITION, type FileMapping } from "./mapping";
-import { mergeImported } from "./merge";
+import { overCurated } from "./merge";
 import { datasetError, type Problem } from "./problems";
 import { readCsv } from "./readCsv";
 import { recordsOf, type LabelledRecord } from "./rowRecords";
 
-/** How far an import is. Counts are files read while checking (each twice), records while writing and linking. */
+/** What an import does, step by step, as progress names it. */
+export const IMPORT_PHASES = {
+  check: "Checking the dataset",
+  compare: "Comparing its records",
+  write: "Writing its records",
+  link: "Linking its records",
+} as const;
+
+/** How far an import is. Counts are files read while checking (each twice), records while comparing, writing and linking. */
 export interface ImportProgress {
-  readonly phase: "check" | "write" | "link";
+  readonly phase: keyof typeof IMPORT_PHASES;
   readonly done: number;
   readonly total: number;
 }
@@ -147,27 +148,12 @@ async function putUnlessCurated(
   label: Label,
   records: readonly RecordInput[],
 ): Promise<void> {
-  const ids = records.map(({ id }) => id);
-  const curated = await transaction.changedSinceImport(ids);
-  const current = curated.size > 0 ? await transaction.read([...curated.keys()]) : new Map<string, RecordInput>();
-  const written = records.flatMap((record) => {
-    const base = curated.get(record.id);
-    if (base === undefined) return [record];
-    const now = current.get(record.id);
-    return now ? [confirmedStill(label, mergeImported(record, base, now), now)] : [];
-  });
+  const written = await overCurated(transaction, label, records);
   await transaction.put(label, written);
   await bringBackWith(
     transaction,
     written.map(({ id }) => id),
   );
-}
-
-/** What says something else than before is no longer what its parties confirmed; that one of them objects stays. */
-function confirmedStill(label: Label, record: RecordInput, before: RecordInput): RecordInput {
-  if (saysTheSame(label, record, before)) return record;
-  const { confirmedBy: _, ...pointers } = record.pointers;
-  return { ...record, pointers };
 }
 
 /** What was archived along with records that an earlier dataset had and this one has again comes back with them. */
@@ -188,7 +174,8 @@ async function linkAsWritten(
   await transaction.link(label, [...written.values()]);
 }
 
-function byLabel(batch: readonly LabelledRecord[], origin: string): ReadonlyMap<Label, readonly RecordInput[]> {
+/** The records of a batch by kind, marked with the import that writes them. */
+export function byLabel(batch: readonly LabelledRecord[], origin: string): ReadonlyMap<Label, readonly RecordInput[]> {
   const groups = new Map<Label, RecordInput[]>();
   for (const { label, record } of batch) groupOf(groups, label).push({ ...record, origin });
   return groups;
@@ -200,7 +187,11 @@ function groupOf(groups: Map<Label, RecordInput[]>, label: Label): RecordInput[]
   return group;
 }
 
-async function* batchesOf(directory: string, mapping: FileMapping): AsyncGenerator<readonly LabelledRecord[], void> {
+/** The records of a file as batches; a DatasetError where it is not what it was when it was checked. */
+export async function* batchesOf(
+  directory: string,
+  mapping: FileMapping,
+): AsyncGenerator<readonly LabelledRecord[], void> {
   // The files were checked; a problem now means that they were changed since.
   const onProblem = (problem: Problem) => {
     throw datasetError(problem);
