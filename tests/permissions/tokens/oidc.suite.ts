@@ -188,7 +188,7 @@ describe("a token that was issued with one of a provider", () => {
     const { data } = await hub.ask(VIEWER, token({ jti: "c2" }));
     const child = await earlierChild(data.viewer.token.id as string);
     const { status, errors } = await hub.ask(VIEWER, child);
-    expect([status, errors[0]?.message]).toEqual([401, expect.stringContaining("ended with")]);
+    expect([status, errors[0]?.message]).toEqual([401, expect.stringContaining("ended together with")]);
   });
 });
 

@@ -244,7 +244,7 @@ describe("what is said of a token that is refused", () => {
     while ((await hub.ask("{ __typename }", parent)).status === 200)
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await messageFor(parent)).toContain("was revoked");
-    expect(await messageFor(offspring)).toContain("ended with");
+    expect(await messageFor(offspring)).toContain("ended together with");
     expect(await messageFor(unknown)).toBe(await messageFor("a.b.c"));
   });
 

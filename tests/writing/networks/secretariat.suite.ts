@@ -145,7 +145,9 @@ it("is handed over with the term, and ends with it", async () => {
   expect([await manages(north), await manages(south)]).toEqual([[], [{ id: NETWORK }]]);
   const { data } = await propose(north);
   const { id } = data.proposeDecision.decision;
-  expect((await defer(north, id)).errors[0].message).toContain("the secretariat of Network of shores may do this: NPM of south");
+  expect((await defer(north, id)).errors[0].message).toContain(
+    "the secretariat of Network of shores may do this: NPM of south",
+  );
   expect((await defer(south, id)).errors).toEqual([]);
 });
 
