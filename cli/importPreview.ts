@@ -1,5 +1,5 @@
 /** What an import would change, as a person reads it. */
-import type { ImportPreview, PreviewedFields, PreviewedRecord } from "../seed";
+import type { ImportPreview, PreviewedField, PreviewedFields, PreviewedRecord } from "../seed";
 
 /** So many records of each part are listed. */
 const LISTED = 20;
@@ -56,10 +56,19 @@ function countsByKind(records: readonly PreviewedRecord[]): string {
 }
 
 const idOf = ({ id }: PreviewedRecord): string => id;
-const changeOf = ({ id, fields }: PreviewedFields): string =>
-  `${id}: ${fields.map(({ field, before, after }) => `${field} ${shown(before)} → ${shown(after)}`).join("; ")}`;
+const changeOf = ({ id, fields }: PreviewedFields): string => `${id}: ${fields.map(differenceIn).join("; ")}`;
 const keptOf = ({ id, fields }: PreviewedFields): string =>
   `${id}: ${fields.map(({ field, before, after }) => `${field} ${shown(before)} (dataset: ${shown(after)})`).join("; ")}`;
+
+/** What a field would hold instead; of a list what comes in (+) and what goes (−). */
+function differenceIn({ field, before, after }: PreviewedField): string {
+  if (!isList(before) || !isList(after)) return `${field} ${shown(before)} → ${shown(after)}`;
+  const [added, gone] = [after.filter((one) => !before.includes(one)), before.filter((one) => !after.includes(one))];
+  const marked = [...added.map((one) => `+${String(one)}`), ...gone.map((one) => `−${String(one)}`)];
+  return `${field} ${marked.length > 0 ? marked.join(" ") : "in another order"}`;
+}
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /** Longest text of a value, characters. */
 const LONGEST = 60;

@@ -52,6 +52,15 @@ describe("liaison import --dry-run", () => {
     expect(lines.slice(20, 23)).toEqual(["  place-19", "  … and 3 more; --json lists all of them.", ""]);
   });
 
+  it("says of a list what comes in and what goes", () => {
+    const fields = [
+      { field: "languages", before: ["en", "sl"], after: ["sl", "en"] },
+      { field: "sources", before: ["src-a", "src-b"], after: ["src-b", "src-c"] },
+    ];
+    const line = previewText({ ...NOTHING, changed: [{ ...place("place-a"), fields }] }).split("\n")[1];
+    expect(line).toBe("  place-a: languages in another order; sources +src-c −src-a");
+  });
+
   it("cuts long values", () => {
     const fields = [{ field: "note", before: "x".repeat(500), after: [] }];
     const line = previewText({ ...NOTHING, changed: [{ ...place("place-a"), fields }] }).split("\n")[1] ?? "";
