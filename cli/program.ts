@@ -92,7 +92,7 @@ function importCommand(): Command {
     .action(async (directory: string | undefined, options: ImportFlags) => {
       const { check = false, dryRun = false, json = false } = options;
       const mode = check ? "CHECK" : dryRun ? "DRY_RUN" : "IMPORT";
-      const { runImport } = await import("./importCommand.js");
+      const { runImport } = await import("./import/importCommand.js");
       process.exitCode = await runImport({ directory, mode, json }, process);
     });
 }

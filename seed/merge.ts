@@ -33,7 +33,7 @@ function confirmedStill(label: Label, record: RecordInput, before: RecordInput):
  * A row of a newer dataset over a record that was changed since the last import: what was changed stays, the rest follows the dataset.
  * `base`: what the last import wrote.
  */
-export function mergeImported(incoming: RecordInput, base: RecordContent, current: RecordContent): RecordInput {
+function mergeImported(incoming: RecordInput, base: RecordContent, current: RecordContent): RecordInput {
   const { owners, audience, countries, provenance } = current;
   return {
     ...incoming,

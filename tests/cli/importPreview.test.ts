@@ -1,4 +1,4 @@
-import { previewText } from "../../cli/importPreview";
+import { previewText } from "../../cli/import/importPreview";
 import type { ImportPreview } from "../../seed";
 
 const NOTHING: ImportPreview = {

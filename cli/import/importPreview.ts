@@ -1,5 +1,5 @@
 /** What an import would change, as a person reads it. */
-import type { ImportPreview, PreviewedField, PreviewedFields, PreviewedRecord } from "../seed";
+import type { ImportPreview, PreviewedField, PreviewedFields, PreviewedRecord } from "../../seed";
 
 /** So many records of each part are listed. */
 const LISTED = 20;

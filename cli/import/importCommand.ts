@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { type Environment, readEnvironment } from "../config/environment";
-import { closeDatabase, type DatabaseParts, openDatabase } from "../hub/database";
+import { type Environment, readEnvironment } from "../../config/environment";
+import { closeDatabase, type DatabaseParts, openDatabase } from "../../hub/database";
 import {
   checkDataset,
   datasetInfo,
@@ -9,11 +9,11 @@ import {
   ensureDataset,
   previewImport,
   type ImportPreview,
-} from "../seed";
-import type { ExitCode } from "../terminal/exitCodes";
-import { explain } from "../terminal/failure";
+} from "../../seed";
+import type { ExitCode } from "../../terminal/exitCodes";
+import { explain } from "../../terminal/failure";
 import { previewText } from "./importPreview";
-import { createTerminal, type Progress, type Streams, type Terminal } from "../terminal/terminal";
+import { createTerminal, type Progress, type Streams, type Terminal } from "../../terminal/terminal";
 
 /** The options of `liaison import`. */
 export interface ImportOptions {
