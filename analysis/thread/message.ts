@@ -1,8 +1,8 @@
 /** What goes between the hub’s thread and the one that analyses. */
 import { LiaisonError, type ErrorCode, type ErrorDetails } from "../../domain/errors";
 import type { GraphRow } from "../../store/port";
+import type { Question } from "../questions/kinds";
 import type { Resolved } from "./graphs";
-import type { Question } from "../port";
 
 /** To the thread that analyses. */
 export type Order =
