@@ -129,6 +129,8 @@ export interface RecordModel {
   readonly area: Area;
   /** Beginning of the ids that the hub makes. */
   readonly idPrefix: string;
+  /** The files of a dataset that hold such records, a row each. */
+  readonly files?: readonly string[];
   /** Root fields: one record, and the list. */
   readonly root: { readonly one: string; readonly many: string };
   readonly description: string;
