@@ -68,8 +68,8 @@ const FLOORS = {
   ],
 };
 
-/** What puts the rooms of a folder together stands on its floor. */
-const COMPOSITION = "(index|gateway|executor|subgraphServer)\\.ts$";
+/** What puts the rooms of a folder together, and what others know of them, stands on its floor. */
+const COMPOSITION = "(index|analyst|port|gateway|executor|subgraphServer)\\.ts$";
 
 const ROOMS = Object.entries(FLOORS).flatMap(([folder, rooms]) =>
   rooms.map((room, at) => ({

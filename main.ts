@@ -2,6 +2,7 @@
 import "reflect-metadata";
 import { type Environment, readEnvironment, type Variables } from "./config/environment";
 import { explorerFolder } from "./config/projectRoot";
+import { AREAS, type Area } from "./domain/areas";
 import {
   checkOf,
   checkOfTroubles,
@@ -22,7 +23,7 @@ import { citationOf, importInto } from "./hub/dataset";
 import { addDemonstration, demonstrationTokens } from "./hub/demonstration";
 import { type Identity, openIdentity } from "./hub/identity";
 import { type Runnable, runAsProcess } from "./hub/process";
-import { buildSubgraph, SUBGRAPH_NAMES, type SubgraphName } from "./subgraphs";
+import { buildSubgraph } from "./subgraphs";
 import { createTerminal, type Streams, type Terminal } from "./terminal/terminal";
 
 /**
@@ -43,7 +44,7 @@ export interface RunningHub {
 
 /** The whole hub, one subgraph alone, or the whole hub with made-up records of every class. */
 export interface HubKind {
-  readonly subgraph?: SubgraphName;
+  readonly subgraph?: Area;
   readonly isDemonstration?: boolean;
 }
 
@@ -135,11 +136,11 @@ async function startAll(start: Start, { isDemonstration = false }: HubKind): Pro
 
 /** All subgraphs and what they compose to; made while Neo4j starts. */
 async function composed(): Promise<Pick<GatewayOptions, "subgraphs" | "supergraph">> {
-  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  const subgraphs = await Promise.all(AREAS.map(buildSubgraph));
   return { subgraphs, supergraph: composeSupergraph(subgraphs) };
 }
 
-async function startSubgraph(start: Start, name: SubgraphName): Promise<string> {
+async function startSubgraph(start: Start, name: Area): Promise<string> {
   const { environment, parts, log } = start;
   const listener = await listen(start);
   const building = settled(buildSubgraph(name));

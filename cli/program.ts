@@ -1,7 +1,8 @@
 /** The commands of `liaison`. The code of a command is loaded when it runs, so that help and mistakes on the command line are answered at once. */
 import { Command, CommanderError, Option } from "commander";
 import { projectVersion } from "../config/projectRoot";
-import { SETTINGS, SUBGRAPHS, type SubgraphName } from "../config/settings";
+import { SETTINGS } from "../config/settings";
+import { AREAS, type Area } from "../domain/areas";
 import { auditCommand, keysCommand, tokenCommand } from "./accessCommands";
 import { demoCommand } from "./demoCommand";
 import { examples } from "./examples";
@@ -55,13 +56,11 @@ function serveCommand(): Command {
   return new Command("serve")
     .description("Start Neo4j unless NEO4J_URI is set, import the dataset into an empty graph, and serve the API.")
     .addOption(
-      new Option("--subgraph <name>", "serve this subgraph alone, for a hub with SUBGRAPH_<NAME>_URL").choices(
-        SUBGRAPHS,
-      ),
+      new Option("--subgraph <name>", "serve this subgraph alone, for a hub with SUBGRAPH_<NAME>_URL").choices(AREAS),
     )
     .addOption(new Option("--port <number>", "port to listen on; overrides LIAISON_PORT").argParser(parsePort))
     .addHelpText("after", examples(...lines))
-    .action(async ({ subgraph, port }: { subgraph?: SubgraphName; port?: string }) => {
+    .action(async ({ subgraph, port }: { subgraph?: Area; port?: string }) => {
       const { serve } = await import("../main.js");
       await serve({ overrides: { LIAISON_PORT: port }, subgraph });
     });

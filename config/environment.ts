@@ -1,7 +1,8 @@
 /** The only reader of the environment: parsed once, every problem reported at once. */
 import { isAbsolute, join, resolve } from "node:path";
 import { dataHome, projectRoot } from "./projectRoot";
-import { partsOf, SETTINGS, SUBGRAPHS, type Setting, type SubgraphName, urlVariable } from "./settings";
+import { AREAS, type Area } from "../domain/areas";
+import { partsOf, SETTINGS, type Setting, urlVariable } from "./settings";
 
 /** Where Neo4j is, and which user connects to it. */
 export interface Neo4jSettings {
@@ -45,7 +46,7 @@ export interface Environment {
   /** Megabytes of heap for the hub’s own Neo4j; null: what fits its store and the machine. */
   readonly neo4jHeap: number | null;
   /** Subgraphs that run as processes of their own. */
-  readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
+  readonly subgraphUrls: Readonly<Partial<Record<Area, string>>>;
 }
 
 /** Variables as they come from a process. */
@@ -130,7 +131,7 @@ function unknownNames(names: readonly string[]): string[] {
 
 function environmentOf(values: ReadonlyMap<string, string | number>): Environment {
   const text = (name: string) => String(values.get(name) ?? "");
-  const urls = SUBGRAPHS.flatMap((name) =>
+  const urls = AREAS.flatMap((name) =>
     values.has(urlVariable(name)) ? [[name, text(urlVariable(name))] as const] : [],
   );
   return {

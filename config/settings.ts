@@ -1,18 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-
-/** The parts of the API, each of which can be served by a process of its own. */
-export const SUBGRAPHS = [
-  "actors",
-  "networks",
-  "cooperation",
-  "activities",
-  "knowledge",
-  "insights",
-  "access",
-] as const;
-/** Name of a part of the API. */
-export type SubgraphName = (typeof SUBGRAPHS)[number];
+import { AREAS, type Area } from "../domain/areas";
 
 /** One variable of the environment, as the README lists it. */
 export interface Setting {
@@ -248,7 +236,7 @@ const NEO4J = [
   },
 ] as const satisfies readonly Setting[];
 
-const REMOTE = SUBGRAPHS.map((name) => ({
+const REMOTE = AREAS.map((name) => ({
   name: urlVariable(name),
   meaning: `Address of the subgraph ${name} if it runs as a process of its own (liaison serve --subgraph ${name}).`,
   expected: "an address such as http://127.0.0.1:4001/graphql",
@@ -259,6 +247,6 @@ const REMOTE = SUBGRAPHS.map((name) => ({
 export const SETTINGS: readonly Setting[] = [...OWN, ...NEO4J, ...REMOTE];
 
 /** `SUBGRAPH_<NAME>_URL`. */
-export function urlVariable(name: SubgraphName): string {
+export function urlVariable(name: Area): string {
   return `SUBGRAPH_${name.toUpperCase()}_URL`;
 }

@@ -2,21 +2,21 @@
  * The model as data. Constraints, indexes, import checks, filters, statements and the types of the API all follow from it;
  * a kind of record, a property or a relation is added here and nowhere else.
  */
+import type { Area } from "../domain/areas";
 import { namesOf } from "../domain/entries";
 import { memoised } from "../domain/memoised";
 import { commonProperties, confirmationPointers, sourcesPointer } from "./common";
 import { enums } from "./enumerations";
 import type { EnumModel } from "./enums";
 import { ABSENT_ROLES, inverses } from "./inverses";
+import type { Label } from "./labels";
 import { records } from "./records";
 import {
   ACTOR_LABELS,
   longestText,
   type ActorLabel,
-  type Area,
   type InverseModel,
   type CodeKind,
-  type Label,
   type PointerModel,
   type PropertyModel,
 } from "./shape";

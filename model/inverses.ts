@@ -1,4 +1,5 @@
-import type { ActorLabel, InverseModel, Label, Side } from "./shape";
+import type { Label } from "./labels";
+import type { ActorLabel, InverseModel, Side } from "./shape";
 
 type Extras = Pick<InverseModel, "through" | "only" | "knownAt">;
 /** `of` is seen from `on` through the pointers `via`. */

@@ -1,5 +1,6 @@
+import type { Label } from "./labels";
 import { records } from "./records";
-import type { Label, MutationNames } from "./shape";
+import type { MutationNames } from "./shape";
 
 /** The mutations that write records of a label. */
 export const mutationNamesOf = (label: Label): MutationNames => ({

@@ -2,8 +2,9 @@
 import type { PeriodBounds } from "../domain/time/period";
 import type { commonProperties, confirmationPointers, sourcesPointer } from "./common";
 import type { EnumName, EnumValue } from "./enumerations";
+import type { Label } from "./labels";
 import type { Records } from "./records";
-import type { Label, PropertyType } from "./shape";
+import type { PropertyType } from "./shape";
 import type { Value } from "./value";
 
 /** Values of a property that is no enumeration, by its type. */

@@ -1,40 +1,9 @@
 /** The vocabulary in which the model is written: data only, no behaviour. */
 import type { Requirement } from "../domain/access/scopes";
+import type { Area } from "../domain/areas";
 import type { EnumName } from "./enumerations";
+import type { Label } from "./labels";
 import type { TableModel } from "./table";
-
-/** Kinds of record; each is a Neo4j label beside the label `Record`, and a GraphQL type of the same name. */
-export type Label =
-  | "State"
-  | "Mandate"
-  | "Npm"
-  | "Cso"
-  | "Body"
-  | "Network"
-  | "Person"
-  | "Alias"
-  | "Source"
-  | "Membership"
-  | "ChairTerm"
-  | "Delegation"
-  | "WorkingGroup"
-  | "Decision"
-  | "Position"
-  | "Collaboration"
-  | "CollaborationPattern"
-  | "AdvisoryBody"
-  | "InformationExchange"
-  | "Absence"
-  | "Project"
-  | "ProjectParticipation"
-  | "Meeting"
-  | "MeetingParticipation"
-  | "Visit"
-  | "VisitParticipation"
-  | "PlaceOfDetention"
-  | "Document"
-  | "Recommendation"
-  | "FollowUp";
 
 /** The four kinds of actor; their nodes carry the label `Actor` too. */
 export const ACTOR_LABELS = ["Npm", "Cso", "Body", "Network"] as const satisfies readonly Label[];
@@ -43,9 +12,6 @@ export type ActorLabel = (typeof ACTOR_LABELS)[number];
 
 /** The target of an inverse relation: one label, or the interface of the four actors. */
 export type Side = Label | "Actor";
-
-/** Parts of the API; each kind of record is owned by one. */
-export type Area = "actors" | "networks" | "cooperation" | "activities" | "knowledge" | "insights" | "access";
 
 /** What a property holds, before its options say more. */
 export type PropertyType =
@@ -165,9 +131,12 @@ export type MutationNames = Readonly<Record<WriteKind, string | null>>;
 
 /** All there is to know about a kind of record: who owns it, its properties and pointers, how it is listed and written. */
 export interface RecordModel {
+  /** The subgraph that owns such records. */
   readonly area: Area;
   /** Beginning of the ids that the hub makes. */
   readonly idPrefix: string;
+  /** The files of a dataset that hold such records, a row each. */
+  readonly files?: readonly string[];
   /** Root fields: one record, and the list. */
   readonly root: { readonly one: string; readonly many: string };
   readonly description: string;

@@ -1,27 +1,40 @@
-// Writes the snapshots in schema/: one SDL per subgraph, the supergraph, the API as clients see it, and what it takes to read each field of it;
-// and web/api/operations.ts, the questions of the explorer with the types that this API gives them.
+// Writes the lists of what is found by its folder (codegen/lists.mjs); the snapshots in schema/: one SDL per subgraph, the supergraph, the API as
+// clients see it, and what it takes to read each field of it; and web/api/operations.ts, the questions of the explorer with the types that this
+// API gives them.
 // With --check nothing is written: exits 1 where a snapshot differs from the code, or where the API broke since the last release.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "./build.mjs";
+import { lists } from "./codegen/lists.mjs";
+import { explorerOperations } from "./codegen/operations.mjs";
 import { root } from "./install.mjs";
-import { explorerOperations } from "./operations.mjs";
 
+const isCheck = process.argv.includes("--check");
+
+/** Writes files, each with one line break at its end. */
+const write = (texts) => {
+  for (const [name, text] of texts) writeFileSync(join(root, name), `${text.trim()}\n`);
+};
+
+// What is built is what the lists name.
+if (!isCheck) write(lists());
 // The explorer is bundled from what is written here.
 await build({ withExplorer: false });
 const require = createRequire(import.meta.url);
-const { buildSubgraph, requirementOf, SUBGRAPH_NAMES } = require(join(root, "dist", "subgraphs"));
+const { AREAS } = require(join(root, "dist", "domain", "areas"));
+const { buildSubgraph, requirementOf } = require(join(root, "dist", "subgraphs"));
 const { composeSupergraph } = require(join(root, "dist", "gateway", "operations", "compose"));
 const { guardList } = require(join(root, "dist", "policy"));
 const { buildSchema, findBreakingChanges, GraphQLError, lexicographicSortSchema, printSchema } = require("graphql");
 
 async function snapshots() {
-  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map((name) => buildSubgraph(name)));
+  const subgraphs = await Promise.all(AREAS.map((name) => buildSubgraph(name)));
   const supergraph = composeSupergraph(subgraphs);
   const schema = buildSchema(supergraph.publicSdl);
   const api = printSchema(lexicographicSortSchema(schema));
   return new Map([
+    ...lists(),
     ...subgraphs.map(({ name, sdl }) => [`schema/${name}.graphql`, sdl]),
     ["schema/supergraph.graphql", supergraph.sdl],
     ["schema/api.graphql", api],
@@ -65,7 +78,7 @@ const current = await snapshots().catch((error) => {
   console.error(error instanceof GraphQLError ? String(error) : error);
   process.exit(1);
 });
-if (process.argv.includes("--check")) {
+if (isCheck) {
   const problems = problemsOf(current);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0)
@@ -73,5 +86,7 @@ if (process.argv.includes("--check")) {
   process.exit(problems.length > 0 ? 1 : 0);
 }
 mkdirSync(join(root, "schema"), { recursive: true });
-for (const [name, text] of current) writeFileSync(join(root, name), `${text.trim()}\n`);
-console.log(`${current.size} files written to schema/ and web/api/.`);
+write(current);
+console.log(
+  `${current.size} files written: schema/, web/api/operations.ts, and the lists of what is found by its folder.`,
+);

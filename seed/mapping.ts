@@ -1,5 +1,5 @@
-/** What each file of the dataset becomes: labels of the model, and the property or pointer for every column. Data only. */
-import { pointersOf, records, snakeCase, type Label, type Value } from "../model";
+/** What each file of the dataset becomes: labels of the model, and the property or pointer for every column. The model names files and columns. */
+import { labels, pointersOf, records, snakeCase, type Label, type Value } from "../model";
 import { enumValue } from "./cells";
 
 /** The cells of one row by column; undefined where the file lacks the column. */
@@ -117,46 +117,34 @@ function yearsOfTerm({ chair_rule: rule = "" }: Cells): number | null {
 
 /** Sources have no sources; a row repeats its id instead. */
 const sourceColumns = columnsOf("Source", {});
-const sources: FileMapping = {
-  file: "sources.csv",
+const sourcesIn = (file: string): FileMapping => ({
+  file,
   columns: ["id", ...Object.keys(sourceColumns), "confidence", "source"],
   mandatory: ["id", "title", "kind", "confidence", "source"],
   isItsOwnSource: true,
   records: [{ label: "Source", id: (rowId) => rowId, columns: sourceColumns }],
-};
+});
 
-/** Every file of the dataset, alphabetical. */
-export const fileMappings: readonly FileMapping[] = [
-  mapped("absences.csv", "Absence"),
-  mapped("advisory_bodies.csv", "AdvisoryBody"),
-  mapped("aliases.csv", "Alias"),
-  mapped("bodies.csv", "Body"),
-  mapped("body_visits.csv", "Visit"),
-  mapped("chairs.csv", "ChairTerm"),
-  mapped("collaborations.csv", "Collaboration"),
-  mapped("csos.csv", "Cso"),
-  mapped("decisions.csv", "Decision", {
+/** What no column states, by the kind of record that holds it. */
+const OPTIONS: Readonly<Partial<Record<Label, Options>>> = {
+  Decision: {
     derived: { kind: ({ clause = "" }) => DECISION_KINDS[clause] ?? null },
     restingOn: { clause: ["kind"] },
-  }),
-  mapped("documents.csv", "Document"),
-  mapped("meeting_participants.csv", "MeetingParticipation"),
-  mapped("meetings.csv", "Meeting"),
-  mapped("memberships.csv", "Membership"),
-  mapped("networks.csv", "Network", {
+  },
+  Network: {
     derived: { isCivilSociety, chairTermYears: yearsOfTerm },
     restingOn: { chair_rule: ["chairTermYears"] },
-  }),
-  mapped("npms.csv", "Npm", { derived: { isCivilSociety }, also: [mandate] }),
-  mapped("patterns.csv", "CollaborationPattern"),
-  mapped("persons.csv", "Person", { derived: { legalBasis: () => "PUBLIC_FUNCTION" } }),
-  mapped("places.csv", "PlaceOfDetention"),
-  mapped("project_participants.csv", "ProjectParticipation"),
-  mapped("projects.csv", "Project"),
-  mapped("recommendations.csv", "Recommendation"),
-  sources,
-  mapped("states.csv", "State", { derived: { article24Part }, restingOn: { note: ["article24Part"] } }),
-  mapped("visit_participants.csv", "VisitParticipation"),
-  mapped("visits.csv", "Visit"),
-  mapped("working_groups.csv", "WorkingGroup"),
-];
+  },
+  Npm: { derived: { isCivilSociety }, also: [mandate] },
+  Person: { derived: { legalBasis: () => "PUBLIC_FUNCTION" } },
+  State: { derived: { article24Part }, restingOn: { note: ["article24Part"] } },
+};
+
+/** Every file of the dataset, alphabetical: those that the records of the model name. */
+export const fileMappings: readonly FileMapping[] = labels
+  .flatMap((label) =>
+    (records[label].files ?? []).map((file) =>
+      label === "Source" ? sourcesIn(file) : mapped(file, label, OPTIONS[label]),
+    ),
+  )
+  .sort((a, b) => (a.file < b.file ? -1 : 1));

@@ -1,8 +1,15 @@
 /** Which actors records relate, by the kinds of record and the time a question names. */
 import { holdsOn, type Holding, type PeriodBounds } from "../../domain/time/period";
-import { ABSENT_ROLES, type GraphNameOf, type GraphRow, type GraphRowOf } from "../../store/port";
+import { ABSENT_ROLES, type GraphNameOf, type GraphRow, type GraphRowOf, type Label } from "../../store/port";
 import type { ActorRow, SeenRecords } from "./seenRecords";
-import type { Relation, Selection, Via } from "../port";
+import type { Relation, Selection } from "./selection";
+
+/** A record that relates two actors. */
+export interface Via {
+  readonly id: string;
+  readonly label: Label;
+  readonly relation: Relation;
+}
 
 /** A record that relates two actors; collaborations go from the side of the NPM to the partner. */
 export interface Link {

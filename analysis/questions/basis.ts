@@ -1,7 +1,15 @@
 import { coverageOf, type Coverage } from "../../domain/insights/coverage";
 import type { GraphRow } from "../../store/port";
 import { datesOf, type SeenRecords } from "../graph/seenRecords";
-import type { Basis } from "../port";
+
+/** What every answer rests on. */
+export interface Basis {
+  readonly coverage: Coverage;
+  /** Records that may or may not hold on the date asked for. */
+  readonly undetermined: number;
+  /** Digest of what the viewer may see. */
+  readonly version: string;
+}
 
 /** What a count of records rests on. */
 export const coverageOfRows = (rows: readonly GraphRow[]): Coverage =>

@@ -1,58 +1,36 @@
 /** What is recorded, known to be absent, or not recorded, by state and pattern. */
-import { gapsOf, type Gap } from "../../domain/insights/gaps";
-import type { Holding } from "../../domain/time/period";
-import type { GraphRowOf } from "../../store/port";
-import { addTo, type SeenRecords } from "../graph/seenRecords";
-import { pageOf } from "./page";
-import type { Answer, Questions } from "../port";
-import type { Scene } from "../graph/scene";
-import { chosenCollaborations, holdingOf } from "../graph/ties";
-import { basisOf } from "./basis";
+import { gapsOf, type Gap, type GapState } from "../../domain/insights/gaps";
+import type { GraphRowOf, Where } from "../../store/port";
+import type { SeenRecords } from "../graph/seenRecords";
+import type { Selection } from "../graph/selection";
+import { basisOf, type Basis } from "./basis";
+import { byState, countedCollaborations, statesOf } from "./counted";
+import { pageOf, type Page, type PageAsked } from "./page";
+import { question } from "./question";
 
-type Collaboration = GraphRowOf<"Collaboration">;
-
-/** Collaborations that count, those that hold for sure and those that may. */
-export interface Counted {
-  readonly certain: readonly Collaboration[];
-  readonly undetermined: readonly Collaboration[];
+/** The states, patterns and standings of which gaps are asked for. */
+export interface GapsAsked {
+  readonly selection: Selection;
+  readonly civilSocietyOnly: boolean;
+  readonly states?: Where;
+  readonly patterns: readonly string[];
+  readonly status: readonly GapState[];
+  readonly page: PageAsked;
 }
 
-/** Collaborations of a selection; with civil society only, where the question is about it. */
-export function countedCollaborations({ facts, chosen }: Scene, civilSocietyOnly: boolean): Counted {
-  const counted: Record<Holding, Collaboration[]> = { CERTAIN: [], UNDETERMINED: [], NO: [] };
-  for (const row of chosenCollaborations(facts, chosen))
-    if (!civilSocietyOnly || row.partnerIsCivilSociety === true) counted[holdingOf(row, chosen)].push(row);
-  return { certain: counted.CERTAIN, undetermined: counted.UNDETERMINED };
-}
+/** A page of gaps, by state and pattern. */
+export type Gaps = Page<Gap> & Basis;
 
-/** The states of the tables in the order of names: parties to the OPCAT, and any other state with a record. */
-export function statesOf(facts: SeenRecords, states: ReadonlySet<string> | null): readonly GraphRowOf<"State">[] {
-  return facts
-    .all("State")
-    .filter((state) => (states === null ? isOfInterest(facts, state) : states.has(state.id)))
-    .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
-}
-
-const isOfInterest = (facts: SeenRecords, state: GraphRowOf<"State">): boolean =>
-  state.opcatStatus === "PARTY" ||
-  (["Npm", "Absence", "Collaboration"] as const).some(
-    (label) => facts.pointingAt(label, "stateId", state.id).length > 0,
-  );
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Records by state. */
-export function byState(rows: readonly Collaboration[]): ReadonlyMap<string, readonly Collaboration[]> {
-  const groups = new Map<string, Collaboration[]>();
-  for (const row of rows) if (row.stateId != null) addTo(groups, row.stateId, row);
-  return groups;
+/** The states, by id, whose gaps are asked for together. */
+export interface GapsOfStatesAsked {
+  readonly ids: readonly string[];
 }
 
 /** The six patterns of one state. */
 export const gapsOfState = (
   facts: SeenRecords,
   state: GraphRowOf<"State">,
-  records: readonly Collaboration[],
+  records: readonly GraphRowOf<"Collaboration">[],
 ): readonly Gap[] =>
   gapsOf({
     state: { id: state.id, name: state.name },
@@ -73,14 +51,9 @@ export const gapsOfState = (
     })),
   });
 
-/** Gaps of all states asked for, by name of the state and in the order of the six patterns. */
-export function gaps(
-  scene: Scene,
-  asked: Omit<Questions["gaps"]["ask"], "selection" | "states">,
-  states: ReadonlySet<string> | null,
-): Answer<"gaps"> {
-  const { facts } = scene;
-  const { certain, undetermined } = countedCollaborations(scene, asked.civilSocietyOnly);
+/** Finds the gaps of all states asked for, by name of the state and in the order of the six patterns. */
+export const gaps = question(({ facts, scene, states }, asked: GapsAsked): Gaps => {
+  const { certain, undetermined } = countedCollaborations(scene(asked.selection), asked.civilSocietyOnly);
   const records = byState(certain);
   const all = statesOf(facts, states).flatMap((state) => gapsOfState(facts, state, records.get(state.id) ?? []));
   const items = all.filter(
@@ -92,13 +65,13 @@ export function gaps(
     ...basisOf(facts, certain, undetermined.length),
     ...pageOf(items, asked.page, ({ state, pattern }) => `${state} ${pattern}`),
   };
-}
+});
 
-/** The six patterns of some states, all civil society cooperation counted. */
-export function gapsOfStates(scene: Scene, { ids }: Questions["gapsOfStates"]["ask"]): Answer<"gapsOfStates"> {
-  const records = byState(countedCollaborations(scene, true).certain);
+/** Finds the six patterns of each state, all civil society cooperation counted. */
+export const gapsOfStates = question(({ facts, scene }, { ids }: GapsOfStatesAsked): readonly (readonly Gap[])[] => {
+  const records = byState(countedCollaborations(scene({ relations: ["COLLABORATION"] }), true).certain);
   return ids.map((id) => {
-    const state = scene.facts.row(id);
-    return state?.label === "State" ? gapsOfState(scene.facts, state, records.get(id) ?? []) : [];
+    const state = facts.row(id);
+    return state?.label === "State" ? gapsOfState(facts, state, records.get(id) ?? []) : [];
   });
-}
+});

@@ -1,17 +1,29 @@
 /** Ties of different kinds between the same actors, as questions for a person to look at (S4, OPCAT 18(1)). */
-import { independencePrompts, type Tie, type TieKind } from "../../domain/insights/independence";
+import {
+  independencePrompts,
+  type IndependencePrompt,
+  type Tie,
+  type TieKind,
+} from "../../domain/insights/independence";
 import type { GraphRow, GraphRowOf } from "../../store/port";
 import { datesOf, type ActorRow, type SeenRecords } from "../graph/seenRecords";
-import { pageOf } from "./page";
-import type { Answer, Questions } from "../port";
 import { boundsOf } from "../graph/ties";
-import { basisOf } from "./basis";
+import { basisOf, type Basis } from "./basis";
+import { pageOf, type Page, type PageAsked } from "./page";
+import { question } from "./question";
 
-/** Prompts by name of the NPM; of one NPM where the question names it. */
-export function independence(
-  facts: SeenRecords,
-  { npm, page }: Questions["independence"]["ask"],
-): Answer<"independence"> {
+/** The NPM, or all of them, for which prompts about independence are asked for. */
+export interface IndependenceAsked {
+  /** Id of an NPM: only its ties; null: those of all. */
+  readonly npm: string | null;
+  readonly page: PageAsked;
+}
+
+/** A page of prompts for a person to look at; none of them is a verdict. */
+export type IndependencePrompts = Page<IndependencePrompt> & Basis;
+
+/** Finds prompts, by name of the NPM. */
+export const independence = question(({ facts }, { npm, page }: IndependenceAsked): IndependencePrompts => {
   const ties = [...cooperationTies(facts), ...projectTies(facts), ...visitTies(facts)].filter(
     (tie) => npm === null || tie.npm === npm,
   );
@@ -22,7 +34,7 @@ export function independence(
     ...basisOf(facts, rows, 0),
     ...pageOf(items, page, (one) => `${one.npm} ${one.partner}`),
   };
-}
+});
 
 const JOINT_PATTERNS = ["SPECIFIC_ACTIVITIES", "OMBUDSMAN_PLUS"];
 

@@ -1,7 +1,39 @@
-import type { Answer, Influence, Measure, Questions } from "../port";
-import { pageOf } from "./page";
-import type { Scene } from "../graph/scene";
-import { basisOf } from "./basis";
+/** Actors by their place in the network. */
+import type { ActorLabel } from "../../store/port";
+import type { Selection } from "../graph/selection";
+import { basisOf, type Basis } from "./basis";
+import { pageOf, type Page, type PageAsked } from "./page";
+import { question } from "./question";
+
+/** By what the influence of actors is ranked: partners, records, or shortest paths that run through an actor. */
+export type Measure = "DEGREE" | "WEIGHTED_DEGREE" | "BETWEENNESS";
+
+/** The selection, the kind of actor and the measure by which influence is ranked. */
+export interface InfluenceAsked {
+  readonly selection: Selection;
+  readonly kinds: readonly ActorLabel[];
+  readonly by: Measure;
+  readonly page: PageAsked;
+}
+
+/** How central one actor (an id) is to the network; betweenness as Freeman (1977) defines it. */
+export interface Influence {
+  readonly actor: string;
+  readonly kind: ActorLabel;
+  readonly degree: number;
+  readonly weightedDegree: number;
+  readonly betweenness: number;
+  readonly isArticulationPoint: boolean;
+  /** Place among actors of the kind by the measure asked for, 1 first; equal values share a place. */
+  readonly rank: number;
+  /** Part of the sum over actors of the kind, 0 to 1. */
+  readonly share: number;
+}
+
+/** A page of actors, the most influential first. */
+export interface Influences extends Page<Influence>, Basis {
+  readonly isEstimated: boolean;
+}
 
 type Measured = Omit<Influence, "rank" | "share">;
 
@@ -11,12 +43,9 @@ const VALUE: Readonly<Record<Measure, (one: Measured) => number>> = {
   BETWEENNESS: ({ betweenness }) => betweenness,
 };
 
-/** Actors by a measure, largest first, with their place and share among actors of their kind. */
-export function influence(
-  scene: Scene,
-  { kinds, by, page }: Omit<Questions["influence"]["ask"], "selection">,
-): Answer<"influence"> {
-  const { facts, ties, influence: measured } = scene;
+/** Orders actors by a measure, largest first, with their place and share among actors of their kind. */
+export const influence = question(({ facts, scene }, { selection, kinds, by, page }: InfluenceAsked): Influences => {
+  const { ties, influence: measured } = scene(selection);
   const value = VALUE[by];
   const all: readonly Measured[] = [...measured.byId].flatMap(([actor, values]) => {
     const row = facts.actor(actor);
@@ -29,7 +58,7 @@ export function influence(
     ...pageOf(items, page, ({ actor }) => actor),
     isEstimated: measured.isEstimated,
   };
-}
+});
 
 /** Places within each kind: equal values share one, and the next is as many places further (1, 2, 2, 4). */
 function placed(ranked: readonly Measured[], value: (one: Measured) => number): readonly Influence[] {

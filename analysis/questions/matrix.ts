@@ -1,32 +1,76 @@
 /** How often each pattern is recorded, by state, region, model of NPM or year. */
 import { SEED_PATTERNS, type SeedPattern } from "../../domain/patterns/seedPatterns";
+import type { Coverage } from "../../domain/insights/coverage";
+import type { GapState } from "../../domain/insights/gaps";
 import { timelineOf } from "../../domain/insights/timeline";
-import type { GraphRowOf } from "../../store/port";
-import type { SeenRecords } from "../graph/seenRecords";
-import type { Answer, MatrixBy, MatrixCell, MatrixRow, Questions } from "../port";
+import type { Day } from "../../domain/time/partialDate";
+import type { GraphRowOf, Where } from "../../store/port";
 import type { Scene } from "../graph/scene";
-import { basisOf, coverageOfRows } from "./basis";
-import { byState, countedCollaborations, gapsOfState, statesOf, type Counted } from "./gaps";
-import { datedIn, firstYearOf } from "./timeline";
+import type { SeenRecords } from "../graph/seenRecords";
+import type { Selection } from "../graph/selection";
+import { basisOf, coverageOfRows, type Basis } from "./basis";
+import { byState, countedCollaborations, datedIn, firstYearOf, statesOf, type Counted } from "./counted";
+import { gapsOfState } from "./gaps";
+import { question } from "./question";
+
+/** What a row of the pattern matrix stands for. */
+export type MatrixBy = "STATE" | "REGION" | "MODEL" | "YEAR";
+
+/** The selection, and what the rows of the matrix stand for. */
+export interface MatrixAsked {
+  readonly selection: Selection;
+  readonly by: MatrixBy;
+  readonly civilSocietyOnly: boolean;
+  readonly states?: Where;
+  /** Up to this day. */
+  readonly today: Day;
+  readonly onlyRecorded: boolean;
+}
+
+/** What is recorded of one pattern in one row; `count` and `undetermined` are collaborations, `absences` are ids. */
+export interface MatrixCell {
+  readonly pattern: SeedPattern;
+  readonly state: GapState;
+  readonly count: number;
+  readonly undetermined: number;
+  readonly partners: number;
+  readonly coverage: Coverage;
+  readonly absences: readonly string[];
+}
+
+/** One row of the pattern matrix: of `state`, `region`, `model` and `year`, only what the rows stand for is set. */
+export interface MatrixRow {
+  readonly key: string;
+  readonly state: string | null;
+  readonly region: string | null;
+  readonly model: string | null;
+  readonly year: number | null;
+  readonly cells: readonly MatrixCell[];
+}
+
+/** The patterns of all rows, in the order of names or years. */
+export interface Matrix extends Basis {
+  readonly rows: readonly MatrixRow[];
+}
 
 type Collaboration = GraphRowOf<"Collaboration">;
-type Asked = Omit<Questions["matrix"]["ask"], "selection" | "states">;
 
-/** Rows in the order of names, regions, models or years; each has a cell for each of the six patterns. */
-export function patternMatrix(scene: Scene, asked: Asked, states: ReadonlySet<string> | null): Answer<"matrix"> {
+/** Counts in rows in the order of names, regions, models or years; each has a cell for each of the six patterns. */
+export const matrix = question(({ facts, scene: sceneOf, states }, asked: MatrixAsked): Matrix => {
+  const scene = sceneOf(asked.selection);
   const counted = countedCollaborations(scene, asked.civilSocietyOnly);
   return {
-    ...basisOf(scene.facts, counted.certain, counted.undetermined.length),
-    rows: ROWS[asked.by]({ scene, facts: scene.facts, counted, states, asked }),
+    ...basisOf(facts, counted.certain, counted.undetermined.length),
+    rows: ROWS[asked.by]({ scene, facts, counted, states, asked }),
   };
-}
+});
 
 interface Material {
   readonly scene: Scene;
   readonly facts: SeenRecords;
   readonly counted: Counted;
   readonly states: ReadonlySet<string> | null;
-  readonly asked: Asked;
+  readonly asked: MatrixAsked;
 }
 
 const ROWS: Readonly<Record<MatrixBy, (material: Material) => readonly MatrixRow[]>> = {

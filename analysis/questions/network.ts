@@ -1,23 +1,56 @@
 /** The network of a selection: actors and what ties them, with their places in it. */
-import type { GraphRow } from "../../store/port";
-import { datesOf, type ActorRow, type SeenRecords } from "../graph/seenRecords";
+import type { GraphEdge, GraphNode } from "../../domain/insights/graphShape";
+import type { ActorLabel, GraphRow } from "../../store/port";
 import { linesOf } from "../graph/influence";
 import { neighbourhoodOf } from "../graph/neighbourhood";
-import type { NetworkEdge, NetworkGraph, NetworkNode, Questions } from "../port";
 import type { Scene } from "../graph/scene";
+import { datesOf, type ActorRow, type SeenRecords } from "../graph/seenRecords";
+import type { Relation, Selection } from "../graph/selection";
 import type { Link } from "../graph/ties";
-import { basisOf } from "./basis";
+import { basisOf, type Basis } from "./basis";
+import { question } from "./question";
+
+/** The selection whose network is asked for, the most actors it may show, and the actor around whom, where it is not the whole. */
+export interface NetworkAsked {
+  readonly selection: Selection;
+  readonly first: number;
+  readonly around?: { readonly centre: string; readonly depth: number };
+}
+
+/** A piece of a whole network, for readers that take it in pieces: `first` nodes and edges, each from a place on. */
+export interface NetworkPartAsked {
+  readonly selection: Selection;
+  readonly nodesFrom: number;
+  readonly edgesFrom: number;
+  readonly first: number;
+}
+
+/** An actor in the network; `state` is the id of its state. */
+export type NetworkNode = GraphNode<string, ActorLabel>;
+
+/** All records of one relation and pattern between two actors. */
+export type NetworkEdge = GraphEdge<Relation>;
+
+/** The network of a selection, cut to its best connected actors where it would be too large (`truncated`). */
+export interface NetworkGraph extends Basis {
+  readonly nodes: readonly NetworkNode[];
+  readonly edges: readonly NetworkEdge[];
+  /** Actors and edges of the whole graph, those that were left out included. */
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  readonly truncated: boolean;
+  /** Collaborations whose partner no record names; they are no edge. */
+  readonly unnamedPartners: number;
+}
 
 /** Edges a graph may have for each actor it may have. */
 const EDGES_FOR_EACH_NODE = 4;
 /** Ids of records that an edge names. */
 const NAMED_RECORDS = 20;
 
-/** The whole network, or what lies around one actor; the most connected actors where it is larger than asked for. */
-export function networkGraph(
-  scene: Scene,
-  { first, around }: Omit<Questions["network"]["ask"], "selection">,
-): NetworkGraph {
+/** Shows the whole network, or what lies around one actor; the most connected actors where it is larger than asked for. */
+export const network = question((sight, { selection, first, around }: NetworkAsked): NetworkGraph => {
+  const scene = sight.scene(selection);
   const distances = around ? neighbourhoodOf((id) => scene.ties.neighbours(id), around.centre, around.depth) : null;
   const within = distances ? scene.network.nodes().filter((id) => distances.has(id)) : scene.network.nodes();
   const shown = new Set(within.length > first ? mostConnected(scene, within, distances).slice(0, first) : within);
@@ -31,13 +64,12 @@ export function networkGraph(
     edges,
     truncated: shown.size < within.length || edges.length < all.length,
   };
-}
+});
 
-/** A part of the whole network: actors first, then edges, so that it can be written out piece by piece. */
-export function networkPart(
-  scene: Scene,
-  { nodesFrom, edgesFrom, first }: Omit<Questions["export"]["ask"], "selection">,
-): NetworkGraph {
+/** Shows a part of the whole network: actors first, then edges, so that it can be written out piece by piece. */
+export const networkPart = question((sight, asked: NetworkPartAsked): NetworkGraph => {
+  const { nodesFrom, edgesFrom, first } = asked;
+  const scene = sight.scene(asked.selection);
   const ids = scene.network.nodes();
   const edges = scene.remembered("edges", () => edgesAmong(scene, null));
   const nodes = ids.slice(nodesFrom, nodesFrom + first).map((id) => nodeOf(scene, id, null));
@@ -48,7 +80,7 @@ export function networkPart(
     edges: part,
     truncated: false,
   };
-}
+});
 
 function whole({ facts, ties }: Scene, counts: { nodeCount: number; edgeCount: number }) {
   return { ...basisOf(facts, ties.records, ties.undetermined), ...counts, unnamedPartners: ties.unnamedPartners };

@@ -1,6 +1,19 @@
 /** Pages of lists that are computed as a whole. */
 import { LiaisonError } from "../../domain/errors";
-import type { Page, PageAsked } from "../port";
+
+/** A page of a list that is worked out as a whole. */
+export interface PageAsked {
+  readonly first: number;
+  readonly after?: string;
+}
+
+/** One page of a list; `cursors` has one cursor for each item, `totalCount` counts the whole list. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly totalCount: number;
+}
 
 /** The page after a cursor; `keyOf` names an item, the same in every list that holds it. */
 export function pageOf<Item>(

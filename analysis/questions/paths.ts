@@ -1,19 +1,50 @@
-import type { Answer, PathStep, Questions } from "../port";
-import { shortestPaths } from "../graph/paths";
+/** The shortest ways from one actor to another, each step with the records that make it. */
+import type { Coverage } from "../../domain/insights/coverage";
 import type { GraphRow } from "../../store/port";
+import { shortestPaths } from "../graph/paths";
 import type { SeenRecords } from "../graph/seenRecords";
-import type { Scene } from "../graph/scene";
+import type { Selection } from "../graph/selection";
 import type { Ties } from "../graph/ties";
-import { basisOf, coverageOfRows } from "./basis";
+import { basisOf, coverageOfRows, type Basis } from "./basis";
+import { question } from "./question";
+
+/** The two actors between whom shortest paths are asked for, the most steps a path may have, and the most paths. */
+export interface PathsAsked {
+  readonly selection: Selection;
+  readonly from: string;
+  readonly to: string;
+  readonly maxLength: number;
+  readonly limit: number;
+}
+
+/** One actor on a path, and the records that lead to it; actors and records are ids. */
+export interface PathStep {
+  readonly actor: string;
+  /** The record that leads here from the actor before; null for the first. */
+  readonly via: string | null;
+  /** All records that do, at most 20. */
+  readonly records: readonly string[];
+  readonly recordCount: number;
+}
+
+/** A shortest path between two actors; `length` is the number of steps from the first actor to the last. */
+export interface Path {
+  readonly length: number;
+  readonly coverage: Coverage;
+  readonly steps: readonly PathStep[];
+}
+
+/** The shortest paths between two actors; none where they are not connected, or one of them may not be seen. */
+export interface Paths extends Basis {
+  readonly paths: readonly Path[];
+}
 
 /** Ids of records that a step names. */
 const NAMED_RECORDS = 20;
 
-/** The shortest ways from one actor to another, each step with the records that make it; none where either may not be seen. */
-export function pathsBetween(
-  { facts, ties }: Scene,
-  { from, to, maxLength, limit }: Omit<Questions["paths"]["ask"], "selection">,
-): Answer<"paths"> {
+/** Finds the shortest ways; none where either actor may not be seen. */
+export const paths = question(({ facts, scene }, { selection, from, to, maxLength, limit }: PathsAsked): Paths => {
+  const { ties } = scene(selection);
   const areSeen = facts.actor(from) !== undefined && facts.actor(to) !== undefined && from !== to;
   const found = areSeen ? shortestPaths((id) => ties.neighbours(id), { from, to }, { maxLength, limit }) : [];
   const stepTo = (ids: readonly string[], at: number): PathStep => {
@@ -33,7 +64,7 @@ export function pathsBetween(
       coverage: coverageOfRows(recordsOf(facts, ties, ids)),
     })),
   };
-}
+});
 
 /** The records that make the steps of a path, each once. */
 function recordsOf(facts: SeenRecords, ties: Ties, actors: readonly string[]): readonly GraphRow[] {

@@ -1,46 +1,56 @@
-/** Cooperation by year and pattern, and the meetings of networks with the years for which none is recorded. */
-import { timelineOf, undated, type TimelineRecord } from "../../domain/insights/timeline";
-import { BEGINNING_OF_TIME, END_OF_TIME } from "../../domain/time/partialDate";
+/** Cooperation by year and pattern, and the meetings of networks with the years of which none is recorded. */
+import type { Coverage } from "../../domain/insights/coverage";
+import { timelineOf, undated } from "../../domain/insights/timeline";
+import type { SeedPattern } from "../../domain/patterns/seedPatterns";
+import type { Day } from "../../domain/time/partialDate";
 import type { GraphRowOf } from "../../store/port";
 import type { SeenRecords } from "../graph/seenRecords";
-import type { Answer, MeetingYearCount, Questions } from "../port";
-import type { Scene } from "../graph/scene";
-import { boundsOf } from "../graph/ties";
-import { basisOf, coverageOfRows } from "./basis";
-import { countedCollaborations } from "./gaps";
+import type { Selection } from "../graph/selection";
+import { basisOf, coverageOfRows, type Basis } from "./basis";
+import { countedCollaborations, datedIn, firstYearOf } from "./counted";
+import { question } from "./question";
 
-/**
- * Makes a function that reads from a record what the rules about time need. If it is open whether the record fits the filter, nothing
- * about it is certain.
- */
-export const datedIn =
-  ({ chosen: { open } }: Scene) =>
-  (row: GraphRowOf<"Collaboration">): TimelineRecord => ({
-    id: row.id,
-    patterns: row.patterns,
-    from: row.from ?? null,
-    to: row.to ?? null,
-    bounds: { ...(boundsOf(row) ?? ALWAYS_POSSIBLE), ...(open.has(row.id) ? NEVER_CERTAIN : {}) },
-  });
-
-const NEVER_CERTAIN = { certainFrom: END_OF_TIME, certainUntil: BEGINNING_OF_TIME };
-const ALWAYS_POSSIBLE = { ...NEVER_CERTAIN, possibleFrom: BEGINNING_OF_TIME, possibleUntil: END_OF_TIME };
-
-/** The first year that one of the records names; null where none does. */
-export function firstYearOf(rows: readonly GraphRowOf<"Collaboration">[]): number | null {
-  const years = rows
-    .flatMap(({ from, firstAttested, lastAttested }) => [from, firstAttested, lastAttested])
-    .filter((date) => date != null)
-    .map((date) => Number(date.slice(0, 4)));
-  return years.length === 0 ? null : years.reduce((first, year) => Math.min(first, year));
+/** The selection and the years of a timeline. */
+export interface TimelineAsked {
+  readonly selection: Selection;
+  readonly civilSocietyOnly: boolean;
+  /** First year; null: the first of which something is recorded. */
+  readonly from: number | null;
+  readonly to: number;
+  readonly today: Day;
+  /** Id of a network: only its meetings; null: those of all. */
+  readonly network: string | null;
 }
 
-/** Lists every year, including those without a record. */
-export function timeline(
-  scene: Scene,
-  { civilSocietyOnly, from, to, today, network }: Omit<Questions["timeline"]["ask"], "selection">,
-): Answer<"timeline"> {
-  const { facts } = scene;
+/** Collaborations of one year, and of one pattern or (null) of all: how many held, may have held, began and ended. */
+export interface TimelinePoint {
+  readonly year: number;
+  readonly pattern: SeedPattern | null;
+  readonly active: number;
+  readonly undetermined: number;
+  readonly started: number;
+  readonly ended: number;
+  readonly coverage: Coverage;
+}
+
+/** Ids of the meetings that a network held in one year. */
+export interface MeetingYearCount {
+  readonly year: number;
+  readonly meetings: readonly string[];
+}
+
+/** Cooperation by year and pattern, the records without a year, and the meetings of networks by year. */
+export interface Timeline extends Basis {
+  readonly points: readonly TimelinePoint[];
+  readonly undated: number;
+  readonly meetings: readonly { readonly network: string; readonly years: readonly MeetingYearCount[] }[];
+}
+
+/** Counts by year; every year is there, also those of which nothing is recorded. */
+export const timeline = question((sight, asked: TimelineAsked): Timeline => {
+  const { selection, civilSocietyOnly, from, to, today, network } = asked;
+  const { facts } = sight;
+  const scene = sight.scene(selection);
   const { certain, undetermined } = countedCollaborations(scene, civilSocietyOnly);
   const rows = [...certain, ...undetermined];
   const records = rows.map(datedIn(scene));
@@ -64,7 +74,7 @@ export function timeline(
       .filter(({ id }) => network === null || id === network)
       .map((one) => ({ network: one.id, years: meetingYearsOf(facts, one, { from, to }) })),
   };
-}
+});
 
 /** Meetings of a network by the year in which they began, from its founding (or its first meeting) on. */
 function meetingYearsOf(

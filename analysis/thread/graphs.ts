@@ -1,17 +1,11 @@
 /** Answers questions over the graphs that were handed in; runs in a thread of its own. */
 import type { Fitting, GraphRow } from "../../store/port";
-import { communities } from "../questions/communities";
-import { gaps, gapsOfStates } from "../questions/gaps";
-import { independence } from "../questions/independence";
-import { influence } from "../questions/influence";
-import { patternMatrix } from "../questions/matrix";
-import { networkGraph, networkPart } from "../questions/network";
-import { pathsBetween } from "../questions/paths";
-import { classification, disagreements } from "../questions/patterns";
-import { timeline } from "../questions/timeline";
-import { SeenRecords } from "../graph/seenRecords";
-import type { Answer, Kind, Question, Selection } from "../port";
 import { Scene } from "../graph/scene";
+import { SeenRecords } from "../graph/seenRecords";
+import type { Selection } from "../graph/selection";
+import { QUESTIONS } from "../questions";
+import type { Answer, Kind, Question } from "../questions/kinds";
+import type { Sight, Work } from "../questions/question";
 
 /** What filters were resolved to: ids of the records that fit; null where there is no filter. */
 export interface Resolved {
@@ -19,7 +13,6 @@ export interface Resolved {
   readonly states: readonly string[] | null;
 }
 
-const EVERYTHING: Selection = { relations: ["COLLABORATION"] };
 const NO_FILTER: Resolved = { collaborations: null, states: null };
 
 /** Selections whose networks are kept, for each graph. */
@@ -30,13 +23,22 @@ class Graph {
   readonly facts = new SeenRecords();
   readonly #scenes = new Map<string, Scene>();
 
+  /** What a question with these filters may look at. */
+  sight(resolved: Resolved): Sight {
+    return {
+      facts: this.facts,
+      scene: (selection) => this.#scene(selection, resolved),
+      states: resolved.states && new Set(resolved.states),
+    };
+  }
+
   /** The scene of a selection; the one asked for longest ago is forgotten. */
-  scene({ where, relations, during }: Selection, { collaborations }: Resolved): Scene {
+  #scene({ where, relations, during }: Selection, { collaborations }: Resolved): Scene {
     const key = JSON.stringify([where ?? null, relations, during ?? null]);
     const known = this.#scenes.get(key);
     const isWhole = where === undefined && during === undefined;
     const chosen = { relations, during, ...chosenBy(collaborations) };
-    const scene = known ?? new Scene(this.facts, chosen, isWhole ? null : this.scene({ relations }, NO_FILTER));
+    const scene = known ?? new Scene(this.facts, chosen, isWhole ? null : this.#scene({ relations }, NO_FILTER));
     this.#scenes.delete(key);
     this.#scenes.set(key, scene);
     const [oldest] = this.#scenes.keys();
@@ -49,6 +51,9 @@ const chosenBy = (fitting: Fitting | null) => ({
   collaborations: fitting && new Set([...fitting.sure, ...fitting.open]),
   open: new Set(fitting?.open),
 });
+
+/** How each question is worked out. */
+const WORKS: { readonly [K in Kind]: Work<Question<K>, Answer<K>> } = QUESTIONS;
 
 /** The graphs that the analysis thread holds, by number, with what it computed from each. */
 export class KeptGraphs {
@@ -71,53 +76,12 @@ export class KeptGraphs {
   }
 
   answer<K extends Kind>(graph: number, question: Question<K>, resolved: Resolved): Answer<K> {
-    return answerOf(this.#graph(graph), question as Question, resolved);
+    return WORKS[question.kind](this.#graph(graph).sight(resolved), question);
   }
 
   #graph(number: number): Graph {
     const graph = this.#graphs.get(number);
     if (!graph) throw new Error(`There is no graph ${number}.`);
     return graph;
-  }
-}
-
-function answerOf(graph: Graph, question: Question, resolved: Resolved): Answer<Kind> {
-  const states = resolved.states === null ? null : new Set(resolved.states);
-  switch (question.kind) {
-    case "classification":
-      return classification(graph.facts, question);
-    case "independence":
-      return independence(graph.facts, question);
-    case "gapsOfStates":
-      return gapsOfStates(graph.scene(EVERYTHING, NO_FILTER), question);
-    default:
-      return answerOfScene(graph.scene(question.selection, resolved), question, states);
-  }
-}
-
-function answerOfScene(
-  scene: Scene,
-  question: Extract<Question, { selection: Selection }>,
-  states: ReadonlySet<string> | null,
-): Answer<Kind> {
-  switch (question.kind) {
-    case "paths":
-      return pathsBetween(scene, question);
-    case "network":
-      return networkGraph(scene, question);
-    case "export":
-      return networkPart(scene, question);
-    case "influence":
-      return influence(scene, question);
-    case "communities":
-      return communities(scene, question);
-    case "disagreements":
-      return disagreements(scene, question);
-    case "matrix":
-      return patternMatrix(scene, question, states);
-    case "gaps":
-      return gaps(scene, question, states);
-    case "timeline":
-      return timeline(scene, question);
   }
 }

@@ -1,8 +1,8 @@
 /** The messages between the hub’s thread and the analysis thread. */
 import { LiaisonError, type ErrorCode, type ErrorDetails } from "../../domain/errors";
 import type { GraphRow } from "../../store/port";
+import type { Question } from "../questions/kinds";
 import type { Resolved } from "./graphs";
-import type { Question } from "../port";
 
 /** A message to the analysis thread. */
 export type Order =

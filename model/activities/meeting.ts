@@ -22,6 +22,7 @@ const byTime = {
 export const meeting = {
   ...byTime,
   idPrefix: "meeting-",
+  files: ["meetings.csv"],
   root: { one: "meeting", many: "meetings" },
   mutations: { create: "recordMeeting" },
   organisationsMay: EVERY_WRITE,

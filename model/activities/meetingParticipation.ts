@@ -5,6 +5,7 @@ import { byRole, participant } from "./common";
 export const meetingParticipation = {
   ...byRole,
   idPrefix: "part-",
+  files: ["meeting_participants.csv"],
   root: { one: "meetingParticipation", many: "meetingParticipations" },
   organisationsMay: EVERY_WRITE,
   description: "Who took part in a meeting, and in which role.",

@@ -5,6 +5,7 @@ import { byName } from "./common";
 export const placeOfDetention = {
   ...byName,
   idPrefix: "place-",
+  files: ["places.csv"],
   root: { one: "place", many: "places" },
   organisationsMay: EVERY_WRITE,
   description: "A place of detention named in a source (OPCAT Art. 4).",

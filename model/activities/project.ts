@@ -16,6 +16,7 @@ import { byName } from "./common";
 export const project = {
   ...byName,
   idPrefix: "project-",
+  files: ["projects.csv"],
   root: { one: "project", many: "projects" },
   mutations: { create: "recordProject" },
   organisationsMay: EVERY_WRITE,

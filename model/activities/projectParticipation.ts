@@ -5,6 +5,7 @@ import { byRole, participant } from "./common";
 export const projectParticipation = {
   ...byRole,
   idPrefix: "ppart-",
+  files: ["project_participants.csv"],
   root: { one: "projectParticipation", many: "projectParticipations" },
   organisationsMay: EVERY_WRITE,
   description: "Who takes part in a project, and in which role; funders are here (D16).",

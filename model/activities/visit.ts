@@ -5,6 +5,7 @@ import { DAYS, SAID, ids, named, plain } from "../table";
 export const visit = {
   area: "activities",
   idPrefix: "visit-",
+  files: ["body_visits.csv", "visits.csv"],
   title: "purpose",
   root: { one: "visit", many: "visits" },
   mutations: { create: "recordVisit" },

@@ -5,6 +5,7 @@ import { byRole, participant } from "./common";
 export const visitParticipation = {
   ...byRole,
   idPrefix: "vpart-",
+  files: ["visit_participants.csv"],
   root: { one: "visitParticipation", many: "visitParticipations" },
   organisationsMay: EVERY_WRITE,
   description: "Who took part in a visit, and in which role.",

@@ -5,6 +5,7 @@ import { byName } from "./common";
 export const alias = {
   ...byName,
   idPrefix: "alias-",
+  files: ["aliases.csv"],
   root: { one: "alias", many: "aliases" },
   description: "Another or former name of a record, with dates (Macedonia → North Macedonia).",
   properties: {

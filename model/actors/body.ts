@@ -6,6 +6,7 @@ import { byName } from "./common";
 export const body = {
   ...byName,
   idPrefix: "body-",
+  files: ["bodies.csv"],
   root: { one: "body", many: "bodies" },
   organisationsMay: ["update"],
   description: "An international, regional, research, donor or other body: SPT, CPT, Council of Europe, APT …",

@@ -6,6 +6,7 @@ import { byName } from "./common";
 export const cso = {
   ...byName,
   idPrefix: "cso-",
+  files: ["csos.csv"],
   root: { one: "cso", many: "csos" },
   organisationsMay: ["update"],
   description: "A civil society organisation documented as partner of an NPM or as organiser of work with NPMs.",

@@ -6,6 +6,7 @@ import { byName, mandatePeriod, mandateDates } from "./common";
 export const npm = {
   ...byName,
   idPrefix: "npm-",
+  files: ["npms.csv"],
   root: { one: "npm", many: "npms" },
   organisationsMay: ["update"],
   description:

@@ -5,6 +5,7 @@ import { byName } from "./common";
 export const person = {
   ...byName,
   idPrefix: "person-",
+  files: ["persons.csv"],
   root: { one: "person", many: "persons" },
   description: "An office-holder named in a published act, in that function and at that date only.",
   properties: {

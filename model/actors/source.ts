@@ -6,6 +6,7 @@ import { byName } from "./common";
 export const source = {
   ...byName,
   idPrefix: "src-",
+  files: ["sources.csv"],
   title: "title",
   root: { one: "source", many: "sources" },
   organisationsMay: EVERY_WRITE,

@@ -6,6 +6,7 @@ import { byName } from "./common";
 export const state = {
   ...byName,
   idPrefix: "state-",
+  files: ["states.csv"],
   root: { one: "state", many: "states" },
   description: "A state (or one territory) with its standing under the OPCAT.",
   properties: {

@@ -5,6 +5,7 @@ import { named, plain } from "../table";
 export const absence = {
   area: "cooperation",
   idPrefix: "absence-",
+  files: ["absences.csv"],
   title: "statement",
   root: { one: "absence", many: "absences" },
   description: "A source states that something does not exist: known absent, which is more than not recorded.",

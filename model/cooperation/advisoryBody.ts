@@ -5,6 +5,7 @@ import { named, plain } from "../table";
 export const advisoryBody = {
   area: "cooperation",
   idPrefix: "advisory-",
+  files: ["advisory_bodies.csv"],
   title: "name",
   root: { one: "advisoryBody", many: "advisoryBodies" },
   organisationsMay: EVERY_WRITE,

@@ -16,6 +16,7 @@ import { ATTESTED, PERIOD, SAID, ids, named, plain } from "../table";
 export const collaboration = {
   area: "cooperation",
   idPrefix: "collab-",
+  files: ["collaborations.csv"],
   title: "description",
   root: { one: "collaboration", many: "collaborations" },
   mutations: { create: "recordCollaboration" },

@@ -4,6 +4,7 @@ import { choice, integer, nameProperty, text, type RecordModel } from "../shape"
 export const collaborationPattern = {
   area: "cooperation",
   idPrefix: "pattern-",
+  files: ["patterns.csv"],
   title: "name",
   root: { one: "pattern", many: "patterns" },
   description: "A way in which NPMs and civil society work together (S1–S6), or the hub’s one extension.",

@@ -16,6 +16,7 @@ import { SAID, ids, plain } from "../table";
 export const document = {
   area: "knowledge",
   idPrefix: "document-",
+  files: ["documents.csv"],
   title: "title",
   root: { one: "document", many: "documents" },
   mutations: { create: "publishDocument" },

@@ -5,6 +5,7 @@ import { SAID, ids, named, plain } from "../table";
 export const recommendation = {
   area: "knowledge",
   idPrefix: "recommendation-",
+  files: ["recommendations.csv"],
   title: "topic",
   root: { one: "recommendation", many: "recommendations" },
   mutations: { create: "recordRecommendation" },

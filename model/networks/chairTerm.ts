@@ -6,6 +6,7 @@ import { RULED } from "./common";
 export const chairTerm = {
   area: "networks",
   idPrefix: "chair-",
+  files: ["chairs.csv"],
   root: { one: "chairTerm", many: "chairTerms" },
   mutations: RULED,
   description: "Who chairs a network, from / to (D13); terms need not be calendar years.",

@@ -6,6 +6,7 @@ import { RULED } from "./common";
 export const decision = {
   area: "networks",
   idPrefix: "decision-",
+  files: ["decisions.csv"],
   title: "title",
   root: { one: "decision", many: "decisions" },
   mutations: RULED,

@@ -6,6 +6,7 @@ import { RULED } from "./common";
 export const membership = {
   area: "networks",
   idPrefix: "membership-",
+  files: ["memberships.csv"],
   root: { one: "membership", many: "memberships" },
   mutations: RULED,
   description: "Standing of an actor in a network (D4, D5); a withdrawn member’s history stays.",

@@ -6,6 +6,7 @@ import { byName } from "./common";
 export const network = {
   ...byName,
   idPrefix: "network-",
+  files: ["networks.csv"],
   root: { one: "network", many: "networks" },
   description: "A network of NPMs or ombuds institutions.",
   properties: {

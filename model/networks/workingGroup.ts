@@ -5,6 +5,7 @@ import { RULED, byName } from "./common";
 export const workingGroup = {
   ...byName,
   idPrefix: "wg-",
+  files: ["working_groups.csv"],
   root: { one: "workingGroup", many: "workingGroups" },
   mutations: RULED,
   description: "Standing group of a network, or session of one meeting (D9).",

@@ -139,7 +139,7 @@ export const network: Feature = [
       },
       async resolve(_, { nodesFrom, edgesFrom, first, graphVersion, ...selection }: AskedPart, context) {
         const answer = await ask(context, {
-          kind: "export",
+          kind: "networkPart",
           selection: selectionOf(selection, context),
           nodesFrom: within(nodesFrom, "nodesFrom", ANY),
           edgesFrom: within(edgesFrom, "edgesFrom", ANY),

@@ -1,7 +1,6 @@
 import { ConfigurationError, readEnvironment, type Variables } from "../../config/environment";
 import { projectRoot } from "../../config/projectRoot";
-import { SETTINGS, SUBGRAPHS } from "../../config/settings";
-import { SUBGRAPH_NAMES } from "../../subgraphs";
+import { SETTINGS } from "../../config/settings";
 
 const read = (variables: Variables) => readEnvironment({}, variables);
 
@@ -222,9 +221,5 @@ describe("the list of settings", () => {
     expect(new Set(SETTINGS.map(({ name }) => name)).size).toBe(SETTINGS.length);
     for (const { meaning, expected } of SETTINGS)
       expect([meaning, expected]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/^\w/)]);
-  });
-
-  it("has an address for every subgraph", () => {
-    expect([...SUBGRAPHS]).toEqual([...SUBGRAPH_NAMES]);
   });
 });

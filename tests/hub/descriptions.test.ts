@@ -8,11 +8,12 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import { composeSupergraph, publicSchema } from "../../gateway/operations/compose";
-import { buildSubgraph, SUBGRAPH_NAMES } from "../../subgraphs";
+import { AREAS } from "../../domain/areas";
+import { buildSubgraph } from "../../subgraphs";
 
 let schema: GraphQLSchema;
 beforeAll(async () => {
-  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  const subgraphs = await Promise.all(AREAS.map(buildSubgraph));
   schema = publicSchema(composeSupergraph(subgraphs), subgraphs);
 });
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { buildSchema, isObjectType } from "graphql";
 import { guardList, requirementOf as requirementOfRecords, scopesFor } from "../../policy";
 import { filterFieldsOf, labels, orderPropertiesOf, countablePropertiesOf } from "../../store/port";
-import { buildSubgraph, requirementOf, SUBGRAPH_NAMES, type Subgraph } from "../../subgraphs";
+import { AREAS } from "../../domain/areas";
+import { buildSubgraph, requirementOf, type Subgraph } from "../../subgraphs";
 import { field, object } from "../../subgraphs/schema/descriptors";
 import { buildArea } from "../../subgraphs/schema/subgraph";
 import { FIELDS } from "../support/guarded";
@@ -161,7 +162,7 @@ describe("the build fails", () => {
 describe("directives in the SDL", () => {
   let subgraphs: readonly Subgraph[];
   beforeAll(async () => {
-    subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+    subgraphs = await Promise.all(AREAS.map(buildSubgraph));
   });
 
   it("say of each guarded field what it takes, and of no other", () => {

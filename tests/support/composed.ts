@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { composeSupergraph, type Supergraph } from "../../gateway/operations/compose";
-import { buildSubgraph, type Subgraph, SUBGRAPH_NAMES } from "../../subgraphs";
+import { AREAS } from "../../domain/areas";
+import { buildSubgraph, type Subgraph } from "../../subgraphs";
 
 export interface Composed {
   readonly subgraphs: readonly Subgraph[];
@@ -16,7 +17,7 @@ let made: Promise<Composed> | undefined;
 export const composed = (): Promise<Composed> => (made ??= make());
 
 async function make(): Promise<Composed> {
-  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  const subgraphs = await Promise.all(AREAS.map(buildSubgraph));
   const key = createHash("sha256")
     .update(JSON.stringify(subgraphs.map(({ name, sdl }) => [name, sdl])))
     .digest("hex");

@@ -75,6 +75,17 @@ describe("a card", () => {
     });
   });
 
+  it("tells fields without a place of their own after those that have one, and before the note", () => {
+    const body = {
+      __typename: "AdvisoryBody",
+      id: "body-1",
+      note: "note",
+      memberCount: 7,
+      establishedYear: 2014,
+    } as const;
+    expect(factsOf(body).map(({ field }) => field)).toEqual(["establishedYear", "memberCount", "note"]);
+  });
+
   it.each<[Confidence, string[], string]>([
     ["VERIFIED", [], "Verified"],
     ["UNVERIFIED", [], "Unverified"],

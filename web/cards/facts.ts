@@ -4,6 +4,7 @@ import { type Named } from "../api/operations";
 import { safeAddress } from "../parts/addresses";
 import { fieldsInWords } from "../parts/fields";
 import { periodText } from "../parts/period";
+import { namesOf } from "../state/names";
 import { hasText, t, word } from "../text";
 
 /** One line of a card; a value is text, an address, or records that have cards of their own. */
@@ -18,8 +19,10 @@ export interface Fact {
 
 type Field = keyof CardRecord;
 
-/** Fields in their order; the second is the enumeration whose words say the value. */
-const FIELDS: readonly (readonly [field: Field, words?: string])[] = [
+type Placed = readonly [field: Field, words?: string];
+
+/** Fields in their order; the second is the enumeration whose words say the value. Any other field that has a name on the page follows them. */
+const FIRST: readonly Placed[] = [
   ["nameLocal"],
   ["acronym"],
   ["npm"],
@@ -75,18 +78,23 @@ const FIELDS: readonly (readonly [field: Field, words?: string])[] = [
   ["opcatStatus", "opcat"],
   ["ratificationDate"],
   ["npmStatus", "npmStatus"],
-  ["meetingFrequency"],
-  ["memberCount"],
   ["publisher"],
-  ["website"],
-  ["url"],
-  ["confidence", "confidence"],
-  ["note"],
 ];
+
+/** Fields that close a card. */
+const LAST: readonly Placed[] = [["website"], ["url"], ["confidence", "confidence"], ["note"]];
+
+const PLACED: ReadonlySet<string> = new Set([...FIRST, ...LAST].map(([field]) => field));
+
+/** Fields that were asked for and have a name on the page, but no place. */
+const otherFields = (record: CardRecord): readonly Placed[] =>
+  namesOf(record)
+    .filter((field) => !PLACED.has(field) && hasText(`card.field.${field}`))
+    .map((field) => [field]);
 
 /** Lines for everything that is recorded. */
 export function factsOf(record: CardRecord): readonly Fact[] {
-  return FIELDS.flatMap(([field, words]) => {
+  return [...FIRST, ...otherFields(record), ...LAST].flatMap(([field, words]) => {
     const value = valueOf(record, field, words);
     const label = hasText(`card.field.${field}`) ? t(`card.field.${field}`) : field;
     return value ? [{ field, label, ...value }] : [];

@@ -10,7 +10,8 @@ import { selections } from "../../../gateway/operations/selected";
 import { openDatabase } from "../../../hub/database";
 import { openIdentity } from "../../../hub/identity";
 import { ANONYMOUS_VIEWER } from "../../../policy";
-import { buildSubgraph, SUBGRAPH_NAMES } from "../../../subgraphs";
+import { AREAS } from "../../../domain/areas";
+import { buildSubgraph } from "../../../subgraphs";
 import { createTerminal } from "../../../terminal/terminal";
 
 async function serve(): Promise<void> {
@@ -18,7 +19,7 @@ async function serve(): Promise<void> {
   const terminal = createTerminal({ stdout: process.stderr, stderr: process.stderr });
   const store = await openDatabase({ environment, terminal, parts: { isClosing: false } });
   const identity = await openIdentity(environment, store, {});
-  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(buildSubgraph));
+  const subgraphs = await Promise.all(AREAS.map(buildSubgraph));
   const schema = executableSchema(publicSchema(composeSupergraph(subgraphs), subgraphs), subgraphs);
   const selectedIn = selections(schema);
   const server = new ApolloServer<object>({

@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { composeServices } from "@apollo/composition";
 import { type DocumentNode, Kind, lexicographicSortSchema, parse, printSchema, visit } from "graphql";
-import { SUBGRAPH_NAMES } from "../../../subgraphs";
+import { AREAS } from "../../../domain/areas";
 
 const committed = (name: string): string => readFileSync(join(__dirname, "../../../schema", `${name}.graphql`), "utf8");
 
 /** What Apollo's composer makes of the committed subgraphs, the first of which may be another: the API, and what it remarks on. */
 function composed(change: (document: DocumentNode) => DocumentNode = (document) => document) {
-  const [first, ...others] = SUBGRAPH_NAMES.map((name) => ({ name, typeDefs: parse(committed(name)) }));
+  const [first, ...others] = AREAS.map((name) => ({ name, typeDefs: parse(committed(name)) }));
   if (!first) throw new Error("There are no subgraphs.");
   const all = [{ ...first, typeDefs: change(first.typeDefs) }, ...others];
   const { schema, errors, hints } = composeServices(

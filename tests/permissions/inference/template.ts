@@ -1,7 +1,7 @@
 /** What a question is before its values are drawn, and how values name records that are known only with the graph. */
 import fc from "fast-check";
 import { isActorLabel, labels, type Label } from "../../../store/port";
-import type { SubgraphName } from "../../../subgraphs";
+import type { Area } from "../../../domain/areas";
 import type { Data } from "../../support/hub";
 import { idOf, type Graph } from "./graph";
 
@@ -13,7 +13,7 @@ export interface Template {
   readonly query: string;
   readonly variables: Readonly<Record<string, fc.Arbitrary<unknown>>>;
   /** Asked of one subgraph directly, past the gateway. */
-  readonly subgraph?: SubgraphName;
+  readonly subgraph?: Area;
   /** The cursor from which the same question goes on, read off its answer; null where it does not. */
   readonly cursorOf?: (data: Data) => string | null | undefined;
   /** The answer is an error; it has to be the same one. */

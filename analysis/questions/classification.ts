@@ -4,27 +4,59 @@ import type { CollaborationFacts, Fact, PatternFinding } from "../../domain/patt
 import type { SeedPattern } from "../../domain/patterns/seedPatterns";
 import type { GraphRow, GraphRowOf } from "../../store/port";
 import type { SeenRecords } from "../graph/seenRecords";
-import { pageOf } from "./page";
-import type { Agreement, Answer, Disagreement, Questions } from "../port";
-import type { Scene } from "../graph/scene";
+import type { Selection } from "../graph/selection";
 import { chosenCollaborations, holdingOf, sharedOccasions } from "../graph/ties";
-import { basisOf } from "./basis";
+import { basisOf, type Basis } from "./basis";
+import { pageOf, type Page, type PageAsked } from "./page";
+import { question } from "./question";
 
-/** The six patterns of collaborations; null for those that may not be seen. */
-export const classification = (
-  facts: SeenRecords,
-  { ids }: Questions["classification"]["ask"],
-): Answer<"classification"> =>
-  ids.map((id) => {
-    const row = facts.row(id);
-    return row?.label === "Collaboration" ? classify(evidenceOf(facts, row)) : null;
-  });
+/** The collaborations whose classification is asked for. */
+export interface ClassificationAsked {
+  /** Ids of collaborations. */
+  readonly ids: readonly string[];
+}
 
-/** Where record and evidence say different things, and how often they agree. */
-export function disagreements(
-  scene: Scene,
-  { patterns, page }: Omit<Questions["disagreements"]["ask"], "selection">,
-): Answer<"disagreements"> {
+/** Where record and evidence are compared, and which page of the disagreements is asked for. */
+export interface DisagreementsAsked {
+  readonly selection: Selection;
+  readonly patterns: readonly string[];
+  readonly page: PageAsked;
+}
+
+/** A collaboration (an id) whose recorded pattern the evidence does not bear out, or the other way round. */
+export interface Disagreement {
+  readonly collaboration: string;
+  readonly finding: PatternFinding;
+}
+
+/** How recorded and derived patterns agree: collaborations by recorded pattern. */
+export interface Agreement {
+  readonly pattern: string;
+  readonly recorded: number;
+  readonly agree: number;
+  readonly undetermined: number;
+  readonly disagree: number;
+  /** Of the collaborations recorded with the pattern, how many are found to meet each of the six. */
+  readonly met: Readonly<Record<SeedPattern, number>>;
+}
+
+/** A page of collaborations on whose patterns record and evidence disagree. */
+export interface Disagreements extends Page<Disagreement>, Basis {
+  readonly agreement: readonly Agreement[];
+}
+
+/** Finds the six patterns of each collaboration; null for those that may not be seen. */
+export const classification = question(
+  ({ facts }, { ids }: ClassificationAsked): readonly (readonly PatternFinding[] | null)[] =>
+    ids.map((id) => {
+      const row = facts.row(id);
+      return row?.label === "Collaboration" ? classify(evidenceOf(facts, row)) : null;
+    }),
+);
+
+/** Finds where record and evidence say different things, and how often they agree. */
+export const disagreements = question((sight, { selection, patterns, page }: DisagreementsAsked): Disagreements => {
+  const scene = sight.scene(selection);
   const { facts, chosen } = scene;
   const rows = chosenCollaborations(facts, chosen).filter((row) => holdingOf(row, chosen) === "CERTAIN");
   const found = scene.remembered("findings", () =>
@@ -41,7 +73,7 @@ export function disagreements(
     ...pageOf(items, page, ({ collaboration, finding }) => `${collaboration} ${finding.pattern}`),
     agreement: agreementOf(found),
   };
-}
+});
 
 const isAsked = (patterns: readonly string[], pattern: string): boolean =>
   patterns.length === 0 || patterns.includes(pattern);
