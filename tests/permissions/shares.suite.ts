@@ -144,8 +144,11 @@ describe("files of one client", () => {
         });
         sent.once("error", reject).end();
       });
-    const statuses = await Promise.all(Array.from({ length: 30 }, () => ask(ATTACKER)));
-    expect(counted(statuses)[429] ?? 0).toBeGreaterThan(0);
+    const statuses: number[] = [];
+    // A file is small: on a busy machine it may be sent before the next one is asked for.
+    for (let round = 0; round < 10 && !statuses.includes(429); round += 1)
+      statuses.push(...(await Promise.all(Array.from({ length: 30 }, () => ask(ATTACKER)))));
+    expect(statuses).toContain(429);
     expect(statuses).toContain(200);
     expect(await ask(OTHER)).toBe(200);
     waiting.forEach((end) => end());
